@@ -1,0 +1,141 @@
+"""What an author wrote, before it is numbered: a tree of steps and alternatives with raw options.
+
+``numbering`` labels the drafts, ``resolve`` reads their references and makes the records of ``model``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sphinxext.usecase.core.model import Actor, Field
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class StepDraft:
+    """One step; ``own_label`` is the author's, ``label`` the one that counts once numbered."""
+
+    text: str
+    line: int
+    name: str | None = None
+    own_label: str | None = None
+    actor: str | None = None
+    optional: bool = False
+    choice: bool = False
+    include: tuple[str, ...] = ()
+    repeat: str | None = None
+    until: str | None = None
+    while_: str | None = None
+    stories: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    body: list[Draft] = field(default_factory=list)
+    label: str = ""
+
+    @property
+    def steps(self) -> list[StepDraft]:
+        """Its sub-steps."""
+        return steps_in(self.body)
+
+    @property
+    def described(self) -> str:
+        """How a message names this step."""
+        return f"step {self.label}" if self.label else f'step "{self.text}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One item of ``:from:``: a step, an alternative as a whole, or the steps ``first`` to ``last``."""
+
+    first: Draft
+    last: Draft
+    targets: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where an alternative leaves: at the spans, at any time, from the start, or not stated."""
+
+    kind: Literal["steps", "any", "start", "unstated"]
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def targets(self) -> tuple[Draft, ...]:
+        """Every step or alternative it leaves from, ranges spelt out."""
+        return tuple(target for span in self.spans for target in span.targets)
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class FlowDraft:
+    """One alternative; ``endings`` holds ``resume``, ``end`` and ``goto`` as written.
+
+    ``step`` or ``within`` is what it stands in; ``branch`` and ``parent`` are known once numbered.
+    """
+
+    condition: str
+    line: int
+    name: str | None = None
+    own_label: str | None = None
+    kind: str = "alternative"
+    origin: str | None = None
+    endings: dict[str, str] = field(default_factory=dict)
+    stories: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    waived: str | None = None
+    fields: list[Field] = field(default_factory=list)
+    body: list[Draft] = field(default_factory=list)
+    step: StepDraft | None = None
+    within: FlowDraft | None = None
+    label: str = ""
+    branch: Branch | None = None
+    parent: FlowDraft | None = None
+
+    @property
+    def steps(self) -> list[StepDraft]:
+        """The steps of this alternative."""
+        return steps_in(self.body)
+
+    @property
+    def described(self) -> str:
+        """How a message names this alternative."""
+        return f'alternative "{self.condition}"' if self.condition else f"alternative {self.label}"
+
+
+Draft = StepDraft | FlowDraft
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class UseCaseDraft:
+    """One use case as written: its options and fields; ``body`` holds its steps and alternatives."""
+
+    id: str
+    title: str
+    docname: str
+    line: int
+    epics: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    waived: str | None = None
+    status: str | None = None
+    priority: str | None = None
+    owner: str | None = None
+    tags: tuple[str, ...] = ()
+    extends: tuple[str, ...] = ()
+    specializes: tuple[str, ...] = ()
+    endings: dict[str, str] = field(default_factory=dict)
+    actors: list[Actor] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    body: list[Draft] = field(default_factory=list)
+
+
+def steps_in(body: list[Draft]) -> list[StepDraft]:
+    """The steps that stand directly in a body."""
+    return [draft for draft in body if isinstance(draft, StepDraft)]
+
+
+def walk(body: list[Draft]) -> Iterator[Draft]:
+    """All steps and alternatives of a body, at any depth, in document order."""
+    for draft in body:
+        yield draft
+        if draft.body:
+            yield from walk(draft.body)

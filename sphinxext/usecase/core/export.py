@@ -1,0 +1,121 @@
+"""Catalogue -> the versioned data of ``usecases.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sphinxext.usecase.core.model import (
+    End,
+    Ending,
+    Field,
+    Flow,
+    Goto,
+    Repeat,
+    Resume,
+    Step,
+    UseCase,
+)
+
+VERSION = 1
+
+Json = dict[str, Any]
+
+
+def export(project: str, usecases: Iterable[UseCase]) -> Json:
+    """The whole model as JSON data, use cases in the order given."""
+    return {
+        "version": VERSION,
+        "project": project,
+        "usecases": [_usecase(usecase) for usecase in usecases],
+    }
+
+
+def _usecase(usecase: UseCase) -> Json:
+    return {
+        "id": usecase.id,
+        "title": usecase.title,
+        "docname": usecase.docname,
+        "line": usecase.line,
+        "epic": list(usecase.epics),
+        "stories": list(usecase.stories),
+        "tests": list(usecase.tests),
+        "waived": usecase.waived,
+        "status": usecase.status,
+        "priority": usecase.priority,
+        "owner": usecase.owner,
+        "tags": list(usecase.tags),
+        "extends": list(usecase.extends),
+        "specializes": list(usecase.specializes),
+        "actors": [
+            {"name": actor.name, "description": actor.description} for actor in usecase.actors
+        ],
+        "ending": _ending(usecase.ending),
+        "fields": _fields(usecase.fields),
+        "steps": [_step(step) for step in usecase.steps],
+        "flows": [_flow(flow) for flow in usecase.flows],
+    }
+
+
+def _fields(fields: Iterable[Field]) -> list[Json]:
+    return [{"name": field.name, "header": field.header, "text": field.text} for field in fields]
+
+
+def _step(step: Step) -> Json:
+    return {
+        "label": step.label,
+        "name": step.name,
+        "text": step.text,
+        "actor": step.actor,
+        "line": step.line,
+        "optional": step.optional,
+        "choice": step.choice,
+        "include": list(step.include),
+        "repeat": _repeat(step.repeat),
+        "stories": list(step.stories),
+        "tests": list(step.tests),
+        "steps": [_step(inner) for inner in step.steps],
+    }
+
+
+def _repeat(repeat: Repeat | None) -> Json | None:
+    if repeat is None:
+        return None
+    return {
+        "from": repeat.first,
+        "to": repeat.last,
+        "until": repeat.until,
+        "while": repeat.while_,
+    }
+
+
+def _flow(flow: Flow) -> Json:
+    return {
+        "label": flow.label,
+        "name": flow.name,
+        "kind": flow.kind,
+        "condition": flow.condition,
+        "line": flow.line,
+        "from": list(flow.branches),
+        "parent": flow.parent,
+        "ending": _ending(flow.ending),
+        "stories": list(flow.stories),
+        "tests": list(flow.tests),
+        "waived": flow.waived,
+        "fields": _fields(flow.fields),
+        "steps": [_step(step) for step in flow.steps],
+    }
+
+
+def _ending(ending: Ending | None) -> Json | None:
+    match ending:
+        case None:
+            return None
+        case Goto(target=target):
+            return {"kind": "goto", "target": target}
+        case End(outcome=outcome, name=name):
+            return {"kind": "end", "outcome": outcome, "name": name}
+        case Resume(target=target, written=None):
+            return {"kind": "resume", "target": target}
+        case Resume(target=target, written=written):
+            return {"kind": "resume", "target": target, "as": written}

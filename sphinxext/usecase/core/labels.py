@@ -1,0 +1,75 @@
+"""The grammar of labels: how steps and alternatives are numbered, addressed and anchored."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LEGAL_ID = re.compile(r"[^\W\d_][\w-]*")
+_LEGAL_LABEL = re.compile(r"[^\W_][\w .-]*")
+_LEGAL_NAME = re.compile(r"[^\W\d_][\w-]*")
+RESERVED_NAMES = frozenset({"start", "next", "origin"})
+
+
+def letters(number: int) -> str:
+    """The letters of the alternative counted ``number`` (from 1): a, b, … z, aa, ab, …"""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text
+
+
+def step_label(flow_label: str, number: int, *, authored: bool = False) -> str:
+    """The label of the step counted ``number`` in the flow (or step) labelled ``flow_label``.
+
+    A dot parts the number from a label that ends in a digit, and from an author's label without any.
+    """
+    if not flow_label:
+        return str(number)
+    dotted = flow_label[-1].isdigit() or (
+        authored and not any(character.isdigit() for character in flow_label)
+    )
+    return f"{flow_label}.{number}" if dotted else f"{flow_label}{number}"
+
+
+def slot(label: str) -> str:
+    """A label as it stands in an address: blanks are hyphens."""
+    return "-".join(label.split())
+
+
+def address(usecase_id: str, label: str) -> str:
+    """The address of a label: ``UC-LEAD.2a``."""
+    return f"{usecase_id}.{slot(label)}"
+
+
+def anchor(target: str) -> str:
+    """The anchor of an address: a legal XML id, so ``*`` is ``any-`` and ``,`` is ``_``."""
+    if "*" in target or "," in target:
+        return target.replace("*", "any-").replace(",", "_")
+    return target
+
+
+def is_legal_id(text: str) -> bool:
+    """Whether ``text`` can identify a use case: a letter, then letters, digits, ``-``, ``_``."""
+    return _LEGAL_ID.fullmatch(text) is not None
+
+
+def is_legal_label(text: str) -> bool:
+    """Whether an author's label can be part of an address."""
+    return _LEGAL_LABEL.fullmatch(text) is not None
+
+
+def is_legal_name(text: str) -> bool:
+    """Whether ``text`` can name a step or an alternative: a bare word, none of the reserved ones."""
+    return _LEGAL_NAME.fullmatch(text) is not None and text not in RESERVED_NAMES
+
+
+def slug(title: str) -> str:
+    """An id made from a title: letters and digits of any script, joined by hyphens."""
+    folded = unicodedata.normalize("NFKC", title).lower()
+    words = re.findall(r"[^\W_]+", folded)
+    joined = "-".join(words)
+    if not joined:
+        return "usecase"
+    return joined if joined[0].isalpha() else f"usecase-{joined}"

@@ -1,0 +1,72 @@
+"""How wide text is and where it wraps, from Unicode properties alone: no font is asked.
+
+Widths are in em and on the wide side, so that text stays in its box whatever font a reader has.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\-` ")
+_WIDE = frozenset("mwMW@%&—")
+_UNDRAWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+LIMIT = 240
+"""Longest label that is drawn, in characters; the page holds the whole text."""
+
+
+@lru_cache(maxsize=4096)
+def character_width(character: str) -> float:
+    """The width of one character in em."""
+    if unicodedata.combining(character):
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if character in _NARROW:
+        return 0.38
+    if character in _WIDE:
+        return 0.95
+    return 0.7 if character.isupper() else 0.58
+
+
+def text_width(text: str) -> float:
+    """The width of one line in em."""
+    return sum(map(character_width, text))
+
+
+def drawable(text: str) -> str:
+    """``text`` on one line without characters that no picture can hold, cut at ``LIMIT``."""
+    cleaned = " ".join(_UNDRAWABLE.sub("", text[: 4 * LIMIT]).split())
+    return cleaned if len(cleaned) <= LIMIT else cleaned[: LIMIT - 1].rstrip() + "…"
+
+
+def wrap(text: str, width: float) -> list[str]:
+    """The lines of ``text``, each at most ``width`` em; a longer word is broken."""
+    lines: list[str] = []
+    line, used = "", 0.0
+    for word in re.findall(r"\S+\s*", text):
+        bare = text_width(word.rstrip())
+        if line and used + bare > width:
+            lines.append(line.rstrip())
+            line, used = "", 0.0
+        while bare > width:
+            head = _fitting(word, width)
+            lines.append(word[:head])
+            word = word[head:]
+            bare = text_width(word.rstrip())
+        line += word
+        used += text_width(word)
+    if line.strip():
+        lines.append(line.rstrip())
+    return lines or [""]
+
+
+def _fitting(word: str, width: float) -> int:
+    """How many characters of ``word`` fit into ``width`` em; at least one."""
+    used = 0.0
+    for position, character in enumerate(word):
+        used += character_width(character)
+        if used > width:
+            return max(position, 1)
+    return len(word)

@@ -1,0 +1,161 @@
+"""The records a use case consists of: frozen, picklable, free of any markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Outcome = Literal["success", "failure", "abort"]
+OUTCOMES: tuple[Outcome, ...] = ("success", "failure", "abort")
+
+ANY_TIME = "*"
+"""Branch point of an alternative that may start at any time."""
+START = "start"
+"""Branch point of an alternative that replaces the whole flow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person or a system that takes part."""
+
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field as written; ``name`` is its canonical name, ``None`` for a field of the author's own."""
+
+    name: str | None
+    header: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A loop over the steps labelled ``first`` to ``last``, with its stated condition."""
+
+    first: str
+    last: str
+    until: str | None = None
+    while_: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step; ``label`` is unique in its use case, ``line`` counts from 1."""
+
+    label: str
+    text: str
+    line: int
+    name: str | None = None
+    actor: str | None = None
+    optional: bool = False
+    choice: bool = False
+    include: tuple[str, ...] = ()
+    repeat: Repeat | None = None
+    stories: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """The flow goes on at ``target``; ``None`` when no step is stated or it is the origin."""
+
+    target: str | None
+    written: Literal["next", "origin"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """The use case ends here; what is ``None`` is not stated."""
+
+    outcome: Outcome | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goto:
+    """The flow goes on in another use case, or at an address in it."""
+
+    target: str
+
+
+Ending = Resume | End | Goto
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """One alternative flow.
+
+    ``branches`` holds the labels it branches from: ``(ANY_TIME,)``, ``(START,)`` or none when the
+    branch point is not stated; ``parent`` is the alternative that holds the branch point, ``None``
+    for the main flow.
+    """
+
+    label: str
+    condition: str
+    line: int
+    name: str | None = None
+    kind: str = "alternative"
+    branches: tuple[str, ...] = ()
+    parent: str | None = None
+    ending: Ending | None = None
+    stories: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    waived: str | None = None
+    fields: tuple[Field, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseCase:
+    """One use case with its main flow (``steps``) and its alternatives, in document order."""
+
+    id: str
+    title: str
+    docname: str
+    line: int
+    epics: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    waived: str | None = None
+    status: str | None = None
+    priority: str | None = None
+    owner: str | None = None
+    tags: tuple[str, ...] = ()
+    extends: tuple[str, ...] = ()
+    specializes: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    ending: Ending | None = None
+    fields: tuple[Field, ...] = ()
+    steps: tuple[Step, ...] = ()
+    flows: tuple[Flow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is wrong, in one sentence; ``rule`` is the subtype of the warning that reports it."""
+
+    rule: str
+    message: str
+    docname: str = ""
+    line: int | None = None
+
+
+def walk_steps(steps: tuple[Step, ...]) -> Iterator[Step]:
+    """All steps and their sub-steps in document order."""
+    for step in steps:
+        yield step
+        if step.steps:
+            yield from walk_steps(step.steps)
+
+
+def own_stories(owner: Flow | UseCase) -> tuple[str, ...]:
+    """The stories of a flow (a use case stands for its main flow) and of its steps, each once."""
+    named = list(owner.stories)
+    for step in walk_steps(owner.steps):
+        named.extend(step.stories)
+    return tuple(dict.fromkeys(named))

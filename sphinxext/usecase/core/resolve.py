@@ -1,0 +1,258 @@
+"""A numbered draft -> the records of ``model``, with a finding for each reference that leads nowhere."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.drafts import Branch, Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.model import (
+    ANY_TIME,
+    OUTCOMES,
+    START,
+    End,
+    Ending,
+    Finding,
+    Flow,
+    Goto,
+    Repeat,
+    Resume,
+    Step,
+    UseCase,
+)
+from sphinxext.usecase.core.numbering import Numbering, split_list
+
+Located = tuple[Draft | UseCaseDraft, Finding]
+"""A finding with the draft it is about."""
+
+
+class Resolver:
+    """Makes the record of one use case; ``findings`` says what is wrong in it, and where."""
+
+    def __init__(self, draft: UseCaseDraft) -> None:
+        self.draft = draft
+        self.numbering = Numbering(draft)
+        self.findings: list[Located] = []
+        self.endings: dict[FlowDraft, Ending | None] = {}
+
+    def resolve(self) -> UseCase:
+        """The record of the use case."""
+        draft = self.draft
+        self._check_labels_and_names()
+        steps = self._steps(self.numbering.steps)
+        flows = tuple(self._flow(flow) for flow in self.numbering.flows)
+        ending = self._ending(draft, draft.endings)
+        if ending is None and steps and not draft.endings:
+            ending = End(outcome="success")
+        return UseCase(
+            id=draft.id,
+            title=draft.title,
+            docname=draft.docname,
+            line=draft.line,
+            epics=draft.epics,
+            stories=draft.stories,
+            tests=draft.tests,
+            waived=draft.waived,
+            status=draft.status,
+            priority=draft.priority,
+            owner=draft.owner,
+            tags=draft.tags,
+            extends=draft.extends,
+            specializes=draft.specializes,
+            actors=tuple(draft.actors),
+            ending=ending,
+            fields=tuple(draft.fields),
+            steps=steps,
+            flows=flows,
+        )
+
+    def report(self, draft: Draft | UseCaseDraft, rule: str, message: str) -> None:
+        """Note that ``draft`` breaks ``rule``."""
+        text = f"{self.draft.id}: {message}"
+        self.findings.append(
+            (draft, Finding(rule=rule, message=text, docname=self.draft.docname, line=draft.line))
+        )
+
+    # -- records --------------------------------------------------------------------------------
+
+    def _steps(self, drafts: list[StepDraft]) -> tuple[Step, ...]:
+        return tuple(self._step(draft) for draft in drafts)
+
+    def _step(self, draft: StepDraft) -> Step:
+        return Step(
+            label=draft.label,
+            text=draft.text,
+            line=draft.line,
+            name=draft.name,
+            actor=draft.actor,
+            optional=draft.optional,
+            choice=draft.choice,
+            include=draft.include,
+            repeat=self._repeat(draft),
+            stories=draft.stories,
+            tests=draft.tests,
+            steps=self._steps(draft.steps) if draft.body else (),
+        )
+
+    def _flow(self, draft: FlowDraft) -> Flow:
+        if draft in self.numbering.unresolved:
+            self._report_branch(draft)
+        ending = self._ending(draft, draft.endings)
+        return Flow(
+            label=draft.label,
+            condition=draft.condition,
+            line=draft.line,
+            name=draft.name,
+            kind=draft.kind,
+            branches=_branch_labels(draft.branch),
+            parent=draft.parent.label if draft.parent else None,
+            ending=ending,
+            stories=draft.stories,
+            tests=draft.tests,
+            waived=draft.waived,
+            fields=tuple(draft.fields),
+            steps=self._steps(draft.steps),
+        )
+
+    def _repeat(self, draft: StepDraft) -> Repeat | None:
+        if draft.repeat is None:
+            return None
+        span = self.numbering.span(draft.repeat) if draft.repeat.strip() else None
+        if span is None:
+            self.report(
+                draft,
+                "unknown-step",
+                f'{draft.described} repeats "{draft.repeat}", {self._expected(draft.repeat)}',
+            )
+            return None
+        return Repeat(
+            first=span.first.label, last=span.last.label, until=draft.until, while_=draft.while_
+        )
+
+    # -- endings --------------------------------------------------------------------------------
+
+    def _ending(self, draft: FlowDraft | UseCaseDraft, written: dict[str, str]) -> Ending | None:
+        if len(written) > 1:
+            stated = " and ".join(f':{name}: {text}"'.replace('"', "") for name, text in written.items())
+            self.report(
+                draft,
+                "two-endings",
+                f"{_described(draft)} states {len(written)} endings ({stated}); keep one of them",
+            )
+            return None
+        for name, text in written.items():
+            if name == "resume":
+                return self._resume(draft, text.strip())
+            return parse_end(text) if name == "end" else self._goto(draft, text.strip())
+        return None
+
+    def _goto(self, draft: FlowDraft | UseCaseDraft, target: str) -> Ending | None:
+        if not target:
+            self.report(
+                draft,
+                "empty-goto",
+                f"{_described(draft)} goes on elsewhere, but :goto: is empty; "
+                "write the id of a use case or an address in it",
+            )
+            return None
+        return Goto(target=target)
+
+    def _resume(self, draft: FlowDraft | UseCaseDraft, text: str) -> Resume:
+        if not text:
+            return Resume(target=None)
+        if text == "origin":
+            return Resume(target=None, written="origin")
+        if text == "next":
+            return Resume(target=self._next(draft), written="next")
+        target = self.numbering.find(text)
+        if target is None:
+            message = f'{_described(draft)} resumes at {_reference(text)}, {self._expected(text)}'
+            self.report(draft, "unknown-step", message)
+            return Resume(target=None)
+        return Resume(target=target.label)
+
+    def _next(self, draft: FlowDraft | UseCaseDraft) -> str | None:
+        branch = draft.branch if isinstance(draft, FlowDraft) else None
+        if branch is None or len(branch.targets) != 1:
+            return None
+        (step,) = branch.targets
+        following = self.numbering.following(step) if isinstance(step, StepDraft) else None
+        return following.label if following else None
+
+    # -- what is wrong --------------------------------------------------------------------------
+
+    def _report_branch(self, draft: FlowDraft) -> None:
+        written = draft.origin or ""
+        unknown = [item for item in split_list(written) if self.numbering.span(item) is None]
+        if not unknown:
+            message = f'{draft.described} branches from "{written}", which is part of itself'
+            self.report(draft, "unknown-step", message)
+            return
+        for item in unknown:
+            message = f"{draft.described} branches from {_reference(item)}, {self._expected(item)}"
+            self.report(draft, "unknown-step", message)
+
+    def _expected(self, text: str) -> str:
+        """The second half of a message about an unknown reference: what there is instead."""
+        steps = self.numbering.steps
+        if text.strip().isdigit():
+            if not steps:
+                return "but the main flow has no steps"
+            if len(steps) == 1:
+                return f"but the main flow has only step {steps[0].label}"
+            return f"but the main flow has steps {steps[0].label} to {steps[-1].label}"
+        known = [*self.numbering.names, *self.numbering.by_label]
+        close = get_close_matches(text.strip(), known, n=1)
+        hint = f'; did you mean "{close[0]}"?' if close else ""
+        return f"but no step or alternative here has this label or name{hint}"
+
+    def _check_labels_and_names(self) -> None:
+        numbering = self.numbering
+        for draft in numbering.drafts:
+            if draft in numbering.rejected:
+                kind = "step" if isinstance(draft, StepDraft) else "alternative"
+                message = (
+                    f'label "{draft.own_label}" is used twice; the {kind} in line {draft.line} '
+                    f"is addressed as {labels.address(self.draft.id, draft.label)}"
+                )
+                self.report(draft, "duplicate-label", message)
+            if draft.name:
+                self._check_name(draft, draft.name)
+
+    def _check_name(self, draft: Draft, name: str) -> None:
+        first = self.numbering.names[name]
+        if first is not draft:
+            message = (
+                f'name "{name}" of {draft.described} is used already by {first.described} '
+                f"in line {first.line}; a name is unique in its use case"
+            )
+        elif name in self.numbering.by_label:
+            message = f'name "{name}" of {draft.described} is also a label; choose another word'
+        else:
+            return
+        self.report(draft, "duplicate-name", message)
+
+
+def parse_end(text: str) -> End:
+    """The outcome stated by ``:end:``: one of the three kinds, with a name, a name alone or nothing."""
+    kind, colon, name = text.partition(":")
+    for outcome in OUTCOMES:
+        if kind.strip().lower() == outcome:
+            return End(outcome=outcome, name=name.strip() or None)
+    return End(name=text.strip() or None)
+
+
+def _branch_labels(branch: Branch | None) -> tuple[str, ...]:
+    if branch is None or branch.kind == "unstated":
+        return ()
+    if branch.kind == "steps":
+        return tuple(dict.fromkeys(target.label for target in branch.targets))
+    return (ANY_TIME if branch.kind == "any" else START,)
+
+
+def _described(draft: FlowDraft | UseCaseDraft) -> str:
+    return draft.described if isinstance(draft, FlowDraft) else "the main flow"
+
+
+def _reference(text: str) -> str:
+    return f"step {text}" if text[:1].isdigit() else f'"{text}"'
