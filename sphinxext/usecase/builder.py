@@ -1,0 +1,46 @@
+"""The builder ``usecases``: writes the whole model as ``usecases.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Set
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.util.display import progress_message
+
+from sphinxext.usecase.core.export import export
+from sphinxext.usecase.views import domain_of
+
+FILE = "usecases.json"
+
+
+class UseCasesBuilder(Builder):
+    """Reads the project and writes its use cases as data; no page is written."""
+
+    name = "usecases"
+    format = "json"
+    epilog = "The use cases are in %(outdir)s/" + FILE + "."
+    allow_parallel = True
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """No page needs writing."""
+        return iter(())
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Pages have no address here."""
+        return ""
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """No page is written."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """No page is written."""
+
+    def finish(self) -> None:
+        """Write the file, the same bytes for the same input."""
+        data = export(self.config.project, domain_of(self.env).catalogue)
+        with progress_message(f"writing {FILE}"):
+            text = json.dumps(data, ensure_ascii=False, indent=1)
+            (Path(self.outdir) / FILE).write_text(text + "\n", encoding="utf-8", newline="\n")

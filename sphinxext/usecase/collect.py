@@ -1,0 +1,321 @@
+"""Finished doctree -> drafts -> records; labels, ids and links are written back onto the nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext.usecase import messages
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.fields import ACTOR_FIELDS
+from sphinxext.usecase.core.model import Actor, Field, UseCase
+from sphinxext.usecase.core.numbering import split_list
+from sphinxext.usecase.core.resolve import Resolver
+from sphinxext.usecase.layout import Layout, Settings
+from sphinxext.usecase.mistakes import warn_of_lost_markup
+
+Written = dict[str, str]
+
+
+def collect(document: nodes.document, docname: str, settings: Settings) -> tuple[UseCase, ...]:
+    """The use cases of a page, in document order; the page's nodes are completed."""
+    usecases: list[UseCase] = []
+    for description in list(document.findall(addnodes.desc)):
+        if description.get("domain") == "uc" and "written" in description:
+            usecases.append(_Collector(description, docname, settings).run())
+    for part in list(document.findall(lambda node: isinstance(node, (uc.step, uc.altflow)))):
+        if "written" in part:
+            _release(part)
+    return tuple(usecases)
+
+
+def _release(part: nodes.Element) -> None:
+    """Report a step or alternative that belongs to no use case; its text stays as it is."""
+    kind = "step" if isinstance(part, uc.step) else "altflow"
+    messages.warn(
+        "misplaced",
+        f'{kind} "{part.children[0].astext() if part.children else ""}" stands outside a use case; '
+        "indent it so that it belongs to a usecase directive, or to a step or altflow in one",
+        part,
+    )
+    _show_options(part, part.attributes.pop("written"))
+    part.attributes.pop("titled", None)
+
+
+def _show_options(part: nodes.Element, written: Written) -> None:
+    """Keep the options of a part that belongs to nothing as a field list."""
+    rows = [
+        nodes.field(
+            "",
+            nodes.field_name("", name),
+            nodes.field_body("", nodes.paragraph("", value)),
+        )
+        for name, value in written.items()
+        if name != "class"
+    ]
+    if rows:
+        part += nodes.field_list("", *rows)
+
+
+@dataclass(slots=True)
+class _Body:
+    """What stands in the body of a use case, step or alternative, besides steps and alternatives."""
+
+    drafts: list[Draft]
+    fields: list[Field]
+    actors: list[Actor]
+
+
+class _Collector:
+    """Reads one use case."""
+
+    def __init__(self, description: addnodes.desc, docname: str, settings: Settings) -> None:
+        self.description = description
+        self.docname = docname
+        self.settings = settings
+        self.nodes: dict[Any, nodes.Element] = {}
+        self.signature, self.content = description.children
+
+    def run(self) -> UseCase:
+        """Make the record and complete the nodes."""
+        draft = self._draft()
+        resolver = Resolver(draft)
+        usecase = resolver.resolve()
+        for about, finding in resolver.findings:
+            messages.warn(finding.rule, finding.message, self.nodes[about])
+        Layout(usecase, draft, resolver.numbering, self.nodes, self.settings).arrange(
+            self.description
+        )
+        return usecase
+
+    def _draft(self) -> UseCaseDraft:
+        written = self.description.attributes.pop("written")
+        title = self.signature.astext().strip()
+        usecase_id = self.description.attributes.pop("usecase")
+        if not title:
+            messages.warn(
+                "without-title", "a use case needs a title after usecase::", self.description
+            )
+        draft = UseCaseDraft(
+            id=usecase_id,
+            title=title,
+            docname=self.docname,
+            line=self.description.line or 1,
+            epics=_words(written, "epic"),
+            stories=_words(written, "stories"),
+            tests=_words(written, "tests"),
+            waived=_line(written, "waived"),
+            status=_line(written, "status"),
+            priority=_line(written, "priority"),
+            owner=_line(written, "owner"),
+            tags=_words(written, "tags"),
+            extends=_words(written, "extends"),
+            specializes=_words(written, "specializes"),
+            endings=_endings(written, "end", "goto"),
+        )
+        self.description["diagram"] = self._diagram(written)
+        self.nodes[draft] = self.description
+        body = self._read(self.content, None)
+        draft.body, draft.fields = body.drafts, body.fields
+        draft.actors = _merged(body.actors)
+        warn_of_lost_markup(self.content, draft.id)
+        return draft
+
+    def _diagram(self, written: Written) -> str:
+        value = written.get("diagram", "") or self.settings.diagram
+        if value not in self.settings.diagrams:
+            known = " or ".join(self.settings.diagrams)
+            messages.warn(
+                "unknown-option", f':diagram: cannot be "{value}"; write {known}', self.description
+            )
+            return self.settings.diagram
+        return value
+
+    # -- bodies ---------------------------------------------------------------------------------
+
+    def _read(
+        self, parent: nodes.Element, flow: FlowDraft | None, step: StepDraft | None = None
+    ) -> _Body:
+        """The steps, alternatives and fields that stand directly in ``parent``."""
+        body = _Body([], [], [])
+        for child in parent.children:
+            if isinstance(child, uc.step):
+                body.drafts.append(self._step(child, flow))
+            elif isinstance(child, uc.altflow):
+                body.drafts.append(self._flow(child, flow, step))
+            elif isinstance(child, nodes.field_list):
+                self._fields(child, parent, body)
+        return body
+
+    def _step(self, node: uc.step, flow: FlowDraft | None) -> StepDraft:
+        written = node.attributes.pop("written")
+        node.attributes.pop("titled", None)
+        paragraph = _text_paragraph(node)
+        draft = StepDraft(
+            text=paragraph.astext(),
+            line=node.line or 1,
+            name=self._name(node, written),
+            own_label=self._label(node, written),
+            actor=_line(written, "actor"),
+            optional="optional" in written,
+            choice="choice" in written,
+            include=_words(written, "include"),
+            repeat=written.get("repeat"),
+            until=_line(written, "until"),
+            while_=_line(written, "while"),
+            stories=_words(written, "stories"),
+            tests=_words(written, "tests"),
+        )
+        self.nodes[draft] = node
+        if len(node.children) > 1:
+            draft.body = self._read(node, flow, draft).drafts
+        return draft
+
+    def _flow(self, node: uc.altflow, flow: FlowDraft | None, step: StepDraft | None) -> FlowDraft:
+        written = node.attributes.pop("written")
+        titled = node.attributes.pop("titled")
+        draft = FlowDraft(
+            condition=node[0].astext() if titled else "",
+            line=node.line or 1,
+            name=self._name(node, written),
+            own_label=self._label(node, written),
+            kind=self._kind(node, written),
+            origin=written.get("from"),
+            endings=_endings(written, "resume", "end", "goto"),
+            stories=_words(written, "stories"),
+            tests=_words(written, "tests"),
+            waived=_line(written, "waived"),
+            step=step,
+            within=flow,
+        )
+        self.nodes[draft] = node
+        if not titled:
+            node.insert(0, nodes.paragraph())
+        body = self._read(node, draft)
+        draft.body, draft.fields = body.drafts, body.fields
+        return draft
+
+    # -- options --------------------------------------------------------------------------------
+
+    def _name(self, node: nodes.Element, written: Written) -> str | None:
+        name = written.get("name")
+        if name is None or labels.is_legal_name(name):
+            return name
+        messages.warn(
+            "invalid-name",
+            f'"{name}" cannot be a name: it takes a letter, then letters, digits, "-" and "_", '
+            f"and must not be {', '.join(sorted(labels.RESERVED_NAMES))}",
+            node,
+        )
+        return None
+
+    def _label(self, node: nodes.Element, written: Written) -> str | None:
+        label = written.get("label")
+        if label is None or labels.is_legal_label(label):
+            return label
+        messages.warn(
+            "invalid-label",
+            f'"{label}" cannot be a label: it takes letters, digits, blanks, ".", "-" and "_"; '
+            "the computed label is used",
+            node,
+        )
+        return None
+
+    def _kind(self, node: nodes.Element, written: Written) -> str:
+        kind = written.get("kind", "") or self.settings.kinds[0]
+        if kind not in self.settings.kinds:
+            known = ", ".join(self.settings.kinds)
+            messages.warn(
+                "unknown-kind",
+                f'"{kind}" is no kind of alternative; write one of {known}, or add it to usecase_kinds',
+                node,
+            )
+        return kind
+
+    # -- fields ---------------------------------------------------------------------------------
+
+    def _fields(self, field_list: nodes.field_list, parent: nodes.Element, body: _Body) -> None:
+        for row in field_list.children:
+            header, content = row.children[0].astext(), row.children[1]
+            name = self.settings.recognise(header)
+            if "option" in row.attributes:
+                option = row.attributes.pop("option")
+                if name is None or isinstance(parent, uc.step):
+                    self._report_option(option, parent)
+                else:
+                    row.children[0].children[:] = [nodes.Text(_header(name))]
+            body.fields.append(Field(name=name, header=row.children[0].astext(), text=content.astext()))
+            if name in ACTOR_FIELDS:
+                body.actors.extend(self._actors(content))
+
+    def _report_option(self, option: str, parent: nodes.Element) -> None:
+        where = self.description if parent is self.content else parent
+        kind = "usecase" if parent is self.content else type(parent).__name__
+        messages.warn(
+            "unknown-option",
+            f'unknown option "{option}" of {kind}; it is shown as a field. Correct its name, or '
+            "write a field of your own in the body",
+            where,
+        )
+
+    def _actors(self, content: nodes.Element) -> Iterable[Actor]:
+        for child in content.children:
+            if isinstance(child, (nodes.bullet_list, nodes.enumerated_list)):
+                for item in child.children:
+                    yield _actor(item.children[0].astext() if item.children else "")
+            elif isinstance(child, nodes.definition_list):
+                for item in child.children:
+                    term, *rest = (part.astext() for part in item.children)
+                    yield Actor(name=term, description=" ".join(rest))
+            elif isinstance(child, nodes.paragraph):
+                text = child.astext()
+                for part in [text] if ": " in text else split_list(text):
+                    yield _actor(part)
+
+
+def _actor(text: str) -> Actor:
+    """``Name: description``."""
+    name, _, description = " ".join(text.split()).partition(": ")
+    return Actor(name=name.strip().rstrip(":"), description=description.strip())
+
+
+def _merged(actors: Iterable[Actor]) -> list[Actor]:
+    """Each actor once, with the description that any mention of it has."""
+    merged: dict[str, Actor] = {}
+    for actor in actors:
+        known = merged.get(actor.name)
+        if actor.name and (known is None or not known.description):
+            merged[actor.name] = actor
+    return list(merged.values())
+
+
+def _text_paragraph(node: uc.step) -> nodes.paragraph:
+    """The paragraph with a step's text: its argument, or else the first of its body."""
+    if not (node.children and isinstance(node.children[0], nodes.paragraph)):
+        node.insert(0, nodes.paragraph())
+    paragraph = node.children[0]
+    assert isinstance(paragraph, nodes.paragraph)
+    return paragraph
+
+
+def _words(written: Written, name: str) -> tuple[str, ...]:
+    return tuple(split_list(written[name])) if name in written else ()
+
+
+def _line(written: Written, name: str) -> str | None:
+    return " ".join(written.get(name, "").split()) or None
+
+
+def _endings(written: Written, *names: str) -> Written:
+    return {name: written[name] for name in names if name in written}
+
+
+def _header(name: str) -> str:
+    """How a field written as an option is headed."""
+    return "KPIs" if name == "kpis" else name.capitalize()

@@ -1,0 +1,137 @@
+"""Every configuration value with its default, check and help: drives registration and the manual."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from sphinxext.usecase import messages
+from sphinxext.usecase.core import fields as known_fields
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config as SphinxConfig
+
+PREFIX = "usecase_"
+KINDS = ("alternative", "exception", "variation")
+DIAGRAMS = ("flow", "none")
+
+
+def _is_pattern(text: object) -> bool:
+    try:
+        re.compile(str(text))
+    except re.error:
+        return False
+    return isinstance(text, str)
+
+
+def _is_template(text: object) -> bool:
+    try:
+        return isinstance(text, str) and bool(text.format(id="X"))
+    except (KeyError, IndexError, ValueError):
+        return False
+
+
+def _are_trackers(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        _is_pattern(pattern) and _is_template(url) for pattern, url in value.items()
+    )
+
+
+def _are_synonyms(value: Any) -> bool:
+    known = {known_fields.normalise(name) for name in known_fields.SYNONYMS}
+    return isinstance(value, dict) and all(
+        isinstance(header, str) and isinstance(name, str) and known_fields.normalise(name) in known
+        for header, name in value.items()
+    )
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(word, str) for word in value)
+
+
+def _option(
+    default: Any,
+    check: Callable[[Any], bool],
+    *,
+    expected: str,
+    help_: str,
+    rebuild: Literal["", "env", "html"] = "env",
+) -> Any:
+    metadata = {"check": check, "expected": expected, "help": help_, "rebuild": rebuild}
+    if isinstance(default, dict):
+        return field(default_factory=lambda: dict(default), metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The values of one build, checked; each is ``usecase_`` and the field's name in ``conf.py``."""
+
+    trackers: Mapping[str, str] = _option(
+        {},
+        _are_trackers,
+        expected='a dictionary of regular expressions to addresses that hold "{id}"',
+        help_="Links epics, stories and tests whose whole id matches a pattern to their tracker.",
+    )
+    field_synonyms: Mapping[str, str] = _option(
+        {},
+        _are_synonyms,
+        expected="a dictionary of headers to the names of known fields",
+        help_="More headers by which fields are recognised, for example in another language.",
+    )
+    kinds: tuple[str, ...] = _option(
+        (),
+        _are_words,
+        expected="a list of words",
+        help_="Kinds of alternatives beside alternative, exception and variation.",
+    )
+    diagram: str = _option(
+        "flow",
+        lambda value: value in DIAGRAMS,
+        expected='"flow" or "none"',
+        help_="Whether each use case gets a flow diagram; the option ``diagram`` overrules it.",
+    )
+    diagram_timeout: float = _option(
+        20.0,
+        lambda value: (
+            isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0
+        ),
+        expected="a number of seconds above 0",
+        help_="How long the engine may take for one diagram before it is given up.",
+        rebuild="",
+    )
+
+
+def register(app: Sphinx) -> None:
+    """Add every value to Sphinx, and check them once they are read."""
+    for one in dataclasses.fields(Config):
+        app.add_config_value(PREFIX + one.name, _default(one), one.metadata["rebuild"], object)
+    app.connect("config-inited", check)
+
+
+def check(app: Sphinx, config: SphinxConfig) -> None:
+    """Report each value that is not what was expected, and put its default in its place."""
+    for one in dataclasses.fields(Config):
+        name = PREFIX + one.name
+        value = config[name]
+        if not one.metadata["check"](value):
+            text = f"{name} is {value!r}, but {one.metadata['expected']} was expected; default used"
+            messages.warn("config", text, "conf.py")
+            config[name] = _default(one)
+
+
+def snapshot(config: SphinxConfig) -> Config:
+    """The checked values of this build."""
+    values = {one.name: config[PREFIX + one.name] for one in dataclasses.fields(Config)}
+    return Config(**values)
+
+
+def _default(one: dataclasses.Field[Any]) -> Any:
+    if one.default is not dataclasses.MISSING:
+        return one.default
+    assert one.default_factory is not dataclasses.MISSING
+    return one.default_factory()

@@ -1,0 +1,164 @@
+"""Draws the flow diagrams of a build in one batch and caches them by content.
+
+The cache stands beside the doctrees: ``usecase-diagrams/<sha256 of source, engine and format>``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from html import escape, unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from sphinxext.usecase import messages
+from sphinxext.usecase.core.dot import ELSEWHERE, Words, flow_dot
+from sphinxext.usecase.core.flow import flow_graph
+from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.engines import Batch, Engine, choose
+from sphinxext.usecase.words import diagram_words
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+FOLDER = "usecase-diagrams"
+FORMATS = {
+    "application/pdf": "pdf",
+    "image/svg+xml": "svg",
+    "image/png": "png",
+}
+_ROOT = re.compile(
+    r'.*?<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([^"]*)"[^>]*>', re.DOTALL
+)
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_TITLE = re.compile(r"<title>[^<]*</title>\s*")
+_LINK = re.compile(rf'xlink:href="{ELSEWHERE}([^"]*)"')
+
+
+def picture_format(builder: Builder) -> str | None:
+    """The format in which a builder shows pictures; ``None`` if it shows none."""
+    if builder.format == "html":
+        return "svg"
+    for mime, format_ in FORMATS.items():
+        if mime in builder.supported_image_types:
+            return format_
+    return None
+
+
+class Drawings:
+    """The diagrams of one build."""
+
+    def __init__(
+        self,
+        folder: Path,
+        format_: str,
+        dot: str | None,
+        seconds: float,
+        catalogue: Callable[[], Iterable[UseCase]],
+    ) -> None:
+        self._folder = folder / FOLDER
+        self._format = format_
+        self._seconds = seconds
+        self._catalogue = catalogue
+        self._engine: Engine | None = choose(dot)
+        self._words = Words(diagram_words())
+        self._batch: Batch | None = None
+        self._waiting: dict[str, UseCase] = {}
+        self._failed: set[str] = set()
+        self._paths: dict[str, Path] = {}
+
+    def start(self, usecases: Iterable[UseCase]) -> None:
+        """Begin to draw, in the background, those diagrams that are not in the cache."""
+        sources: dict[str, str] = {}
+        for usecase in usecases:
+            source = flow_dot(usecase.id, flow_graph(usecase), self._words)
+            path = self._paths[usecase.id] = self._folder / self._name(source)
+            if path.name not in self._failed and not path.exists():
+                sources[path.name] = source
+                self._waiting[path.name] = usecase
+        if not sources:
+            return
+        if self._engine is None:
+            self._fail(dict.fromkeys(sources, "no Graphviz engine is installed (pip: pygraphviz)"))
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._batch = Batch(self._engine, sources, self._format)
+
+    def path(self, usecase: UseCase) -> Path | None:
+        """The picture of a use case, drawn if need be; ``None`` if that fails."""
+        if usecase.id not in self._paths:
+            self._join()
+            self.start(self._catalogue())
+        path = self._paths[usecase.id]
+        if path.name in self._waiting:
+            self._join()
+        return None if path.name in self._failed else path
+
+    def _name(self, source: str) -> str:
+        engine = self._engine
+        made = f"{engine.name} {engine.version}\n{source}" if engine else source
+        return f"{hashlib.sha256(made.encode()).hexdigest()}.{self._format}"
+
+    def _join(self) -> None:
+        if self._batch is None:
+            return
+        batch, self._batch = self._batch, None
+        drawn, failed = batch.join(self._seconds)
+        for name, picture in drawn.items():
+            if self._format != "svg":
+                (self._folder / name).write_bytes(picture)
+                continue
+            try:
+                svg = inline_svg(picture.decode())
+            except (ValueError, expat.ExpatError) as error:
+                failed[name] = f"the engine's picture is not well-formed: {error}"
+            else:
+                (self._folder / name).write_text(svg, encoding="utf-8")
+        self._fail(failed)
+        self._waiting.clear()
+
+    def _fail(self, failed: dict[str, str]) -> None:
+        """One warning for each reason, at the first use case it struck."""
+        self._failed.update(failed)
+        for reason in dict.fromkeys(failed.values()):
+            usecases = [self._waiting[name] for name, why in failed.items() if why == reason]
+            names = ", ".join(usecase.id for usecase in usecases[:5])
+            more = f" and {len(usecases) - 5} more" if len(usecases) > 5 else ""
+            messages.warn(
+                "diagram-failed",
+                f"{names}{more}: no flow diagram, because {reason}",
+                (usecases[0].docname, usecases[0].line),
+            )
+        for name in failed:
+            self._waiting.pop(name, None)
+
+
+def inline_svg(picture: str) -> str:
+    """An engine's SVG as an element for a page: no prologue, no size of its own, no tooltips of names.
+
+    Raises ``ValueError`` or ``ExpatError`` if it is no well-formed SVG.
+    """
+    match = _ROOT.match(picture)
+    if match is None:
+        raise ValueError("no svg element")
+    width, height, box = match.groups()
+    body = _TITLE.sub("", _COMMENT.sub("", picture[match.end() :]))
+    root = (
+        f'<svg class="uc-flow" xmlns="http://www.w3.org/2000/svg" '
+        f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{float(width):.0f}" '
+        f'height="{float(height):.0f}" viewBox="{box}" role="group">'
+    )
+    svg = root + body.strip()
+    expat.ParserCreate().Parse(svg, True)
+    return svg
+
+
+def with_links(svg: str, links: dict[str, str]) -> str:
+    """``svg`` with its links to other use cases led to the given URLs; a link without one is cut."""
+    def lead(match: re.Match[str]) -> str:
+        url = links.get(unescape(match[1]))
+        return f'xlink:href="{escape(url)}"' if url else ""
+
+    return _LINK.sub(lead, svg)

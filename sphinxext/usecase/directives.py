@@ -1,0 +1,276 @@
+"""The directives: they parse, and nothing else. What they find out is left on their nodes.
+
+A node holds ``written``, the options as the author wrote them; ``collect`` turns it into records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import Directive, directives
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinxext.usecase import messages
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core import labels
+
+CONTEXT = "uc:usecase"
+"""Key of the reference context that holds the id of the use case being read."""
+
+USECASE_OPTIONS = frozenset(
+    "id epic stories tests waived status priority owner tags extends specializes end goto diagram "
+    "class".split()
+)
+STEP_OPTIONS = frozenset(
+    "name actor include repeat until while choice optional stories tests label class".split()
+)
+ALTFLOW_OPTIONS = frozenset(
+    "from resume end goto kind label name stories tests waived class".split()
+)
+
+
+class _AnyOption(dict[str, Callable[[str | None], str]]):
+    """An option table that takes every name, so that an unknown one never costs the directive."""
+
+    def __missing__(self, name: str) -> Callable[[str | None], str]:
+        return _text
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def _text(argument: str | None) -> str:
+    return (argument or "").strip()
+
+
+class _FlowDirective(SphinxDirective):
+    """What ``usecase``, ``altflow`` and ``step`` have in common."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec = _AnyOption({"class": _text})
+    own_options: ClassVar[frozenset[str]]
+
+    def written_options(self) -> dict[str, str]:
+        """The options as written, names in lower case."""
+        return {name.lower(): value or "" for name, value in self.options.items()}
+
+    def fill(self, node: nodes.Element) -> None:
+        """Note options, source and classes on ``node``."""
+        self.set_source_info(node)
+        node["written"] = written = self.written_options()
+        if "class" in written:
+            try:
+                node["classes"] += directives.class_option(written["class"])
+            except ValueError:
+                messages.warn(
+                    "unknown-option", f':class: cannot be "{written["class"]}"', node
+                )
+
+    def parse_argument(self, target: nodes.TextElement) -> list[nodes.system_message]:
+        """Parse the argument as inline markup into ``target``; return docutils' complaints."""
+        text = self.arguments[0] if self.arguments else ""
+        target.rawsource = text
+        target.source, target.line = self.get_source_info()
+        if text:
+            children, complaints = self.parse_inline(text, lineno=self.lineno)
+            target += children
+            return complaints
+        return []
+
+    def parse_body(self) -> list[nodes.Node]:
+        """Fields written as options, then the parsed content."""
+        body: list[nodes.Node] = self._option_fields()
+        if self.content:
+            self._warn_lost_prose()
+            body += self.parse_content_to_nodes(allow_section_headings=False)
+        return body
+
+    def _option_fields(self) -> list[nodes.Node]:
+        """A field list of the options that are not the directive's own: fields or mistakes."""
+        rows = [
+            self._option_field(name, value or "")
+            for name, value in self.options.items()
+            if name.lower() not in self.own_options
+        ]
+        return [nodes.field_list("", *rows, classes=["uc-options"])] if rows else []
+
+    def _option_field(self, name: str, value: str) -> nodes.field:
+        children, complaints = self.parse_inline(value, lineno=self.lineno)
+        paragraph = nodes.paragraph(value, "", *children)
+        self.set_source_info(paragraph)
+        body = nodes.field_body("", paragraph, *complaints)
+        row = nodes.field("", nodes.field_name("", name), body)
+        row["option"] = name
+        return row
+
+    def _warn_lost_prose(self) -> None:
+        """In MyST an option is one line: an indented line after the options has lost its option."""
+        first = self.content[0] if self.content else ""
+        if not (self.options and first[:1] in " \t" and _is_myst(self)):
+            return
+        if self.content_offset - self.lineno >= len(self.options) + 1:
+            return
+        option = list(self.options)[-1]
+        messages.warn(
+            "lost-prose",
+            f'"{first.strip()}" goes on after option :{option}:, but a MyST option is one line; it is '
+            f"kept as content. Write the whole text in one line or as a field after a blank line",
+            (self.env.docname, self.content_offset + 1),
+        )
+
+
+def _is_myst(directive: Directive) -> bool:
+    return type(directive.state).__module__.startswith("myst_parser.")
+
+
+class UseCaseDirective(_FlowDirective):
+    """``usecase``: a title, options, fields and the flow."""
+
+    own_options = USECASE_OPTIONS
+
+    def run(self) -> list[nodes.Node]:
+        """An index entry and an object description that ``collect`` completes."""
+        description = addnodes.desc(domain="uc", objtype="usecase", desctype="usecase")
+        description["classes"] += ["uc", "usecase"]
+        description.document = self.state.document
+        self.fill(description)
+        signature = addnodes.desc_signature("", "")
+        title = addnodes.desc_name("", "", translatable=True)
+        complaints = self.parse_argument(title)
+        signature.source, signature.line = title.source, title.line
+        signature += title
+        content = addnodes.desc_content()
+        description += signature
+        description += content
+        index = addnodes.index(entries=[])
+        self.set_source_info(index)
+        outer = self.env.ref_context.get(CONTEXT)
+        self.env.ref_context[CONTEXT] = description["usecase"] = self._id(description, title)
+        try:
+            content += self.parse_body()
+        finally:
+            if outer is None:
+                del self.env.ref_context[CONTEXT]
+            else:
+                self.env.ref_context[CONTEXT] = outer
+        return [index, description, *complaints]
+
+    @staticmethod
+    def _id(description: nodes.Element, title: nodes.Element) -> str:
+        """The id as written, or a slug of the title if it is missing or cannot be an id."""
+        written = str(description["written"].get("id", ""))
+        if labels.is_legal_id(written):
+            return written
+        slug = labels.slug(title.astext())
+        if written:
+            messages.warn(
+                "invalid-id",
+                f'"{written}" cannot be an id: it takes a letter, then letters, digits, "-" and "_"; '
+                f"the use case is addressed as {slug}",
+                description,
+            )
+        return slug
+
+
+class _PartDirective(_FlowDirective):
+    """A step or an alternative: the text of its argument stands in its first paragraph."""
+
+    node_class: ClassVar[type[nodes.Element]]
+
+    def run(self) -> list[nodes.Node]:
+        """A node with a paragraph of the argument, if there is one, and the parsed content."""
+        node = self.node_class()
+        self.fill(node)
+        node["titled"] = bool(self.arguments)
+        complaints: list[nodes.system_message] = []
+        if self.arguments:
+            paragraph = nodes.paragraph()
+            complaints = self.parse_argument(paragraph)
+            node += paragraph
+        node += self.parse_body()
+        return [node, *complaints]
+
+
+class StepDirective(_PartDirective):
+    """``step``: one step of a flow."""
+
+    node_class = uc.step
+    own_options = STEP_OPTIONS
+
+
+class AltflowDirective(_PartDirective):
+    """``altflow``: one alternative flow."""
+
+    node_class = uc.altflow
+    own_options = ALTFLOW_OPTIONS
+
+
+class TraceabilityDirective(SphinxDirective):
+    """``usecase-traceability``: the place of a table that is filled when the catalogue is known."""
+
+    has_content = False
+    option_spec = {
+        "ids": directives.unchanged_required,
+        "caption": directives.unchanged_required,
+        "class": directives.class_option,
+        "name": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder."""
+        node = uc.traceability()
+        self.set_source_info(node)
+        node["docname"] = self.env.docname
+        node["patterns"] = self.options.get("ids", "*")
+        node["classes"] += self.options.get("class", [])
+        self.add_name(node)
+        self.state.document.set_id(node)
+        caption = self.options.get("caption")
+        if caption:
+            title = nodes.title(caption, "")
+            children, complaints = self.parse_inline(caption, lineno=self.lineno)
+            title += children
+            node += [title, *complaints]
+        return [node]
+
+
+DIRECTIVES: dict[str, type[Directive]] = {
+    "usecase": UseCaseDirective,
+    "step": StepDirective,
+    "altflow": AltflowDirective,
+    "usecase-traceability": TraceabilityDirective,
+}
+
+
+
+def shared(ours: type[Directive], theirs: type[Directive] | None) -> type[Directive]:
+    """``ours``; but a step or altflow outside a use case is another extension's, if it has one."""
+    if theirs is None or not issubclass(ours, _PartDirective):
+        return ours
+
+    class Shared(ours):  # type: ignore[misc, valid-type]
+        """Ours inside a use case, theirs elsewhere."""
+
+        def run(self) -> list[nodes.Node]:
+            if CONTEXT in self.env.ref_context:
+                return super().run()  # type: ignore[no-any-return]
+            convert = theirs.option_spec or {}
+            options = {name: convert[name](text) for name, text in self.options.items()}
+            return theirs(
+                self.name,
+                self.arguments,
+                options,
+                self.content,
+                self.lineno,
+                self.content_offset,
+                self.block_text,
+                self.state,
+                self.state_machine,
+            ).run()
+
+    return Shared

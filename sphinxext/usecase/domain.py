@@ -1,0 +1,309 @@
+"""The ``uc`` domain: stores use cases by page, resolves cross-references, lists objects, checks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from sphinxext.usecase import config, messages
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.collect import collect
+from sphinxext.usecase.core import checks, fields
+from sphinxext.usecase.core.catalogue import Catalogue, Target
+from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.diagrams import Drawings
+from sphinxext.usecase.directives import CONTEXT
+from sphinxext.usecase.items import Items
+from sphinxext.usecase.layout import Settings
+from sphinxext.usecase.words import later
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+
+class AddressRole(XRefRole):
+    """A reference by address; inside a use case its own id can be left out."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Remember in which use case the reference stands."""
+        refnode[CONTEXT] = env.ref_context.get(CONTEXT)
+        return title, " ".join(target.split())
+
+
+class UseCaseDomain(Domain):
+    """Use cases, their steps and alternatives, actors and items.
+
+    ``data["usecases"]`` holds the records of each page, ``data["targets"]`` the references and views
+    of each page with a fingerprint of what they led to or showed.
+    """
+
+    name = "uc"
+    label = "Use cases"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "usecase": ObjType(later("use case"), "usecase"),
+        "step": ObjType(later("step"), "step"),
+        "altflow": ObjType(later("alternative flow"), "altflow"),
+        "actor": ObjType(later("actor"), "actor"),
+        "item": ObjType(later("item"), "item"),
+    }
+    roles = {
+        name: AddressRole(innernodeclass=nodes.inline, warn_dangling=True)
+        for name in ("usecase", "step", "altflow", "actor", "item")
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"usecases": {}, "targets": {}}
+    data_version = 1
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.read: set[str] = set()
+        self.changed = False
+        self.drawings: Drawings | None = None
+        self._catalogue: Catalogue | None = None
+
+    # -- store ----------------------------------------------------------------------------------
+
+    @property
+    def usecases(self) -> dict[str, tuple[UseCase, ...]]:
+        """The records of each page that has use cases."""
+        return self.data["usecases"]  # type: ignore[no-any-return]
+
+    @property
+    def targets(self) -> dict[str, dict[tuple[str, str], str]]:
+        """For each page the references it makes, with a fingerprint of what they led to."""
+        return self.data["targets"]  # type: ignore[no-any-return]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All use cases, as far as they are read."""
+        if self._catalogue is None:
+            self._catalogue = Catalogue(
+                usecase for usecases in self.usecases.values() for usecase in usecases
+            )
+        return self._catalogue
+
+    def _touch(self, docnames: Iterable[str] = ()) -> None:
+        self.read.update(docnames)
+        self.changed = True
+        self._catalogue = None
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: nodes.document
+    ) -> None:
+        """Collect the use cases of a page that was just parsed."""
+        self._touch([docname])
+        usecases = collect(document, docname, self._settings)
+        if usecases:
+            self.usecases[docname] = usecases
+        references = {
+            (xref["reftype"], xref["reftarget"])
+            for xref in document.findall(addnodes.pending_xref)
+            if xref.get("refdomain") == "uc" or xref["reftype"] == "any"
+        }
+        views = {("view", view["patterns"]) for view in document.findall(uc.traceability)}
+        if references or views:
+            self.targets[docname] = dict.fromkeys(sorted(references | views), "")
+
+    @cached_property
+    def config(self) -> config.Config:
+        """The extension's configuration."""
+        return config.snapshot(self.env.config)
+
+    @cached_property
+    def items(self) -> Items:
+        """The epics, stories and tests of the project."""
+        return Items(self.config.trackers)
+
+    @cached_property
+    def _settings(self) -> Settings:
+        known = fields.recogniser(self.config.field_synonyms)
+        return Settings(
+            kinds=(*config.KINDS, *self.config.kinds),
+            diagrams=config.DIAGRAMS,
+            diagram=self.config.diagram,
+            recognise=lambda header: known.get(fields.normalise(header)),
+            items=self.items,
+            toc_entries=bool(self.env.config.toc_object_entries),
+        )
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        known = [self.usecases.pop(docname, None), self.targets.pop(docname, None)]
+        if any(known):
+            self._touch()
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process has read."""
+        self._touch(docnames)
+        for key in ("usecases", "targets"):
+            for docname, value in otherdata[key].items():
+                if docname in docnames:
+                    self.data[key][docname] = value
+
+    # -- freshness ------------------------------------------------------------------------------
+
+    def outdated(self) -> list[str]:
+        """The pages that show something that has changed since they were written."""
+        if not self.changed:
+            return []
+        self.changed = False
+        outdated: list[str] = []
+        views: dict[str, str] = {}
+        for docname, targets in self.targets.items():
+            fresh = {key: self._fingerprint(key, views) for key in targets}
+            if fresh != targets:
+                targets.update(fresh)
+                outdated.append(docname)
+        return outdated
+
+    def _fingerprint(self, key: tuple[str, str], views: dict[str, str]) -> str:
+        kind, text = key
+        if kind == "view":
+            if text not in views:
+                shown = repr([usecase for usecase in self.catalogue])
+                views[text] = hashlib.sha256(shown.encode(errors="replace")).hexdigest()
+            return views[text]
+        found = repr([self._find("address", text, None), self._find(kind, text, None)])
+        return hashlib.sha256(found.encode(errors="replace")).hexdigest()[:16]
+
+    def start_drawing(self, folder: Path, format_: str, dot: str | None) -> None:
+        """Begin to draw the diagrams of the pages just read; ``folder`` holds the cache."""
+        self.drawings = Drawings(
+            folder, format_, dot, self.config.diagram_timeout, lambda: self.catalogue
+        )
+        if self.read:
+            self.drawings.start(usecase for usecase in self.catalogue if usecase.docname in self.read)
+
+    # -- consistency ----------------------------------------------------------------------------
+
+    def check_consistency(self) -> None:
+        """Report what is wrong across pages."""
+        findings = [
+            *checks.duplicate_ids(self.catalogue),
+            *checks.unknown_items(self.catalogue, self.items.is_known),
+        ]
+        for finding in findings:
+            messages.warn(finding.rule, finding.message, (finding.docname, finding.line))
+
+    # -- cross-references -----------------------------------------------------------------------
+
+    def _find(self, kind: str, target: str, context: str | None) -> Target | None:
+        if kind == "actor":
+            return self.catalogue.find_actor(target)
+        if kind == "item":
+            return self.catalogue.find_item(target)
+        found = self.catalogue.find(target, context)
+        if found is None or kind in ("address", "any") or found.type == kind:
+            return found
+        return None
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """A link to what ``target`` leads to."""
+        context = node.get(CONTEXT)
+        if typ == "item":
+            url = self.items.url(target)
+            if url is not None:
+                return nodes.reference("", "", contnode, refuri=url, internal=False)
+        found = self._find(typ, target, context)
+        if found is None:
+            return None
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", reference_text(found, typ, context))
+        return make_refnode(
+            builder, fromdocname, found.docname, found.anchor, contnode, found.title
+        )
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Links to everything of this domain that ``target`` names."""
+        results = []
+        for kind in ("any", "actor", "item"):
+            found = self._find(kind, target, node.get(CONTEXT))
+            if found is not None:
+                if not node.get("refexplicit"):
+                    contnode = nodes.inline("", reference_text(found, found.type, None))
+                reference = make_refnode(
+                    builder, fromdocname, found.docname, found.anchor, contnode, found.title
+                )
+                results.append((f"uc:{found.type}", reference))
+        return results
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Everything that can be linked to, for the inventory and the search."""
+        for target in self.catalogue.targets():
+            priority = 1 if target.type == "usecase" else 2
+            shown = f"{target.fullname} {target.title}" if target.title else target.fullname
+            if target.type in ("actor", "item"):
+                shown = target.fullname
+            yield target.fullname, shown, target.type, target.docname, target.anchor, priority
+
+    def get_full_qualified_name(self, node: Element) -> str | None:
+        """The address that a reference means, for other projects to look up."""
+        target: str | None = node.get("reftarget")
+        context = node.get(CONTEXT)
+        if target and context and context in self.catalogue.usecases and target[:1].isdigit():
+            return f"{context}.{target}"
+        return target
+
+
+def reference_text(target: Target, kind: str, context: str | None) -> str:
+    """What a reference without a title of its own says: a title, or a label in its own use case."""
+    if target.type == "usecase":
+        return target.fullname if kind == "address" else target.title or target.fullname
+    if target.type in ("actor", "item"):
+        return target.fullname
+    usecase_id = target.fullname.partition(".")[0]
+    return target.label if context == usecase_id else target.fullname
+
+
+def report_missing(domain: Domain | None, node: pending_xref) -> bool | None:
+    """Say that a reference leads nowhere, in our own words; ``True``: it has been said."""
+    if node.get("refdomain") != "uc":
+        return None
+    kind = node["reftype"]
+    expected = {
+        "actor": "an actor that a use case names",
+        "item": "an epic, story or test that a use case names or a tracker pattern matches",
+        "usecase": "the id of a use case",
+        "address": "the id of a use case, or an address in it such as UC-1.2a",
+    }.get(kind, "an address such as UC-1.2a, or inside a use case just 2a")
+    messages.warn(
+        "unknown-target",
+        f'"{node["reftarget"]}" leads nowhere; expected {expected}',
+        node,
+    )
+    return True

@@ -1,0 +1,75 @@
+"""Puts the parts together: calls each part's registration and connects it to Sphinx's events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils.parsers.rst import directives as docutils_directives
+
+from sphinxext.usecase import __version__, config, directives, html, latex, text
+from sphinxext.usecase.builder import UseCasesBuilder
+from sphinxext.usecase.diagrams import picture_format
+from sphinxext.usecase.domain import UseCaseDomain, report_missing
+from sphinxext.usecase.views import ViewTransform, domain_of
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+ENV_VERSION = 1
+_LAST = 900
+"""Event priority at which every other extension has registered what it has."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything."""
+    config.register(app)
+    app.connect("config-inited", register_directives, priority=_LAST)
+    app.add_domain(UseCaseDomain)
+    app.add_post_transform(ViewTransform)
+    app.add_builder(UseCasesBuilder)
+    for part in (html, latex, text):
+        part.setup(app)
+    app.connect("env-updated", refresh)
+    app.connect("warn-missing-reference", missing_reference)
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def register_directives(app: Sphinx, _config: Config) -> None:
+    """Register the directives; one that another extension has too stays theirs outside use cases."""
+    for name, directive in directives.DIRECTIVES.items():
+        other = docutils_directives._directives.get(name)  # type: ignore[attr-defined]
+        app.add_directive(name, directives.shared(directive, other), override=True)
+
+
+def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """After reading: start to draw what was read, and name the pages that show what has changed."""
+    domain = domain_of(env)
+    outdated = domain.outdated()
+    format_ = picture_format(app.builder)
+    if format_ is not None:
+        domain.start_drawing(Path(app.doctreedir), format_, own_dot(app.config))
+    return outdated
+
+
+def own_dot(config: Config) -> str | None:
+    """The ``dot`` that the user has chosen by ``graphviz_dot``; ``None`` if they have not."""
+    stated = config.overrides.get("graphviz_dot", config._raw_config.get("graphviz_dot"))
+    return str(stated) if stated else None
+
+
+def missing_reference(
+    _app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
+) -> bool | None:
+    """Report a reference that leads nowhere."""
+    return report_missing(domain, node)

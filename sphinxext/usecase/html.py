@@ -1,0 +1,93 @@
+"""What HTML builders add: steps as ordered lists, diagrams as SVG in the page, a style sheet."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.diagrams import with_links
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+STATIC = Path(__file__).with_name("static")
+STYLE = "usecase.css"
+
+
+def visit_step_list(self: HTML5Translator, node: uc.step_list) -> None:
+    """An ordered list; the role keeps it one for screen readers though it shows no markers."""
+    self.body.append(self.starttag(node, "ol", CLASS="uc-steps", role="list"))
+
+
+def depart_step_list(self: HTML5Translator, node: uc.step_list) -> None:
+    """End of the list."""
+    self.body.append("</ol>\n")
+
+
+def visit_step(self: HTML5Translator, node: uc.step) -> None:
+    """An item of the list; outside a use case it is a plain block."""
+    inside = isinstance(node.parent, uc.step_list)
+    self.body.append(self.starttag(node, "li" if inside else "div", CLASS="uc-step"))
+
+
+def depart_step(self: HTML5Translator, node: uc.step) -> None:
+    """End of the item."""
+    inside = isinstance(node.parent, uc.step_list)
+    self.body.append("</li>\n" if inside else "</div>\n")
+
+
+def visit_altflow(self: HTML5Translator, node: uc.altflow) -> None:
+    """A block of its own."""
+    self.body.append(self.starttag(node, "div", CLASS="uc-altflow"))
+
+
+def depart_altflow(self: HTML5Translator, node: uc.altflow) -> None:
+    """End of the block."""
+    self.body.append("</div>\n")
+
+
+def visit_step_label(self: HTML5Translator, node: uc.step_label) -> None:
+    """The label, for the style sheet to set in its column."""
+    self.body.append(self.starttag(node, "span", "", CLASS="uc-label"))
+
+
+def depart_step_label(self: HTML5Translator, node: uc.step_label) -> None:
+    """End of the label."""
+    self.body.append("</span>")
+
+
+def visit_flow_diagram(self: HTML5Translator, node: uc.flow_diagram) -> None:
+    """The drawn diagram, with a name, in a frame that scrolls when it is too wide."""
+    svg = with_links(Path(node["svg"]).read_text(encoding="utf-8"), node["links"])
+    named = svg.replace("<svg ", f'<svg aria-label="{escape(node["alt"])}" ', 1)
+    prefix, usecase = node["prefix"], node["usecase"]
+    if prefix != usecase:
+        named = named.replace(f'"#{usecase}.', f'"#{prefix}.')
+        named = named.replace(f'id="{usecase}--', f'id="{prefix}--')
+    self.body.append(f'<div class="uc-diagram" tabindex="0" role="region">{named}</div>\n')
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register the visitors and the style sheet."""
+    visitors = {
+        uc.step_list: (visit_step_list, depart_step_list),
+        uc.step: (visit_step, depart_step),
+        uc.altflow: (visit_altflow, depart_altflow),
+        uc.step_label: (visit_step_label, depart_step_label),
+        uc.flow_diagram: (visit_flow_diagram, None),
+    }
+    for node, pair in visitors.items():
+        app.add_node(node, html=pair)
+    app.add_css_file(STYLE)
+    app.connect("builder-inited", add_static_folder)
+
+
+def add_static_folder(app: Sphinx) -> None:
+    """Let Sphinx copy the style sheet with the project's own static files."""
+    app.config.html_static_path.append(str(STATIC))

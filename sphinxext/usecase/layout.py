@@ -1,0 +1,476 @@
+"""Arranges the nodes of a use case as a reader gets them: title, fields, diagram, flow, alternatives.
+
+Everything that links within a use case is made here, as plain references to ids on the same page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.catalogue import actor_anchor
+from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.fields import ACTOR_FIELDS
+from sphinxext.usecase.core.model import End, Ending, Flow, Goto, Resume, UseCase
+from sphinxext.usecase.core.numbering import Numbering
+from sphinxext.usecase.items import Items
+from sphinxext.usecase.words import _, joined, phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What collecting and arranging need to know of the project."""
+
+    kinds: tuple[str, ...]
+    diagrams: tuple[str, ...]
+    diagram: str
+    recognise: Callable[[str], str | None]
+    items: Items
+    toc_entries: bool
+
+
+class Layout:
+    """Arranges one use case; ``node_of`` leads from a draft to its node."""
+
+    def __init__(
+        self,
+        usecase: UseCase,
+        draft: UseCaseDraft,
+        numbering: Numbering,
+        node_of: Mapping[Any, nodes.Element],
+        settings: Settings,
+    ) -> None:
+        self.usecase = usecase
+        self.draft = draft
+        self.numbering = numbering
+        self.node_of = node_of
+        self.settings = settings
+        self.prefix = usecase.id
+        self.flows = dict(zip(numbering.flows, usecase.flows, strict=True))
+        self.branching: dict[Draft, list[FlowDraft]] = {}
+        self.under: dict[FlowDraft | None, list[FlowDraft]] = {}
+        self.resuming: dict[str, list[FlowDraft]] = {}
+        for flow in numbering.flows:
+            self.under.setdefault(flow.parent, []).append(flow)
+            for target in dict.fromkeys(flow.branch.targets if flow.branch else ()):
+                self.branching.setdefault(target, []).append(flow)
+            ending = self.flows[flow].ending
+            if isinstance(ending, Resume) and ending.target is not None:
+                self.resuming.setdefault(ending.target, []).append(flow)
+        for flows in self.under.values():
+            flows.sort(key=self._position)
+
+    def _position(self, flow: FlowDraft) -> tuple[int, int]:
+        """Alternatives stand in order of branch point; then any time; then start and not stated."""
+        branch = flow.branch
+        if branch is not None and branch.kind == "steps":
+            return 0, min(self.numbering.order[target] for target in branch.targets)
+        return (1, 0) if branch is not None and branch.kind == "any" else (2, 0)
+
+    # -- the use case ---------------------------------------------------------------------------
+
+    def arrange(self, description: addnodes.desc) -> None:
+        """Complete the description: ids, title line, fields, diagram, flows, index entries."""
+        signature, content = description.children
+        document = description.document
+        if self.prefix in document.ids:
+            self.prefix = f"{self.prefix}_{len(document.ids)}"
+        self._title(description, signature)
+        children = content.children
+        content.children = []
+        for part in self._content(children, description.attributes.pop("diagram")):
+            content += part
+        for element in (signature, *content.findall(nodes.Element)):
+            for one in element["ids"] if element is signature or element["ids"] else ():
+                document.ids.setdefault(one, element)
+
+    def _title(self, description: nodes.Element, signature: nodes.Element) -> None:
+        usecase = self.usecase
+        signature["ids"] = [self.prefix]
+        signature["_toc_parts"] = (usecase.title,)
+        signature["_toc_name"] = (usecase.title or usecase.id) if self.settings.toc_entries else ""
+        signature += [nodes.Text(" "), nodes.inline("", usecase.id, classes=["uc-id"])]
+        if usecase.status:
+            classes = ["uc-status", f"uc-status-{labels.slug(usecase.status)}"]
+            signature += [nodes.Text(" "), nodes.inline("", usecase.status, classes=classes)]
+        entry = _("%s (use case)") % (usecase.title or usecase.id)
+        index = description.parent[description.parent.index(description) - 1]
+        if isinstance(index, addnodes.index):
+            index["entries"] = [_index_entry(entry, self.prefix)]
+            index["entries"] += [
+                _index_entry(_("%s (actor)") % actor.name, self._actor_id(actor.name))
+                for actor in usecase.actors
+            ]
+
+    def _content(self, children: list[nodes.Node], diagram: str) -> Iterator[nodes.Node]:
+        head, main, beside, tail = self._parted(children)
+        yield from self._table(head)
+        if diagram != "none" and (self.usecase.steps or self.usecase.flows):
+            place = uc.flow_diagram(usecase=self.usecase.id, docname=self.usecase.docname)
+            place["prefix"] = self.prefix
+            yield place
+        if self.usecase.steps:
+            yield nodes.rubric("", _("Main flow"), classes=["uc-heading"])
+        yield from self._flow_body(main)
+        ending = self._ending_sentence(self.draft.endings, self.usecase.ending, None)
+        if self.draft.endings:
+            yield nodes.paragraph("", "", *ending, classes=["uc-meta"])
+        if self.under.get(None):
+            yield nodes.rubric("", _("Alternative flows"), classes=["uc-heading"])
+        for flow in self.under.get(None, ()):
+            yield self._altflow(flow)
+            yield from beside.get(self.node_of[flow], ())
+        for node, following in beside.items():
+            if node not in map(self.node_of.get, self.under.get(None, ())):
+                yield from following
+        yield from tail
+
+    def _parted(
+        self, children: list[nodes.Node]
+    ) -> tuple[
+        list[nodes.Node], list[nodes.Node], dict[nodes.Node, list[nodes.Node]], list[nodes.Node]
+    ]:
+        """What stands before the flow, in the main flow, behind each alternative, and after all."""
+        parts = [
+            position
+            for position, child in enumerate(children)
+            if isinstance(child, (uc.step, uc.altflow))
+        ]
+        if not parts:
+            return children, [], {}, []
+        first, last = parts[0], parts[-1]
+        head, tail = children[:first], children[last + 1 :]
+        main: list[nodes.Node] = []
+        beside: dict[nodes.Node, list[nodes.Node]] = {}
+        here = main
+        for child in children[first : last + 1]:
+            if isinstance(child, uc.altflow):
+                here = beside.setdefault(child, [])
+            elif isinstance(child, uc.step):
+                here = main
+                main.append(child)
+            else:
+                here.append(child)
+        return head, main, beside, tail
+
+    # -- fields ---------------------------------------------------------------------------------
+
+    def _table(self, head: list[nodes.Node]) -> Iterator[nodes.Node]:
+        """What stands before the flow, the first field list completed by the use case's options."""
+        rows = list(self._option_rows())
+        lists = [node for node in head if isinstance(node, nodes.field_list)]
+        table = lists[0] if lists else nodes.field_list()
+        table["classes"] = ["uc-fields"]
+        for more in lists[1:]:
+            if head.index(more) == head.index(table) + 1:
+                table += more.children
+                head.remove(more)
+            else:
+                more["classes"] = ["uc-fields"]
+        table += rows
+        if not lists and rows:
+            yield table
+        for field_list in lists:
+            self._anchor_actors(field_list)
+        yield from head
+
+    def _option_rows(self) -> Iterator[nodes.field]:
+        usecase = self.usecase
+        for header, items in (
+            (_("Epic"), usecase.epics),
+            (_("Stories"), usecase.stories),
+            (_("Tests"), usecase.tests),
+        ):
+            if items:
+                yield _row(header, self._items(items))
+        for header, text in (
+            (_("Waived"), usecase.waived),
+            (_("Priority"), usecase.priority),
+            (_("Owner"), usecase.owner),
+            (_("Tags"), ", ".join(usecase.tags)),
+        ):
+            if text:
+                yield _row(header, [nodes.Text(text)])
+        for header, addresses in (
+            (_("Extends"), usecase.extends),
+            (_("Specialises"), usecase.specializes),
+        ):
+            if addresses:
+                yield _row(header, joined(map(self._elsewhere, addresses), ", "))
+
+    def _anchor_actors(self, field_list: nodes.field_list) -> None:
+        """Give each actor the anchor that references to it lead to."""
+        names = [actor.name for actor in self.usecase.actors]
+        given = field_list.document.ids if field_list.document else {}
+        for row in field_list.children:
+            if self.settings.recognise(row.children[0].astext()) not in ACTOR_FIELDS:
+                continue
+            for name in names:
+                anchor = self._actor_id(name)
+                if anchor in given:
+                    continue
+                for holder in row.findall(_is_actor_holder):
+                    if holder.astext().startswith(name) or name in holder.astext().split(", "):
+                        given[anchor] = holder
+                        holder["ids"].append(anchor)
+                        break
+
+    def _actor_id(self, name: str) -> str:
+        return actor_anchor(self.prefix, name)
+
+    # -- flows ----------------------------------------------------------------------------------
+
+    def _flow_body(self, children: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+        """Steps and content in their order, steps that stand together as one list."""
+        steps: uc.step_list | None = None
+        for child in children:
+            if isinstance(child, uc.step):
+                if steps is None:
+                    steps = uc.step_list()
+                    yield steps
+                self._step(child)
+                steps += child
+            elif not isinstance(child, uc.altflow):
+                steps = None
+                yield child
+
+    def _step(self, node: uc.step) -> None:
+        draft = self._draft_of(node)
+        assert isinstance(draft, StepDraft)
+        paragraph, *content = node.children
+        assert isinstance(paragraph, nodes.Element)
+        self._identify(node, draft)
+        paragraph["classes"].append("uc-text")
+        paragraph.insert(0, [uc.step_label("", draft.label), nodes.Text(" ")])
+        remarks = self._remarks(draft)
+        if remarks:
+            inline = nodes.inline("", f"({', '.join(remarks)})", classes=["uc-remark"])
+            paragraph += [nodes.Text(" "), inline]
+        node.children = []
+        node += paragraph
+        for part in self._step_meta(draft):
+            node += part
+        for part in self._flow_body(content):
+            node += part
+        for part in self._branches(draft):
+            node += part
+
+    def _remarks(self, draft: StepDraft) -> list[str]:
+        """What stands in brackets behind a step's text."""
+        remarks = [draft.actor] if draft.actor else []
+        if draft.optional:
+            remarks.append(_("optional"))
+        if draft.choice:
+            remarks.append(_("choice"))
+        if draft in self.numbering.rejected and draft.own_label:
+            remarks.append(draft.own_label)
+        return remarks
+
+    def _step_meta(self, draft: StepDraft) -> Iterator[nodes.Node]:
+        sentences: list[Iterable[nodes.Node]] = []
+        if draft.repeat is not None:
+            sentences.append(self._repeat_sentence(draft))
+        if draft.include:
+            links = joined(map(self._elsewhere, draft.include), ", ")
+            sentences.append(phrase(_("Includes {}"), links))
+        sentences.extend(self._item_sentences(draft))
+        if sentences:
+            yield nodes.paragraph("", "", *joined(sentences, " · "), classes=["uc-meta"])
+
+    def _repeat_sentence(self, draft: StepDraft) -> Iterator[nodes.Node]:
+        span = self.numbering.span(draft.repeat or "")
+        if span is None:
+            yield from phrase(_("Repeats {}"), nodes.Text(draft.repeat or ""))
+        elif span.first is span.last:
+            yield from phrase(_("Repeats step {}"), self._link(span.first))
+        else:
+            template = _("Repeats steps {} to {}")
+            yield from phrase(template, self._link(span.first), self._link(span.last))
+        if draft.until:
+            yield from phrase(" " + _("until {}"), nodes.Text(draft.until))
+        if draft.while_:
+            yield from phrase(" " + _("while {}"), nodes.Text(draft.while_))
+
+    def _branches(self, draft: Draft) -> Iterator[nodes.Node]:
+        """The alternatives that leave here and those that come back, as links."""
+        leaving = self.branching.get(draft, ())
+        if leaving:
+            links = [self._branch_link(flow) for flow in leaving]
+            yield nodes.paragraph("", "", *joined(links, " · "), classes=["uc-branches"])
+        resuming = self.resuming.get(draft.label, ())
+        if resuming:
+            links = [self._link(flow) for flow in resuming]
+            sentence = phrase(_("Resumed here by {}"), joined(links, ", "))
+            yield nodes.paragraph("", "", *sentence, classes=["uc-meta", "uc-resumed"])
+
+    def _branch_link(self, flow: FlowDraft) -> nodes.reference:
+        link = self._link(flow)
+        if flow.condition:
+            link += nodes.Text(f" {flow.condition}")
+        return link
+
+    def _altflow(self, draft: FlowDraft) -> nodes.Element:
+        node = self.node_of[draft]
+        flow = self.flows[draft]
+        head, main, beside, tail = self._parted(node.children[1:])
+        title = node.children[0]
+        assert isinstance(title, nodes.Element)
+        self._identify(node, draft)
+        title["classes"].append("uc-altflow-title")
+        title.insert(0, [uc.step_label("", draft.label), nodes.Text(" ")])
+        remarks = [] if flow.kind == self.settings.kinds[0] else [_(flow.kind)]
+        if draft in self.numbering.rejected and draft.own_label:
+            remarks.append(draft.own_label)
+        if remarks:
+            inline = nodes.inline("", f"({', '.join(remarks)})", classes=["uc-remark"])
+            title += [nodes.Text(" "), inline]
+        node.children = []
+        node += [title, self._altflow_meta(draft, flow)]
+        for field_list in head:
+            if isinstance(field_list, nodes.field_list):
+                field_list["classes"] = ["uc-fields"]
+        for part in (*head, *self._flow_body(main)):
+            node += part
+        for part in self._branches(draft):
+            node += part
+        for inner in self.under.get(draft, ()):
+            node += self._altflow(inner)
+            for part in beside.pop(self.node_of[inner], ()):
+                node += part
+        for part in (*(part for parts in beside.values() for part in parts), *tail):
+            node += part
+        return node
+
+    def _altflow_meta(self, draft: FlowDraft, flow: Flow) -> nodes.paragraph:
+        sentences: list[Iterable[nodes.Node]] = [
+            self._branch_sentence(draft),
+            self._ending_sentence(draft.endings, flow.ending, draft),
+            *self._item_sentences(draft),
+        ]
+        if draft.waived:
+            sentences.append(phrase(_("Waived: {}"), nodes.Text(draft.waived)))
+        return nodes.paragraph("", "", *joined(sentences, " · "), classes=["uc-meta"])
+
+    def _branch_sentence(self, draft: FlowDraft) -> Iterator[nodes.Node]:
+        branch = draft.branch
+        if draft in self.numbering.unresolved:
+            return phrase(_("Branches from {}"), nodes.Text(draft.origin or ""))
+        if branch is None or branch.kind == "unstated":
+            return phrase(_("Branch point not stated"))
+        if branch.kind == "any":
+            return phrase(_("At any time"))
+        if branch.kind == "start":
+            return phrase(_("Replaces the flow from the start"))
+        spans = [self._span_links(span.first, span.last) for span in branch.spans]
+        one = len(branch.spans) == 1 and branch.spans[0].first is branch.spans[0].last
+        if one and isinstance(branch.spans[0].first, FlowDraft):
+            return phrase(_("Branches from any step of {}"), *spans)
+        template = _("Branches from step {}") if one else _("Branches from steps {}")
+        return phrase(template, joined(spans, ", "))
+
+    def _span_links(self, first: Draft, last: Draft) -> Iterator[nodes.Node]:
+        if first is last:
+            yield self._link(first)
+        else:
+            yield from joined([self._link(first), self._link(last)], "–")
+
+    def _ending_sentence(
+        self, written: Mapping[str, str], ending: Ending | None, draft: FlowDraft | None
+    ) -> Iterator[nodes.Node]:
+        match ending:
+            case Resume():
+                return self._resume_sentence(written["resume"], ending)
+            case End(outcome=outcome, name=name):
+                return phrase(_end_text(outcome, name))
+            case Goto(target=target):
+                return phrase(_("Goes on with {}"), self._elsewhere(target))
+        if len(written) > 1:
+            stated = "; ".join(f"{name}: {text}" for name, text in written.items())
+            return phrase(_("Ending not clear: {}"), nodes.Text(stated))
+        return phrase(_("Ending not stated"))
+
+    def _resume_sentence(self, written: str, ending: Resume) -> Iterator[nodes.Node]:
+        target = self.numbering.by_label.get(labels.slot(ending.target)) if ending.target else None
+        if target is not None:
+            return phrase(_("Resumes at step {}"), self._link(target))
+        if ending.written == "origin":
+            return phrase(_("Resumes where it was interrupted"))
+        if ending.written == "next":
+            return phrase(_("Resumes after the branch point"))
+        if written.strip():
+            return phrase(_("Resumes at step {}"), nodes.Text(written))
+        return phrase(_("Resumes; step not stated"))
+
+    # -- pieces ---------------------------------------------------------------------------------
+
+    def _draft_of(self, node: nodes.Element) -> Draft:
+        if not hasattr(self, "_drafts"):
+            self._drafts = {node: draft for draft, node in self.node_of.items()}
+        return self._drafts[node]
+
+    def _identify(self, node: nodes.Element, draft: Draft) -> None:
+        """The anchors of a step or alternative: its address by label and, if named, by name."""
+        node["ids"] = [self._anchor(draft)]
+        if (
+            draft.name
+            and self.numbering.names.get(draft.name) is draft
+            and draft.name not in self.numbering.by_label
+        ):
+            node["ids"].append(labels.anchor(f"{self.prefix}.{draft.name}"))
+
+    def _anchor(self, draft: Draft) -> str:
+        return labels.anchor(labels.address(self.prefix, draft.label))
+
+    def _link(self, draft: Draft) -> nodes.reference:
+        """A link to a step or alternative of this use case, by its label."""
+        return nodes.reference("", draft.label, refid=self._anchor(draft), internal=True)
+
+    def _elsewhere(self, address: str) -> addnodes.pending_xref:
+        """A link to another use case or an address in it, resolved when all pages are read."""
+        xref = addnodes.pending_xref("", nodes.inline("", address))
+        xref["refdomain"], xref["reftype"], xref["reftarget"] = "uc", "address", address
+        xref["refexplicit"], xref["refwarn"] = False, True
+        xref["refdoc"] = self.usecase.docname
+        xref["uc:usecase"] = self.usecase.id
+        xref.source, xref.line = self.node_of[self.draft].source, self.node_of[self.draft].line
+        return xref
+
+    def _items(self, items: Iterable[str]) -> Iterator[nodes.Node]:
+        return joined(map(self.settings.items.link, items), ", ")
+
+    def _item_sentences(self, draft: Draft) -> Iterator[Iterable[nodes.Node]]:
+        if draft.stories:
+            template = _("Story: {}") if len(draft.stories) == 1 else _("Stories: {}")
+            yield phrase(template, self._items(draft.stories))
+        if draft.tests:
+            template = _("Test: {}") if len(draft.tests) == 1 else _("Tests: {}")
+            yield phrase(template, self._items(draft.tests))
+
+
+def _row(header: str, content: Iterable[nodes.Node]) -> nodes.field:
+    body = nodes.field_body("", nodes.paragraph("", "", *content))
+    return nodes.field("", nodes.field_name("", header), body)
+
+
+def _end_text(outcome: str | None, name: str | None) -> str:
+    template = {
+        "success": _("Ends in success"),
+        "failure": _("Ends in failure"),
+        "abort": _("Is aborted"),
+        None: _("Ends") if name else _("Ends; outcome not stated"),
+    }[outcome]
+    return f"{template}: {name}" if name else template
+
+
+def _index_entry(text: str, anchor: str) -> tuple[str, str, str, str, None]:
+    return "single", text.replace(";", ","), anchor, "", None
+
+
+def _is_actor_holder(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.list_item, nodes.definition_list_item, nodes.paragraph))

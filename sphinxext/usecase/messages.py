@@ -1,0 +1,46 @@
+"""Every warning of this extension, described; and the one function that logs them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+TYPE = "usecase"
+
+WARNINGS: Mapping[str, str] = {
+    "config": "A configuration value is not what was expected; its default is used.",
+    "diagram-failed": "A diagram could not be drawn: the engine failed, crashed or took too long.",
+    "duplicate-id": "Two use cases have one id; the message names both places. The first one counts.",
+    "duplicate-label": "A label is used twice in a use case; the second is addressed by its computed one.",
+    "duplicate-name": "Two steps or alternatives of a use case have one name, or a name is also a label.",
+    "empty-goto": "``:goto:`` names no use case.",
+    "invalid-id": "An id is not a letter followed by letters, digits, hyphens and underscores.",
+    "invalid-label": "An author's label holds a character that cannot stand in an address.",
+    "invalid-name": "A name is not a bare word, or is one of ``start``, ``next`` and ``origin``.",
+    "lost-directive": "A paragraph looks like a directive that the parser did not recognise.",
+    "lost-prose": "A MyST option goes on in the next line, which MyST reads as body text.",
+    "misplaced": "A ``step`` or ``altflow`` stands outside a use case.",
+    "missing-fieldlist": "Fields in MyST need ``fieldlist`` in ``myst_enable_extensions``.",
+    "two-endings": "An alternative states more than one of ``resume``, ``end`` and ``goto``.",
+    "unknown-actor": "A step's actor is not among the actors of its use case.",
+    "unknown-item": "No tracker pattern and no other source knows an epic, a story or a test.",
+    "unknown-kind": "The kind of an alternative is none of the known ones.",
+    "unknown-option": "A directive has no option of this name, or the option cannot have this value.",
+    "unknown-step": "A branch point, a return point or a loop names a step that does not exist.",
+    "unknown-target": "A cross-reference, ``goto``, ``include`` or similar leads nowhere.",
+    "without-title": "A ``usecase`` has no title.",
+}
+"""Subtype -> what it reports. ``suppress_warnings = ["usecase.unknown-step"]`` silences one."""
+
+logger = logging.getLogger(__name__)
+
+
+def warn(subtype: str, message: str, location: Node | tuple[str, int | None] | str | None) -> None:
+    """Log one located warning; ``subtype`` is a key of ``WARNINGS``."""
+    assert subtype in WARNINGS, subtype
+    logger.warning("%s", message, location=location, type=TYPE, subtype=subtype)

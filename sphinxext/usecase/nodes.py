@@ -1,0 +1,37 @@
+"""Node classes; all are containers, so that every writer copes with them."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class step_list(nodes.container):
+    """Steps that stand together."""
+
+
+class step(nodes.container):
+    """One step: a paragraph that begins with its label, its content, its branches."""
+
+
+class altflow(nodes.container):
+    """One alternative: its title, where it comes from and goes to, its steps."""
+
+
+class step_label(nodes.inline):
+    """The label at the beginning of a step or an alternative."""
+
+
+class flow_diagram(nodes.container):
+    """The place of a flow diagram.
+
+    ``usecase``: whose flow it is; ``docname``: the page. Once drawn for HTML: ``svg``, the path of
+    the picture, and ``links``, addresses in other use cases -> relative URLs.
+    """
+
+
+class traceability(nodes.container):
+    """The place of a traceability table; ``docname``: the page, ``ids``: patterns, ``caption``."""
+
+
+PLACEHOLDERS = (flow_diagram, traceability)
+"""Nodes that a post-transform replaces or fills from the catalogue."""

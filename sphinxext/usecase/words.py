@@ -1,0 +1,59 @@
+"""The words that pages and pictures add of their own, and phrases that hold links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+CATALOGUE = "sphinxext.usecase"
+later = get_translation(CATALOGUE)
+"""Marks a phrase that is translated when it is shown, for what is said at import time."""
+
+
+def _(message: str) -> str:
+    """A phrase in the language of the project, once Sphinx knows it."""
+    return str(later(message))
+
+
+def phrase(template: str, *parts: nodes.Node | Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """The nodes of a translated ``template``; each ``{}`` in it stands for the next of ``parts``."""
+    texts = template.split("{}")
+    remaining = iter(parts)
+    for position, text in enumerate(texts):
+        if position:
+            part = next(remaining)
+            if isinstance(part, nodes.Node):
+                yield part
+            else:
+                yield from part
+        if text:
+            yield nodes.Text(text)
+
+
+def joined(parts: Iterable[nodes.Node | Iterable[nodes.Node]], separator: str) -> Iterator[nodes.Node]:
+    """The nodes of all ``parts`` with ``separator`` between them."""
+    for position, part in enumerate(parts):
+        if position:
+            yield nodes.Text(separator)
+        if isinstance(part, nodes.Node):
+            yield part
+        else:
+            yield from part
+
+
+def diagram_words() -> dict[str, str]:
+    """The phrases in a diagram: in English -> in the project's language."""
+    return {
+        "start": _("Start"),
+        "at any time": _("At any time"),
+        "end": _("Ends; outcome not stated"),
+        "success": _("Success"),
+        "failure": _("Failure"),
+        "abort": _("Aborted"),
+        "branch point not stated": _("Branch point not stated"),
+        "ending not stated": _("Ending not stated"),
+        "resumes where it was interrupted": _("Resumes where it was interrupted"),
+        "resumes, step not stated": _("Resumes; step not stated"),
+    }
