@@ -1,0 +1,173 @@
+"""Directives of this manual: snippets in both syntaxes, and tables made from the definitions."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinxext.usecase import config, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    Cell: TypeAlias = Sequence[nodes.Node]
+
+# A page shows the result of the file in its own syntax: an include keeps each
+# warning at the file and line of the snippet.
+SNIPPET_IN_RST = """\
+.. tab-set::
+
+   .. tab-item:: Result
+
+      .. include:: /snippets/rst/{name}.rst
+
+   .. tab-item:: reStructuredText
+
+      .. literalinclude:: /snippets/rst/{name}.rst
+         :language: rst
+
+   .. tab-item:: MyST
+
+      .. literalinclude:: /snippets/md/{name}.md
+         :language: markdown
+"""
+
+SNIPPET_IN_MYST = """\
+::::{{tab-set}}
+:::{{tab-item}} Result
+```{{include}} /snippets/md/{name}.md
+```
+:::
+:::{{tab-item}} reStructuredText
+```{{literalinclude}} /snippets/rst/{name}.rst
+:language: rst
+```
+:::
+:::{{tab-item}} MyST
+```{{literalinclude}} /snippets/md/{name}.md
+:language: markdown
+```
+:::
+::::
+"""
+
+SNIPPETS = {".rst": SNIPPET_IN_RST, ".md": SNIPPET_IN_MYST}
+WHAT_A_CHANGE_COSTS = {
+    "env": "A change reads every page again.",
+    "html": "A change writes every page again.",
+    "": "",
+}
+
+
+class Snippet(SphinxDirective):
+    """Show one snippet: its result, and its source in both syntaxes."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Parse the tabs in the syntax of the page."""
+        (name,) = self.arguments
+        for file in (f"snippets/rst/{name}.rst", f"snippets/md/{name}.md"):
+            self.env.note_dependency(str(Path(self.env.srcdir, file)))
+        template = SNIPPETS[Path(self.env.doc2path(self.env.docname)).suffix]
+        return self.parse_text_to_nodes(template.format(name=name))
+
+
+class DefinitionTable(SphinxDirective):
+    """A table with one row a definition, each of which can be linked."""
+
+    objtype: ClassVar[str]
+    source: ClassVar[str]
+    columns: ClassVar[Mapping[str, int]]  # the head of each column, and its relative width
+
+    def run(self) -> list[nodes.Node]:
+        """Build the table, and let the page depend on the definitions."""
+        self.env.note_dependency(self.source)
+        head = row([nodes.paragraph(text=text)] for text in self.columns)
+        group = nodes.tgroup("", cols=len(self.columns))
+        group += [nodes.colspec(colwidth=width) for width in self.columns.values()]
+        group += [nodes.thead("", head), nodes.tbody("", *map(row, self.rows()))]
+        return [nodes.table("", group, classes=["colwidths-given"])]
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """Yield the cells of each row."""
+        raise NotImplementedError
+
+    def term(self, name: str, *, kind: str) -> nodes.paragraph:
+        """Return a name as a target that the index and every page can reach."""
+        target = nodes.target("", "", ids=[f"{self.objtype}-{name}"])
+        (node_id,) = target["ids"]
+        self.state.document.note_explicit_target(target)
+        std = self.env.domains.standard_domain
+        std.note_object(self.objtype, name, node_id, location=self.get_location())
+        index = addnodes.index(entries=[("single", f"{name} ({kind})", node_id, "", None)])
+        return nodes.paragraph("", "", index, target, nodes.literal(text=name))
+
+    def sentence(self, text: str) -> nodes.paragraph:
+        """Return a paragraph with its inline markup."""
+        return nodes.paragraph(text, "", *self.parse_inline(text)[0])
+
+
+class ConfigTable(DefinitionTable):
+    """Every configuration value, from the class that registers them."""
+
+    objtype = "confval"
+    source = str(config.__file__)
+    columns: ClassVar = {"Value": 30, "Default": 15, "Meaning": 55}
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """Yield name, default and meaning of each value."""
+        for field in dataclasses.fields(config.Config):
+            meaning = (
+                field.metadata["help"],
+                f"Expected: {field.metadata['expected']}.",
+                WHAT_A_CHANGE_COSTS[field.metadata["rebuild"]],
+            )
+            yield (
+                [self.term(f"usecase_{field.name}", kind="configuration value")],
+                [nodes.paragraph("", "", nodes.literal(text=repr(default_of(field))))],
+                [self.sentence(text) for text in meaning if text],
+            )
+
+
+class WarningTable(DefinitionTable):
+    """Every subtype of a warning, from the mapping that describes them."""
+
+    objtype = "message"
+    source = str(messages.__file__)
+    columns: ClassVar = {"Subtype": 30, "What it says": 70}
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """Yield name and description of each subtype."""
+        for subtype, description in messages.WARNINGS.items():
+            yield [self.term(subtype, kind="warning")], [self.sentence(description)]
+
+
+def row(cells: Iterable[Cell]) -> nodes.row:
+    """Return a table row."""
+    return nodes.row("", *(nodes.entry("", *cell) for cell in cells))
+
+
+def default_of(field: dataclasses.Field[Any]) -> object:
+    """Return the default of a dataclass field, made by its factory if it has one."""
+    if field.default is not dataclasses.MISSING:
+        return field.default
+    return field.default_factory() if callable(field.default_factory) else None
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the directives, and the role ``message`` that links a row of the warning table."""
+    app.add_directive("snippet", Snippet)
+    app.add_directive("config-table", ConfigTable)
+    app.add_directive("warning-table", WarningTable)
+    app.add_object_type("message", "message")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
