@@ -1,0 +1,168 @@
+"""Measure what a build costs: use cases as lists by hand, with graphviz, and with the extension."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import pstats
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+
+import sphinx
+
+from content import STYLES, make_project
+
+BASE, DRAWN, OURS = STYLES
+FULL, UNCHANGED, EDITED = CASES = ("full build", "nothing changed", "one page edited")
+PYTHON = (sys.executable, "-P")  # the folder it is started in adds no modules
+SPHINX = ("-m", "sphinx", "-qW", "-b", "html")
+MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a process and its children used: seconds, and the peak memory of the largest, in MiB."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+Costs = Mapping[tuple[str, str], Sequence[Cost]]  # by case and style, one for each round
+
+
+def main() -> None:
+    """Compare the styles, or profile the extension."""
+    options = _parse_arguments()
+    with tempfile.TemporaryDirectory() as temporary:
+        bench = Bench(
+            folder=Path(options.keep or temporary).resolve(),
+            size=options.size,
+            per_page=options.per_page,
+        )
+        if options.profile:
+            bench.profile()
+        else:
+            _compare(bench, rounds=options.rounds)
+
+
+def _parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=500, help="number of use cases (%(default)s)")
+    parser.add_argument("--per-page", type=int, default=10, help="on a page (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=3, help="times all is built (%(default)s)")
+    parser.add_argument("--keep", metavar="FOLDER", help="leave all files in this new folder")
+    parser.add_argument("--profile", action="store_true", help="profile a build of the extension")
+    options = parser.parse_args()
+    if options.keep and Path(options.keep).exists():
+        parser.error(f"--keep: {options.keep} exists already")
+    return options
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """One project for each style, below a folder."""
+
+    folder: Path
+    size: int
+    per_page: int
+
+    def measure(self, style: str, case: str, *, number: int) -> Cost:
+        """Return what one build costs in the round of that number."""
+        source = self._source(style)
+        if case == FULL:
+            shutil.rmtree(source, ignore_errors=True)
+        self._write(style, revision=number if case == EDITED else number - 1)
+        return _run([*PYTHON, *SPHINX, str(source), str(source / "_build")])
+
+    def profile(self) -> None:
+        """Print where a full build with the extension spends its time."""
+        source = self._source(OURS)
+        shutil.rmtree(source, ignore_errors=True)
+        self._write(OURS)
+        record = str(source / "profile")
+        _run(
+            [*PYTHON, "-m", "cProfile", "-o", record, *SPHINX, str(source), str(source / "_build")]
+        )
+        pstats.Stats(record).sort_stats("tottime").print_stats(40)
+
+    def _source(self, style: str) -> Path:
+        return self.folder / style.replace(", ", "-")
+
+    def _write(self, style: str, *, revision: int = 0) -> None:
+        """Write the project's files; one that has the right text already stays untouched."""
+        project = make_project(
+            STYLES[style], size=self.size, per_page=self.per_page, revision=revision
+        )
+        source = self._source(style)
+        source.mkdir(parents=True, exist_ok=True)
+        for name, text in project.items():
+            file = source / name
+            if not file.exists() or file.read_text(encoding="utf-8") != text:
+                file.write_text(text, encoding="utf-8")
+
+
+def _run(command: Sequence[str]) -> Cost:
+    """Run a command to its end; a failed one ends the benchmark with what it printed."""
+    start = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            output.seek(0)
+            sys.exit(f"{' '.join(command)}\n{output.read()}")
+    return Cost(
+        cpu=usage.ru_utime + usage.ru_stime,
+        wall=wall,
+        memory=usage.ru_maxrss * MAXRSS_UNIT / 2**20,
+    )
+
+
+def _compare(bench: Bench, *, rounds: int) -> None:
+    print(
+        f"{bench.size} use cases, {bench.per_page} on a page, {rounds} rounds; "
+        f"Sphinx {sphinx.__version__}, Python {platform.python_version()}, {platform.machine()}"
+    )
+    styles = [style for style in STYLES if style != DRAWN or shutil.which("dot")]
+    if DRAWN not in styles:
+        print(f'"{DRAWN}" is left out: there is no `dot` on this machine.')
+    warm_up = replace(bench, size=1)
+    for style in styles:  # so that the first round does not pay for compiling modules
+        warm_up.measure(style, FULL, number=1)
+    costs = defaultdict(list)
+    for number in range(1, rounds + 1):
+        for case in CASES:
+            for style in styles:  # in turn, so that a slow spell of the machine hits each of them
+                costs[case, style].append(bench.measure(style, case, number=number))
+    print(*_report(costs, size=bench.size), sep="\n")
+
+
+def _report(costs: Costs, *, size: int) -> Iterator[str]:
+    """Write a table: medians, and CPU time as a multiple of the lists', round by round."""
+    yield ""
+    yield f"{'':34}{'CPU s':>8}{'ms each':>9}{'wall s':>8}{'MiB':>6}  CPU by that of {BASE}"
+    for (case, style), measured in costs.items():
+        cpu = median(cost.cpu for cost in measured)
+        wall = median(cost.wall for cost in measured)
+        memory = median(cost.memory for cost in measured)
+        pairs = zip(measured, costs[case, BASE], strict=True)
+        ratios = [ours.cpu / base.cpu for ours, base in pairs]
+        yield (
+            f"{case:<17}{style:<17}{cpu:8.2f}{1000 * cpu / size:9.2f}{wall:8.2f}{memory:6.0f}"
+            f"  {median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
+        )
+
+
+if __name__ == "__main__":
+    main()
