@@ -29,7 +29,7 @@ def collect(document: nodes.document, docname: str, settings: Settings) -> tuple
     for description in list(document.findall(addnodes.desc)):
         if description.get("domain") == "uc" and "written" in description:
             usecases.append(_Collector(description, docname, settings).run())
-    for part in list(document.findall(lambda node: isinstance(node, (uc.step, uc.altflow)))):
+    for part in list(document.findall(_is_part)):
         if "written" in part:
             _release(part)
     return tuple(usecases)
@@ -44,8 +44,13 @@ def _release(part: nodes.Element) -> None:
         "indent it so that it belongs to a usecase directive, or to a step or altflow in one",
         part,
     )
-    _show_options(part, part.attributes.pop("written"))
-    part.attributes.pop("titled", None)
+    for one in list(part.findall(_is_part)):
+        one.attributes.pop("titled", None)
+        _show_options(one, one.attributes.pop("written", {}))
+
+
+def _is_part(node: nodes.Node) -> bool:
+    return isinstance(node, (uc.step, uc.altflow))
 
 
 def _show_options(part: nodes.Element, written: Written) -> None:

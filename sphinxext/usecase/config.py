@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinxext.usecase import messages
@@ -120,8 +121,15 @@ def check(app: Sphinx, config: SphinxConfig) -> None:
         value = config[name]
         if not one.metadata["check"](value):
             text = f"{name} is {value!r}, but {one.metadata['expected']} was expected; default used"
-            messages.warn("config", text, "conf.py")
+            messages.warn("config", text, _place(Path(app.confdir) / "conf.py", name))
             config[name] = _default(one)
+
+
+def _place(path: Path, name: str) -> str:
+    """File and line in which ``conf.py`` sets a value; line 1 if it is set elsewhere."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    found = (number for number, line in enumerate(lines, 1) if line.lstrip().startswith(name))
+    return f"{path}:{next(found, 1)}"
 
 
 def snapshot(config: SphinxConfig) -> Config:

@@ -147,7 +147,7 @@ class UseCaseDirective(_FlowDirective):
         content = addnodes.desc_content()
         description += signature
         description += content
-        index = addnodes.index(entries=[])
+        index = addnodes.index(entries=[], uc=True)
         self.set_source_info(index)
         outer = self.env.ref_context.get(CONTEXT)
         self.env.ref_context[CONTEXT] = description["usecase"] = self._id(description, title)
@@ -229,7 +229,7 @@ class TraceabilityDirective(SphinxDirective):
         node["patterns"] = self.options.get("ids", "*")
         node["classes"] += self.options.get("class", [])
         self.add_name(node)
-        self.state.document.set_id(node)
+        node["ids"].append(nodes.make_id(f"traceability {self.env.docname} {self.lineno}"))
         caption = self.options.get("caption")
         if caption:
             title = nodes.title(caption, "")

@@ -113,6 +113,10 @@ class UseCaseDomain(Domain):
         usecases = collect(document, docname, self._settings)
         if usecases:
             self.usecases[docname] = usecases
+            entries = env.domains["index"].data["entries"].setdefault(docname, [])
+            for index in document.findall(addnodes.index):
+                if index.get("uc"):
+                    entries.extend(index["entries"])
         references = {
             (xref["reftype"], xref["reftarget"])
             for xref in document.findall(addnodes.pending_xref)
@@ -266,10 +270,14 @@ class UseCaseDomain(Domain):
         """Everything that can be linked to, for the inventory and the search."""
         for target in self.catalogue.targets():
             priority = 1 if target.type == "usecase" else 2
-            shown = f"{target.fullname} {target.title}" if target.title else target.fullname
-            if target.type in ("actor", "item"):
-                shown = target.fullname
-            yield target.fullname, shown, target.type, target.docname, target.anchor, priority
+            yield (
+                target.fullname,
+                target.fullname,
+                target.type,
+                target.docname,
+                target.anchor,
+                priority,
+            )
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The address that a reference means, for other projects to look up."""

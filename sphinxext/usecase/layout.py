@@ -18,7 +18,7 @@ from sphinxext.usecase.core.catalogue import actor_anchor
 from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.model import End, Ending, Flow, Goto, Resume, UseCase
-from sphinxext.usecase.core.numbering import Numbering
+from sphinxext.usecase.core.numbering import Numbering, split_list
 from sphinxext.usecase.items import Items
 from sphinxext.usecase.words import _, joined, phrase
 
@@ -211,14 +211,13 @@ class Layout:
         for row in field_list.children:
             if self.settings.recognise(row.children[0].astext()) not in ACTOR_FIELDS:
                 continue
-            for name in names:
-                anchor = self._actor_id(name)
-                if anchor in given:
-                    continue
-                for holder in row.findall(_is_actor_holder):
-                    if holder.astext().startswith(name) or name in holder.astext().split(", "):
-                        given[anchor] = holder
-                        holder["ids"].append(anchor)
+            for name in [name for name in names if self._actor_id(name) not in given]:
+                for holder in row.findall(nodes.paragraph):
+                    text = holder.astext()
+                    if text.startswith(name) or name in split_list(text):
+                        target = nodes.target("", "", ids=[self._actor_id(name)])
+                        given[self._actor_id(name)] = target
+                        holder.insert(0, target)
                         break
 
     def _actor_id(self, name: str) -> str:
@@ -277,7 +276,7 @@ class Layout:
         if draft.repeat is not None:
             sentences.append(self._repeat_sentence(draft))
         if draft.include:
-            links = joined(map(self._elsewhere, draft.include), ", ")
+            links = joined([self._elsewhere(one, draft) for one in draft.include], ", ")
             sentences.append(phrase(_("Includes {}"), links))
         sentences.extend(self._item_sentences(draft))
         if sentences:
@@ -389,7 +388,7 @@ class Layout:
             case End(outcome=outcome, name=name):
                 return phrase(_end_text(outcome, name))
             case Goto(target=target):
-                return phrase(_("Goes on with {}"), self._elsewhere(target))
+                return phrase(_("Goes on with {}"), self._elsewhere(target, draft))
         if len(written) > 1:
             stated = "; ".join(f"{name}: {text}" for name, text in written.items())
             return phrase(_("Ending not clear: {}"), nodes.Text(stated))
@@ -431,14 +430,20 @@ class Layout:
         """A link to a step or alternative of this use case, by its label."""
         return nodes.reference("", draft.label, refid=self._anchor(draft), internal=True)
 
-    def _elsewhere(self, address: str) -> addnodes.pending_xref:
-        """A link to another use case or an address in it, resolved when all pages are read."""
+    def _elsewhere(
+        self, address: str, origin: Draft | UseCaseDraft | None = None
+    ) -> addnodes.pending_xref:
+        """A link to another use case or an address in it, resolved when all pages are read.
+
+        ``origin`` is what states it; the use case as a whole if it is left out.
+        """
         xref = addnodes.pending_xref("", nodes.inline("", address))
         xref["refdomain"], xref["reftype"], xref["reftarget"] = "uc", "address", address
         xref["refexplicit"], xref["refwarn"] = False, True
         xref["refdoc"] = self.usecase.docname
         xref["uc:usecase"] = self.usecase.id
-        xref.source, xref.line = self.node_of[self.draft].source, self.node_of[self.draft].line
+        stated = self.node_of[origin or self.draft]
+        xref.source, xref.line = stated.source, stated.line
         return xref
 
     def _items(self, items: Iterable[str]) -> Iterator[nodes.Node]:
@@ -471,6 +476,3 @@ def _end_text(outcome: str | None, name: str | None) -> str:
 def _index_entry(text: str, anchor: str) -> tuple[str, str, str, str, None]:
     return "single", text.replace(";", ","), anchor, "", None
 
-
-def _is_actor_holder(node: nodes.Node) -> bool:
-    return isinstance(node, (nodes.list_item, nodes.definition_list_item, nodes.paragraph))

@@ -17,6 +17,7 @@ from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.numbering import split_list
 from sphinxext.usecase.core.trace import TracedEpic, TracedFlow, TracedUseCase, trace
 from sphinxext.usecase.domain import UseCaseDomain
+from sphinxext.usecase.links import single
 from sphinxext.usecase.words import _, joined
 
 
@@ -85,7 +86,7 @@ class ViewTransform(SphinxPostTransform):
             target = domain.catalogue.find(node.address, usecase.id)
             if target is not None:
                 link = self.link(place, target.docname, target.anchor, "")
-                yield node.address, link.get("refuri") or f"#{link['refid']}"
+                yield node.address, single(link.get("refuri") or f"#{link['refid']}")
 
     def _image(self, place: uc.flow_diagram, path: str, usecase: UseCase) -> nodes.Element:
         alt = _("Flow diagram of %s") % (usecase.title or usecase.id)
@@ -123,31 +124,25 @@ class TraceabilityTable:
         return [table]
 
     def _epic(self, traced: TracedEpic) -> Iterator[nodes.row]:
-        first = True
-        height = sum(max(len(usecase.flows), 1) for usecase in traced.usecases)
+        """The rows of an epic; each is complete, what the row above says already is marked so."""
+        again = False
         for usecase in traced.usecases:
             for row in self._usecase(usecase):
-                if first:
-                    name = (
-                        [self.domain.items.link(traced.epic)]
-                        if traced.epic
-                        else [nodes.Text(_("No epic"))]
-                    )
-                    row.insert(0, _entry(name, height))
-                first = False
+                name = self._item(traced.epic) if traced.epic else nodes.Text(_("No epic"))
+                row.insert(0, _entry([name], again=again))
+                again = True
                 yield row
 
     def _usecase(self, traced: TracedUseCase) -> Iterator[nodes.row]:
         usecase = traced.usecase
-        link = self._link(usecase, usecase.id, f"{usecase.id} {usecase.title}".strip())
-        height = max(len(traced.flows), 1)
-        head = [_entry([link], height)]
+        text = f"{usecase.id} {usecase.title}".strip()
         if not traced.flows:
             nothing = nodes.inline("", _("no flow stated"), classes=["uc-none"])
-            yield nodes.row("", *head, _entry([nothing]), _entry([]))
-        for flow in traced.flows:
-            yield nodes.row("", *head, *self._flow(usecase, flow))
-            head = []
+            head = _entry([self._link(usecase, usecase.id, text)])
+            yield nodes.row("", head, _entry([nothing]), _entry([]))
+        for position, flow in enumerate(traced.flows):
+            head = _entry([self._link(usecase, usecase.id, text)], again=position > 0)
+            yield nodes.row("", head, *self._flow(usecase, flow))
 
     def _flow(self, usecase: UseCase, traced: TracedFlow) -> Iterator[nodes.entry]:
         flow = traced.flow
@@ -159,16 +154,19 @@ class TraceabilityTable:
         if traced.is_gap:
             yield _entry([nodes.inline("", _("gap: no story"), classes=["uc-gap"])])
         else:
-            yield _entry(joined(map(self.domain.items.link, traced.stories), ", "))
+            yield _entry(joined(map(self._item, traced.stories), ", "))
+
+    def _item(self, item: str) -> nodes.Element:
+        return self.domain.items.link(item)
 
     def _link(self, usecase: UseCase, anchor: str, text: str) -> nodes.reference:
         return self.transform.link(self.place, usecase.docname, anchor, text)
 
 
-def _entry(content: Iterable[nodes.Node], height: int = 1) -> nodes.entry:
+def _entry(content: Iterable[nodes.Node], *, again: bool = False) -> nodes.entry:
     entry = nodes.entry("", nodes.paragraph("", "", *content))
-    if height > 1:
-        entry["morerows"] = height - 1
+    if again:
+        entry["classes"].append("uc-again")
     return entry
 
 

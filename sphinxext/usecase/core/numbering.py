@@ -44,7 +44,7 @@ class Numbering:
         self.rejected: set[Draft] = set()
         self.unresolved: list[FlowDraft] = []
         self.by_label: dict[str, Draft] = {}
-        while clashing := self._assign() - self.rejected:
+        while clashing := self._assign():
             self.rejected |= clashing
         self._part_cycles()
 
@@ -123,11 +123,9 @@ class Numbering:
         first = self.by_label.setdefault(labels.slot(draft.label), draft)
         if first is draft:
             return
-        both_authored = self._own_label(first) and self._own_label(draft)
-        if both_authored:
-            self._clashing.add(max(first, draft, key=self.order.__getitem__))
-        else:
-            self._clashing.add(first if self._own_label(first) else draft)
+        authored = [one for one in (first, draft) if self._own_label(one)]
+        if authored:
+            self._clashing.add(max(authored, key=self.order.__getitem__))
 
     def _stem(self, flow: FlowDraft) -> str | None:
         """What the letter or number of a flow is counted on; ``None`` while it is not known."""

@@ -1,0 +1,45 @@
+"""Links in builders that put all pages into one: the address of an anchor there is the anchor alone.
+
+Sphinx 9 leaves ``#document-page#anchor`` in the single HTML page, which leads nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_DOUBLE = re.compile(r"#document-[^#\"]*(#[^\"]+)")
+
+
+def single(uri: str) -> str:
+    """``#document-page#anchor`` as ``#anchor``; any other address as it is."""
+    match = _DOUBLE.fullmatch(uri)
+    return match[1] if match else uri
+
+
+def mend_references(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Make references between the parts of a single page lead to their anchors."""
+    if app.builder.name == "singlehtml":
+        for reference in doctree.findall(nodes.reference):
+            if "refuri" in reference:
+                reference["refuri"] = single(reference["refuri"])
+
+
+def mend_sidebar(
+    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """The same for the table of contents that themes put beside the page."""
+    toctree = context.get("toctree")
+    if app.builder.name == "singlehtml" and callable(toctree):
+        context["toctree"] = lambda **options: _DOUBLE.sub(r"\1", toctree(**options) or "")
+
+
+def setup(app: Sphinx) -> None:
+    """Connect both."""
+    app.connect("doctree-resolved", mend_references)
+    app.connect("html-page-context", mend_sidebar)
