@@ -1,0 +1,36 @@
+"""Fixtures, and the rule that a tool which CI requires is never silently missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from helpers import Project
+
+TOOLS = {
+    "browser": ("chromedriver", "chromium"),
+    "dot": ("dot",),
+    "latex": ("latexmk", "pdftotext"),
+}
+"""Marker -> the programs without which tests of that mark are skipped."""
+REQUIRED = frozenset(filter(None, os.environ.get("USECASE_REQUIRE", "").split(",")))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose tool is missing; fail it where the tool is required."""
+    for mark, programs in TOOLS.items():
+        missing = [program for program in programs if shutil.which(program) is None]
+        if not missing or item.get_closest_marker(mark) is None:
+            continue
+        message = f"{', '.join(missing)} not installed"
+        if mark in REQUIRED:
+            pytest.fail(f"{message}, but USECASE_REQUIRE asks for {mark} tests", pytrace=False)
+        pytest.skip(message)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """An empty project."""
+    return Project(tmp_path)
