@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import pickle
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from sphinxext.usecase import config, messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.collect import collect
 from sphinxext.usecase.core import checks, fields
-from sphinxext.usecase.core.catalogue import Catalogue, Target
+from sphinxext.usecase.core.catalogue import Catalogue, Summary, Target, digest, summarise
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.diagrams import Drawings
 from sphinxext.usecase.directives import CONTEXT
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+
+Reference = tuple[str, str, str]
+"""A reference as a page makes it: kind, target, and the use case in which it stands."""
+
+_PRIORITIES = {"usecase": 1, "altflow": 2, "step": 2, "actor": 1, "item": 2}
+"""Priorities of search results: 1 as usual, 2 behind the others."""
 
 
 class AddressRole(XRefRole):
@@ -52,8 +59,9 @@ class AddressRole(XRefRole):
 class UseCaseDomain(Domain):
     """Use cases, their steps and alternatives, actors and items.
 
-    ``data["usecases"]`` holds the records of each page, ``data["targets"]`` the references and views
-    of each page with a fingerprint of what they led to or showed.
+    ``data["pages"]`` holds the use cases of each page, ``data["targets"]`` the references and views
+    of each page with a fingerprint of what they led to or showed. The records are pickled apart: they
+    are the bulk of the data, and a build that changes little needs few of them.
     """
 
     name = "uc"
@@ -69,7 +77,7 @@ class UseCaseDomain(Domain):
         name: AddressRole(innernodeclass=nodes.inline, warn_dangling=True)
         for name in ("usecase", "step", "altflow", "actor", "item")
     }
-    initial_data: ClassVar[dict[str, Any]] = {"usecases": {}, "targets": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "targets": {}}
     data_version = 1
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -77,17 +85,25 @@ class UseCaseDomain(Domain):
         self.read: set[str] = set()
         self.changed = False
         self.drawings: Drawings | None = None
+        self._records: dict[str, tuple[UseCase, ...]] = {}
         self._catalogue: Catalogue | None = None
 
     # -- store ----------------------------------------------------------------------------------
 
     @property
-    def usecases(self) -> dict[str, tuple[UseCase, ...]]:
-        """The records of each page that has use cases."""
-        return self.data["usecases"]  # type: ignore[no-any-return]
+    def pages(self) -> dict[str, tuple[bytes, tuple[Summary, ...]]]:
+        """For each page that has use cases: the pickled records, and a summary of each."""
+        return self.data["pages"]  # type: ignore[no-any-return]
+
+    def usecases(self, docname: str) -> tuple[UseCase, ...]:
+        """The records of a page."""
+        if docname not in self._records:
+            stored = self.pages.get(docname)
+            self._records[docname] = pickle.loads(stored[0]) if stored else ()  # noqa: S301
+        return self._records[docname]
 
     @property
-    def targets(self) -> dict[str, dict[tuple[str, str], str]]:
+    def targets(self) -> dict[str, dict[Reference, str]]:
         """For each page the references it makes, with a fingerprint of what they led to."""
         return self.data["targets"]  # type: ignore[no-any-return]
 
@@ -95,9 +111,8 @@ class UseCaseDomain(Domain):
     def catalogue(self) -> Catalogue:
         """All use cases, as far as they are read."""
         if self._catalogue is None:
-            self._catalogue = Catalogue(
-                usecase for usecases in self.usecases.values() for usecase in usecases
-            )
+            summaries = (one for _, summaries in self.pages.values() for one in summaries)
+            self._catalogue = Catalogue(summaries, self.usecases)
         return self._catalogue
 
     def _touch(self, docnames: Iterable[str] = ()) -> None:
@@ -112,17 +127,18 @@ class UseCaseDomain(Domain):
         self._touch([docname])
         usecases = collect(document, docname, self._settings)
         if usecases:
-            self.usecases[docname] = usecases
+            self._records[docname] = usecases
+            self.pages[docname] = pickle.dumps(usecases, 5), tuple(map(summarise, usecases))
             entries = env.domains["index"].data["entries"].setdefault(docname, [])
             for index in document.findall(addnodes.index):
                 if index.get("uc"):
                     entries.extend(index["entries"])
         references = {
-            (xref["reftype"], xref["reftarget"])
+            (str(xref["reftype"]), str(xref["reftarget"]), str(xref.get(CONTEXT) or ""))
             for xref in document.findall(addnodes.pending_xref)
             if xref.get("refdomain") == "uc" or xref["reftype"] == "any"
         }
-        views = {("view", view["patterns"]) for view in document.findall(uc.traceability)}
+        views = {("view", str(view["patterns"]), "") for view in document.findall(uc.traceability)}
         if references or views:
             self.targets[docname] = dict.fromkeys(sorted(references | views), "")
 
@@ -150,14 +166,14 @@ class UseCaseDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        known = [self.usecases.pop(docname, None), self.targets.pop(docname, None)]
-        if any(known):
+        self._records.pop(docname, None)
+        if self.pages.pop(docname, None) or self.targets.pop(docname, None):
             self._touch()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
         self._touch(docnames)
-        for key in ("usecases", "targets"):
+        for key in ("pages", "targets"):
             for docname, value in otherdata[key].items():
                 if docname in docnames:
                     self.data[key][docname] = value
@@ -178,23 +194,20 @@ class UseCaseDomain(Domain):
                 outdated.append(docname)
         return outdated
 
-    def _fingerprint(self, key: tuple[str, str], views: dict[str, str]) -> str:
-        kind, text = key
+    def _fingerprint(self, key: Reference, views: dict[str, str]) -> str:
+        kind, text, context = key
         if kind == "view":
             if text not in views:
-                shown = repr([usecase for usecase in self.catalogue])
-                views[text] = hashlib.sha256(shown.encode(errors="replace")).hexdigest()
+                views[text] = digest([one.traced for one in self.catalogue.matching(text)])
             return views[text]
-        found = repr([self._find("address", text, None), self._find(kind, text, None)])
-        return hashlib.sha256(found.encode(errors="replace")).hexdigest()[:16]
+        return digest(self._find(kind, text, context))
 
     def start_drawing(self, folder: Path, format_: str, dot: str | None) -> None:
         """Begin to draw the diagrams of the pages just read; ``folder`` holds the cache."""
         self.drawings = Drawings(
             folder, format_, dot, self.config.diagram_timeout, lambda: self.catalogue
         )
-        if self.read:
-            self.drawings.start(usecase for usecase in self.catalogue if usecase.docname in self.read)
+        self.drawings.start(usecase for docname in self.read for usecase in self.usecases(docname))
 
     # -- consistency ----------------------------------------------------------------------------
 
@@ -268,22 +281,14 @@ class UseCaseDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Everything that can be linked to, for the inventory and the search."""
-        for target in self.catalogue.targets():
-            priority = 1 if target.type == "usecase" else 2
-            yield (
-                target.fullname,
-                target.fullname,
-                target.type,
-                target.docname,
-                target.anchor,
-                priority,
-            )
+        for fullname, type_, docname, anchor in self.catalogue.objects():
+            yield fullname, fullname, type_, docname, anchor, _PRIORITIES[type_]
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The address that a reference means, for other projects to look up."""
         target: str | None = node.get("reftarget")
         context = node.get(CONTEXT)
-        if target and context and context in self.catalogue.usecases and target[:1].isdigit():
+        if target and context and context in self.catalogue and target[:1].isdigit():
             return f"{context}.{target}"
         return target
 

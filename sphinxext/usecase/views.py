@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 from typing import Any
 
 from docutils import nodes
@@ -14,7 +13,6 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.flow import flow_graph
 from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.numbering import split_list
 from sphinxext.usecase.core.trace import TracedEpic, TracedFlow, TracedUseCase, trace
 from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.links import single
@@ -45,12 +43,8 @@ class ViewTransform(SphinxPostTransform):
 
     def _table(self, place: uc.traceability) -> None:
         domain = domain_of(self.env)
-        patterns = split_list(place["patterns"])
-        usecases = [
-            usecase
-            for usecase in domain.catalogue
-            if any(fnmatchcase(usecase.id, pattern) for pattern in patterns)
-        ]
+        catalogue = domain.catalogue
+        usecases = map(catalogue.record, catalogue.matching(place["patterns"]))
         place.replace_self(TraceabilityTable(self, domain, place).nodes(usecases))
 
     def link(self, place: nodes.Element, docname: str, anchor: str, text: str) -> nodes.reference:
@@ -64,7 +58,7 @@ class ViewTransform(SphinxPostTransform):
     def _diagram(self, place: uc.flow_diagram) -> None:
         domain = domain_of(self.env)
         drawings = domain.drawings
-        usecase = domain.catalogue.usecases.get(place["usecase"])
+        usecase = domain.catalogue.get(place["usecase"])
         if drawings is None or usecase is None or usecase.docname != place["docname"]:
             place.parent.remove(place)
             return

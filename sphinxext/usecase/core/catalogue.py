@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.model import Actor, Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.model import Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.numbering import split_list
+from sphinxext.usecase.core.trace import shown_in_trace
 
 ObjectType = Literal["usecase", "step", "altflow", "actor", "item"]
+_TYPES: dict[str, ObjectType] = {"s": "step", "a": "altflow"}
+"""The letter of a part in a summary -> its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,94 +34,157 @@ class Target:
     label: str = ""
 
 
-class Catalogue:
-    """The use cases of a project in order of page and line; of two with one id the first counts."""
+class Summary(NamedTuple):
+    """What the project as a whole needs of a use case, small enough to be loaded by every build.
 
-    def __init__(self, usecases: Iterable[UseCase]) -> None:
-        self.written = sorted(usecases, key=lambda usecase: (usecase.docname, usecase.line))
-        self.usecases: dict[str, UseCase] = {}
-        self.duplicates: list[tuple[UseCase, UseCase]] = []
-        for usecase in self.written:
-            first = self.usecases.setdefault(usecase.id, usecase)
-            if first is not usecase:
-                self.duplicates.append((usecase, first))
+    ``parts`` holds its labels and names, each behind the letter of its type, parted by blanks;
+    ``items`` the epics, stories and tests with the address that names each first; ``actors`` their
+    names and whether they are described; ``traced`` is a digest of what the traceability table shows.
+    """
+
+    id: str
+    title: str
+    docname: str
+    line: int
+    parts: str
+    items: tuple[tuple[str, str], ...]
+    actors: tuple[tuple[str, bool], ...]
+    traced: str
+
+
+def summarise(usecase: UseCase) -> Summary:
+    """The summary of a use case."""
+    items: dict[str, str] = {}
+    for item, address in _named_items(usecase):
+        items.setdefault(item, address)
+    return Summary(
+        usecase.id,
+        usecase.title,
+        usecase.docname,
+        usecase.line,
+        " ".join(target.type[0] + name for name, target in _inside(usecase)),
+        tuple(items.items()),
+        tuple((actor.name, bool(actor.description)) for actor in usecase.actors),
+        digest(shown_in_trace(usecase)),
+    )
+
+
+def digest(shown: object) -> str:
+    """A fingerprint of plain data, the same in every process."""
+    return hashlib.sha256(repr(shown).encode(errors="replace")).hexdigest()[:20]
+
+
+class Catalogue:
+    """The use cases of a project in order of page and line; of two with one id the first counts.
+
+    ``load`` gives the records of a page; they are asked for only where a summary does not do.
+    """
+
+    def __init__(
+        self,
+        summaries: Iterable[Summary],
+        load: Callable[[str], Iterable[UseCase]],
+    ) -> None:
+        self.summaries: dict[str, Summary] = {}
+        self.duplicates: list[tuple[Summary, Summary]] = []
+        for summary in sorted(summaries, key=lambda one: (one.docname, one.line)):
+            first = self.summaries.setdefault(summary.id, summary)
+            if first is not summary:
+                self.duplicates.append((summary, first))
+        self._load = load
         self._inside: dict[str, dict[str, Target]] = {}
 
     def __iter__(self) -> Iterator[UseCase]:
-        return iter(self.usecases.values())
+        return map(self.record, self.summaries.values())
+
+    def __contains__(self, usecase_id: object) -> bool:
+        return usecase_id in self.summaries
+
+    def matching(self, patterns: str) -> list[Summary]:
+        """The use cases whose id matches one of several glob patterns, parted by commas."""
+        return [
+            summary
+            for summary in self.summaries.values()
+            if any(fnmatchcase(summary.id, pattern) for pattern in split_list(patterns))
+        ]
+
+    def get(self, usecase_id: str) -> UseCase | None:
+        """The record of a use case."""
+        summary = self.summaries.get(usecase_id)
+        return self.record(summary) if summary else None
+
+    def record(self, summary: Summary) -> UseCase:
+        """The whole of a use case."""
+        return next(one for one in self._load(summary.docname) if one.id == summary.id)
 
     def find(self, address: str, context: str | None = None) -> Target | None:
-        """What an address leads to, written in full or, inside the use case ``context``, without its id."""
+        """What an address leads to, written in full or, in the use case ``context``, without its id."""
         text = address.strip()
         usecase_id, dot, label = text.partition(".")
-        if usecase_id in self.usecases:
-            return self._in(usecase_id, label) if dot else self.usecase_target(usecase_id)
-        if context in self.usecases:
+        if usecase_id in self.summaries:
+            return self._in(usecase_id, label) if dot else self._usecase_target(usecase_id)
+        if context in self.summaries:
             return self._in(context, text)
         return None
 
-    def usecase_target(self, usecase_id: str) -> Target:
-        """The target of a use case as a whole."""
-        usecase = self.usecases[usecase_id]
-        return Target("usecase", usecase.id, usecase.docname, usecase.id, usecase.title, usecase.id)
+    def _usecase_target(self, usecase_id: str) -> Target:
+        summary = self.summaries[usecase_id]
+        return Target("usecase", usecase_id, summary.docname, usecase_id, summary.title, usecase_id)
 
     def _in(self, usecase_id: str, label: str) -> Target | None:
         inside = self._inside.get(usecase_id)
         if inside is None:
-            inside = self._inside[usecase_id] = dict(_inside(self.usecases[usecase_id]))
+            record = self.record(self.summaries[usecase_id])
+            inside = self._inside[usecase_id] = dict(_inside(record))
         return inside.get(labels.slot(label))
 
     @cached_property
-    def actors(self) -> dict[str, tuple[UseCase, Actor]]:
-        """Every actor by name, with the use case that describes it first, or else names it first."""
-        found: dict[str, tuple[UseCase, Actor]] = {}
-        for usecase in self:
-            for actor in usecase.actors:
-                known = found.get(actor.name)
-                if known is None or (actor.description and not known[1].description):
-                    found[actor.name] = (usecase, actor)
-        return found
+    def actors(self) -> dict[str, str]:
+        """Every actor by name, with the id of the use case that describes it first, or names it."""
+        named: dict[str, str] = {}
+        described: dict[str, str] = {}
+        for summary in self.summaries.values():
+            for name, is_described in summary.actors:
+                (described if is_described else named).setdefault(name, summary.id)
+        return named | described
 
     @cached_property
     def items(self) -> dict[str, str]:
         """Every epic, story and test by id, with the address that names it first."""
         found: dict[str, str] = {}
-        for usecase in self:
-            for item, address in _named_items(usecase):
+        for summary in self.summaries.values():
+            for item, address in summary.items:
                 found.setdefault(item, address)
         return found
 
-    def targets(self) -> Iterator[Target]:
-        """Everything that can be linked to, under each of its names."""
-        for usecase in self:
-            yield self.usecase_target(usecase.id)
-            for name, target in _inside(usecase):
-                fullname = f"{usecase.id}.{name}"
-                yield Target(
-                    target.type, fullname, target.docname, labels.anchor(fullname), target.title
-                )
-        for name, (usecase, _) in self.actors.items():
-            yield self._actor_target(usecase, name)
-        for item, address in self.items.items():
-            yield self._item_target(item, address)
+    def objects(self) -> Iterator[tuple[str, ObjectType, str, str]]:
+        """Name, type, page and anchor of everything that can be linked to."""
+        for summary in self.summaries.values():
+            docname = summary.docname
+            yield summary.id, "usecase", docname, summary.id
+            for part in summary.parts.split():
+                fullname = f"{summary.id}.{part[1:]}"
+                yield fullname, _TYPES[part[0]], docname, labels.anchor(fullname)
+        named = (*map(self.find_actor, self.actors), *map(self.find_item, self.items))
+        for target in filter(None, named):
+            yield target.fullname, target.type, target.docname, target.anchor
 
     def find_actor(self, name: str) -> Target | None:
         """The target of an actor: where a use case describes it, or else names it."""
-        found = self.actors.get(name.strip())
-        return self._actor_target(found[0], name.strip()) if found else None
+        usecase_id = self.actors.get(name.strip())
+        if usecase_id is None:
+            return None
+        anchor = actor_anchor(usecase_id, name.strip())
+        docname = self.summaries[usecase_id].docname
+        return Target("actor", name.strip(), docname, anchor, name.strip(), name.strip())
 
     def find_item(self, item: str) -> Target | None:
         """The target of an item: what it delivers or tests, as far as a use case names it."""
         address = self.items.get(item.strip())
-        return self._item_target(item.strip(), address) if address else None
-
-    def _actor_target(self, usecase: UseCase, name: str) -> Target:
-        anchor = actor_anchor(usecase.id, name)
-        return Target("actor", name, usecase.docname, anchor, name, name)
-
-    def _item_target(self, item: str, address: str) -> Target:
-        owner = self.usecases[address.partition(".")[0]]
-        return Target("item", item, owner.docname, labels.anchor(address), item, item)
+        if address is None:
+            return None
+        docname = self.summaries[address.partition(".")[0]].docname
+        return Target("item", item.strip(), docname, labels.anchor(address), item.strip(), item.strip())
 
 
 def actor_anchor(usecase_id: str, name: str) -> str:

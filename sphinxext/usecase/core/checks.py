@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import Catalogue
-from sphinxext.usecase.core.model import Finding
+from sphinxext.usecase.core.model import Finding, UseCase, walk_steps
 
 
 def duplicate_ids(catalogue: Catalogue) -> Iterator[Finding]:
@@ -27,7 +28,8 @@ def unknown_items(catalogue: Catalogue, known: Callable[[str], bool]) -> Iterato
     for item, address in catalogue.items.items():
         if known(item):
             continue
-        usecase = catalogue.usecases[address.partition(".")[0]]
+        usecase = catalogue.get(address.partition(".")[0])
+        assert usecase is not None
         yield Finding(
             rule="unknown-item",
             message=(
@@ -35,13 +37,14 @@ def unknown_items(catalogue: Catalogue, known: Callable[[str], bool]) -> Iterato
                 "describes it; correct the id or add a pattern"
             ),
             docname=usecase.docname,
-            line=_line_of(catalogue, address, usecase.line),
+            line=_line_of(usecase, address),
         )
 
 
-def _line_of(catalogue: Catalogue, address: str, default: int) -> int:
-    usecase = catalogue.usecases[address.partition(".")[0]]
-    for part in (*usecase.flows, *usecase.steps):
-        if f"{usecase.id}.{part.label}" == address:
+def _line_of(usecase: UseCase, address: str) -> int:
+    """The line of the step or alternative at an address; the use case's if there is none."""
+    steps = walk_steps((*usecase.steps, *(step for flow in usecase.flows for step in flow.steps)))
+    for part in (*usecase.flows, *steps):
+        if labels.address(usecase.id, part.label) == address:
             return part.line
-    return default
+    return usecase.line

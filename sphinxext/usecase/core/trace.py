@@ -56,3 +56,12 @@ def _flows(usecase: UseCase) -> Iterator[TracedFlow]:
         yield TracedFlow(None, stories)
     for flow in usecase.flows:
         yield TracedFlow(flow, own_stories(flow))
+
+
+def shown_in_trace(usecase: UseCase) -> tuple[object, ...]:
+    """All that the table shows of a use case, as plain data."""
+    flows = tuple(
+        (traced.stories, traced.flow and (traced.flow.label, traced.flow.condition))
+        for traced in _flows(usecase)
+    )
+    return usecase.id, usecase.title, usecase.docname, usecase.epics, flows
