@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from docutils import nodes
@@ -21,18 +21,46 @@ from sphinxext.usecase.layout import Layout, Settings
 from sphinxext.usecase.mistakes import warn_of_lost_markup
 
 Written = dict[str, str]
+_OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, uc.traceability)
 
 
-def collect(document: nodes.document, docname: str, settings: Settings) -> tuple[UseCase, ...]:
+@dataclass(slots=True)
+class Found:
+    """What a page holds of this extension, found in one walk."""
+
+    descriptions: list[addnodes.desc] = field(default_factory=list)
+    parts: list[nodes.Element] = field(default_factory=list)
+    references: list[addnodes.pending_xref] = field(default_factory=list)
+    views: list[uc.traceability] = field(default_factory=list)
+
+
+def find(document: nodes.document) -> Found:
+    """Look through a page once."""
+    found = Found()
+    for node in document.findall(_is_ours):
+        if isinstance(node, (uc.step, uc.altflow)):
+            found.parts.append(node)
+        elif isinstance(node, addnodes.desc):
+            if "written" in node:
+                found.descriptions.append(node)
+        elif isinstance(node, addnodes.pending_xref):
+            found.references.append(node)
+        elif isinstance(node, uc.traceability):
+            found.views.append(node)
+    return found
+
+
+def collect(found: Found, docname: str, settings: Settings) -> tuple[UseCase, ...]:
     """The use cases of a page, in document order; the page's nodes are completed."""
-    usecases: list[UseCase] = []
-    for description in list(document.findall(addnodes.desc)):
-        if description.get("domain") == "uc" and "written" in description:
-            usecases.append(_Collector(description, docname, settings).run())
-    for part in list(document.findall(_is_part)):
+    usecases = tuple(_Collector(one, docname, settings).run() for one in found.descriptions)
+    for part in found.parts:
         if "written" in part:
             _release(part)
-    return tuple(usecases)
+    return usecases
+
+
+def _is_ours(node: nodes.Node) -> bool:
+    return isinstance(node, _OURS)
 
 
 def _release(part: nodes.Element) -> None:

@@ -33,7 +33,9 @@ _ROOT = re.compile(
     r'.*?<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([^"]*)"[^>]*>', re.DOTALL
 )
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
-_TITLE = re.compile(r"<title>[^<]*</title>\s*")
+_NEEDLESS = re.compile(
+    r'<title>[^<]*</title>\s*|\s(?:xml:space="preserve"|xlink:title="[^"]*"|font-family="[^"]*")'
+)
 _LINK = re.compile(rf'xlink:href="{ELSEWHERE}([^"]*)"')
 
 
@@ -144,11 +146,11 @@ def inline_svg(picture: str) -> str:
     if match is None:
         raise ValueError("no svg element")
     width, height, box = match.groups()
-    body = _TITLE.sub("", _COMMENT.sub("", picture[match.end() :]))
+    body = _NEEDLESS.sub("", _COMMENT.sub("", picture[match.end() :]))
     root = (
         f'<svg class="uc-flow" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{float(width):.0f}" '
-        f'height="{float(height):.0f}" viewBox="{box}" role="group">'
+        f'height="{float(height):.0f}" viewBox="{box}" font-family="Arial, Helvetica, sans-serif" role="group">'
     )
     svg = root + body.strip()
     expat.ParserCreate().Parse(svg, True)

@@ -147,7 +147,7 @@ class UseCaseDirective(_FlowDirective):
         content = addnodes.desc_content()
         description += signature
         description += content
-        index = addnodes.index(entries=[], uc=True)
+        index = addnodes.index(entries=[])
         self.set_source_info(index)
         outer = self.env.ref_context.get(CONTEXT)
         self.env.ref_context[CONTEXT] = description["usecase"] = self._id(description, title)

@@ -9,21 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import config, messages
-from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.collect import collect
+from sphinxext.usecase.collect import collect, find
 from sphinxext.usecase.core import checks, fields
-from sphinxext.usecase.core.catalogue import Catalogue, Summary, Target, digest, summarise
+from sphinxext.usecase.core.catalogue import Catalogue, Summary, Target, addresses_stated, digest, summarise
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.diagrams import Drawings
 from sphinxext.usecase.directives import CONTEXT
 from sphinxext.usecase.items import Items
-from sphinxext.usecase.layout import Settings
+from sphinxext.usecase.layout import Settings, index_before
 from sphinxext.usecase.words import later
 
 if TYPE_CHECKING:
@@ -125,20 +123,25 @@ class UseCaseDomain(Domain):
     ) -> None:
         """Collect the use cases of a page that was just parsed."""
         self._touch([docname])
-        usecases = collect(document, docname, self._settings)
+        found = find(document)
+        usecases = collect(found, docname, self._settings)
         if usecases:
             self._records[docname] = usecases
             self.pages[docname] = pickle.dumps(usecases, 5), tuple(map(summarise, usecases))
             entries = env.domains["index"].data["entries"].setdefault(docname, [])
-            for index in document.findall(addnodes.index):
-                if index.get("uc"):
-                    entries.extend(index["entries"])
+            for description in found.descriptions:
+                entries.extend(index_before(description)["entries"])
         references = {
             (str(xref["reftype"]), str(xref["reftarget"]), str(xref.get(CONTEXT) or ""))
-            for xref in document.findall(addnodes.pending_xref)
+            for xref in found.references
             if xref.get("refdomain") == "uc" or xref["reftype"] == "any"
         }
-        views = {("view", str(view["patterns"]), "") for view in document.findall(uc.traceability)}
+        references |= {
+            ("address", address, usecase.id)
+            for usecase in usecases
+            for address in addresses_stated(usecase)
+        }
+        views = {("view", str(view["patterns"]), "") for view in found.views}
         if references or views:
             self.targets[docname] = dict.fromkeys(sorted(references | views), "")
 

@@ -78,17 +78,15 @@ class Layout:
     def arrange(self, description: addnodes.desc) -> None:
         """Complete the description: ids, title line, fields, diagram, flows, index entries."""
         signature, content = description.children
-        document = description.document
-        if self.prefix in document.ids:
-            self.prefix = f"{self.prefix}_{len(document.ids)}"
+        self.ids = description.document.ids
+        if self.prefix in self.ids:
+            self.prefix = f"{self.prefix}_{len(self.ids)}"
+        self.ids[self.prefix] = signature
         self._title(description, signature)
         children = content.children
         content.children = []
         for part in self._content(children, description.attributes.pop("diagram")):
             content += part
-        for element in (signature, *content.findall(nodes.Element)):
-            for one in element["ids"] if element is signature or element["ids"] else ():
-                document.ids.setdefault(one, element)
 
     def _title(self, description: nodes.Element, signature: nodes.Element) -> None:
         usecase = self.usecase
@@ -100,19 +98,20 @@ class Layout:
             classes = ["uc-status", f"uc-status-{labels.slug(usecase.status)}"]
             signature += [nodes.Text(" "), nodes.inline("", usecase.status, classes=classes)]
         entry = _("%s (use case)") % (usecase.title or usecase.id)
-        index = description.parent[description.parent.index(description) - 1]
-        if isinstance(index, addnodes.index):
-            index["entries"] = [_index_entry(entry, self.prefix)]
-            index["entries"] += [
+        index_before(description)["entries"] = [
+            _index_entry(entry, self.prefix),
+            *(
                 _index_entry(_("%s (actor)") % actor.name, self._actor_id(actor.name))
                 for actor in usecase.actors
-            ]
+            ),
+        ]
 
     def _content(self, children: list[nodes.Node], diagram: str) -> Iterator[nodes.Node]:
         head, main, beside, tail = self._parted(children)
         yield from self._table(head)
         if diagram != "none" and (self.usecase.steps or self.usecase.flows):
             place = uc.flow_diagram(usecase=self.usecase.id, docname=self.usecase.docname)
+            place["usecase_at"] = self.usecase.docname, self.usecase.line
             place["prefix"] = self.prefix
             yield place
         if self.usecase.steps:
@@ -207,7 +206,7 @@ class Layout:
     def _anchor_actors(self, field_list: nodes.field_list) -> None:
         """Give each actor the anchor that references to it lead to."""
         names = [actor.name for actor in self.usecase.actors]
-        given = field_list.document.ids if field_list.document else {}
+        given = self.ids
         for row in field_list.children:
             if self.settings.recognise(row.children[0].astext()) not in ACTOR_FIELDS:
                 continue
@@ -246,7 +245,7 @@ class Layout:
         assert isinstance(paragraph, nodes.Element)
         self._identify(node, draft)
         paragraph["classes"].append("uc-text")
-        paragraph.insert(0, [uc.step_label("", draft.label), nodes.Text(" ")])
+        paragraph.insert(0, uc.step_label("", f"{draft.label} "))
         remarks = self._remarks(draft)
         if remarks:
             inline = nodes.inline("", f"({', '.join(remarks)})", classes=["uc-remark"])
@@ -322,7 +321,7 @@ class Layout:
         assert isinstance(title, nodes.Element)
         self._identify(node, draft)
         title["classes"].append("uc-altflow-title")
-        title.insert(0, [uc.step_label("", draft.label), nodes.Text(" ")])
+        title.insert(0, uc.step_label("", f"{draft.label} "))
         remarks = [] if flow.kind == self.settings.kinds[0] else [_(flow.kind)]
         if draft in self.numbering.rejected and draft.own_label:
             remarks.append(draft.own_label)
@@ -422,6 +421,8 @@ class Layout:
             and draft.name not in self.numbering.by_label
         ):
             node["ids"].append(labels.anchor(f"{self.prefix}.{draft.name}"))
+        for one in node["ids"]:
+            self.ids.setdefault(one, node)
 
     def _anchor(self, draft: Draft) -> str:
         return labels.anchor(labels.address(self.prefix, draft.label))
@@ -446,7 +447,7 @@ class Layout:
         xref.source, xref.line = stated.source, stated.line
         return xref
 
-    def _items(self, items: Iterable[str]) -> Iterator[nodes.Node]:
+    def _items(self, items: Iterable[str]) -> list[nodes.Node]:
         return joined(map(self.settings.items.link, items), ", ")
 
     def _item_sentences(self, draft: Draft) -> Iterator[Iterable[nodes.Node]]:
@@ -456,6 +457,13 @@ class Layout:
         if draft.tests:
             template = _("Test: {}") if len(draft.tests) == 1 else _("Tests: {}")
             yield phrase(template, self._items(draft.tests))
+
+
+def index_before(description: nodes.Element) -> addnodes.index:
+    """The index node that the directive puts before each description."""
+    index = description.parent[description.parent.index(description) - 1]
+    assert isinstance(index, addnodes.index)
+    return index
 
 
 def _row(header: str, content: Iterable[nodes.Node]) -> nodes.field:

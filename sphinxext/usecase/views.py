@@ -12,8 +12,8 @@ from sphinx.util.nodes import make_refnode
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.flow import flow_graph
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.trace import TracedEpic, TracedFlow, TracedUseCase, trace
+from sphinxext.usecase.core.model import Flow, UseCase
+from sphinxext.usecase.core.trace import TracedEpic, TracedUseCase, trace
 from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.links import single
 from sphinxext.usecase.words import _, joined
@@ -50,7 +50,11 @@ class ViewTransform(SphinxPostTransform):
     def link(self, place: nodes.Element, docname: str, anchor: str, text: str) -> nodes.reference:
         """A link from a placeholder's page to an anchor."""
         return make_refnode(
-            self.app.builder, place["docname"], docname, anchor, nodes.inline("", text)
+            self.app.builder,
+            place["docname"],
+            docname,
+            anchor,
+            nodes.Text(text),  # type: ignore[arg-type]
         )
 
     # -- diagrams -------------------------------------------------------------------------------
@@ -59,7 +63,7 @@ class ViewTransform(SphinxPostTransform):
         domain = domain_of(self.env)
         drawings = domain.drawings
         usecase = domain.catalogue.get(place["usecase"])
-        if drawings is None or usecase is None or usecase.docname != place["docname"]:
+        if drawings is None or usecase is None or (usecase.docname, usecase.line) != place["usecase_at"]:
             place.parent.remove(place)
             return
         path = drawings.path(usecase)
@@ -91,7 +95,11 @@ class ViewTransform(SphinxPostTransform):
 
 
 class TraceabilityTable:
-    """Epic -> use case -> flow -> story, as a table."""
+    """Epic -> use case -> flow -> story, as a table.
+
+    Rows are filled from the outside in: docutils looks for the document of every node it adds, and
+    finds it at once only in a tree that hangs on it already.
+    """
 
     def __init__(
         self, transform: ViewTransform, domain: UseCaseDomain, place: uc.traceability
@@ -100,68 +108,81 @@ class TraceabilityTable:
         self.domain = domain
         self.place = place
 
-    def nodes(self, usecases: Iterable[UseCase]) -> list[nodes.Node]:
+    def nodes(self, usecases: Iterable[UseCase]) -> nodes.Element:
         """The table, or a sentence if there is nothing to show."""
-        rows = [row for epic in trace(usecases) for row in self._epic(epic)]
-        if not rows:
-            return [nodes.paragraph("", _("No use cases."), classes=["uc-empty"])]
-        headers = (_("Epic"), _("Use case"), _("Flow"), _("Stories"))
-        head = nodes.thead("", nodes.row("", *(_entry([nodes.Text(text)]) for text in headers)))
-        columns = [nodes.colspec(colwidth=width) for width in (15, 30, 35, 20)]
-        group = nodes.tgroup("", *columns, head, nodes.tbody("", *rows), cols=len(columns))
-        table = nodes.table("", group, classes=["uc-table", "uc-traceability"])
-        table["classes"] += self.place["classes"]
-        table["ids"] = self.place["ids"]
-        table["names"] = self.place["names"]
+        table = nodes.table("", classes=["uc-table", "uc-traceability", *self.place["classes"]])
+        table.document = self.place.document
+        table["ids"], table["names"] = self.place["ids"], self.place["names"]
         for caption in self.place.children:
-            table.insert(0, caption)
-        return [table]
+            table += caption
+        group = nodes.tgroup(cols=4)
+        table += group
+        group += [nodes.colspec(colwidth=width) for width in (15, 30, 35, 20)]
+        head = nodes.thead()
+        group += head
+        self._row(head, *([nodes.Text(text)] for text in _headers()))
+        self.body = nodes.tbody()
+        group += self.body
+        for epic in trace(usecases):
+            self._epic(epic)
+        if not self.body.children:
+            return nodes.paragraph("", _("No use cases."), classes=["uc-empty"])
+        return table
 
-    def _epic(self, traced: TracedEpic) -> Iterator[nodes.row]:
+    def _row(self, parent: nodes.Element, *cells: Iterable[nodes.Node]) -> nodes.row:
+        row = nodes.row()
+        parent += row
+        for content in cells:
+            entry, paragraph = nodes.entry(), nodes.paragraph()
+            row += entry
+            entry += paragraph
+            paragraph += content
+        return row
+
+    def _epic(self, traced: TracedEpic) -> None:
         """The rows of an epic; each is complete, what the row above says already is marked so."""
-        again = False
+        epic_again = False
         for usecase in traced.usecases:
-            for row in self._usecase(usecase):
+            usecase_again = False
+            for flow, stories in self._flows(usecase):
                 name = self._item(traced.epic) if traced.epic else nodes.Text(_("No epic"))
-                row.insert(0, _entry([name], again=again))
-                again = True
-                yield row
+                row = self._row(self.body, [name], [self._usecase(usecase)], flow, stories)
+                for cell, again in zip(row.children, (epic_again, usecase_again), strict=False):
+                    if again:
+                        cell["classes"].append("uc-again")  # type: ignore[index]
+                epic_again = usecase_again = True
 
-    def _usecase(self, traced: TracedUseCase) -> Iterator[nodes.row]:
+    def _usecase(self, traced: TracedUseCase) -> nodes.Node:
         usecase = traced.usecase
-        text = f"{usecase.id} {usecase.title}".strip()
+        return self._link(usecase, usecase.id, f"{usecase.id} {usecase.title}".strip())
+
+    def _flows(
+        self, traced: TracedUseCase
+    ) -> Iterator[tuple[Iterable[nodes.Node], Iterable[nodes.Node]]]:
+        """The cells of each flow: its name and its stories."""
         if not traced.flows:
-            nothing = nodes.inline("", _("no flow stated"), classes=["uc-none"])
-            head = _entry([self._link(usecase, usecase.id, text)])
-            yield nodes.row("", head, _entry([nothing]), _entry([]))
-        for position, flow in enumerate(traced.flows):
-            head = _entry([self._link(usecase, usecase.id, text)], again=position > 0)
-            yield nodes.row("", head, *self._flow(usecase, flow))
+            yield [nodes.inline("", _("no flow stated"), classes=["uc-none"])], []
+        for flow in traced.flows:
+            stories: Iterable[nodes.Node] = joined(map(self._item, flow.stories), ", ")
+            if flow.is_gap:
+                stories = [nodes.inline("", _("gap: no story"), classes=["uc-gap"])]
+            yield [self._flow(traced.usecase, flow.flow)], stories
 
-    def _flow(self, usecase: UseCase, traced: TracedFlow) -> Iterator[nodes.entry]:
-        flow = traced.flow
+    def _flow(self, usecase: UseCase, flow: Flow | None) -> nodes.Node:
         if flow is None:
-            yield _entry([self._link(usecase, usecase.id, _("Main flow"))])
-        else:
-            anchor = labels.anchor(labels.address(usecase.id, flow.label))
-            yield _entry([self._link(usecase, anchor, f"{flow.label} {flow.condition}".strip())])
-        if traced.is_gap:
-            yield _entry([nodes.inline("", _("gap: no story"), classes=["uc-gap"])])
-        else:
-            yield _entry(joined(map(self._item, traced.stories), ", "))
+            return self._link(usecase, usecase.id, _("Main flow"))
+        anchor = labels.anchor(labels.address(usecase.id, flow.label))
+        return self._link(usecase, anchor, f"{flow.label} {flow.condition}".strip())
 
-    def _item(self, item: str) -> nodes.Element:
+    def _item(self, item: str) -> nodes.Node:
         return self.domain.items.link(item)
 
     def _link(self, usecase: UseCase, anchor: str, text: str) -> nodes.reference:
         return self.transform.link(self.place, usecase.docname, anchor, text)
 
 
-def _entry(content: Iterable[nodes.Node], *, again: bool = False) -> nodes.entry:
-    entry = nodes.entry("", nodes.paragraph("", "", *content))
-    if again:
-        entry["classes"].append("uc-again")
-    return entry
+def _headers() -> tuple[str, ...]:
+    return _("Epic"), _("Use case"), _("Flow"), _("Stories")
 
 
 def _is_placeholder(node: nodes.Node) -> bool:

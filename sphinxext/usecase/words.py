@@ -32,15 +32,28 @@ def phrase(template: str, *parts: nodes.Node | Iterable[nodes.Node]) -> Iterator
             yield nodes.Text(text)
 
 
-def joined(parts: Iterable[nodes.Node | Iterable[nodes.Node]], separator: str) -> Iterator[nodes.Node]:
-    """The nodes of all ``parts`` with ``separator`` between them."""
+def joined(parts: Iterable[nodes.Node | Iterable[nodes.Node]], separator: str) -> list[nodes.Node]:
+    """The nodes of all ``parts`` with ``separator`` between them; adjacent texts become one."""
+    found: list[nodes.Node] = []
     for position, part in enumerate(parts):
-        if position:
-            yield nodes.Text(separator)
-        if isinstance(part, nodes.Node):
-            yield part
-        else:
-            yield from part
+        pending = separator if position else ""
+        for node in [part] if isinstance(part, nodes.Node) else part:
+            if isinstance(node, nodes.Text):
+                pending += node
+                continue
+            if pending:
+                _add_text(found, pending)
+                pending = ""
+            found.append(node)
+        if pending:
+            _add_text(found, pending)
+    return found
+
+
+def _add_text(found: list[nodes.Node], text: str) -> None:
+    if found and isinstance(found[-1], nodes.Text):
+        text = found.pop() + text
+    found.append(nodes.Text(text))
 
 
 def diagram_words() -> dict[str, str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.model import Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.model import Flow, Goto, Step, UseCase, walk_steps
 from sphinxext.usecase.core.numbering import split_list
 from sphinxext.usecase.core.trace import shown_in_trace
 
@@ -227,3 +227,14 @@ def _named_items(usecase: UseCase) -> Iterator[tuple[str, str]]:
     for _, part in _parts(usecase):
         for item in (*part.stories, *part.tests):
             yield item, labels.address(usecase.id, part.label)
+
+
+def addresses_stated(usecase: UseCase) -> Iterator[str]:
+    """What a use case says of others: the addresses it extends, specialises, includes and goes on at."""
+    yield from usecase.extends
+    yield from usecase.specializes
+    for owner in (usecase, *usecase.flows):
+        if isinstance(owner.ending, Goto):
+            yield owner.ending.target
+        for step in walk_steps(owner.steps):
+            yield from step.include

@@ -17,15 +17,15 @@ _EM = FONT_SIZE / 72
 _LINE = 1.25
 _WRAP = {"step": 21.0, "decision": 17.0}
 _PADDING = {"step": (1.4, 0.9), "decision": (4.0, 0.9)}
-_SHAPES = {
-    "start": {"shape": "box", "style": "rounded"},
-    "step": {"shape": "box"},
+_SHAPES: dict[str, dict[str, str]] = {
+    "start": {"style": "rounded"},
+    "step": {},
     "decision": {"shape": "hexagon"},
-    "outcome": {"shape": "box", "style": "rounded", "peripheries": "2"},
-    "call": {"shape": "box", "peripheries": "2"},
-    "open": {"shape": "box", "style": "rounded,dashed"},
+    "outcome": {"style": "rounded", "peripheries": "2"},
+    "call": {"peripheries": "2"},
+    "open": {"style": "rounded,dashed"},
 }
-_EDGES = {
+_EDGES: dict[str, dict[str, str]] = {
     "next": {},
     "end": {},
     "branch": {"style": "dashed", "arrowhead": "open"},
@@ -68,6 +68,8 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
             "fontsize": str(FONT_SIZE),
             "fixedsize": "true",
             "margin": "0",
+            "shape": "box",
+            "tooltip": " ",
         },
         edge_attr={"fontname": "Helvetica", "fontsize": "10", "arrowsize": "0.7", "tooltip": " "},
     )
@@ -90,14 +92,12 @@ def _node(usecase_id: str, node: Node, words: Words) -> dict[str, str]:
         "class": f"uc-{node.kind}" + (f" uc-{node.outcome}" if node.outcome else ""),
         "width": f"{width:.2f}",
         "height": f"{height:.2f}",
-        "tooltip": " ",
         **_SHAPES[node.kind],
     }
     if node.main:
         attributes["group"] = "main"
     if node.address is not None:
         attributes["href"] = _link(usecase_id, node)
-        attributes["tooltip"] = graphviz.escape(text)
     return attributes
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\-` ")
 _WIDE = frozenset("mwMW@%&—")
 _UNDRAWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANK = 0.38
 LIMIT = 240
 """Longest label that is drawn, in characters; the page holds the whole text."""
 
@@ -30,6 +32,7 @@ def character_width(character: str) -> float:
     return 0.7 if character.isupper() else 0.58
 
 
+@lru_cache(maxsize=16384)
 def text_width(text: str) -> float:
     """The width of one line in em."""
     return sum(map(character_width, text))
@@ -44,22 +47,29 @@ def drawable(text: str) -> str:
 def wrap(text: str, width: float) -> list[str]:
     """The lines of ``text``, each at most ``width`` em; a longer word is broken."""
     lines: list[str] = []
-    line, used = "", 0.0
-    for word in re.findall(r"\S+\s*", text):
-        bare = text_width(word.rstrip())
-        if line and used + bare > width:
-            lines.append(line.rstrip())
-            line, used = "", 0.0
-        while bare > width:
-            head = _fitting(word, width)
-            lines.append(word[:head])
-            word = word[head:]
-            bare = text_width(word.rstrip())
-        line += word
-        used += text_width(word)
-    if line.strip():
-        lines.append(line.rstrip())
-    return lines or [""]
+    line: list[str] = []
+    used = 0.0
+    for word in _words(text, width):
+        extent = text_width(word)
+        if line and used + _BLANK + extent > width:
+            lines.append(" ".join(line))
+            line, used = [], 0.0
+        used += extent + (_BLANK if line else 0.0)
+        line.append(word)
+    lines.append(" ".join(line))
+    return lines
+
+
+def _words(text: str, width: float) -> Iterator[str]:
+    """The words of ``text``, those that are too long in pieces."""
+    for word in text.split():
+        rest = word
+        while text_width(rest) > width:
+            head = _fitting(rest, width)
+            yield rest[:head]
+            rest = rest[head:]
+        if rest:
+            yield rest
 
 
 def _fitting(word: str, width: float) -> int:
