@@ -48,12 +48,6 @@ class UseCase:
     steps: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
 
-    @property
-    def linked_steps(self) -> frozenset[int]:
-        """The numbers of the steps that an alternative leaves or returns to."""
-        ends = ((each.origin, each.resume) for each in self.alternatives)
-        return frozenset(number for pair in ends for number in pair if number)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
@@ -172,7 +166,7 @@ def _anchor(use_case: UseCase, label: object = "") -> str:
 
 
 def _hand_written(use_case: UseCase) -> Iterator[str]:
-    """Write a section; what is linked to has an anchor, and every link is written out."""
+    """Write a section; every step has an anchor, as with the extension, and every link is written out."""
     stories = [use_case.story, *(a.story for a in use_case.alternatives if a.story)]
     yield from (f".. _{_anchor(use_case)}:", "")
     yield from _heading(f"{use_case.id} {use_case.title}", "-")
@@ -188,10 +182,7 @@ def _hand_written(use_case: UseCase) -> Iterator[str]:
 
 
 def _hand_written_step(use_case: UseCase, number: int, text: str) -> Iterator[str]:
-    if number in use_case.linked_steps:
-        yield from (f"{number}. .. _{_anchor(use_case, number)}:", "", f"   {text}")
-    else:
-        yield f"{number}. {text}"
+    yield from (f"{number}. .. _{_anchor(use_case, number)}:", "", f"   {text}")
     for alternative in use_case.alternatives:
         if alternative.origin == number:
             target = _anchor(use_case, alternative.label)
@@ -207,7 +198,9 @@ def _hand_written_alternative(use_case: UseCase, alternative: Alternative) -> It
     story = f" ({_link(alternative.story)})" if alternative.story else ""
     yield f"**{alternative.label} {alternative.condition}**, from {step(alternative.origin)}{story}"
     yield ""
-    yield from (f"{number}. {text}" for number, text in enumerate(alternative.steps, start=1))
+    for number, text in enumerate(alternative.steps, start=1):
+        label = f"{alternative.label}{number}"
+        yield from (f"{number}. .. _{_anchor(use_case, label)}:", "", f"   {text}")
     ending = f"Resumes at {step(alternative.resume)}." if alternative.resume else "Ends in failure."
     yield from ("", ending, "")
 

@@ -125,6 +125,15 @@ def check(app: Sphinx, config: SphinxConfig) -> None:
             config[name] = _default(one)
 
 
+def own_dot(values: SphinxConfig) -> str | None:
+    """The ``dot`` that the user has chosen by ``graphviz_dot``; ``None`` if they have not.
+
+    ``sphinx.ext.graphviz`` has a default of its own for it, so only a value that is stated counts.
+    """
+    stated = values.overrides.get("graphviz_dot", values._raw_config.get("graphviz_dot"))  # noqa: SLF001
+    return str(stated) if stated else None
+
+
 def _place(path: Path, name: str) -> str:
     """File and line in which ``conf.py`` sets a value; line 1 if it is set elsewhere."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []

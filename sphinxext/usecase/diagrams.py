@@ -8,45 +8,24 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from html import escape, unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from sphinxext.usecase import messages
-from sphinxext.usecase.core.dot import ELSEWHERE, Words, flow_dot
+from sphinxext.usecase.core.dot import Words, flow_dot
 from sphinxext.usecase.core.flow import flow_graph
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.engines import Batch, Engine, choose
 from sphinxext.usecase.words import diagram_words
 
-if TYPE_CHECKING:
-    from sphinx.builders import Builder
-
 FOLDER = "usecase-diagrams"
-FORMATS = {
-    "application/pdf": "pdf",
-    "image/svg+xml": "svg",
-    "image/png": "png",
-}
 _ROOT = re.compile(
     r'.*?<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([^"]*)"[^>]*>', re.DOTALL
 )
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
-_NEEDLESS = re.compile(
-    r'<title>[^<]*</title>\s*|\s(?:xml:space="preserve"|xlink:title="[^"]*"|font-family="[^"]*")'
-)
-_LINK = re.compile(rf'xlink:href="{ELSEWHERE}([^"]*)"')
-
-
-def picture_format(builder: Builder) -> str | None:
-    """The format in which a builder shows pictures; ``None`` if it shows none."""
-    if builder.format == "html":
-        return "svg"
-    for mime, format_ in FORMATS.items():
-        if mime in builder.supported_image_types:
-            return format_
-    return None
+_TITLE = re.compile(r"<title>[^<]*</title>\s*")
+_TOOLTIP = re.compile(r' xlink:title="[^"]*"')
+_FONT = re.compile(r' xml:space="preserve"| font-family="[^"]*"')
 
 
 class Drawings:
@@ -146,7 +125,9 @@ def inline_svg(picture: str) -> str:
     if match is None:
         raise ValueError("no svg element")
     width, height, box = match.groups()
-    body = _NEEDLESS.sub("", _COMMENT.sub("", picture[match.end() :]))
+    body = picture[match.end() :]
+    for needless in (_COMMENT, _TITLE, _TOOLTIP, _FONT):
+        body = needless.sub("", body)
     root = (
         f'<svg class="uc-flow" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{float(width):.0f}" '
@@ -155,12 +136,3 @@ def inline_svg(picture: str) -> str:
     svg = root + body.strip()
     expat.ParserCreate().Parse(svg, True)
     return svg
-
-
-def with_links(svg: str, links: dict[str, str]) -> str:
-    """``svg`` with its links to other use cases led to the given URLs; a link without one is cut."""
-    def lead(match: re.Match[str]) -> str:
-        url = links.get(unescape(match[1]))
-        return f'xlink:href="{escape(url)}"' if url else ""
-
-    return _LINK.sub(lead, svg)

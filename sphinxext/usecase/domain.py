@@ -18,7 +18,6 @@ from sphinxext.usecase.collect import collect, find
 from sphinxext.usecase.core import checks, fields
 from sphinxext.usecase.core.catalogue import Catalogue, Summary, Target, addresses_stated, digest, summarise
 from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.diagrams import Drawings
 from sphinxext.usecase.directives import CONTEXT
 from sphinxext.usecase.items import Items
 from sphinxext.usecase.layout import Settings, index_before
@@ -30,9 +29,14 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinxext.usecase.diagrams import Drawings
+
 
 Reference = tuple[str, str, str]
 """A reference as a page makes it: kind, target, and the use case in which it stands."""
+
+_FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
+"""Kinds of pictures, best first, and how Graphviz calls them."""
 
 _PRIORITIES = {"usecase": 1, "altflow": 2, "step": 2, "actor": 1, "item": 2}
 """Priorities of search results: 1 as usual, 2 behind the others."""
@@ -82,7 +86,7 @@ class UseCaseDomain(Domain):
         super().__init__(env)
         self.read: set[str] = set()
         self.changed = False
-        self.drawings: Drawings | None = None
+        self._drawings: Drawings | None = None
         self._records: dict[str, tuple[UseCase, ...]] = {}
         self._catalogue: Catalogue | None = None
 
@@ -205,12 +209,29 @@ class UseCaseDomain(Domain):
             return views[text]
         return digest(self._find(kind, text, context))
 
-    def start_drawing(self, folder: Path, format_: str, dot: str | None) -> None:
-        """Begin to draw the diagrams of the pages just read; ``folder`` holds the cache."""
-        self.drawings = Drawings(
-            folder, format_, dot, self.config.diagram_timeout, lambda: self.catalogue
-        )
-        self.drawings.start(usecase for docname in self.read for usecase in self.usecases(docname))
+    def drawings(self, builder: Builder) -> Drawings | None:
+        """The diagrams of this build; ``None`` if the builder shows no pictures."""
+        if self._drawings is None:
+            format_ = picture_format(builder)
+            if format_ is None:
+                return None
+            # Graphviz is loaded only by builds that draw.
+            from sphinxext.usecase.diagrams import Drawings  # noqa: PLC0415
+
+            folder, seconds = builder.doctreedir, self.config.diagram_timeout
+            dot = config.own_dot(self.env.config)
+            self._drawings = Drawings(
+                Path(folder), format_, dot, seconds, lambda: self.catalogue
+            )
+        return self._drawings
+
+    def start_drawing(self, builder: Builder) -> None:
+        """Begin to draw, in the background, the diagrams of the pages just read."""
+        drawings = self.drawings(builder) if self.read else None
+        if drawings is not None:
+            drawings.start(
+                usecase for docname in sorted(self.read) for usecase in self.usecases(docname)
+            )
 
     # -- consistency ----------------------------------------------------------------------------
 
@@ -294,6 +315,14 @@ class UseCaseDomain(Domain):
         if target and context and context in self.catalogue and target[:1].isdigit():
             return f"{context}.{target}"
         return target
+
+
+def picture_format(builder: Builder) -> str | None:
+    """The format in which a builder shows pictures; ``None`` if it shows none."""
+    if builder.format == "html":
+        return "svg"
+    shown = (format_ for kind, format_ in _FORMATS.items() if kind in builder.supported_image_types)
+    return next(shown, None)
 
 
 def reference_text(target: Target, kind: str, context: str | None) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives as docutils_directives
 
 from sphinxext.usecase import __version__, config, directives, html, latex, links, text
 from sphinxext.usecase.builder import UseCasesBuilder
-from sphinxext.usecase.diagrams import picture_format
 from sphinxext.usecase.domain import UseCaseDomain, report_missing
 from sphinxext.usecase.views import ViewTransform, domain_of
 
@@ -56,16 +54,8 @@ def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """After reading: start to draw what was read, and name the pages that show what has changed."""
     domain = domain_of(env)
     outdated = domain.outdated()
-    format_ = picture_format(app.builder)
-    if format_ is not None:
-        domain.start_drawing(Path(app.doctreedir), format_, own_dot(app.config))
+    domain.start_drawing(app.builder)
     return outdated
-
-
-def own_dot(config: Config) -> str | None:
-    """The ``dot`` that the user has chosen by ``graphviz_dot``; ``None`` if they have not."""
-    stated = config.overrides.get("graphviz_dot", config._raw_config.get("graphviz_dot"))
-    return str(stated) if stated else None
 
 
 def missing_reference(

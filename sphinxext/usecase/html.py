@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from collections.abc import Mapping
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.diagrams import with_links
+from sphinxext.usecase.core.labels import ELSEWHERE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).with_name("static")
 STYLE = "usecase.css"
+_LINK = re.compile(rf'xlink:href="{ELSEWHERE}([^"]*)"')
 
 
 def visit_step_list(self: HTML5Translator, node: uc.step_list) -> None:
@@ -71,6 +74,16 @@ def visit_flow_diagram(self: HTML5Translator, node: uc.flow_diagram) -> None:
         named = named.replace(f'id="{usecase}--', f'id="{prefix}--')
     self.body.append(f'<div class="uc-diagram" tabindex="0" role="region">{named}</div>\n')
     raise nodes.SkipNode
+
+
+def with_links(svg: str, links: Mapping[str, str]) -> str:
+    """``svg`` with its links to other use cases led to the given URLs; a link without one is cut."""
+
+    def lead(match: re.Match[str]) -> str:
+        url = links.get(unescape(match[1]))
+        return f'xlink:href="{escape(url)}"' if url else ""
+
+    return _LINK.sub(lead, svg)
 
 
 def setup(app: Sphinx) -> None:

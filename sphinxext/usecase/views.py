@@ -11,7 +11,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.flow import flow_graph
+from sphinxext.usecase.core.catalogue import addresses_stated
 from sphinxext.usecase.core.model import Flow, UseCase
 from sphinxext.usecase.core.trace import TracedEpic, TracedUseCase, trace
 from sphinxext.usecase.domain import UseCaseDomain
@@ -61,7 +61,7 @@ class ViewTransform(SphinxPostTransform):
 
     def _diagram(self, place: uc.flow_diagram) -> None:
         domain = domain_of(self.env)
-        drawings = domain.drawings
+        drawings = domain.drawings(self.app.builder)
         usecase = domain.catalogue.get(place["usecase"])
         if drawings is None or usecase is None or (usecase.docname, usecase.line) != place["usecase_at"]:
             place.parent.remove(place)
@@ -78,13 +78,11 @@ class ViewTransform(SphinxPostTransform):
 
     def _links(self, place: uc.flow_diagram, usecase: UseCase) -> Iterator[tuple[str, str]]:
         domain = domain_of(self.env)
-        for node in flow_graph(usecase).nodes.values():
-            if node.kind != "call" or node.address is None:
-                continue
-            target = domain.catalogue.find(node.address, usecase.id)
+        for address in addresses_stated(usecase):
+            target = domain.catalogue.find(address, usecase.id)
             if target is not None:
                 link = self.link(place, target.docname, target.anchor, "")
-                yield node.address, single(link.get("refuri") or f"#{link['refid']}")
+                yield address, single(link.get("refuri") or f"#{link['refid']}")
 
     def _image(self, place: uc.flow_diagram, path: str, usecase: UseCase) -> nodes.Element:
         alt = _("Flow diagram of %s") % (usecase.title or usecase.id)

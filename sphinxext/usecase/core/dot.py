@@ -34,8 +34,6 @@ _EDGES: dict[str, dict[str, str]] = {
     "skip": {"style": "dotted", "constraint": "false"},
     "goto": {"style": "dashed"},
 }
-ELSEWHERE = "usecase:"
-"""Scheme of a link to another use case, to be replaced by the page's own relative address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
     """The DOT source of a flow diagram whose nodes link to the anchors of their steps.
 
     ``usecase_id`` makes the ids in the picture unique on a page. Links to other use cases have the
-    scheme ``ELSEWHERE``.
+    scheme ``labels.ELSEWHERE``.
     """
     dot = graphviz.Digraph(
         graph_attr={
@@ -61,7 +59,6 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
             "nodesep": "0.3",
             "ranksep": "0.32",
             "pad": "0.06",
-            "tooltip": " ",
         },
         node_attr={
             "fontname": "Helvetica",
@@ -69,9 +66,8 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
             "fixedsize": "true",
             "margin": "0",
             "shape": "box",
-            "tooltip": " ",
         },
-        edge_attr={"fontname": "Helvetica", "fontsize": "10", "arrowsize": "0.7", "tooltip": " "},
+        edge_attr={"fontname": "Helvetica", "fontsize": "10", "arrowsize": "0.7"},
     )
     names = {node_id: f"n{position}" for position, node_id in enumerate(graph.nodes)}
     for node in graph.nodes.values():
@@ -115,7 +111,7 @@ def node_title(node: Node, words: Words) -> str:
 def _link(usecase_id: str, node: Node) -> str:
     address = node.address or ""
     if node.kind == "call":
-        return ELSEWHERE + drawable(address)
+        return labels.ELSEWHERE + drawable(address)
     return "#" + labels.anchor(labels.address(usecase_id, address))
 
 

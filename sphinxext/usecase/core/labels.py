@@ -8,6 +8,8 @@ import unicodedata
 _LEGAL_ID = re.compile(r"[^\W\d_][\w-]*")
 _LEGAL_LABEL = re.compile(r"[^\W_][\w .-]*")
 _LEGAL_NAME = re.compile(r"[^\W\d_][\w-]*")
+ELSEWHERE = "usecase:"
+"""Scheme of a picture's link to another use case, to be replaced by the page's relative address."""
 RESERVED_NAMES = frozenset({"start", "next", "origin"})
 
 
