@@ -283,7 +283,9 @@ class _Collector:
                     self._report_option(option, parent)
                 else:
                     row.children[0].children[:] = [nodes.Text(_header(name))]
-            body.fields.append(Field(name=name, header=row.children[0].astext(), text=content.astext()))
+            body.fields.append(
+                Field(name=name, header=row.children[0].astext(), text=content.astext())
+            )
             if name in ACTOR_FIELDS:
                 body.actors.extend(self._actors(content))
 

@@ -98,9 +98,7 @@ class Config:
     )
     diagram_timeout: float = _option(
         20.0,
-        lambda value: (
-            isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0
-        ),
+        lambda value: isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0,
         expected="a number of seconds above 0",
         help_="How long the engine may take for one diagram before it is given up.",
         rebuild="",

@@ -67,9 +67,7 @@ class _FlowDirective(SphinxDirective):
             try:
                 node["classes"] += directives.class_option(written["class"])
             except ValueError:
-                messages.warn(
-                    "unknown-option", f':class: cannot be "{written["class"]}"', node
-                )
+                messages.warn("unknown-option", f':class: cannot be "{written["class"]}"', node)
 
     def parse_argument(self, target: nodes.TextElement) -> list[nodes.system_message]:
         """Parse the argument as inline markup into ``target``; return docutils' complaints."""
@@ -245,7 +243,6 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "altflow": AltflowDirective,
     "usecase-traceability": TraceabilityDirective,
 }
-
 
 
 def shared(ours: type[Directive], theirs: type[Directive] | None) -> type[Directive]:

@@ -16,7 +16,14 @@ from sphinx.util.nodes import make_refnode
 from sphinxext.usecase import config, messages
 from sphinxext.usecase.collect import collect, find
 from sphinxext.usecase.core import checks, fields
-from sphinxext.usecase.core.catalogue import Catalogue, Summary, Target, addresses_stated, digest, summarise
+from sphinxext.usecase.core.catalogue import (
+    Catalogue,
+    Summary,
+    Target,
+    addresses_stated,
+    digest,
+    summarise,
+)
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.directives import CONTEXT
 from sphinxext.usecase.items import Items
@@ -38,8 +45,9 @@ Reference = tuple[str, str, str]
 _FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
 """Kinds of pictures, best first, and how Graphviz calls them."""
 
-_PRIORITIES = {"usecase": 1, "altflow": 2, "step": 2, "actor": 1, "item": 2}
-"""Priorities of search results: 1 as usual, 2 behind the others."""
+_PRIORITIES = {"usecase": 1, "altflow": 2, "step": -1, "actor": 1, "item": 2}
+"""Priorities of search results: 1 as usual, 2 behind the others; -1 not of its own, since the search
+finds the text of a step all the same and an index of every step would weigh on each page's reader."""
 
 
 class AddressRole(XRefRole):
@@ -122,9 +130,7 @@ class UseCaseDomain(Domain):
         self.changed = True
         self._catalogue = None
 
-    def process_doc(
-        self, env: BuildEnvironment, docname: str, document: nodes.document
-    ) -> None:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the use cases of a page that was just parsed."""
         self._touch([docname])
         found = find(document)
@@ -220,9 +226,7 @@ class UseCaseDomain(Domain):
 
             folder, seconds = builder.doctreedir, self.config.diagram_timeout
             dot = config.own_dot(self.env.config)
-            self._drawings = Drawings(
-                Path(folder), format_, dot, seconds, lambda: self.catalogue
-            )
+            self._drawings = Drawings(Path(folder), format_, dot, seconds, lambda: self.catalogue)
         return self._drawings
 
     def start_drawing(self, builder: Builder) -> None:

@@ -483,4 +483,3 @@ def _end_text(outcome: str | None, name: str | None) -> str:
 
 def _index_entry(text: str, anchor: str) -> tuple[str, str, str, str, None]:
     return "single", text.replace(";", ","), anchor, "", None
-

@@ -63,7 +63,11 @@ class ViewTransform(SphinxPostTransform):
         domain = domain_of(self.env)
         drawings = domain.drawings(self.app.builder)
         usecase = domain.catalogue.get(place["usecase"])
-        if drawings is None or usecase is None or (usecase.docname, usecase.line) != place["usecase_at"]:
+        if (
+            drawings is None
+            or usecase is None
+            or (usecase.docname, usecase.line) != place["usecase_at"]
+        ):
             place.parent.remove(place)
             return
         path = drawings.path(usecase)

@@ -184,7 +184,9 @@ class Catalogue:
         if address is None:
             return None
         docname = self.summaries[address.partition(".")[0]].docname
-        return Target("item", item.strip(), docname, labels.anchor(address), item.strip(), item.strip())
+        return Target(
+            "item", item.strip(), docname, labels.anchor(address), item.strip(), item.strip()
+        )
 
 
 def actor_anchor(usecase_id: str, name: str) -> str:

@@ -137,7 +137,9 @@ class _Drawing:
         if ending.written == "origin":
             if len(branches) == 1 and branches[0] in self.graph.nodes:
                 return branches[0]
-            return self.graph.add(Node(f"{owner} origin", "open", "resumes where it was interrupted"))
+            return self.graph.add(
+                Node(f"{owner} origin", "open", "resumes where it was interrupted")
+            )
         if ending.written == "next" and len(branches) == 1 and branches[0] in self.after:
             after = self.after[branches[0]]
             if after is not None:

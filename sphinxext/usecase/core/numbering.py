@@ -11,7 +11,16 @@ import re
 from collections import Counter
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.drafts import Branch, Draft, FlowDraft, Span, StepDraft, UseCaseDraft, steps_in, walk
+from sphinxext.usecase.core.drafts import (
+    Branch,
+    Draft,
+    FlowDraft,
+    Span,
+    StepDraft,
+    UseCaseDraft,
+    steps_in,
+    walk,
+)
 
 _LIST = re.compile(r"\s*[,;]\s*")
 _RANGE = re.compile(r"\s+[-–]\s+|\s*–\s*")
@@ -155,7 +164,9 @@ class Numbering:
         """The step or alternative with this label or name, written with or without the use case's id."""
         text = reference.strip()
         text = labels.slot(text.removeprefix(f"{self.usecase.id}."))
-        return self.by_label.get(text) or self.names.get(text) or self.by_label.get(text.rstrip("."))
+        return (
+            self.by_label.get(text) or self.names.get(text) or self.by_label.get(text.rstrip("."))
+        )
 
     def span(self, text: str) -> Span | None:
         """The step, alternative or range that ``text`` states; ``None`` if there is no such thing."""

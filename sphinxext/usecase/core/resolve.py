@@ -133,7 +133,9 @@ class Resolver:
 
     def _ending(self, draft: FlowDraft | UseCaseDraft, written: dict[str, str]) -> Ending | None:
         if len(written) > 1:
-            stated = " and ".join(f':{name}: {text}"'.replace('"', "") for name, text in written.items())
+            stated = " and ".join(
+                f':{name}: {text}"'.replace('"', "") for name, text in written.items()
+            )
             self.report(
                 draft,
                 "two-endings",
@@ -166,7 +168,7 @@ class Resolver:
             return Resume(target=self._next(draft), written="next")
         target = self.numbering.find(text)
         if target is None:
-            message = f'{_described(draft)} resumes at {_reference(text)}, {self._expected(text)}'
+            message = f"{_described(draft)} resumes at {_reference(text)}, {self._expected(text)}"
             self.report(draft, "unknown-step", message)
             return Resume(target=None)
         return Resume(target=target.label)
