@@ -28,6 +28,7 @@ from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.directives import CONTEXT
 from sphinxext.usecase.items import Items
 from sphinxext.usecase.layout import Settings, index_before
+from sphinxext.usecase.needs import needs_of
 from sphinxext.usecase.words import later
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class UseCaseDomain(Domain):
     @cached_property
     def items(self) -> Items:
         """The epics, stories and tests of the project."""
-        return Items(self.config.trackers)
+        return Items(self.config.trackers, needs_of(self.env))
 
     @cached_property
     def _settings(self) -> Settings:
@@ -272,18 +273,28 @@ class UseCaseDomain(Domain):
     ) -> nodes.reference | None:
         """A link to what ``target`` leads to."""
         context = node.get(CONTEXT)
-        if typ == "item":
-            url = self.items.url(target)
-            if url is not None:
-                return nodes.reference("", "", contnode, refuri=url, internal=False)
+        if typ == "item" and (link := self._item_link(builder, fromdocname, target, contnode)):
+            return link
         found = self._find(typ, target, context)
         if found is None:
             return None
+        if typ == "item" and not node["refwarn"]:  # the option that names it: no link to itself
+            return contnode
         if not node.get("refexplicit"):
             contnode = nodes.inline("", reference_text(found, typ, context))
         return make_refnode(
             builder, fromdocname, found.docname, found.anchor, contnode, found.title
         )
+
+    def _item_link(
+        self, builder: Builder, fromdocname: str, item: str, contnode: Element
+    ) -> nodes.reference | None:
+        """A link to the need that describes an item, or else to its tracker."""
+        need = self.items.needs.find(item) if self.items.needs else None
+        if need is not None and need.docname is not None:
+            return make_refnode(builder, fromdocname, need.docname, item, contnode, need.title)
+        url = need.url if need else self.items.url(item)
+        return nodes.reference("", "", contnode, refuri=url, internal=False) if url else None
 
     def resolve_any_xref(
         self,

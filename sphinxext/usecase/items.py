@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinxext.usecase.needs import Needs
+
 
 class Items:
-    """The items of a project, by the patterns of its trackers and what other sources describe.
+    """The items of a project: described as needs, or matched by the pattern of a tracker.
 
-    ``described`` tells whether a source describes an id; ``None`` when there is no such source.
+    ``needs`` is ``None`` in a project without sphinx-needs.
     """
 
-    def __init__(
-        self, trackers: Mapping[str, str], described: Callable[[str], bool] | None = None
-    ) -> None:
+    def __init__(self, trackers: Mapping[str, str], needs: Needs | None) -> None:
         self._trackers = [(re.compile(pattern), url) for pattern, url in trackers.items()]
-        self._described = described
+        self.needs = needs
 
     def url(self, item: str) -> str | None:
         """The address of an item in its tracker; ``None`` if no pattern matches the whole id."""
@@ -30,15 +30,15 @@ class Items:
 
     def is_known(self, item: str) -> bool:
         """Whether a source or a pattern knows the id; without any of them every id is known."""
-        if self._described is not None and self._described(item):
+        if self.needs is None and not self._trackers:
             return True
-        if not self._trackers:
-            return self._described is None
+        if self.needs is not None and self.needs.find(item) is not None:
+            return True
         return self.url(item) is not None
 
     def link(self, item: str) -> nodes.Element:
-        """An item by its id: linked to its tracker, or as what its source makes of it."""
-        if self._described is not None:
+        """An item by its id: linked to its tracker, or resolved later if it may be a need."""
+        if self.needs is not None:
             xref = addnodes.pending_xref(
                 "", nodes.inline("", item), refdomain="uc", reftype="item", reftarget=item
             )
