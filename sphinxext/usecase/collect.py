@@ -19,6 +19,7 @@ from sphinxext.usecase.core.numbering import split_list
 from sphinxext.usecase.core.resolve import Resolver
 from sphinxext.usecase.layout import Layout, Settings
 from sphinxext.usecase.mistakes import warn_of_lost_markup
+from sphinxext.usecase.plain import read_plain_lists
 
 Written = dict[str, str]
 _OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, uc.traceability)
@@ -176,6 +177,8 @@ class _Collector:
         self, parent: nodes.Element, flow: FlowDraft | None, step: StepDraft | None = None
     ) -> _Body:
         """The steps, alternatives and fields that stand directly in ``parent``."""
+        if step is None:
+            read_plain_lists(parent)
         body = _Body([], [], [])
         for child in parent.children:
             if isinstance(child, uc.step):

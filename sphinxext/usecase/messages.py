@@ -25,6 +25,7 @@ WARNINGS: Mapping[str, str] = {
     "lost-directive": "A paragraph looks like a directive that the parser did not recognise.",
     "lost-prose": "A MyST option goes on in the next line, which MyST reads as body text.",
     "misplaced": "A ``step`` or ``altflow`` stands outside a use case.",
+    "mixed-steps": "A numbered list stands beside ``step`` directives; it is kept as content.",
     "missing-fieldlist": "Fields in MyST need ``fieldlist`` in ``myst_enable_extensions``.",
     "two-endings": "An alternative states more than one of ``resume``, ``end`` and ``goto``.",
     "unknown-actor": "A step's actor is not among the actors of its use case.",
