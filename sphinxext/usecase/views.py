@@ -125,7 +125,7 @@ class TraceabilityTable:
         self._row(head, *([nodes.Text(text)] for text in _headers()))
         self.body = nodes.tbody()
         group += self.body
-        for epic in trace(usecases):
+        for epic in trace(usecases, self.domain.items.is_known):
             self._epic(epic)
         if not self.body.children:
             return nodes.paragraph("", _("No use cases."), classes=["uc-empty"])
@@ -165,9 +165,11 @@ class TraceabilityTable:
         if not traced.flows:
             yield [nodes.inline("", _("no flow stated"), classes=["uc-none"])], []
         for flow in traced.flows:
-            stories: Iterable[nodes.Node] = joined(map(self._item, flow.stories), ", ")
+            stories = joined(map(self._item, flow.stories), ", ")
             if flow.is_gap:
-                stories = [nodes.inline("", _("gap: no story"), classes=["uc-gap"])]
+                words = _("gap: no known story") if stories else _("gap: no story")
+                stories += [nodes.Text(" ")] if stories else []
+                stories.append(nodes.inline("", words, classes=["uc-gap"]))
             yield [self._flow(traced.usecase, flow.flow)], stories
 
     def _flow(self, usecase: UseCase, flow: Flow | None) -> nodes.Node:

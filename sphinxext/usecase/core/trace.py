@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sphinxext.usecase.core.model import Flow, UseCase, own_stories
@@ -10,15 +10,11 @@ from sphinxext.usecase.core.model import Flow, UseCase, own_stories
 
 @dataclass(frozen=True, slots=True)
 class TracedFlow:
-    """One flow of a use case and the stories that deliver it; ``flow`` is ``None`` for the main flow."""
+    """One flow of a use case and its stories; ``flow`` is ``None`` for the main flow."""
 
     flow: Flow | None
     stories: tuple[str, ...]
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether no story delivers this flow."""
-        return not self.stories
+    is_gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +33,18 @@ class TracedEpic:
     usecases: tuple[TracedUseCase, ...]
 
 
-def trace(usecases: Iterable[UseCase]) -> Iterator[TracedEpic]:
-    """Use cases grouped by epic, epics in order of their id, those without an epic last."""
+def trace(usecases: Iterable[UseCase], known: Callable[[str], bool]) -> Iterator[TracedEpic]:
+    """Use cases grouped by epic, epics in order of their id, those without an epic last.
+
+    Only a story that is ``known`` covers a flow.
+    """
     by_epic: dict[str | None, list[TracedUseCase]] = {}
     for usecase in usecases:
-        traced = TracedUseCase(usecase, tuple(_flows(usecase)))
+        flows = (
+            TracedFlow(flow, stories, not any(map(known, stories)))
+            for flow, stories in _flows(usecase)
+        )
+        traced = TracedUseCase(usecase, tuple(flows))
         for epic in usecase.epics or (None,):
             by_epic.setdefault(epic, []).append(traced)
     for epic in sorted(epic for epic in by_epic if epic is not None):
@@ -50,18 +53,17 @@ def trace(usecases: Iterable[UseCase]) -> Iterator[TracedEpic]:
         yield TracedEpic(None, tuple(by_epic[None]))
 
 
-def _flows(usecase: UseCase) -> Iterator[TracedFlow]:
+def _flows(usecase: UseCase) -> Iterator[tuple[Flow | None, tuple[str, ...]]]:
     stories = own_stories(usecase)
     if usecase.steps or stories:
-        yield TracedFlow(None, stories)
+        yield None, stories
     for flow in usecase.flows:
-        yield TracedFlow(flow, own_stories(flow))
+        yield flow, own_stories(flow)
 
 
 def shown_in_trace(usecase: UseCase) -> tuple[object, ...]:
     """All that the table shows of a use case, as plain data."""
     flows = tuple(
-        (traced.stories, traced.flow and (traced.flow.label, traced.flow.condition))
-        for traced in _flows(usecase)
+        (stories, flow and (flow.label, flow.condition)) for flow, stories in _flows(usecase)
     )
     return usecase.id, usecase.title, usecase.docname, usecase.epics, flows
