@@ -277,6 +277,7 @@ class _Collector:
     # -- fields ---------------------------------------------------------------------------------
 
     def _fields(self, field_list: nodes.field_list, parent: nodes.Element, body: _Body) -> None:
+        field_list["classes"] = ["uc-fields"]
         for row in field_list.children:
             header, content = row.children[0].astext(), row.children[1]
             name = self.settings.recognise(header)

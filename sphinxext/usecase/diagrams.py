@@ -131,7 +131,7 @@ def inline_svg(picture: str) -> str:
     root = (
         f'<svg class="uc-flow" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{float(width):.0f}" '
-        f'height="{float(height):.0f}" viewBox="{box}" font-family="Arial, Helvetica, sans-serif" role="group">'
+        f'height="{float(height):.0f}" viewBox="{box}" font-family="Arial, Helvetica, sans-serif" style="min-width: {0.8 * float(width):.0f}px" role="group">'
     )
     svg = root + body.strip()
     expat.ParserCreate().Parse(svg, True)

@@ -78,9 +78,9 @@ class UseCaseDomain(Domain):
     name = "uc"
     label = "Use cases"
     object_types: ClassVar[dict[str, ObjType]] = {
-        "usecase": ObjType(later("use case"), "usecase"),
-        "step": ObjType(later("step"), "step"),
-        "altflow": ObjType(later("alternative flow"), "altflow"),
+        "usecase": ObjType(later("use case"), "usecase", "address"),
+        "step": ObjType(later("step"), "step", "address"),
+        "altflow": ObjType(later("alternative flow"), "altflow", "address"),
         "actor": ObjType(later("actor"), "actor"),
         "item": ObjType(later("item"), "item"),
     }

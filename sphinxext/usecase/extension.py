@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives as docutils_directives
 
-from sphinxext.usecase import __version__, config, directives, html, latex, links, text
+from sphinxext.usecase import __version__, config, contents, directives, html, latex, links, text
 from sphinxext.usecase.builder import UseCasesBuilder
 from sphinxext.usecase.domain import UseCaseDomain, report_missing
 from sphinxext.usecase.views import ViewTransform, domain_of
@@ -31,7 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(UseCaseDomain)
     app.add_post_transform(ViewTransform)
     app.add_builder(UseCasesBuilder)
-    for part in (html, latex, links, text):
+    for part in (contents, html, latex, links, text):
         part.setup(app)
     app.connect("env-updated", refresh)
     app.connect("warn-missing-reference", missing_reference)

@@ -107,6 +107,9 @@ class Layout:
         ]
 
     def _content(self, children: list[nodes.Node], diagram: str) -> Iterator[nodes.Node]:
+        for child in children:
+            if isinstance(child, nodes.field_list):
+                self._anchor_actors(child)
         head, main, beside, tail = self._parted(children)
         yield from self._table(head)
         if diagram != "none" and (self.usecase.steps or self.usecase.flows):
@@ -164,19 +167,14 @@ class Layout:
         """What stands before the flow, the first field list completed by the use case's options."""
         rows = list(self._option_rows())
         lists = [node for node in head if isinstance(node, nodes.field_list)]
-        table = lists[0] if lists else nodes.field_list()
-        table["classes"] = ["uc-fields"]
+        table = lists[0] if lists else nodes.field_list(classes=["uc-fields"])
         for more in lists[1:]:
             if head.index(more) == head.index(table) + 1:
                 table += more.children
                 head.remove(more)
-            else:
-                more["classes"] = ["uc-fields"]
         table += rows
         if not lists and rows:
             yield table
-        for field_list in lists:
-            self._anchor_actors(field_list)
         yield from head
 
     def _option_rows(self) -> Iterator[nodes.field]:
@@ -330,9 +328,6 @@ class Layout:
             title += [nodes.Text(" "), inline]
         node.children = []
         node += [title, self._altflow_meta(draft, flow)]
-        for field_list in head:
-            if isinstance(field_list, nodes.field_list):
-                field_list["classes"] = ["uc-fields"]
         for part in (*head, *self._flow_body(main)):
             node += part
         for part in self._branches(draft):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -26,6 +26,11 @@ def domain_of(env: Any) -> UseCaseDomain:
     return domain
 
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+
 class ViewTransform(SphinxPostTransform):
     """Fills every placeholder of a page, before references are resolved."""
 
@@ -39,6 +44,12 @@ class ViewTransform(SphinxPostTransform):
             elif isinstance(node, uc.flow_diagram):
                 self._diagram(node)
 
+    @property
+    def builder(self) -> Builder:
+        """The builder; Sphinx 9 has moved the application out of sight of transforms."""
+        app: Sphinx = getattr(self.env, "_app", None) or self.env.app
+        return app.builder
+
     # -- tables ---------------------------------------------------------------------------------
 
     def _table(self, place: uc.traceability) -> None:
@@ -50,7 +61,7 @@ class ViewTransform(SphinxPostTransform):
     def link(self, place: nodes.Element, docname: str, anchor: str, text: str) -> nodes.reference:
         """A link from a placeholder's page to an anchor."""
         return make_refnode(
-            self.app.builder,
+            self.builder,
             place["docname"],
             docname,
             anchor,
@@ -61,7 +72,7 @@ class ViewTransform(SphinxPostTransform):
 
     def _diagram(self, place: uc.flow_diagram) -> None:
         domain = domain_of(self.env)
-        drawings = domain.drawings(self.app.builder)
+        drawings = domain.drawings(self.builder)
         usecase = domain.catalogue.get(place["usecase"])
         if (
             drawings is None
@@ -73,7 +84,7 @@ class ViewTransform(SphinxPostTransform):
         path = drawings.path(usecase)
         if path is None:
             place.parent.remove(place)
-        elif self.app.builder.format == "html":
+        elif self.builder.format == "html":
             place["svg"] = str(path)
             place["alt"] = _("Flow diagram of %s") % (usecase.title or usecase.id)
             place["links"] = dict(self._links(place, usecase))

@@ -16,7 +16,7 @@ _EM = FONT_SIZE / 72
 """One em in inches, the unit of Graphviz."""
 _LINE = 1.25
 _WRAP = {"step": 21.0, "decision": 17.0}
-_PADDING = {"step": (1.4, 0.9), "decision": (4.0, 0.9)}
+_PADDING = {"step": (1.4, 0.9), "decision": (1.6, 0.9)}
 _SHAPES: dict[str, dict[str, str]] = {
     "start": {"style": "rounded"},
     "step": {},
@@ -81,8 +81,12 @@ def _node(usecase_id: str, node: Node, words: Words) -> dict[str, str]:
     text = drawable(" ".join(part for part in (node_title(node, words), node.text) if part))
     lines = wrap(text, _WRAP.get(node.kind, 19.0))
     across, down = _PADDING.get(node.kind, (1.6, 0.7))
-    width = (max(map(text_width, lines)) + across) * _EM
-    height = (len(lines) * _LINE + down) * _EM
+    tall = len(lines) * _LINE
+    wide = max(map(text_width, lines))
+    if node.kind == "decision":
+        # A hexagon's sides slant inwards by a quarter of its width at the height of its corners.
+        wide /= 1 - 0.5 * (tall - 0.4) / (tall + down)
+    width, height = (wide + across) * _EM, (tall + down) * _EM
     attributes = {
         "label": _lines(lines),
         "class": f"uc-{node.kind}" + (f" uc-{node.outcome}" if node.outcome else ""),

@@ -88,6 +88,14 @@ class _Drawing:
         self._main_edges()
         for flow in usecase.flows:
             self._flow_edges(flow)
+        self._drop_unreached_outcomes()
+
+    def _drop_unreached_outcomes(self) -> None:
+        """A last step from which one alternative is taken leaves its flow's outcome without an edge."""
+        reached = {edge.target for edge in self.graph.edges}
+        for node in list(self.graph.nodes.values()):
+            if node.kind in ("outcome", "call") and node.id not in reached:
+                del self.graph.nodes[node.id]
 
     # -- nodes ----------------------------------------------------------------------------------
 
