@@ -123,9 +123,7 @@ class _Collector:
         usecase = resolver.resolve()
         for about, finding in resolver.findings:
             messages.warn(finding.rule, finding.message, self.nodes[about])
-        Layout(usecase, draft, resolver.numbering, self.nodes, self.settings).arrange(
-            self.description
-        )
+        Layout(usecase, draft, resolver.numbering, self.nodes, self.settings).arrange(self.description)
         return usecase
 
     def _draft(self) -> UseCaseDraft:
@@ -133,9 +131,7 @@ class _Collector:
         title = self.signature.astext().strip()
         usecase_id = self.description.attributes.pop("usecase")
         if not title:
-            messages.warn(
-                "without-title", "a use case needs a title after usecase::", self.description
-            )
+            messages.warn("without-title", "a use case needs a title after usecase::", self.description)
         draft = UseCaseDraft(
             id=usecase_id,
             title=title,
@@ -287,9 +283,7 @@ class _Collector:
                     self._report_option(option, parent)
                 else:
                     row.children[0].children[:] = [nodes.Text(_header(name))]
-            body.fields.append(
-                Field(name=name, header=row.children[0].astext(), text=content.astext())
-            )
+            body.fields.append(Field(name=name, header=row.children[0].astext(), text=content.astext()))
             if name in ACTOR_FIELDS:
                 body.actors.extend(self._actors(content))
 

@@ -27,9 +27,7 @@ USECASE_OPTIONS = frozenset(
 STEP_OPTIONS = frozenset(
     "name actor include repeat until while choice optional stories tests label class".split()
 )
-ALTFLOW_OPTIONS = frozenset(
-    "from resume end goto kind label name stories tests waived class".split()
-)
+ALTFLOW_OPTIONS = frozenset("from resume end goto kind label name stories tests waived class".split())
 
 
 class _AnyOption(dict[str, Callable[[str | None], str]]):
@@ -111,14 +109,14 @@ class _FlowDirective(SphinxDirective):
         first = self.content[0] if self.content else ""
         if not (self.options and first[:1] in " \t" and _is_myst(self)):
             return
-        if self.content_offset - self.lineno >= len(self.options) + 1:
+        if self.content_offset > len(self.options):
             return
         option = list(self.options)[-1]
         messages.warn(
             "lost-prose",
             f'"{first.strip()}" goes on after option :{option}:, but a MyST option is one line; it is '
             f"kept as content. Write the whole text in one line or as a field after a blank line",
-            (self.env.docname, self.content_offset + 1),
+            (self.env.docname, self.lineno + self.content_offset + 1),
         )
 
 

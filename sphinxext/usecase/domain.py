@@ -282,9 +282,7 @@ class UseCaseDomain(Domain):
             return contnode
         if not node.get("refexplicit"):
             contnode = nodes.inline("", reference_text(found, typ, context))
-        return make_refnode(
-            builder, fromdocname, found.docname, found.anchor, contnode, found.title
-        )
+        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, found.title)
 
     def _item_link(
         self, builder: Builder, fromdocname: str, item: str, contnode: Element

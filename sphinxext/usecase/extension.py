@@ -58,8 +58,6 @@ def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return outdated
 
 
-def missing_reference(
-    _app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
-) -> bool | None:
+def missing_reference(_app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
     """Report a reference that leads nowhere."""
     return report_missing(domain, node)

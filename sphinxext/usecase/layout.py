@@ -135,9 +135,7 @@ class Layout:
 
     def _parted(
         self, children: list[nodes.Node]
-    ) -> tuple[
-        list[nodes.Node], list[nodes.Node], dict[nodes.Node, list[nodes.Node]], list[nodes.Node]
-    ]:
+    ) -> tuple[list[nodes.Node], list[nodes.Node], dict[nodes.Node, list[nodes.Node]], list[nodes.Node]]:
         """What stands before the flow, in the main flow, behind each alternative, and after all."""
         parts = [
             position

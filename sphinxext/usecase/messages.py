@@ -28,7 +28,6 @@ WARNINGS: Mapping[str, str] = {
     "mixed-steps": "A numbered list stands beside ``step`` directives; it is kept as content.",
     "missing-fieldlist": "Fields in MyST need ``fieldlist`` in ``myst_enable_extensions``.",
     "two-endings": "An alternative states more than one of ``resume``, ``end`` and ``goto``.",
-    "unknown-actor": "A step's actor is not among the actors of its use case.",
     "unknown-item": "No tracker pattern and no other source knows an epic, a story or a test.",
     "unknown-kind": "The kind of an alternative is none of the known ones.",
     "unknown-option": "A directive has no option of this name, or the option cannot have this value.",

@@ -13,7 +13,7 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import addresses_stated
 from sphinxext.usecase.core.model import Flow, UseCase
-from sphinxext.usecase.core.trace import TracedEpic, TracedUseCase, trace
+from sphinxext.usecase.core.trace import TracedEpic, TracedFlow, TracedUseCase, trace
 from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.links import single
 from sphinxext.usecase.words import _, joined
@@ -74,11 +74,7 @@ class ViewTransform(SphinxPostTransform):
         domain = domain_of(self.env)
         drawings = domain.drawings(self.builder)
         usecase = domain.catalogue.get(place["usecase"])
-        if (
-            drawings is None
-            or usecase is None
-            or (usecase.docname, usecase.line) != place["usecase_at"]
-        ):
+        if drawings is None or usecase is None or (usecase.docname, usecase.line) != place["usecase_at"]:
             place.parent.remove(place)
             return
         path = drawings.path(usecase)
@@ -114,9 +110,7 @@ class TraceabilityTable:
     finds it at once only in a tree that hangs on it already.
     """
 
-    def __init__(
-        self, transform: ViewTransform, domain: UseCaseDomain, place: uc.traceability
-    ) -> None:
+    def __init__(self, transform: ViewTransform, domain: UseCaseDomain, place: uc.traceability) -> None:
         self.transform = transform
         self.domain = domain
         self.place = place
@@ -177,11 +171,19 @@ class TraceabilityTable:
             yield [nodes.inline("", _("no flow stated"), classes=["uc-none"])], []
         for flow in traced.flows:
             stories = joined(map(self._item, flow.stories), ", ")
-            if flow.is_gap:
-                words = _("gap: no known story") if stories else _("gap: no story")
-                stories += [nodes.Text(" ")] if stories else []
-                stories.append(nodes.inline("", words, classes=["uc-gap"]))
+            words = self._instead_of_stories(flow)
+            if words is not None:
+                stories += [nodes.Text(" "), words] if stories else [words]
             yield [self._flow(traced.usecase, flow.flow)], stories
+
+    @staticmethod
+    def _instead_of_stories(flow: TracedFlow) -> nodes.Node | None:
+        if flow.is_gap:
+            words = _("gap: no known story") if flow.stories else _("gap: no story")
+            return nodes.inline("", words, classes=["uc-gap"])
+        if flow.waived:
+            return nodes.inline("", _("waived: %s") % flow.waived, classes=["uc-waived"])
+        return None
 
     def _flow(self, usecase: UseCase, flow: Flow | None) -> nodes.Node:
         if flow is None:

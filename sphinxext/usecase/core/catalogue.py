@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -184,14 +185,13 @@ class Catalogue:
         if address is None:
             return None
         docname = self.summaries[address.partition(".")[0]].docname
-        return Target(
-            "item", item.strip(), docname, labels.anchor(address), item.strip(), item.strip()
-        )
+        return Target("item", item.strip(), docname, labels.anchor(address), item.strip(), item.strip())
 
 
 def actor_anchor(usecase_id: str, name: str) -> str:
     """The anchor of an actor in the actors field of a use case."""
-    return f"{usecase_id}--{labels.slug(name)}"
+    written = re.sub(r"[^\w.-]+", "-", name).strip("-")
+    return f"{usecase_id}--{written}"
 
 
 def _inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:
@@ -201,9 +201,7 @@ def _inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:
         slot = labels.slot(part.label)
         fullname = f"{usecase.id}.{slot}"
         title = part.text if isinstance(part, Step) else part.condition
-        target = Target(
-            type_, fullname, usecase.docname, labels.anchor(fullname), title, part.label
-        )
+        target = Target(type_, fullname, usecase.docname, labels.anchor(fullname), title, part.label)
         yield slot, target
         if part.name:
             named.append((part.name, target))

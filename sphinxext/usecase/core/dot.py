@@ -115,7 +115,7 @@ def node_title(node: Node, words: Words) -> str:
 def _link(usecase_id: str, node: Node) -> str:
     address = node.address or ""
     if node.kind == "call":
-        return labels.ELSEWHERE + drawable(address)
+        return labels.ELSEWHERE + _escaped(drawable(address))
     return "#" + labels.anchor(labels.address(usecase_id, address))
 
 
@@ -131,4 +131,10 @@ def _edge(edge: Edge, graph: FlowGraph) -> dict[str, str]:
 
 def _lines(lines: list[str]) -> str:
     """Lines as a label that is neither an escape sequence nor HTML-like."""
-    return graphviz.nohtml(r"\n".join(graphviz.escape(line) for line in lines))
+    label: str = graphviz.nohtml(r"\n".join(map(_escaped, lines)))
+    return label
+
+
+def _escaped(text: str) -> str:
+    """Text in which Graphviz finds neither escape sequences nor entities."""
+    return str(graphviz.escape(text.replace("&", "&amp;")))

@@ -12,7 +12,6 @@ from sphinxext.usecase.core.model import (
     Flow,
     Goto,
     Repeat,
-    Resume,
     Step,
     UseCase,
 )
@@ -47,9 +46,7 @@ def _usecase(usecase: UseCase) -> Json:
         "tags": list(usecase.tags),
         "extends": list(usecase.extends),
         "specializes": list(usecase.specializes),
-        "actors": [
-            {"name": actor.name, "description": actor.description} for actor in usecase.actors
-        ],
+        "actors": [{"name": actor.name, "description": actor.description} for actor in usecase.actors],
         "ending": _ending(usecase.ending),
         "fields": _fields(usecase.fields),
         "steps": [_step(step) for step in usecase.steps],
@@ -115,7 +112,7 @@ def _ending(ending: Ending | None) -> Json | None:
             return {"kind": "goto", "target": target}
         case End(outcome=outcome, name=name):
             return {"kind": "end", "outcome": outcome, "name": name}
-        case Resume(target=target, written=None):
-            return {"kind": "resume", "target": target}
-        case Resume(target=target, written=written):
-            return {"kind": "resume", "target": target, "as": written}
+    resume: Json = {"kind": "resume", "target": ending.target}
+    if ending.written is not None:
+        resume["as"] = ending.written
+    return resume

@@ -5,7 +5,6 @@ Only what is stated becomes an edge; what is not stated becomes an open end or a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,7 +12,6 @@ from sphinxext.usecase.core.model import (
     ANY_TIME,
     START,
     End,
-    Ending,
     Flow,
     Goto,
     Repeat,
@@ -72,64 +70,53 @@ def flow_graph(usecase: UseCase) -> FlowGraph:
 
 
 class _Drawing:
+    """Draws one use case. Ids of nodes that are no steps hold brackets, which no label can."""
+
     def __init__(self, usecase: UseCase) -> None:
         self.usecase = usecase
         self.graph = FlowGraph()
-        self.after: dict[str, str | None] = {}
-        self.entry: dict[str, str] = {}
-        self.inner = {flow.label: flow for flow in usecase.flows}
+        self.flows = {flow.label: flow for flow in usecase.flows}
         self.leaving = {branch for flow in usecase.flows for branch in flow.branches}
+        self.holder: dict[str, Flow | UseCase] = {}
+        self._nodes(usecase)
+        for flow in usecase.flows:
+            self._nodes(flow)
         if usecase.steps:
-            self._start()
-            self._steps(usecase.steps, main=True)
+            self._sequence(self._start(), usecase)
         for flow in usecase.flows:
-            self._condition(flow)
-            self._steps(flow.steps, main=False)
-        self._main_edges()
-        for flow in usecase.flows:
-            self._flow_edges(flow)
-        self._drop_unreached_outcomes()
-
-    def _drop_unreached_outcomes(self) -> None:
-        """A last step from which one alternative is taken leaves its flow's outcome without an edge."""
-        reached = {edge.target for edge in self.graph.edges}
-        for node in list(self.graph.nodes.values()):
-            if node.kind in ("outcome", "call") and node.id not in reached:
-                del self.graph.nodes[node.id]
+            self._alternative(flow)
+        self._drop_loose_ends()
 
     # -- nodes ----------------------------------------------------------------------------------
 
-    def _start(self) -> str:
-        return self.graph.add(Node("start", "start", "start", main=True))
-
-    def _steps(self, steps: Sequence[Step], *, main: bool) -> None:
-        for step in walk_steps(tuple(steps)):
+    def _nodes(self, holder: Flow | UseCase) -> None:
+        """The nodes of a flow in reading order: start or condition, then its steps."""
+        main = isinstance(holder, UseCase)
+        if isinstance(holder, Flow):
+            text, label = holder.condition, holder.label
+            self.graph.add(Node(_entry(label), "decision", label, text, address=label))
+        elif holder.steps:
+            self._start()
+        for step in walk_steps(holder.steps):
+            self.holder[step.label] = holder
             node = Node(step.label, "step", step.label, step.text, main=main, address=step.label)
             self.graph.add(node)
 
-    def _condition(self, flow: Flow) -> None:
-        node_id = f"{flow.label}?"
-        text = flow.condition
-        self.graph.add(Node(node_id, "decision", flow.label, text, address=flow.label))
-        self.entry[flow.label] = node_id
+    def _start(self) -> str:
+        return self.graph.add(Node("(start)", "start", "start", main=True))
 
-    def _goal(self, ending: Ending | None, owner: str) -> tuple[str, EdgeKind]:
-        """The node at which a flow ends, and the kind of edge that leads there."""
-        if isinstance(ending, Resume):
-            return self._resume_goal(ending, owner), "resume"
-        if isinstance(ending, Goto):
-            node = Node(f"goto {ending.target}", "call", ending.target, address=ending.target)
-            return self.graph.add(node), "goto"
-        if isinstance(ending, End):
-            return self._outcome(ending), "end"
-        return self.graph.add(Node(f"{owner} open", "open", "ending not stated")), "end"
+    def _open(self, label: str, what: str, phrase: str) -> str:
+        return self.graph.add(Node(f"({label} {what})", "open", phrase))
+
+    def _call(self, address: str) -> str:
+        return self.graph.add(Node(f"(goto {address})", "call", address, address=address))
 
     def _outcome(self, ending: End) -> str:
         if ending.outcome is None and ending.name is None:
-            return self.graph.add(Node("end", "outcome", "end", outcome="other"))
-        node_id = "end " + ": ".join(part for part in (ending.outcome, ending.name) if part)
+            return self.graph.add(Node("(end)", "outcome", "end", outcome="other"))
+        stated = ": ".join(part for part in (ending.outcome, ending.name) if part)
         node = Node(
-            node_id,
+            f"(end {stated})",
             "outcome",
             ending.outcome or "",
             ending.name or "",
@@ -138,77 +125,88 @@ class _Drawing:
         )
         return self.graph.add(node)
 
-    def _resume_goal(self, ending: Resume, owner: str) -> str:
-        if ending.target is not None:
-            return self.entry.get(ending.target, ending.target)
-        branches = self.inner[owner].branches if owner in self.inner else ()
-        if ending.written == "origin":
-            if len(branches) == 1 and branches[0] in self.graph.nodes:
-                return branches[0]
-            return self.graph.add(
-                Node(f"{owner} origin", "open", "resumes where it was interrupted")
-            )
-        if ending.written == "next" and len(branches) == 1 and branches[0] in self.after:
-            after = self.after[branches[0]]
-            if after is not None:
-                return after
-        return self.graph.add(Node(f"{owner} resume", "open", "resumes, step not stated"))
+    def _drop_loose_ends(self) -> None:
+        """A last step from which one alternative is taken leaves its flow's ending without an edge."""
+        joined = {end for edge in self.graph.edges for end in (edge.source, edge.target)}
+        for node in list(self.graph.nodes.values()):
+            if node.kind in ("outcome", "call", "open") and node.id not in joined:
+                del self.graph.nodes[node.id]
+
+    # -- where flows end ------------------------------------------------------------------------
+
+    def _goal(self, holder: Flow | UseCase) -> tuple[str, EdgeKind]:
+        """The node at which a flow ends, and the kind of edge that leads there."""
+        label = holder.label if isinstance(holder, Flow) else ""
+        match holder.ending:
+            case Resume() as resume:
+                return self._resume_goal(resume, label), "resume"
+            case Goto(target=target):
+                return self._call(target), "goto"
+            case End() as end:
+                return self._outcome(end), "end"
+        return self._open(label, "open", "ending not stated"), "end"
+
+    def _resume_goal(self, resume: Resume, label: str) -> str:
+        if resume.target is not None:
+            return _entry(resume.target) if resume.target in self.flows else resume.target
+        branches = self.flows[label].branches
+        origin = branches[0] if len(branches) == 1 and branches[0] in self.holder else None
+        if resume.written == "origin":
+            return origin or self._open(label, "origin", "resumes where it was interrupted")
+        if resume.written == "next" and origin is not None:
+            holder = self.holder[origin]
+            # The branch point is the last step of its flow: what comes next is how that flow ends.
+            return self._goal(holder)[0]
+        return self._open(label, "resume", "resumes, step not stated")
 
     # -- edges ----------------------------------------------------------------------------------
 
     def _edge(self, source: str, target: str, kind: EdgeKind, condition: str | None = None) -> None:
         self.graph.edges.append(Edge(source, target, kind, condition))
 
-    def _main_edges(self) -> None:
-        if not self.usecase.steps:
-            return
-        goal, kind = self._goal(self.usecase.ending, "")
-        self._sequence("start", self.usecase.steps, goal, kind)
-
-    def _flow_edges(self, flow: Flow) -> None:
-        entry = self.entry[flow.label]
+    def _alternative(self, flow: Flow) -> None:
+        entry = _entry(flow.label)
         for source in self._sources(flow):
             self._edge(source, entry, "branch", flow.condition or None)
-        goal, kind = self._goal(flow.ending, flow.label)
         if flow.steps:
-            self._sequence(entry, flow.steps, goal, kind)
+            self._sequence(entry, flow)
         else:
-            self._edge(entry, goal, kind)
+            self._edge(entry, *self._goal(flow))
 
     def _sources(self, flow: Flow) -> list[str]:
         if not flow.branches:
-            node = Node(f"{flow.label} from", "open", "branch point not stated")
-            return [self.graph.add(node)]
+            return [self._open(flow.label, "from", "branch point not stated")]
         if flow.branches == (ANY_TIME,):
-            return [self.graph.add(Node("any time", "start", "at any time"))]
+            return [self.graph.add(Node("(any time)", "start", "at any time"))]
         if flow.branches == (START,):
             return [self._start()]
         sources: list[str] = []
         for branch in flow.branches:
-            whole = self.inner.get(branch)
+            whole = self.flows.get(branch)
             if whole is None:
                 sources.append(branch)
             else:
-                sources.extend([step.label for step in whole.steps] or [self.entry[branch]])
+                sources.extend([step.label for step in whole.steps] or [_entry(branch)])
         return list(dict.fromkeys(sources))
 
-    def _sequence(self, entry: str, steps: Sequence[Step], goal: str, kind: EdgeKind) -> None:
-        """Edges from ``entry`` from step to step, through sub-steps too, and on to ``goal``."""
-        self._edge(entry, steps[0].label, "next")
-        flat = list(walk_steps(tuple(steps)))
+    def _sequence(self, entry: str, holder: Flow | UseCase) -> None:
+        """Edges from ``entry`` from step to step, through sub-steps too, and on to the flow's end."""
+        flat = list(walk_steps(holder.steps))
+        goal, ending = self._goal(holder)
         targets = [*(step.label for step in flat[1:]), goal]
+        self._edge(entry, flat[0].label, "next")
         before = entry
-        for step, target in zip(flat, targets, strict=True):
-            self.after[step.label] = target
+        for position, step in enumerate(flat):
+            last = position + 1 == len(flat)
             if not (step.choice and step.label in self.leaving):
-                self._edge(step.label, target, kind if target is targets[-1] else "next")
+                self._edge(step.label, targets[position], ending if last else "next")
             if step.repeat is not None:
                 self._loop(step.label, step.repeat)
             if step.optional:
-                self._edge(before, target, "skip")
+                behind = position + sum(1 for _ in walk_steps(step.steps))
+                self._edge(before, targets[behind], "skip")
             for included in step.include:
-                node = Node(f"include {included}", "call", included, address=included)
-                self._edge(step.label, self.graph.add(node), "goto", "include")
+                self._edge(step.label, self._call(included), "goto", "include")
             before = step.label
 
     def _loop(self, label: str, repeat: Repeat) -> None:
@@ -218,3 +216,8 @@ class _Drawing:
         elif repeat.while_:
             condition = f"while {repeat.while_}"
         self._edge(label, repeat.first, "repeat", condition)
+
+
+def _entry(label: str) -> str:
+    """The id of the node for the condition of an alternative."""
+    return f"{label}?"

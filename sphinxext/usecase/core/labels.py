@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _LEGAL_ID = re.compile(r"[^\W\d_][\w-]*")
-_LEGAL_LABEL = re.compile(r"[^\W_][\w .-]*")
+_LEGAL_LABEL = re.compile(r"[^\W_](?:[\w .-]*[\w-])?")
 _LEGAL_NAME = re.compile(r"[^\W\d_][\w-]*")
 ELSEWHERE = "usecase:"
 """Scheme of a picture's link to another use case, to be replaced by the page's relative address."""
@@ -54,17 +54,22 @@ def anchor(target: str) -> str:
 
 def is_legal_id(text: str) -> bool:
     """Whether ``text`` can identify a use case: a letter, then letters, digits, ``-``, ``_``."""
-    return _LEGAL_ID.fullmatch(text) is not None
+    return _LEGAL_ID.fullmatch(text) is not None and _is_stable(text)
 
 
 def is_legal_label(text: str) -> bool:
     """Whether an author's label can be part of an address."""
-    return _LEGAL_LABEL.fullmatch(text) is not None
+    return _LEGAL_LABEL.fullmatch(text) is not None and _is_stable(text)
 
 
 def is_legal_name(text: str) -> bool:
     """Whether ``text`` can name a step or an alternative: a bare word, none of the reserved ones."""
-    return _LEGAL_NAME.fullmatch(text) is not None and text not in RESERVED_NAMES
+    return _LEGAL_NAME.fullmatch(text) is not None and _is_stable(text) and text not in RESERVED_NAMES
+
+
+def _is_stable(text: str) -> bool:
+    """Whether no character stands for another: such as ``²`` cannot be part of an XML name."""
+    return unicodedata.is_normalized("NFKC", text)
 
 
 def slug(title: str) -> str:

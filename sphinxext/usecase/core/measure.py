@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, takewhile
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\-` ")
 _WIDE = frozenset("mwMW@%&—")
@@ -40,7 +41,7 @@ def text_width(text: str) -> float:
 
 def drawable(text: str) -> str:
     """``text`` on one line without characters that no picture can hold, cut at ``LIMIT``."""
-    cleaned = " ".join(_UNDRAWABLE.sub("", text[: 4 * LIMIT]).split())
+    cleaned = " ".join(_UNDRAWABLE.sub("", " ".join(text.split())).split())
     return cleaned if len(cleaned) <= LIMIT else cleaned[: LIMIT - 1].rstrip() + "…"
 
 
@@ -73,10 +74,6 @@ def _words(text: str, width: float) -> Iterator[str]:
 
 
 def _fitting(word: str, width: float) -> int:
-    """How many characters of ``word`` fit into ``width`` em; at least one."""
-    used = 0.0
-    for position, character in enumerate(word):
-        used += character_width(character)
-        if used > width:
-            return max(position, 1)
-    return len(word)
+    """How many characters of a word that is too long fit into ``width`` em; at least one."""
+    used = accumulate(map(character_width, word))
+    return max(sum(1 for _ in takewhile(lambda extent: extent <= width, used)), 1)

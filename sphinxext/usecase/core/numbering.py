@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.drafts import (
@@ -25,6 +26,14 @@ from sphinxext.usecase.core.drafts import (
 _LIST = re.compile(r"\s*[,;]\s*")
 _RANGE = re.compile(r"\s+[-–]\s+|\s*–\s*")
 _UNSTATED = Branch("unstated")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """What alternatives are counted on: by letters, or by numbers as in ``A1``."""
+
+    text: str
+    numbered: bool
 
 
 class Numbering:
@@ -69,7 +78,7 @@ class Numbering:
         self.by_label = {}
         self.unresolved = []
         self._clashing: set[Draft] = set()
-        self._counted: Counter[str] = Counter()
+        self._counted: Counter[_Stem] = Counter()
         for draft in self.drafts:
             draft.label = ""
             if isinstance(draft, FlowDraft):
@@ -77,12 +86,12 @@ class Numbering:
         self._label_steps(self.steps, "")
         for flow in self.flows:
             if self._own_label(flow):
-                self._label_flow(flow, "")
+                self._label_flow(flow, None)
         pending = self.flows
         while pending:
             ready = [(flow, stem) for flow in pending if (stem := self._stem(flow)) is not None]
             if not ready:
-                self._give_up([flow for flow in pending if flow.branch is None] or pending)
+                self._give_up(self._to_blame(pending))
                 continue
             for flow, stem in ready:
                 self._label_flow(flow, stem)
@@ -90,12 +99,18 @@ class Numbering:
             pending = [flow for flow in pending if flow not in done]
         return self._clashing
 
-    def _give_up(self, flows: list[FlowDraft]) -> None:
-        """Count the branch points of ``flows`` as not stated: what they name does not exist."""
-        self.unresolved.extend(flows)
-        for flow in flows:
-            flow.branch = _UNSTATED
-            flow.parent = flow.within
+    @staticmethod
+    def _to_blame(pending: list[FlowDraft]) -> FlowDraft:
+        """Of alternatives that wait for labels, the first whose own branch point leads nowhere."""
+        unknown = (flow for flow in pending if flow.branch is None)
+        circular = (flow for flow in pending if flow.origin)
+        return next(unknown, None) or next(circular, pending[0])
+
+    def _give_up(self, flow: FlowDraft) -> None:
+        """Count the branch point of a flow as not stated: what it names does not exist."""
+        self.unresolved.append(flow)
+        flow.branch = _UNSTATED
+        flow.parent = flow.within
 
     def _own_label(self, draft: Draft) -> str | None:
         return None if draft in self.rejected else draft.own_label
@@ -108,35 +123,52 @@ class Numbering:
             if step.steps:
                 self._label_steps(step.steps, step.label, authored=bool(own))
 
-    def _label_flow(self, flow: FlowDraft, stem: str) -> None:
+    def _label_flow(self, flow: FlowDraft, stem: _Stem | None) -> None:
         """Label a flow and its steps; with an author's label the count goes on all the same."""
         if stem:
             self._counted[stem] += 1
         if flow.label:
             return
         own = self._own_label(flow)
-        flow.label = own or self._computed_label(stem)
+        flow.label = own or self._computed_label(stem or _Stem("A", numbered=True))
         self._claim(flow)
         self._label_steps(flow.steps, flow.label, authored=bool(own))
 
-    def _computed_label(self, stem: str) -> str:
+    def _computed_label(self, stem: _Stem) -> str:
         while True:
             count = self._counted[stem]
-            label = f"{stem}{count}" if stem.endswith("A") else f"{stem}{labels.letters(count)}"
+            label = f"{stem.text}{count if stem.numbered else labels.letters(count)}"
             taken = self.by_label.get(labels.slot(label))
             if taken is None or self._own_label(taken):
                 return label
             self._counted[stem] += 1
 
     def _claim(self, draft: Draft) -> None:
+        """Take a label; of two drafts that have the same one, an author's label must go."""
         first = self.by_label.setdefault(labels.slot(draft.label), draft)
         if first is draft:
             return
         authored = [one for one in (first, draft) if self._own_label(one)]
         if authored:
             self._clashing.add(max(authored, key=self.order.__getitem__))
+            return
+        # Both are computed: one of them continues an author's label into the other's numbers.
+        above = [one for one in (self._authored_above(draft), self._authored_above(first)) if one]
+        self._clashing.update(above[:1])
 
-    def _stem(self, flow: FlowDraft) -> str | None:
+    def _authored_above(self, draft: Draft) -> Draft | None:
+        """The nearest step or alternative with an author's label that a computed label builds on."""
+        above: Draft | None = draft
+        while above is not None and not self._own_label(above):
+            if isinstance(above, StepDraft):
+                above = self.owner[above]
+            elif above.branch is not None and above.branch.spans:
+                above = above.branch.spans[0].first
+            else:
+                above = above.within
+        return above
+
+    def _stem(self, flow: FlowDraft) -> _Stem | None:
         """What the letter or number of a flow is counted on; ``None`` while it is not known."""
         if flow.branch is None:
             flow.branch = self._branch(flow)
@@ -146,11 +178,13 @@ class Numbering:
         branch = flow.branch
         if branch.kind == "steps":
             parts = [self._span_label(span) for span in branch.spans]
-            return ",".join(parts) if all(parts) else None
-        letter = "*" if branch.kind == "any" else "A"
+            return _Stem(",".join(parts), numbered=False) if all(parts) else None
+        numbered = branch.kind != "any"
+        text = "A" if numbered else "*"
         if flow.within is None:
-            return letter
-        return f"{flow.within.label}.{letter}" if flow.within.label else None
+            return _Stem(text, numbered=numbered)
+        within = flow.within.label
+        return _Stem(f"{within}.{text}", numbered=numbered) if within else None
 
     @staticmethod
     def _span_label(span: Span) -> str:
@@ -164,9 +198,7 @@ class Numbering:
         """The step or alternative with this label or name, written with or without the use case's id."""
         text = reference.strip()
         text = labels.slot(text.removeprefix(f"{self.usecase.id}."))
-        return (
-            self.by_label.get(text) or self.names.get(text) or self.by_label.get(text.rstrip("."))
-        )
+        return self.by_label.get(text) or self.names.get(text) or self.by_label.get(text.rstrip("."))
 
     def span(self, text: str) -> Span | None:
         """The step, alternative or range that ``text`` states; ``None`` if there is no such thing."""
@@ -198,7 +230,7 @@ class Numbering:
             return Branch("any")
         if text.lower() == "start":
             return Branch("start")
-        spans = [self.span(item) for item in split_list(text)]
+        spans = list(dict.fromkeys(self.span(item) for item in split_list(text)))
         known = [span for span in spans if span is not None]
         return Branch("steps", tuple(known)) if known and len(known) == len(spans) else None
 
@@ -233,7 +265,7 @@ class Numbering:
                 seen.add(above)
                 above = above.parent
             if above is flow:
-                self._give_up([flow])
+                self._give_up(flow)
                 flow.parent = None
 
 

@@ -118,7 +118,7 @@ class Resolver:
         if draft.repeat is None:
             return None
         span = self.numbering.span(draft.repeat) if draft.repeat.strip() else None
-        if span is None:
+        if span is None or not isinstance(span.first, StepDraft):
             self.report(
                 draft,
                 "unknown-step",
@@ -133,9 +133,7 @@ class Resolver:
 
     def _ending(self, draft: FlowDraft | UseCaseDraft, written: dict[str, str]) -> Ending | None:
         if len(written) > 1:
-            stated = " and ".join(
-                f':{name}: {text}"'.replace('"', "") for name, text in written.items()
-            )
+            stated = " and ".join(f":{name}: {text}".rstrip() for name, text in written.items())
             self.report(
                 draft,
                 "two-endings",
@@ -197,7 +195,7 @@ class Resolver:
     def _expected(self, text: str) -> str:
         """The second half of a message about an unknown reference: what there is instead."""
         steps = self.numbering.steps
-        if text.strip().isdigit():
+        if text.replace("-", "").replace("–", "").replace(" ", "").isdigit():
             if not steps:
                 return "but the main flow has no steps"
             if len(steps) == 1:

@@ -14,6 +14,7 @@ class TracedFlow:
 
     flow: Flow | None
     stories: tuple[str, ...]
+    waived: str | None
     is_gap: bool
 
 
@@ -36,13 +37,13 @@ class TracedEpic:
 def trace(usecases: Iterable[UseCase], known: Callable[[str], bool]) -> Iterator[TracedEpic]:
     """Use cases grouped by epic, epics in order of their id, those without an epic last.
 
-    Only a story that is ``known`` covers a flow.
+    Only a story that is ``known`` covers a flow; a waived flow is no gap.
     """
     by_epic: dict[str | None, list[TracedUseCase]] = {}
     for usecase in usecases:
         flows = (
-            TracedFlow(flow, stories, not any(map(known, stories)))
-            for flow, stories in _flows(usecase)
+            TracedFlow(flow, stories, waived, not (waived or any(map(known, stories))))
+            for flow, stories, waived in _flows(usecase)
         )
         traced = TracedUseCase(usecase, tuple(flows))
         for epic in usecase.epics or (None,):
@@ -53,17 +54,18 @@ def trace(usecases: Iterable[UseCase], known: Callable[[str], bool]) -> Iterator
         yield TracedEpic(None, tuple(by_epic[None]))
 
 
-def _flows(usecase: UseCase) -> Iterator[tuple[Flow | None, tuple[str, ...]]]:
+def _flows(usecase: UseCase) -> Iterator[tuple[Flow | None, tuple[str, ...], str | None]]:
     stories = own_stories(usecase)
-    if usecase.steps or stories:
-        yield None, stories
+    if usecase.steps or stories or usecase.waived:
+        yield None, stories, usecase.waived
     for flow in usecase.flows:
-        yield flow, own_stories(flow)
+        yield flow, own_stories(flow), flow.waived
 
 
 def shown_in_trace(usecase: UseCase) -> tuple[object, ...]:
     """All that the table shows of a use case, as plain data."""
     flows = tuple(
-        (stories, flow and (flow.label, flow.condition)) for flow, stories in _flows(usecase)
+        (stories, waived, flow and (flow.label, flow.condition))
+        for flow, stories, waived in _flows(usecase)
     )
     return usecase.id, usecase.title, usecase.docname, usecase.epics, flows
