@@ -8,13 +8,14 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+_WARNED = re.compile(r"(?P<path>.+?):(?P<line>\d+): WARNING: (?P<text>.*) \[(?P<kind>[\w.-]+)\]")
 
 HEAD = "Page\n====\n\n"
 """A title for a page in reST."""
@@ -40,7 +41,8 @@ class Project:
 
     def build(self, builder: str = "html", *, jobs: int = 1, **overrides: Any) -> Built:
         """Build with the doctrees of earlier builds, as a reader's own incremental build would."""
-        conf = {"extensions": ["sphinxext.usecase"], "html_theme": "basic", **self.conf}
+        conf = {"extensions": ["sphinxext.usecase"], "html_theme": "basic"}
+        conf |= {"show_warning_types": True, **self.conf}
         lines = "\n".join(f"{name} = {value!r}" for name, value in conf.items())
         self.source.mkdir(parents=True, exist_ok=True)
         conf_py = self.source / "conf.py"
@@ -80,3 +82,67 @@ class Built:
     def read(self, name: str) -> str:
         """A file of the output."""
         return (self.out / name).read_text(encoding="utf-8")
+
+    @property
+    def warned(self) -> list[Warned]:
+        """The warnings, taken apart; one that has no place or no type fails the test."""
+        found = []
+        for line in self.warnings:
+            match = _WARNED.fullmatch(line)
+            assert match, line
+            path = Path(match["path"]).relative_to(self.app.srcdir).as_posix()
+            found.append(Warned(path, int(match["line"]), match["kind"], match["text"]))
+        return found
+
+
+class Warned(NamedTuple):
+    """A warning: file and line, type with subtype, and text."""
+
+    file: str
+    line: int
+    kind: str
+    text: str
+
+
+def line_of(source: str, part: str) -> int:
+    """The number of the only line that holds ``part``."""
+    (number,) = (n for n, line in enumerate(source.splitlines(), 1) if part in line)
+    return number
+
+
+EXAMPLE = """\
+.. usecase:: Hand a qualified lead to sales
+   :id: UC-LEAD
+   :epic: RO-100
+   :stories: RO-101, RO-102
+   :status: approved
+
+   :Goal: Every qualified lead reaches a sales rep **within 5 minutes**.
+   :Actors:
+      - CRM: keeps the leads
+      - Middleware
+   :Preconditions: The contact has an e-mail address.
+   :Trigger: The contact's stage becomes *qualified*.
+
+   .. step:: The CRM notifies the middleware.
+      :actor: CRM
+
+   .. step:: The middleware looks for a lead with the same e-mail address.
+      :name: look-up
+
+      .. altflow:: A lead exists already
+         :resume: assign
+         :stories: RO-103
+
+         .. step:: The middleware updates that lead.
+
+   .. step:: The middleware creates a lead.
+
+   .. step:: A sales rep is assigned.
+      :name: assign
+
+   .. altflow:: The CRM does not answer
+      :from: 1-3
+      :end: failure
+"""
+"""The use case of the language's own description."""

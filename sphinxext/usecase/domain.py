@@ -46,9 +46,8 @@ Reference = tuple[str, str, str]
 _FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
 """Kinds of pictures, best first, and how Graphviz calls them."""
 
-_PRIORITIES = {"usecase": 1, "altflow": 2, "step": -1, "actor": 1, "item": 2}
-"""Priorities of search results: 1 as usual, 2 behind the others; -1 not of its own, since the search
-finds the text of a step all the same and an index of every step would weigh on each page's reader."""
+_PRIORITIES = {"usecase": 1, "altflow": 2, "step": 2, "actor": 1, "item": 2}
+"""Priorities of search results: 1 as usual, 2 behind the others."""
 
 
 class AddressRole(XRefRole):
