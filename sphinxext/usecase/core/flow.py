@@ -106,7 +106,7 @@ class _Drawing:
         return self.graph.add(Node("(start)", "start", "start", main=True))
 
     def _open(self, label: str, what: str, phrase: str) -> str:
-        return self.graph.add(Node(f"({label} {what})", "open", phrase))
+        return self.graph.add(Node(f"({_entry(label)} {what})", "open", phrase))
 
     def _call(self, address: str) -> str:
         return self.graph.add(Node(f"(goto {address})", "call", address, address=address))

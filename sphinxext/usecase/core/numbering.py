@@ -154,7 +154,8 @@ class Numbering:
             return
         # Both are computed: one of them continues an author's label into the other's numbers.
         above = [one for one in (self._authored_above(draft), self._authored_above(first)) if one]
-        self._clashing.update(above[:1])
+        if not self._clashing.intersection(above):
+            self._clashing.update(above[:1])
 
     def _authored_above(self, draft: Draft) -> Draft | None:
         """The nearest step or alternative with an author's label that a computed label builds on."""

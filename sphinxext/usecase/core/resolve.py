@@ -195,6 +195,8 @@ class Resolver:
     def _expected(self, text: str) -> str:
         """The second half of a message about an unknown reference: what there is instead."""
         steps = self.numbering.steps
+        if self.numbering.span(text) is not None:
+            return "but one step was expected there"
         if text.replace("-", "").replace("–", "").replace(" ", "").isdigit():
             if not steps:
                 return "but the main flow has no steps"

@@ -1,0 +1,284 @@
+"""All use cases of a project, and what their addresses lead to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.drafting import alt, record, step
+from core.test_labels import XML_NAME
+from sphinxext.usecase.core.catalogue import (
+    Catalogue,
+    Target,
+    actor_anchor,
+    addresses_stated,
+    digest,
+    summarise,
+)
+from sphinxext.usecase.core.model import Actor, UseCase
+
+LEAD = replace(
+    record(
+        step("Notify", stories=("S-1",)),
+        step("Look up", alt("Exists", step("Update", tests=("T-2",)), name="known"), name="look-up"),
+        alt("Down", step("Wait"), label="EXT 1", stories=("S-1", "S-2")),
+        alt("Any", origin="*"),
+        alt("Both", origin="1, 2"),
+    ),
+    id="UC-LEAD",
+    title="Hand a lead over",
+    docname="leads",
+    line=10,
+    epics=("E-1",),
+    stories=("S-3",),
+    tests=("T-1",),
+    actors=(Actor(name="CRM"), Actor(name="Sales rep", description="sells")),
+)
+PAY = replace(
+    record(step("Pay"), step("2a"), alt("No money", origin="1")),
+    id="UC-PAY",
+    title="Pay",
+    docname="pay",
+    line=3,
+    epics=("E-1", "E-2"),
+    actors=(Actor(name="CRM", description="keeps"), Actor(name="Sales rep", description="other")),
+)
+
+
+def catalogue(*usecases: UseCase) -> Catalogue:
+    """A catalogue whose pages are loaded from these records."""
+
+    def load(docname: str) -> list[UseCase]:
+        return [usecase for usecase in usecases if usecase.docname == docname]
+
+    return Catalogue(map(summarise, usecases), load)
+
+
+BOTH = catalogue(PAY, LEAD)
+
+
+def test_use_cases_stand_in_order_of_page_and_line() -> None:
+    late = replace(PAY, id="UC-1", docname="leads", line=90)
+    early = replace(PAY, id="UC-2", docname="leads", line=9)
+    made = catalogue(PAY, late, LEAD, early)
+    assert list(made) == [early, LEAD, late, PAY]
+    assert list(made.summaries) == ["UC-2", "UC-LEAD", "UC-1", "UC-PAY"]
+
+
+def test_an_empty_catalogue() -> None:
+    made = catalogue()
+    assert (list(made), made.duplicates, list(made.objects())) == ([], [], [])
+    assert made.find("UC-1") is None
+
+
+def test_of_two_with_one_id_the_first_counts() -> None:
+    second = replace(PAY, id="UC-LEAD", title="Second")
+    third = replace(PAY, id="UC-LEAD", title="Third", line=4)
+    for made in (catalogue(LEAD, second, third), catalogue(third, second, LEAD)):
+        assert [(one.title, first.title) for one, first in made.duplicates] == [
+            ("Second", "Hand a lead over"),
+            ("Third", "Hand a lead over"),
+        ]
+        assert list(made) == [LEAD]
+
+
+def test_two_with_one_id_on_one_page() -> None:
+    second = replace(PAY, docname="leads", id="UC-LEAD", line=20)
+    made = catalogue(LEAD, second)
+    assert made.get("UC-LEAD") is LEAD
+    assert [(one.line, first.line) for one, first in made.duplicates] == [(20, 10)]
+
+
+def test_records_are_loaded_only_where_a_summary_does_not_do() -> None:
+    loaded: list[str] = []
+
+    def load(docname: str) -> list[UseCase]:
+        loaded.append(docname)
+        return [LEAD]
+
+    made = Catalogue([summarise(LEAD)], load)
+    assert made.find("UC-LEAD") is not None
+    assert made.find_actor("CRM") is not None
+    assert made.find_item("S-1") is not None
+    assert len(list(made.objects())) > 10
+    assert loaded == []
+    assert made.find("UC-LEAD.1") is not None
+    assert made.find("UC-LEAD.2") is not None
+    assert loaded == ["leads"]
+
+
+def test_get_and_contains() -> None:
+    assert BOTH.get("UC-PAY") is PAY
+    assert BOTH.get("UC-1") is None
+    assert "UC-PAY" in BOTH
+    assert "uc-pay" not in BOTH
+
+
+@pytest.mark.parametrize(
+    ("patterns", "ids"),
+    [
+        ("*", ["UC-LEAD", "UC-PAY"]),
+        ("UC-L*", ["UC-LEAD"]),
+        ("UC-PAY, UC-LEAD", ["UC-LEAD", "UC-PAY"]),
+        ("UC-???", ["UC-PAY"]),
+        ("uc-*", []),
+        ("", []),
+        ("UC-PAY, UC-P*", ["UC-PAY"]),
+        ("UC-[LP]*D", ["UC-LEAD"]),
+    ],
+)
+def test_matching(patterns: str, ids: list[str]) -> None:
+    assert [summary.id for summary in BOTH.matching(patterns)] == ids
+
+
+LOOK_UP = Target("step", "UC-LEAD.2", "leads", "UC-LEAD.2", "Look up", "2")
+EXISTS = Target("altflow", "UC-LEAD.2a", "leads", "UC-LEAD.2a", "Exists", "2a")
+WAIT = Target("step", "UC-LEAD.EXT-1.1", "leads", "UC-LEAD.EXT-1.1", "Wait", "EXT 1.1")
+WHOLE = Target("usecase", "UC-LEAD", "leads", "UC-LEAD", "Hand a lead over", "UC-LEAD")
+
+
+@pytest.mark.parametrize(
+    ("address", "context", "target"),
+    [
+        ("UC-LEAD", None, WHOLE),
+        (" UC-LEAD ", "UC-PAY", WHOLE),
+        ("UC-LEAD.2", None, LOOK_UP),
+        ("UC-LEAD.look-up", None, LOOK_UP),
+        ("UC-LEAD.2", "UC-PAY", LOOK_UP),
+        ("2", "UC-LEAD", LOOK_UP),
+        ("look-up", "UC-LEAD", LOOK_UP),
+        ("2a", "UC-LEAD", EXISTS),
+        ("known", "UC-LEAD", EXISTS),
+        ("EXT 1.1", "UC-LEAD", WAIT),
+        ("EXT-1.1", "UC-LEAD", WAIT),
+        ("UC-LEAD.EXT 1.1", None, WAIT),
+        (
+            "*a",
+            "UC-LEAD",
+            Target("altflow", "UC-LEAD.*a", "leads", "UC-LEAD.any-a", "Any", "*a"),
+        ),
+        (
+            "UC-LEAD.1,2a",
+            None,
+            Target("altflow", "UC-LEAD.1,2a", "leads", "UC-LEAD.1_2a", "Both", "1,2a"),
+        ),
+        ("2", None, None),
+        ("look-up", "UC-PAY", None),
+        ("look-up", "UC-9", None),
+        ("UC-LEAD.9", "UC-LEAD", None),
+        ("UC-LEAD.", None, None),
+        ("UC-9.1", "UC-LEAD", None),
+        ("", "UC-LEAD", None),
+        (".2", "UC-LEAD", None),
+        ("uc-lead", None, None),
+    ],
+)
+def test_find(address: str, context: str | None, target: Target | None) -> None:
+    assert BOTH.find(address, context) == target
+
+
+def test_a_label_counts_more_than_a_name_and_the_first_name_more_than_the_second() -> None:
+    made = record(step("one", name="same"), alt("two", label="E1"))
+    second = replace(made.steps[0], label="2", text="second")
+    third = replace(second, label="3", name="E1")
+    both = replace(made, steps=(*made.steps, second, third))
+    assert [
+        target.title
+        for address in ("UC.same", "UC.E1")
+        if (target := catalogue(both).find(address)) is not None
+    ] == ["one", "two"]
+
+
+def test_actors_are_where_they_are_described() -> None:
+    assert BOTH.actors == {"CRM": "UC-PAY", "Sales rep": "UC-LEAD"}
+    assert BOTH.find_actor(" Sales rep ") == Target(
+        "actor", "Sales rep", "leads", "UC-LEAD--Sales-rep", "Sales rep", "Sales rep"
+    )
+    assert BOTH.find_actor("crm") is None
+    assert catalogue(LEAD).actors["CRM"] == "UC-LEAD"
+    assert actor_anchor("UC", "Größe & Co.") == "UC--Größe-Co."
+
+
+def test_items_are_where_they_are_named_first() -> None:
+    assert BOTH.items == {
+        "E-1": "UC-LEAD",
+        "S-3": "UC-LEAD",
+        "T-1": "UC-LEAD",
+        "S-1": "UC-LEAD.1",
+        "T-2": "UC-LEAD.2a1",
+        "S-2": "UC-LEAD.EXT-1",
+        "E-2": "UC-PAY",
+    }
+    assert BOTH.find_item(" S-2 ") == Target("item", "S-2", "leads", "UC-LEAD.EXT-1", "S-2", "S-2")
+    assert BOTH.find_item("S-9") is None
+
+
+def test_objects() -> None:
+    objects = list(BOTH.objects())
+    assert [one for one in objects if one[2] == "pay"] == [
+        ("UC-PAY", "usecase", "pay", "UC-PAY"),
+        ("UC-PAY.1", "step", "pay", "UC-PAY.1"),
+        ("UC-PAY.2", "step", "pay", "UC-PAY.2"),
+        ("UC-PAY.1a", "altflow", "pay", "UC-PAY.1a"),
+        ("CRM", "actor", "pay", "UC-PAY--CRM"),
+        ("E-2", "item", "pay", "UC-PAY"),
+    ]
+    assert ("UC-LEAD.look-up", "step", "leads", "UC-LEAD.look-up") in objects
+    assert ("UC-LEAD.known", "altflow", "leads", "UC-LEAD.known") in objects
+    assert ("UC-LEAD.*a", "altflow", "leads", "UC-LEAD.any-a") in objects
+    assert len({name for name, *_ in objects}) == len(objects)
+    assert all(XML_NAME.fullmatch(anchor) for *_, anchor in objects)
+
+
+def test_every_object_is_found() -> None:
+    for name, type_, docname, _ in BOTH.objects():
+        find = {"actor": BOTH.find_actor, "item": BOTH.find_item}.get(type_, BOTH.find)
+        target = find(name)
+        assert target is not None
+        assert (target.type, target.docname) == (type_, docname)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Other"},
+        {"epics": ("E-9",)},
+        {"stories": ("S-9",)},
+        {"docname": "other"},
+        {"flows": LEAD.flows[:1]},
+        {"steps": ()},
+    ],
+)
+def test_the_digest_changes_with_what_the_table_shows(change: dict[str, object]) -> None:
+    changed: UseCase = replace(LEAD, **change)  # type: ignore[arg-type]
+    assert summarise(changed).traced != summarise(LEAD).traced
+
+
+def test_the_digest_is_the_same_for_what_the_table_does_not_show() -> None:
+    moved = replace(LEAD, line=99, status="draft", tests=("T-9",))
+    assert summarise(moved).traced == summarise(LEAD).traced
+    assert digest(("a", 1)) == digest(("a", 1)) != digest(("a", 2))
+    assert len(digest("\ud800")) == 20
+
+
+def test_what_a_use_case_says_of_others() -> None:
+    made = record(
+        step(include=("UC-3", "UC-4")),
+        step("", step(include=("UC-3",)), alt("", step(include=("UC-5",)), goto="UC-6.2")),
+        alt(end="failure"),
+        extends=("UC-1",),
+        specializes=("UC-2",),
+        goto="UC-7",
+    )
+    assert sorted(addresses_stated(made)) == [
+        "UC-1",
+        "UC-2",
+        "UC-3",
+        "UC-3",
+        "UC-4",
+        "UC-5",
+        "UC-6.2",
+        "UC-7",
+    ]
+    assert list(addresses_stated(record(step()))) == []

@@ -1,0 +1,302 @@
+"""DOT sources: read back as Graphviz reads them."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.drafting import alt, record, step
+from sphinxext.usecase.core.dot import Words, flow_dot, node_title
+from sphinxext.usecase.core.flow import FlowGraph, Node, flow_graph
+from sphinxext.usecase.core.measure import LIMIT, drawable, text_width
+from sphinxext.usecase.core.model import UseCase
+
+ENGLISH = Words({})
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|(->|[\[\]{}=])|(-?[\w.]+)|\s+', re.DOTALL)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
+
+@dataclass
+class Drawing:
+    """What a DOT source says: attributes of the graph, its nodes with defaults, and its edges."""
+
+    graph: dict[str, str]
+    nodes: dict[str, dict[str, str]]
+    edges: list[tuple[str, str, dict[str, str]]]
+
+
+def read(source: str) -> Drawing:
+    """Read a DOT source by the grammar of Graphviz, strings unquoted but escapes kept."""
+    head, *lines, foot = source.rstrip("\n").split("\n")
+    assert (head, foot) == ("digraph {", "}")
+    drawing = Drawing({}, {}, [])
+    defaults: dict[str, dict[str, str]] = {}
+    for line in lines:
+        words = _words(line)
+        bracket = words.index("[")
+        assert words[-1] == "]"
+        assert words[bracket + 2 : -1 : 3] == ["="] * len(words[bracket + 2 : -1 : 3])
+        attributes = dict(zip(words[bracket + 1 : -1 : 3], words[bracket + 3 : -1 : 3], strict=True))
+        match words[:bracket]:
+            case ["graph"]:
+                drawing.graph = attributes
+            case ["node" | "edge" as kind]:
+                defaults[kind] = attributes
+            case [name]:
+                assert name not in drawing.nodes
+                drawing.nodes[name] = defaults["node"] | attributes
+            case [tail, "->", head]:
+                drawing.edges.append((tail, head, attributes))
+            case _:
+                pytest.fail(f"no statement: {line!r}")
+    return drawing
+
+
+def _words(line: str) -> list[str]:
+    words: list[str] = []
+    position = 0
+    while position < len(line):
+        token = _TOKEN.match(line, position)
+        assert token is not None, f"cannot be read: {line[position:]!r}"
+        position = token.end()
+        if token[1] is not None:
+            words.append(re.sub(r'\\(["\\])', lambda found: _unquoted(found[1]), token[1]))
+        elif token[2] or token[3]:
+            words.append(token[2] or token[3])
+    return words
+
+
+def _unquoted(character: str) -> str:
+    return '"' if character == '"' else "\\\\"
+
+
+def shown(text: str) -> str:
+    """What Graphviz makes of a string: only new lines, backslashes and ``&amp;`` are expected."""
+
+    def meant(found: re.Match[str]) -> str:
+        assert found[1] in "n\\", f"escape of Graphviz: {found[0]}"
+        return "\n" if found[1] == "n" else "\\"
+
+    assert "&" not in text.replace("&amp;", ""), f"entity of Graphviz: {text}"
+    return _ESCAPE.sub(meant, text).replace("&amp;", "&")
+
+
+def drawn(made: UseCase, words: Words = ENGLISH) -> Drawing:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return read(flow_dot(made.id, flow_graph(made), words))
+
+
+def one_step(text: str) -> dict[str, str]:
+    """The attributes of the only step."""
+    return drawn(record(step(text))).nodes["n1"]
+
+
+def test_nothing() -> None:
+    drawing = read(flow_dot("UC", FlowGraph(), ENGLISH))
+    assert (drawing.nodes, drawing.edges) == ({}, [])
+
+
+def test_the_picture_has_an_id_of_its_own() -> None:
+    assert drawn(record(step())).graph["id"] == "UC--flow"
+
+
+def test_a_step_links_to_its_anchor() -> None:
+    made = one_step("Pay")
+    assert (
+        made.items()
+        >= {
+            "label": "1 Pay",
+            "class": "uc-step",
+            "group": "main",
+            "height": "0.36",
+            "width": "0.70",
+            "fixedsize": "true",
+            "href": "#UC.1",
+            "shape": "box",
+        }.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("node", "attributes"),
+    [
+        (Node("(start)", "start", "start", main=True), {"class": "uc-start", "group": "main"}),
+        (Node("4a?", "decision", "4a", "if"), {"class": "uc-decision", "shape": "hexagon"}),
+        (
+            Node("(end failure)", "outcome", "failure", outcome="failure"),
+            {"class": "uc-outcome uc-failure", "peripheries": "2"},
+        ),
+        (Node("x", "call", "UC-2", address="UC-2.1"), {"href": "usecase:UC-2.1"}),
+        (Node("x", "open", "ending not stated"), {"style": "rounded,dashed"}),
+        (Node("x", "step", "*a1", address="*a1"), {"href": "#UC-7.any-a1"}),
+        (Node("x", "step", "2,5a1", address="2,5a1"), {"href": "#UC-7.2_5a1"}),
+        (Node("x", "step", "EXT 1.1", address="EXT 1.1"), {"href": "#UC-7.EXT-1.1"}),
+    ],
+)
+def test_a_node(node: Node, attributes: dict[str, str]) -> None:
+    graph = FlowGraph()
+    graph.add(node)
+    made = read(flow_dot("UC-7", graph, ENGLISH)).nodes["n0"]
+    assert {name: made.get(name) for name in attributes} == attributes
+    assert ("group" in made) == node.main
+    assert ("href" in made) == (node.address is not None)
+
+
+@pytest.mark.parametrize(
+    ("node", "title"),
+    [
+        (Node("", "step", "4"), "4"),
+        (Node("", "decision", "4a", "if"), "4a"),
+        (Node("", "call", "UC-2"), "UC-2"),
+        (Node("", "start", "start"), "Beginn"),
+        (Node("", "open", "ending not stated"), "ending not stated"),
+        (Node("", "outcome", "failure"), "Scheitern"),
+        (Node("", "outcome", "failure", "card kept"), "Scheitern:"),
+        (Node("", "outcome", "", "card kept"), ""),
+        (Node("", "outcome", "end"), "Ende"),
+        (Node("", "outcome", ""), "Ende"),
+        (Node("", "step", "start"), "start"),
+    ],
+)
+def test_node_title(node: Node, title: str) -> None:
+    words = Words({"start": "Beginn", "failure": "Scheitern", "end": "Ende"})
+    assert node_title(node, words) == title
+
+
+def test_edges_by_kind() -> None:
+    body = (
+        step(optional=True),
+        step("", alt("if", resume="1"), alt(goto="UC-2"), repeat="1-2", until="done"),
+    )
+    edges = {edge.pop("class"): edge for *_, edge in drawn(record(*body)).edges}
+    assert edges == {
+        "uc-next": {"weight": "12"},
+        "uc-end": {"weight": "12"},
+        "uc-skip": {"weight": "12", "style": "dotted", "constraint": "false"},
+        "uc-repeat": {"constraint": "false", "label": " until done "},
+        "uc-branch": {"style": "dashed", "arrowhead": "open"},
+        "uc-resume": {"arrowhead": "open"},
+        "uc-goto": {"style": "dashed"},
+    }
+
+
+def test_a_long_condition_of_an_edge_is_wrapped() -> None:
+    made = record(step("", repeat="1", until="x" * 100))
+    label = shown(drawn(made).edges[-1][2]["label"])
+    assert len(label.split("\n")) > 3
+    assert all(line == f" {line.strip()} " for line in label.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'say "yes"',
+        '"',
+        '\\"',
+        '\\\\"',
+        "\\",
+        "\\\\",
+        "C:\\new\\table",
+        "\\N \\G \\E \\T \\H \\L \\l \\r \\n",
+        "<b>",
+        "<",
+        ">",
+        "<<table>>",
+        "a:b:c",
+        "a -> b; c [d=e] {f} // g # h /* i */",
+        "node",
+        "digraph",
+        "%s {} $x",
+        "注文 \U0001f600 e\u0301",
+    ],
+)
+def test_text_is_shown_as_it_is(text: str) -> None:
+    assert shown(one_step(text)["label"]).replace("\n", " ") == f"1 {text}"
+
+
+@pytest.mark.parametrize("text", ["<b>", '<b>"</b>', "<a\\>"])
+def test_a_label_without_a_number_is_no_html(text: str) -> None:
+    made = record(alt("", end=text))
+    source = flow_dot("UC", flow_graph(made), ENGLISH)
+    assert "label=<" not in source
+    labels = [shown(node["label"]) for node in read(source).nodes.values()]
+    assert text in labels
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("a\nb", "1 a b"),
+        ("a\r\n\tb", "1 a b"),
+        ("a\x00\x01\x1b\x7fb\x85c", "1 ab c"),
+        ("a\ud800b", "1 ab"),
+        ("\udfff", "1"),
+        ("", "1"),
+    ],
+)
+def test_what_cannot_be_drawn_is_left_out(text: str, label: str) -> None:
+    assert one_step(text)["label"] == label
+
+
+@pytest.mark.parametrize("text", ["x" * 1_000_000, "word " * 200_000, '"\\' * 500_000])
+def test_a_huge_text_is_cut(text: str) -> None:
+    made = record(step(text, alt(text, end=text), repeat="1", until=text))
+    source = flow_dot("UC", flow_graph(made), ENGLISH)
+    assert len(source) < 20 * LIMIT
+    label = shown(read(source).nodes["n1"]["label"])
+    assert label.replace("\n", " ").startswith(f"1 {text[:10]}")
+    assert label.endswith("…")
+    assert LIMIT - 50 < len(label) < LIMIT + 50
+
+
+def test_shapes_hold_their_lines() -> None:
+    texts = ["", "Pay", "WWWWW " * 30, "注文" * 60, "m" * 200]
+    made = record(*(step(text, alt(text, end=f"failure: {text}")) for text in texts))
+    for node in drawn(made).nodes.values():
+        lines = shown(node["label"]).split("\n")
+        width, height = (float(node[side]) * 72 / 12 for side in ("width", "height"))
+        assert width < 45
+        assert height > len(lines) * 1.2
+        for position, line in enumerate(lines):
+            # A hexagon narrows from its full width in the middle to half of it at the top.
+            from_middle = abs(position - (len(lines) - 1) / 2) * 1.25
+            slant = from_middle / height if node["shape"] == "hexagon" else 0
+            assert text_width(line) + 1 < width * (1 - slant)
+
+
+def test_words_are_translated() -> None:
+    words = Words({"start": "Beginn", "success": "Erfolg", "ending not stated": "Ende offen"})
+    made = drawn(record(step("", alt("wenn"))), words)
+    labels = [node["label"] for node in made.nodes.values()]
+    assert labels == ["Beginn", "1", "1a wenn", "Erfolg", "Ende offen"]
+
+
+TEXTS = st.one_of(
+    st.text(st.characters(exclude_categories=[])),
+    st.text(st.sampled_from('\\"<>nNGlr\n:;{}[]|&%-\x00\ud800 ')),
+)
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_back(text: str, condition: str, end: str, until: str) -> None:
+    made = record(step(text, alt(condition, end=f"failure: {end}"), repeat="1", until=f"x {until}"))
+    source = flow_dot("UC", flow_graph(made), ENGLISH)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]", source)
+    source.encode()
+    drawing = drawn(made)
+    assert list(drawing.nodes) == ["n0", "n1", "n2", "n3", "n4"]
+    for name, whole in (("n1", f"1 {text}"), ("n2", f"1a {condition}")):
+        # A line breaks at a blank, which is then not drawn, or within a word too long for it.
+        label = shown(drawing.nodes[name]["label"])
+        assert "".join(label.split()) == "".join(drawable(whole).split())
+    loops = [edge for *_, edge in drawing.edges if edge["class"] == "uc-repeat"]
+    assert "".join(shown(loops[0]["label"]).split()) == "".join(
+        drawable(f"until x {until.strip()}").split()
+    )

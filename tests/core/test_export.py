@@ -1,0 +1,285 @@
+"""The model as data."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinxext.usecase.core.export import export
+from sphinxext.usecase.core.model import (
+    Actor,
+    End,
+    Ending,
+    Field,
+    Flow,
+    Goto,
+    Repeat,
+    Resume,
+    Step,
+    UseCase,
+)
+
+LEAD = UseCase(
+    id="UC-LEAD",
+    title="Hand a qualified lead to sales",
+    docname="leads",
+    line=12,
+    epics=("RO-100",),
+    stories=("RO-101",),
+    tests=("T-1",),
+    waived="known",
+    status="approved",
+    priority="high",
+    owner="me",
+    tags=("crm",),
+    extends=("UC-2",),
+    specializes=("UC-3",),
+    actors=(Actor(name="CRM", description="keeps the leads"), Actor(name="Middleware")),
+    ending=End(outcome="success"),
+    fields=(Field(name="goal", header="Goal", text="…"), Field(name=None, header="X", text="")),
+    steps=(
+        Step(
+            label="1",
+            text="Ask",
+            line=20,
+            actor="CRM",
+            optional=True,
+            choice=True,
+            include=("UC-4",),
+            repeat=Repeat(first="1", last="2", until="done", while_="open"),
+            stories=("RO-102",),
+            tests=("T-2",),
+            steps=(Step(label="1.1", text="", line=21),),
+        ),
+        Step(label="2", text="Look up", line=27, name="look-up"),
+    ),
+    flows=(
+        Flow(
+            label="2a",
+            condition="A lead exists already",
+            line=30,
+            name="known",
+            branches=("2",),
+            ending=Resume(target="4"),
+            stories=("RO-103",),
+            tests=("T-3",),
+            waived="later",
+            fields=(Field(name="notes", header="Notes", text="n"),),
+            steps=(Step(label="2a1", text="Update", line=31),),
+        ),
+        Flow(label="2a1a", condition="", line=33, kind="exception", parent="2a", branches=("2a1",)),
+    ),
+)
+
+
+def plain_step(label: str, text: str, line: int, **more: Any) -> dict[str, Any]:
+    return {
+        "label": label,
+        "name": None,
+        "text": text,
+        "actor": None,
+        "line": line,
+        "optional": False,
+        "choice": False,
+        "include": [],
+        "repeat": None,
+        "stories": [],
+        "tests": [],
+        "steps": [],
+    } | more
+
+
+def test_the_whole_model() -> None:
+    assert export("Project", [LEAD]) == {
+        "version": 1,
+        "project": "Project",
+        "usecases": [
+            {
+                "id": "UC-LEAD",
+                "title": "Hand a qualified lead to sales",
+                "docname": "leads",
+                "line": 12,
+                "epic": ["RO-100"],
+                "stories": ["RO-101"],
+                "tests": ["T-1"],
+                "waived": "known",
+                "status": "approved",
+                "priority": "high",
+                "owner": "me",
+                "tags": ["crm"],
+                "extends": ["UC-2"],
+                "specializes": ["UC-3"],
+                "actors": [
+                    {"name": "CRM", "description": "keeps the leads"},
+                    {"name": "Middleware", "description": ""},
+                ],
+                "ending": {"kind": "end", "outcome": "success", "name": None},
+                "fields": [
+                    {"name": "goal", "header": "Goal", "text": "…"},
+                    {"name": None, "header": "X", "text": ""},
+                ],
+                "steps": [
+                    plain_step(
+                        "1",
+                        "Ask",
+                        20,
+                        actor="CRM",
+                        optional=True,
+                        choice=True,
+                        include=["UC-4"],
+                        repeat={"from": "1", "to": "2", "until": "done", "while": "open"},
+                        stories=["RO-102"],
+                        tests=["T-2"],
+                        steps=[plain_step("1.1", "", 21)],
+                    ),
+                    plain_step("2", "Look up", 27, name="look-up"),
+                ],
+                "flows": [
+                    {
+                        "label": "2a",
+                        "name": "known",
+                        "kind": "alternative",
+                        "condition": "A lead exists already",
+                        "line": 30,
+                        "from": ["2"],
+                        "parent": None,
+                        "ending": {"kind": "resume", "target": "4"},
+                        "stories": ["RO-103"],
+                        "tests": ["T-3"],
+                        "waived": "later",
+                        "fields": [{"name": "notes", "header": "Notes", "text": "n"}],
+                        "steps": [plain_step("2a1", "Update", 31)],
+                    },
+                    {
+                        "label": "2a1a",
+                        "name": None,
+                        "kind": "exception",
+                        "condition": "",
+                        "line": 33,
+                        "from": ["2a1"],
+                        "parent": "2a",
+                        "ending": None,
+                        "stories": [],
+                        "tests": [],
+                        "waived": None,
+                        "fields": [],
+                        "steps": [],
+                    },
+                ],
+            }
+        ],
+    }
+
+
+def test_no_use_cases() -> None:
+    assert export("", []) == {"version": 1, "project": "", "usecases": []}
+
+
+def test_a_use_case_of_which_only_the_title_is_known() -> None:
+    (made,) = export("", [UseCase(id="UC", title="T", docname="d", line=1)])["usecases"]
+    unknown = {name for name, value in made.items() if value is None}
+    assert unknown == {"waived", "status", "priority", "owner", "ending"}
+    empty = {name for name, value in made.items() if value == []}
+    assert empty == set(made) - unknown - {"id", "title", "docname", "line"}
+
+
+def test_the_order_is_that_given() -> None:
+    usecases = [UseCase(id=usecase_id, title="", docname="d", line=1) for usecase_id in "bca"]
+    assert [made["id"] for made in export("", usecases)["usecases"]] == ["b", "c", "a"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "data"),
+    [
+        (None, None),
+        (Resume(target="4"), {"kind": "resume", "target": "4"}),
+        (Resume(target=None), {"kind": "resume", "target": None}),
+        (
+            Resume(target="5", written="next"),
+            {"kind": "resume", "target": "5", "as": "next"},
+        ),
+        (
+            Resume(target=None, written="next"),
+            {"kind": "resume", "target": None, "as": "next"},
+        ),
+        (
+            Resume(target=None, written="origin"),
+            {"kind": "resume", "target": None, "as": "origin"},
+        ),
+        (End(), {"kind": "end", "outcome": None, "name": None}),
+        (End(outcome="abort"), {"kind": "end", "outcome": "abort", "name": None}),
+        (
+            End(outcome="failure", name="card kept"),
+            {"kind": "end", "outcome": "failure", "name": "card kept"},
+        ),
+        (End(name="card kept"), {"kind": "end", "outcome": None, "name": "card kept"}),
+        (Goto(target="UC-2.1a"), {"kind": "goto", "target": "UC-2.1a"}),
+    ],
+)
+def test_endings(ending: Ending | None, data: dict[str, Any] | None) -> None:
+    flow = Flow(label="A1", condition="", line=1, ending=ending)
+    usecase = UseCase(id="UC", title="", docname="d", line=1, ending=ending, flows=(flow,))
+    (made,) = export("", [usecase])["usecases"]
+    assert made["ending"] == data
+    assert made["flows"][0]["ending"] == data
+
+
+@pytest.mark.parametrize("branches", [(), ("*",), ("start",), ("2", "3", "4")])
+def test_branch_points(branches: tuple[str, ...]) -> None:
+    flow = Flow(label="A1", condition="", line=1, branches=branches)
+    (made,) = export("", [UseCase(id="UC", title="", docname="d", line=1, flows=(flow,))])["usecases"]
+    assert made["flows"][0]["from"] == list(branches)
+
+
+ANY = st.text(st.characters(exclude_categories=[]), max_size=20)
+MAYBE = st.none() | ANY
+MANY = st.lists(ANY, max_size=2).map(tuple)
+STEPS = st.builds(
+    Step,
+    text=ANY,
+    line=st.integers(1),
+    label=ANY,
+    name=MAYBE,
+    actor=MAYBE,
+    include=MANY,
+    repeat=st.none() | st.builds(Repeat, first=ANY, last=ANY, until=MAYBE, while_=MAYBE),
+    stories=MANY,
+    tests=MANY,
+)
+ENDINGS: st.SearchStrategy[Ending | None] = st.one_of(
+    st.none(),
+    st.builds(Goto, target=ANY),
+    st.builds(End, name=MAYBE),
+    st.builds(Resume, target=MAYBE),
+)
+USECASES = st.builds(
+    UseCase,
+    id=ANY,
+    title=ANY,
+    docname=ANY,
+    line=st.integers(1),
+    epics=MANY,
+    status=MAYBE,
+    ending=ENDINGS,
+    actors=st.lists(st.builds(Actor, name=ANY, description=ANY), max_size=2).map(tuple),
+    fields=st.lists(st.builds(Field, name=MAYBE, header=ANY, text=ANY), max_size=2).map(tuple),
+    steps=st.lists(STEPS, max_size=2).map(tuple),
+    flows=st.lists(
+        st.builds(Flow, label=ANY, condition=ANY, line=st.integers(1), branches=MANY, ending=ENDINGS),
+        max_size=2,
+    ).map(tuple),
+)
+
+
+@given(ANY, st.lists(USECASES, max_size=2))
+@settings(max_examples=50, deadline=None)
+def test_any_text_comes_back_from_json(project: str, usecases: list[UseCase]) -> None:
+    data = export(project, usecases)
+    assert json.loads(json.dumps(data)) == data
+    assert [made["title"] for made in data["usecases"]] == [usecase.title for usecase in usecases]
+    texts = [step["text"] for made in data["usecases"] for step in made["steps"]]
+    assert texts == [step.text for usecase in usecases for step in usecase.steps]

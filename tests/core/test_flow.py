@@ -1,0 +1,324 @@
+"""The graph of a use case: an edge for each thing stated, an open node for each that is not."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import given, settings
+
+from core.drafting import alt, record, resolved, step, steps
+from core.test_numbering import TREES
+from sphinxext.usecase.core.drafts import Draft, UseCaseDraft
+from sphinxext.usecase.core.flow import FlowGraph, Node, flow_graph
+from sphinxext.usecase.core.model import UseCase, walk_steps
+from sphinxext.usecase.core.resolve import Resolver
+
+
+def edges(made: UseCase) -> set[str]:
+    """Each edge as ``source kind target``, with its condition in brackets."""
+    graph = flow_graph(made)
+    written = [
+        f"{edge.source} --{edge.kind}--> {edge.target}"
+        + (f" [{edge.condition}]" if edge.condition else "")
+        for edge in graph.edges
+    ]
+    assert len(set(written)) == len(written), "an edge is drawn twice"
+    return set(written)
+
+
+MAIN = {"(start) --next--> 1", "1 --next--> 2", "2 --end--> (end success)"}
+
+
+def test_nothing() -> None:
+    assert flow_graph(record()) == FlowGraph()
+
+
+def test_a_main_flow() -> None:
+    graph = flow_graph(record(*steps(2)))
+    assert list(graph.nodes.values()) == [
+        Node("(start)", "start", "start", main=True),
+        Node("1", "step", "1", "text 1", main=True, address="1"),
+        Node("2", "step", "2", "text 2", main=True, address="2"),
+        Node("(end success)", "outcome", "success", outcome="success", main=True),
+    ]
+    assert edges(record(*steps(2))) == MAIN
+
+
+def test_sub_steps_are_passed_in_order() -> None:
+    assert edges(record(step("", step(), step("", step())), step())) == {
+        "(start) --next--> 1",
+        "1 --next--> 1.1",
+        "1.1 --next--> 1.2",
+        "1.2 --next--> 1.2.1",
+        "1.2.1 --next--> 2",
+        "2 --end--> (end success)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("origin", "sources"),
+    [
+        ("1", ["1"]),
+        ("1-2", ["1", "2"]),
+        ("2, 1", ["1", "2"]),
+        ("*", ["(any time)"]),
+        ("start", ["(start)"]),
+        (None, ["(A1? from)"]),
+    ],
+)
+def test_where_an_alternative_branches(origin: str | None, sources: list[str]) -> None:
+    made = record(*steps(2), alt("if", origin=origin, end="abort"))
+    label = made.flows[0].label
+    assert edges(made) - MAIN == {
+        *(f"{source} --branch--> {label}? [if]" for source in sources),
+        f"{label}? --end--> (end abort)",
+    }
+    graph = flow_graph(made)
+    assert graph.nodes[f"{label}?"] == Node(f"{label}?", "decision", label, "if", address=label)
+
+
+def test_an_unstated_branch_point_is_a_loose_start() -> None:
+    graph = flow_graph(record(alt("if")))
+    assert list(graph.nodes.values()) == [
+        Node("A1?", "decision", "A1", "if", address="A1"),
+        Node("(A1? from)", "open", "branch point not stated"),
+        Node("(A1? open)", "open", "ending not stated"),
+    ]
+    assert edges(record(alt("if"))) == {
+        "(A1 from) --branch--> A1? [if]",
+        "A1? --end--> (A1? open)",
+    }
+
+
+def test_any_time_is_one_node() -> None:
+    graph = flow_graph(record(step(), alt(origin="*", end=""), alt(origin="*", end="")))
+    assert graph.nodes["(any time)"] == Node("(any time)", "start", "at any time")
+    assert [edge.target for edge in graph.edges if edge.source == "(any time)"] == ["*a?", "*b?"]
+
+
+def test_a_flow_from_the_start_needs_no_main_flow() -> None:
+    assert edges(record(alt("", step(), origin="start", end="success"))) == {
+        "(start) --branch--> A1?",
+        "A1? --next--> A1.1",
+        "A1.1 --end--> (end success)",
+    }
+
+
+def test_an_alternative_of_another_as_a_whole_branches_from_any_of_its_steps() -> None:
+    assert edges(record(step(), alt("", step(), step(), origin="1"), alt("x", origin="1a"))) >= {
+        "1a1 --branch--> 1aa? [x]",
+        "1a2 --branch--> 1aa? [x]",
+    }
+
+
+def test_an_alternative_of_one_without_steps_branches_from_its_condition() -> None:
+    assert "1a? --branch--> 1aa? [x]" in edges(record(step(), alt(origin="1"), alt("x", origin="1a")))
+
+
+def test_a_branch_point_named_twice_is_one_edge() -> None:
+    body = alt("", step(), origin="1"), alt("x", origin="1a, 1a1")
+    assert [one for one in edges(record(step(), *body)) if "branch" in one and "[x]" in one] == [
+        "1a1 --branch--> 1a,1a1a? [x]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "goal"),
+    [
+        ("resume", "2", "resume--> 2"),
+        ("resume", "1", "resume--> 1"),
+        ("resume", "2a", "resume--> 2a?"),
+        ("resume", "next", "resume--> 2"),
+        ("resume", "origin", "resume--> 1"),
+        ("resume", "", "resume--> (1a? resume)"),
+        ("end", "", "end--> (end)"),
+        ("end", "success", "end--> (end success)"),
+        ("end", "failure", "end--> (end failure)"),
+        ("end", "abort", "end--> (end abort)"),
+        ("end", "failure: card kept", "end--> (end failure: card kept)"),
+        ("end", "card kept", "end--> (end card kept)"),
+        ("goto", "UC-2.1", "goto--> (goto UC-2.1)"),
+        ("name", "x", "end--> (1a? open)"),
+    ],
+)
+def test_where_an_alternative_ends(option: str, text: str, goal: str) -> None:
+    other = alt("", origin="2", end="success")
+    other_edges = {"2 --branch--> 2a?", "2a? --end--> (end success)"}
+    empty = record(*steps(2), alt("", origin="1", **{option: text}), other)
+    assert edges(empty) - MAIN == {"1 --branch--> 1a?", f"1a? --{goal}"} | other_edges
+    other = alt("", origin="2", end="success")
+    full = record(*steps(2), alt("", step(), step(), origin="1", **{option: text}), other)
+    assert edges(full) - MAIN - other_edges == {
+        "1 --branch--> 1a?",
+        "1a? --next--> 1a1",
+        "1a1 --next--> 1a2",
+        f"1a2 --{goal}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "node"),
+    [
+        ("end", "", Node("(end)", "outcome", "end", outcome="other")),
+        ("end", "abort", Node("(end abort)", "outcome", "abort", outcome="abort")),
+        ("end", "kept", Node("(end kept)", "outcome", "", "kept", outcome="other")),
+        (
+            "end",
+            "failure: kept",
+            Node("(end failure: kept)", "outcome", "failure", "kept", outcome="failure"),
+        ),
+        (
+            "end",
+            "success: paid",
+            Node("(end success: paid)", "outcome", "success", "paid", outcome="success"),
+        ),
+        ("goto", "UC-2", Node("(goto UC-2)", "call", "UC-2", address="UC-2")),
+        ("resume", "", Node("(A1? resume)", "open", "resumes, step not stated")),
+        ("resume", "next", Node("(A1? resume)", "open", "resumes, step not stated")),
+        ("resume", "origin", Node("(A1? origin)", "open", "resumes where it was interrupted")),
+        ("name", "x", Node("(A1? open)", "open", "ending not stated")),
+    ],
+)
+def test_the_node_at_which_an_alternative_ends(option: str, text: str, node: Node) -> None:
+    graph = flow_graph(record(alt("", **{option: text})))
+    assert graph.nodes[node.id] == node
+    assert graph.edges[-1].target == node.id
+
+
+@pytest.mark.parametrize("origin", ["*", "1-2", "2a"])
+def test_the_origin_of_an_alternative_with_several_branch_points_is_open(origin: str) -> None:
+    made = record(*steps(2), alt(origin="2"), alt(origin=origin, resume="origin"))
+    label = made.flows[1].label
+    assert f"{label}? --resume--> ({label}? origin)" in edges(made)
+
+
+def test_next_after_the_last_step_is_what_that_step_leads_to() -> None:
+    made = record(*steps(2), alt("", origin="2", resume="next"), end="failure")
+    assert "2a? --resume--> (end failure)" in edges(made)
+
+
+def test_equal_outcomes_are_one_node() -> None:
+    made = record(step("", alt("", end="failure"), alt("", end="Failure"), alt("", end="abort")))
+    assert [node.id for node in flow_graph(made).nodes.values() if node.kind == "outcome"] == [
+        "(end success)",
+        "(end failure)",
+        "(end abort)",
+    ]
+
+
+def test_the_ending_of_the_main_flow() -> None:
+    assert "1 --goto--> (goto UC-2)" in edges(record(step(), goto="UC-2"))
+    assert "1 --end--> (end)" in edges(record(step(), end=""))
+    twice, _ = resolved(step(), end="abort", goto="UC-2")
+    assert "1 --end--> ( open)" in edges(twice)
+
+
+@pytest.mark.parametrize(
+    ("options", "condition"),
+    [
+        ({}, ""),
+        ({"until": "it fits"}, " [until it fits]"),
+        ({"while_": "it rains"}, " [while it rains]"),
+        ({"until": "it fits", "while_": "it rains"}, " [until it fits]"),
+    ],
+)
+def test_a_loop(options: dict[str, str], condition: str) -> None:
+    made = record(step(), step(), step(repeat="1-2", **options))
+    assert edges(made) == {
+        "(start) --next--> 1",
+        "1 --next--> 2",
+        "2 --next--> 3",
+        "3 --end--> (end success)",
+        f"3 --repeat--> 1{condition}",
+    }
+
+
+def test_a_loop_of_one_step() -> None:
+    assert edges(record(step(), step(repeat="2"))) - MAIN == {"2 --repeat--> 2"}
+
+
+def test_an_optional_step_may_be_skipped() -> None:
+    assert edges(record(step(), step(optional=True))) - MAIN == {"1 --skip--> (end success)"}
+    assert edges(record(step(optional=True), step())) - MAIN == {"(start) --skip--> 2"}
+    made = record(*steps(2), alt("", step(optional=True), step(), origin="1", resume="2"))
+    assert "1a? --skip--> 1a2" in edges(made)
+
+
+def test_after_a_choice_the_flow_does_not_simply_go_on() -> None:
+    body = step("", alt("x", resume="2"), alt("y", resume="2"), choice=True), step()
+    assert edges(record(*body)) == {
+        "(start) --next--> 1",
+        "1 --branch--> 1a? [x]",
+        "1 --branch--> 1b? [y]",
+        "1a? --resume--> 2",
+        "1b? --resume--> 2",
+        "2 --end--> (end success)",
+    }
+
+
+def test_a_choice_without_alternatives_goes_on() -> None:
+    assert edges(record(step(choice=True), step())) == MAIN
+
+
+def test_an_outcome_that_nothing_leads_to_is_not_drawn() -> None:
+    made = record(step("", alt("", end="failure"), choice=True))
+    assert edges(made) == {
+        "(start) --next--> 1",
+        "1 --branch--> 1a?",
+        "1a? --end--> (end failure)",
+    }
+    assert list(flow_graph(made).nodes) == ["(start)", "1", "1a?", "(end failure)"]
+
+
+def test_an_outcome_that_an_alternative_leads_to_is_drawn() -> None:
+    made = record(step("", alt("", end="success"), choice=True))
+    assert "(end success)" in flow_graph(made).nodes
+
+
+def test_a_step_that_performs_other_use_cases() -> None:
+    made = record(step(include=("UC-2", "UC-3")), step(include=("UC-2",)))
+    assert edges(made) - MAIN == {
+        "1 --goto--> (goto UC-2) [include]",
+        "1 --goto--> (goto UC-3) [include]",
+        "2 --goto--> (goto UC-2) [include]",
+    }
+    assert flow_graph(made).nodes["(goto UC-2)"] == Node("(goto UC-2)", "call", "UC-2", address="UC-2")
+
+
+def test_only_the_main_flow_is_main() -> None:
+    body: list[Draft] = [
+        step("", step(), alt("", step(), end="success")),
+        alt(origin="*", end="success: too"),
+    ]
+    graph = flow_graph(record(*body))
+    assert [node.id for node in graph.nodes.values() if node.main] == [
+        "(start)",
+        "1",
+        "1.1",
+        "(end success)",
+    ]
+
+
+def drawn(tree: UseCaseDraft) -> UseCase:
+    """The record of any tree, as it comes back from the pickle of a page."""
+    made: UseCase = pickle.loads(pickle.dumps(Resolver(tree).resolve()))  # noqa: S301
+    return made
+
+
+@given(TREES)
+@settings(max_examples=60, deadline=None)
+def test_all_that_is_drawn_is_there_and_nothing_is_left_out(tree: UseCaseDraft) -> None:
+    made = drawn(tree)
+    graph = flow_graph(made)
+    for edge in graph.edges:
+        assert edge.source in graph.nodes
+        assert edge.target in graph.nodes
+    inner = [step for flow in made.flows for step in walk_steps(flow.steps)]
+    for one in (*walk_steps(made.steps), *inner):
+        assert graph.nodes[one.label].kind == "step"
+    for flow in made.flows:
+        assert graph.nodes[f"{flow.label}?"].text == flow.condition
+        entering = [edge for edge in graph.edges if edge.target == f"{flow.label}?"]
+        assert any(edge.kind == "branch" for edge in entering)
+        assert graph.nodes[f"({flow.label}? open)"].kind == "open"

@@ -1,0 +1,441 @@
+"""From drafts to records: endings, loops, and what is said of references that lead nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.drafting import alt, part, record, resolved, step, steps, usecase
+from sphinxext.usecase.core.model import (
+    Actor,
+    End,
+    Ending,
+    Field,
+    Flow,
+    Goto,
+    Outcome,
+    Repeat,
+    Resume,
+    Step,
+    UseCase,
+)
+from sphinxext.usecase.core.resolve import Resolver, parse_end
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "name"),
+    [
+        ("", None, None),
+        ("  ", None, None),
+        ("success", "success", None),
+        ("Failure", "failure", None),
+        (" ABORT ", "abort", None),
+        ("failure: card kept", "failure", "card kept"),
+        ("failure:card kept", "failure", "card kept"),
+        ("Success : paid: in cash", "success", "paid: in cash"),
+        ("failure:", "failure", None),
+        ("card kept", None, "card kept"),
+        ("success story", None, "success story"),
+        ("note: failure", None, "note: failure"),
+        ("fail", None, "fail"),
+    ],
+)
+def test_parse_end(text: str, outcome: Outcome | None, name: str | None) -> None:
+    assert parse_end(text) == End(outcome=outcome, name=name)
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "ending"),
+    [
+        ("resume", "3", Resume(target="3")),
+        ("resume", " 1 ", Resume(target="1")),
+        ("resume", "2.1", Resume(target="2.1")),
+        ("resume", "assign", Resume(target="3")),
+        ("resume", "UC.3", Resume(target="3")),
+        ("resume", "2a", Resume(target="2a")),
+        ("resume", "2a1", Resume(target="2a1")),
+        ("resume", "", Resume(target=None)),
+        ("resume", " ", Resume(target=None)),
+        ("resume", "origin", Resume(target=None, written="origin")),
+        ("resume", "next", Resume(target="3", written="next")),
+        ("end", "", End()),
+        ("end", "abort: timeout", End(outcome="abort", name="timeout")),
+        ("goto", "UC-2", Goto(target="UC-2")),
+        ("goto", " UC-2.1a ", Goto(target="UC-2.1a")),
+    ],
+)
+def test_the_ending_of_an_alternative(option: str, text: str, ending: Ending) -> None:
+    flow = alt("", step(), **{option: text})
+    made = record(step(), step("", step(), flow), step(name="assign"))
+    assert part(made, "2a") == made.flows[0]
+    assert made.flows[0].ending == ending
+
+
+def test_an_alternative_that_says_nothing_of_its_ending() -> None:
+    assert record(step("", alt("", step()))).flows[0].ending is None
+
+
+@pytest.mark.parametrize(
+    ("origin", "target"),
+    [
+        ("1", "2"),
+        ("2", "3"),
+        ("2.1", "2.2"),
+        ("2.2", "3"),
+        ("3", None),
+        ("1-2", None),
+        ("1, 3", None),
+        ("*", None),
+        ("start", None),
+        (None, None),
+        ("E1", None),
+        ("E1.1", "E1.2"),
+        ("E1.2", None),
+    ],
+)
+def test_next_is_the_step_after_the_branch_point(origin: str | None, target: str | None) -> None:
+    flow = alt(origin=origin, resume="next")
+    body = step(), step("", step(), step()), step(), alt("", step(), step(), label="E1"), flow
+    assert record(*body).flows[1].ending == Resume(target=target, written="next")
+
+
+@pytest.mark.parametrize(
+    ("options", "ending"),
+    [
+        ({}, End(outcome="success")),
+        ({"end": ""}, End()),
+        ({"end": "failure: no money"}, End(outcome="failure", name="no money")),
+        ({"goto": "UC-2"}, Goto(target="UC-2")),
+    ],
+)
+def test_the_ending_of_the_main_flow(options: dict[str, str], ending: Ending) -> None:
+    assert record(step(), **options).ending == ending
+
+
+def test_a_main_flow_without_steps_states_nothing() -> None:
+    assert record(alt()).ending is None
+    assert record(end="failure").ending == End(outcome="failure")
+
+
+def test_every_part_of_a_draft_is_in_the_record() -> None:
+    actor = Actor(name="CRM", description="keeps the leads")
+    field = Field(name=None, header="Own", text="text")
+    draft = usecase(
+        step("one", step("inner"), name="first", actor="CRM", include=("UC-2",), stories=("S-1",)),
+        step("two", optional=True, choice=True, tests=("T-1",), repeat="1-2", until="done"),
+        alt(
+            "if",
+            step("three"),
+            origin="1-2",
+            kind="exception",
+            name="broken",
+            end="failure",
+            stories=("S-2",),
+            tests=("T-2",),
+            waived="later",
+            fields=[field],
+        ),
+        epics=("E-1",),
+        stories=("S-3",),
+        tests=("T-3",),
+        waived="known",
+        status="draft",
+        priority="high",
+        owner="me",
+        tags=("t",),
+        extends=("UC-3",),
+        specializes=("UC-4",),
+        actors=[actor],
+        fields=[field],
+        goto="UC-5",
+    )
+    resolver = Resolver(draft)
+    assert resolver.resolve() == UseCase(
+        id="UC",
+        title="Title",
+        docname="page",
+        line=1,
+        epics=("E-1",),
+        stories=("S-3",),
+        tests=("T-3",),
+        waived="known",
+        status="draft",
+        priority="high",
+        owner="me",
+        tags=("t",),
+        extends=("UC-3",),
+        specializes=("UC-4",),
+        actors=(actor,),
+        ending=Goto(target="UC-5"),
+        fields=(field,),
+        steps=(
+            Step(
+                label="1",
+                text="one",
+                line=2,
+                name="first",
+                actor="CRM",
+                include=("UC-2",),
+                stories=("S-1",),
+                steps=(Step(label="1.1", text="inner", line=3),),
+            ),
+            Step(
+                label="2",
+                text="two",
+                line=4,
+                optional=True,
+                choice=True,
+                repeat=Repeat(first="1", last="2", until="done"),
+                tests=("T-1",),
+            ),
+        ),
+        flows=(
+            Flow(
+                label="1-2a",
+                condition="if",
+                line=5,
+                name="broken",
+                kind="exception",
+                branches=("1", "2"),
+                ending=End(outcome="failure"),
+                stories=("S-2",),
+                tests=("T-2",),
+                waived="later",
+                fields=(field,),
+                steps=(Step(label="1-2a1", text="three", line=6),),
+            ),
+        ),
+    )
+    assert resolver.findings == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "branches"),
+    [
+        ("2", ("2",)),
+        ("1-3", ("1", "2", "3")),
+        ("3, 1", ("3", "1")),
+        ("1-2, 2-3", ("1", "2", "3")),
+        ("*", ("*",)),
+        ("start", ("start",)),
+        ("", ()),
+        ("9z", ()),
+    ],
+)
+def test_branch_points(origin: str, branches: tuple[str, ...]) -> None:
+    made, _ = resolved(*steps(3), alt(origin=origin))
+    assert made.flows[0].branches == branches
+
+
+def test_the_parent_is_a_label() -> None:
+    made = record(step("", alt("", step("", alt()))))
+    assert [flow.parent for flow in made.flows] == [None, "1a"]
+
+
+def test_flows_stand_in_document_order() -> None:
+    made = record(step("", alt("", alt(), step("", alt()))), step("", step("", alt())))
+    assert [flow.label for flow in made.flows] == ["1a", "1a.A1", "1a1a", "2.1a"]
+
+
+# -- loops --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("repeat", "first", "last"),
+    [
+        ("2", "2", "2"),
+        (" 1-2 ", "1", "2"),
+        ("first - 3", "1", "3"),
+        ("2.1-2.2", "2.1", "2.2"),
+    ],
+)
+def test_a_loop(repeat: str, first: str, last: str) -> None:
+    body = step(name="first"), step("", step(), step()), step(repeat=repeat, while_="rain")
+    assert record(*body).steps[2].repeat == Repeat(first=first, last=last, while_="rain")
+
+
+@pytest.mark.parametrize(
+    ("repeat", "message"),
+    [
+        ("9", 'step 2 repeats "9", but the main flow has steps 1 to 2'),
+        ("", 'step 2 repeats "", but no step or alternative here has this label or name'),
+        ("2-1", 'step 2 repeats "2-1", but the main flow has steps 1 to 2'),
+        (
+            "frist",
+            (
+                'step 2 repeats "frist", but no step or alternative here has this label or name; '
+                'did you mean "first"?'
+            ),
+        ),
+    ],
+)
+def test_a_loop_over_nothing(repeat: str, message: str) -> None:
+    made, findings = resolved(step(name="first"), step(repeat=repeat, until="done"))
+    assert made.steps[1].repeat is None
+    assert findings == [f"unknown-step: UC: {message}"]
+
+
+# -- what is wrong ------------------------------------------------------------------------------
+
+NOTHING = "but no step or alternative here has this label or name"
+
+
+@pytest.mark.parametrize(
+    ("number", "origin", "message"),
+    [
+        (4, "9", "step 9, but the main flow has steps 1 to 4"),
+        (4, "0", "step 0, but the main flow has steps 1 to 4"),
+        (1, "9", "step 9, but the main flow has only step 1"),
+        (0, "9", "step 9, but the main flow has no steps"),
+        (4, "4b1", f"step 4b1, {NOTHING}"),
+        (4, "nowhere", f'"nowhere", {NOTHING}'),
+        (4, "nmaed", f'"nmaed", {NOTHING}; did you mean "named"?'),
+        (4, "2, 9", "step 9, but the main flow has steps 1 to 4"),
+    ],
+)
+def test_an_unknown_branch_point(number: int, origin: str, message: str) -> None:
+    made, findings = resolved(
+        *steps(number), alt("No answer", origin=origin), alt("", name="named", label="X")
+    )
+    assert findings == [f'unknown-step: UC: alternative "No answer" branches from {message}']
+    assert (made.flows[0].branches, made.flows[0].parent) == ((), None)
+
+
+def test_each_unknown_branch_point_is_reported() -> None:
+    _, findings = resolved(*steps(2), alt("No", origin="8, 1, 9"))
+    assert findings == [
+        f'unknown-step: UC: alternative "No" branches from step {number}, '
+        "but the main flow has steps 1 to 2"
+        for number in (8, 9)
+    ]
+
+
+def test_a_branch_point_in_the_alternative_itself() -> None:
+    _, findings = resolved(alt("Loop", step(name="own"), origin="own"))
+    assert findings == [
+        'unknown-step: UC: alternative "Loop" branches from "own", which is part of itself'
+    ]
+
+
+def test_an_alternative_without_a_condition_is_named_by_its_label() -> None:
+    _, findings = resolved(step(), alt("", origin="9"))
+    assert findings == [
+        "unknown-step: UC: alternative A1 branches from step 9, but the main flow has only step 1"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("resume", "message"),
+    [
+        ("9", "step 9, but the main flow has steps 1 to 2"),
+        ("asign", f'"asign", {NOTHING}; did you mean "assign"?'),
+        ("1-9", "step 1-9, but the main flow has steps 1 to 2"),
+        ("Next", f'"Next", {NOTHING}'),
+        ("start", f'"start", {NOTHING}'),
+    ],
+)
+def test_an_unknown_point_of_return(resume: str, message: str) -> None:
+    made, findings = resolved(step("", alt("No answer", resume=resume)), step(name="assign"))
+    assert made.flows[0].ending == Resume(target=None)
+    assert findings == [f'unknown-step: UC: alternative "No answer" resumes at {message}']
+
+
+def test_two_endings() -> None:
+    made, findings = resolved(step("", alt("No", resume="1", end="failure")), goto="UC-2", end="success")
+    assert (made.flows[0].ending, made.ending) == (None, None)
+    assert findings == [
+        (
+            'two-endings: UC: alternative "No" states 2 endings (:resume: 1 and :end: failure); '
+            "keep one of them"
+        ),
+        (
+            "two-endings: UC: the main flow states 2 endings (:end: success and :goto: UC-2); "
+            "keep one of them"
+        ),
+    ]
+
+
+def test_three_endings() -> None:
+    _, findings = resolved(step("", alt("No", resume="1", end="abort", goto="UC-2")))
+    assert len(findings) == 1
+    assert "states 3 endings (:resume: 1 and :end: abort and :goto: UC-2)" in findings[0]
+
+
+def test_an_empty_goto() -> None:
+    made, findings = resolved(step("", alt("No", goto=" ")))
+    assert made.flows[0].ending is None
+    assert findings == [
+        (
+            'empty-goto: UC: alternative "No" goes on elsewhere, but :goto: is empty; '
+            "write the id of a use case or an address in it"
+        )
+    ]
+
+
+def test_an_empty_goto_of_the_main_flow() -> None:
+    made, findings = resolved(step(), goto="")
+    assert made.ending is None
+    assert [finding.split(";")[0] for finding in findings] == [
+        "empty-goto: UC: the main flow goes on elsewhere, but :goto: is empty"
+    ]
+
+
+def test_a_label_used_twice() -> None:
+    body = (
+        alt("One", label="EXT 1"),
+        alt("Two", label="EXT 1", line=30),
+        step(label="EXT 1", line=31),
+    )
+    assert resolved(*body)[1] == [
+        (
+            'duplicate-label: UC: label "EXT 1" is used twice; the alternative in line 30 '
+            "is addressed as UC.A2"
+        ),
+        ('duplicate-label: UC: label "EXT 1" is used twice; the step in line 31 is addressed as UC.1'),
+    ]
+
+
+def test_a_name_used_twice() -> None:
+    body = step(name="pay", line=7), alt("No money", name="pay"), step(name="pay")
+    assert resolved(*body)[1] == [
+        (
+            'duplicate-name: UC: name "pay" of alternative "No money" is used already by step 1 '
+            "in line 7; a name is unique in its use case"
+        ),
+        (
+            'duplicate-name: UC: name "pay" of step 2 is used already by step 1 '
+            "in line 7; a name is unique in its use case"
+        ),
+    ]
+
+
+def test_a_name_that_is_a_label() -> None:
+    assert resolved(step(name="E1"), alt("No", label="E1"))[1] == [
+        'duplicate-name: UC: name "E1" of step 1 is also a label; choose another word'
+    ]
+
+
+def test_findings_hold_the_part_they_are_about_and_its_line() -> None:
+    wrong = alt("No", origin="9", line=40)
+    draft = usecase(step(), wrong, end="success", goto="UC-2")
+    resolver = Resolver(draft)
+    resolver.resolve()
+    assert [(about, finding.docname, finding.line) for about, finding in resolver.findings] == [
+        (wrong, "page", 40),
+        (draft, "page", 1),
+    ]
+
+
+@given(st.text(max_size=12), st.sampled_from(["origin", "resume", "end", "goto", "repeat"]))
+@settings(max_examples=100, deadline=None)
+def test_any_reference_gives_a_record_and_nothing_that_was_not_stated(text: str, option: str) -> None:
+    bad = step("", repeat=text) if option == "repeat" else alt("No", **{option: text})
+    made, findings = resolved(step(), step("", step(name="inner")), bad, step("", alt("", step())))
+    known = {"1", "2", "2.1", "3", "3a", "3a1", "4", "4a", "4a1", "A1"}
+    for flow in made.flows:
+        assert set(flow.branches) <= known | {"*", "start"}
+        if isinstance(flow.ending, Resume):
+            assert flow.ending.target is None or flow.ending.target in known
+        if flow.condition == "No" and option == "origin" and text.strip() and not flow.branches:
+            assert findings or text.strip().lower() == "start"
