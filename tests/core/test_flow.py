@@ -86,7 +86,7 @@ def test_an_unstated_branch_point_is_a_loose_start() -> None:
         Node("(A1? open)", "open", "ending not stated"),
     ]
     assert edges(record(alt("if"))) == {
-        "(A1 from) --branch--> A1? [if]",
+        "(A1? from) --branch--> A1? [if]",
         "A1? --end--> (A1? open)",
     }
 
@@ -211,7 +211,7 @@ def test_the_ending_of_the_main_flow() -> None:
     assert "1 --goto--> (goto UC-2)" in edges(record(step(), goto="UC-2"))
     assert "1 --end--> (end)" in edges(record(step(), end=""))
     twice, _ = resolved(step(), end="abort", goto="UC-2")
-    assert "1 --end--> ( open)" in edges(twice)
+    assert "1 --end--> (? open)" in edges(twice)
 
 
 @pytest.mark.parametrize(
