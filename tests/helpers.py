@@ -41,7 +41,7 @@ class Project:
 
     def build(self, builder: str = "html", *, jobs: int = 1, **overrides: Any) -> Built:
         """Build with the doctrees of earlier builds, as a reader's own incremental build would."""
-        conf = {"extensions": ["sphinxext.usecase"], "html_theme": "basic"}
+        conf: dict[str, Any] = {"extensions": ["sphinxext.usecase"], "html_theme": "basic"}
         conf |= {"show_warning_types": True, **self.conf}
         lines = "\n".join(f"{name} = {value!r}" for name, value in conf.items())
         self.source.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,482 @@
+"""What a reader sees and clicks, in a real browser: themes, colours, narrow screens, paper."""
+
+from __future__ import annotations
+
+import base64
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from helpers import Project
+
+pytestmark = pytest.mark.browser
+
+FLAGS = """
+--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
+--disable-background-networking --disable-component-update
+""".split()
+THEMES = {"furo": True, "alabaster": False, "pydata_sphinx_theme": True}
+"""Theme -> whether it follows the reader's wish for dark pages."""
+MODES = ("light", "dark")
+HANDOFF = Path(__file__).parents[1] / "docs" / "examples" / "lead-handoff.rst"
+RICH = """\
+Use cases
+=========
+
+.. toctree::
+
+   handoff
+
+.. usecase:: Hand a qualified lead to sales
+   :id: UC-LEAD
+   :epic: RO-100
+   :stories: RO-101, RO-102
+   :status: approved
+
+   :Goal: Every qualified lead reaches a sales rep **within 5 minutes**.
+   :Actors:
+      - CRM: keeps the leads
+      - Middleware
+   :Preconditions: The contact has an e-mail address.
+   :Trigger: The contact's stage becomes *qualified*.
+
+   .. step:: The CRM notifies the middleware.
+      :actor: CRM
+
+   .. step:: The middleware looks for a lead with the same e-mail address.
+      :name: look-up
+
+      .. altflow:: A lead exists already
+         :resume: assign
+         :stories: RO-103
+
+         .. step:: The middleware updates that lead.
+
+   .. step:: The middleware creates a lead.
+
+   .. step:: A sales rep is assigned.
+      :name: assign
+
+   .. altflow:: The CRM does not answer
+      :from: 1-3
+      :end: failure
+
+.. usecase:: Try everything that a flow can hold, in a title too long for one line of a telephone
+   :id: UC-RICH-WITH-A-LONG-ID-THAT-HAS-NO-BLANK
+   :epic: RO-200
+   :tests: T-1
+   :tags: big, bigger
+   :priority: high
+   :owner: somebody
+   :status: in review
+
+   :Goal: Show *all* of it, with ``literal text`` and a link to :uc:step:`UC-LEAD.look-up`.
+   :Unknown header: kept as it is
+   :Rechtsschutzversicherungsgesellschaften: Donaudampfschifffahrtselektrizitätenhauptbetriebswerk
+   :Empty:
+
+   .. step:: 利用者は図書館の受付で本と会員証を提示し、係員は貸出期限を確認して本を渡します。
+      :name: cjk
+
+      .. note:: A note in a step.
+
+      .. list-table::
+
+         * - A
+           - B
+
+   .. step:: The member 👩‍💻 pays 💳 with a phone 📱 and gets a receipt 🧾🧾🧾 at once 👨‍👩‍👧‍👦🇬🇧.
+      :optional:
+
+   .. step:: يدفع العضو الرسوم المستحقة عند الجهاز ويحصل على إيصال مطبوع بعد ذلك.
+
+      .. altflow:: البطاقة مرفوضة ولا يمكن قراءتها
+         :resume: cjk
+         :kind: exception
+         :stories: RO-201
+
+         .. step:: يطلب الجهاز بطاقة أخرى.
+
+   .. step:: The Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft
+      knows https://example.org/a/very/long/address/without/any/blank/in/it?and=a&query=string#fragment
+      :include: UC-LEAD
+
+      .. step:: A sub-step.
+
+         .. altflow:: A nested alternative
+            :goto: UC-LEAD.look-up
+
+            .. step:: It has a step.
+
+               .. altflow:: Still deeper
+                  :end: abort: everything was given up
+
+   .. step:: WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm.
+
+      .. code-block:: python
+
+         a_very_long_line_of_code = "that goes on and on and on", "and on and on and on and on"
+
+   .. step:: The librarian goes on with a book, WITHOUT ANY HESITATION: ĄĆĘŁŃÓŚŹŻ, Ωμέγα, Щит.
+      :repeat: 2-5
+      :until: the box is empty
+
+   .. step:: A menu is shown.
+      :choice:
+
+      .. altflow:: WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW
+         :resume:
+
+      .. altflow:: 本が見つからない場合は係員を呼びます
+         :end:
+
+   .. altflow:: The power fails
+      :from: *
+      :resume: origin
+
+   .. altflow:: Nothing is stated
+      :from:
+
+   .. altflow:: Somebody else does it all
+      :from: start
+      :label: EXT 1
+      :waived: nobody needs it
+
+      .. step:: It is done.
+
+.. usecase:: No steps
+   :id: UC-NONE
+
+.. usecase:: One step
+   :id: UC-ONE
+
+   .. step:: Go.
+
+.. usecase-traceability::
+   :caption: What is covered
+"""
+CLICKS = {
+    "a step of the diagram": ("svg.uc-flow .uc-step a[*|href='#UC-LEAD.4']", "UC-LEAD.4"),
+    "a decision of the diagram": ("svg.uc-flow .uc-decision a[*|href='#UC-LEAD.2a']", "UC-LEAD.2a"),
+    "a call of the diagram": ("svg.uc-flow .uc-call a[*|href$='#UC-LEAD.2']", "UC-LEAD.2"),
+    "a branch": (r"#UC-LEAD\.2 > .uc-branches a[href='#UC-LEAD.2a']", "UC-LEAD.2a"),
+    "a branch point": (r"#UC-LEAD\.2a > .uc-meta a[href='#UC-LEAD.2']", "UC-LEAD.2"),
+    "a return": (r"#UC-LEAD\.2a > .uc-meta a[href='#UC-LEAD.4']", "UC-LEAD.4"),
+    "a return, seen from its step": (r"#UC-LEAD\.4 > .uc-resumed a", "UC-LEAD.2a"),
+    "a row of the table": ("table.uc-table a[href='#UC-LEAD.1-3a']", "UC-LEAD.1-3a"),
+}
+
+COLOURS = """
+const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+const rgba = colour => {
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue, alpha / 255];
+};
+const over = (front, back) => {
+  const alpha = front[3];
+  return [0, 1, 2].map(i => front[i] * alpha + back[i] * (1 - alpha)).concat(1);
+};
+const luminance = colour => {
+  const [red, green, blue] = colour.map(value => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+const contrast = (one, other) => {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+};
+const background = element => {
+  const layers = [];
+  for (let here = element; here; here = here.parentElement)
+    layers.push(rgba(getComputedStyle(here).backgroundColor));
+  return layers.reduceRight((back, front) => over(front, back), [255, 255, 255, 1]);
+};
+const opacity = element => {
+  let product = 1;
+  for (let here = element; here; here = here.parentElement)
+    product *= getComputedStyle(here).opacity;
+  return product;
+};
+"""
+
+TEXTS = """
+const texts = [];
+const note = (element, text, colour, back) => {
+  const seen = opacity(element);
+  const front = [...colour.slice(0, 3), colour[3] * seen];
+  if (seen > 0) texts.push({text: text.trim(), ratio: contrast(over(front, back), back)});
+};
+for (const root of document.querySelectorAll("dl.uc.usecase, table.uc-table")) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement, text = walker.currentNode.data;
+    // What themes colour themselves is theirs to answer for.
+    const theirs = ".highlight, .admonition, code, .headerlink, svg";
+    if (!text.trim() || element.closest(theirs)) continue;
+    note(element, text, rgba(getComputedStyle(element).color), background(element));
+  }
+}
+for (const text of document.querySelectorAll("svg.uc-flow text")) {
+  let back = background(text.closest(".uc-diagram"));
+  const shapes = text.closest(".node")?.querySelectorAll("path, polygon, ellipse") ?? [];
+  for (const shape of shapes) {
+    const fill = getComputedStyle(shape).fill;
+    if (fill !== "none") back = over(rgba(fill), back);
+  }
+  note(text, text.textContent, rgba(getComputedStyle(text).fill), back);
+}
+return texts;
+"""
+
+LINES = """
+const lines = [];
+for (const shape of document.querySelectorAll("svg.uc-flow .node :is(path, polygon)")) {
+  const back = background(shape.closest(".uc-diagram"));
+  const line = over(rgba(getComputedStyle(shape).stroke), back);
+  const node = shape.closest(".node");
+  lines.push({node: `${node.id} ${node.textContent.trim()}`, ratio: contrast(line, back)});
+}
+return lines;
+"""
+
+OUTSIDE = """
+const outside = [];
+for (const text of document.querySelectorAll("svg.uc-flow .node text")) {
+  const shapes = [...text.closest(".node").querySelectorAll("path, polygon, ellipse")];
+  const closed = shapes.filter(shape => shape.getBBox().height > 0);
+  const inner = closed.reduce((one, other) =>
+    one.getBBox().width * one.getBBox().height < other.getBBox().width * other.getBBox().height
+      ? one : other);
+  const box = text.getBBox(), em = parseFloat(getComputedStyle(text).fontSize);
+  const base = parseFloat(text.getAttribute("y")), svg = text.ownerSVGElement;
+  for (const x of [box.x, box.x + box.width])
+    for (const y of [base, base - 0.7 * em]) {
+      const point = svg.createSVGPoint();
+      [point.x, point.y] = [x, y];
+      if (!inner.isPointInFill(point)) {
+        const frame = inner.getBBox();
+        const over = Math.max(frame.x - x, x - frame.x - frame.width);
+        outside.push(`${text.textContent} (${over.toFixed(1)} beyond the frame)`);
+      }
+    }
+}
+return [...new Set(outside)];
+"""
+
+GAPS = """
+return [...document.querySelectorAll(".uc-label")].map(label => {
+  const range = document.createRange(), glyphs = document.createRange();
+  range.setStartAfter(label);
+  range.setEndAfter(label.parentElement.lastChild);
+  glyphs.selectNodeContents(label);
+  glyphs.setEnd(label.firstChild, label.textContent.trimEnd().length);
+  const next = [...range.getClientRects()].find(box => box.width > 5);
+  const last = glyphs.getBoundingClientRect();
+  // A word too long for its line stands below the label.
+  const below = next.top >= last.bottom - 3;
+  return {label: label.textContent, pixels: below ? 10 : next.left - last.right};
+});
+"""
+
+CUT = """
+return [...document.querySelectorAll(arguments[0])]
+  .filter(one => one.getClientRects().length && one.scrollWidth > one.clientWidth + 1)
+  .map(one => `${one.className}: ${one.textContent.slice(0, 60)}`);
+"""
+"""The elements of a selector whose content is wider than they are."""
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser and the pages that it can open."""
+
+    driver: Chrome
+    pages: dict[str, Path]
+
+    def open(self, theme: str, page: str = "index", *, mode: str = "light", width: int = 1400) -> None:
+        """Open a page as a reader with a window of that width and that wish for light or dark."""
+        self.emulate(width=width, mode=mode)
+        self.driver.get("about:blank")
+        self.driver.get((self.pages[theme] / f"{page}.html").as_uri())
+
+    def emulate(self, *, width: int = 1400, mode: str = "light", media: str = "") -> None:
+        """Set the window and the preferences that style sheets ask for."""
+        window = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        wishes = {"prefers-color-scheme": mode, "prefers-reduced-motion": "reduce"}
+        features = [{"name": name, "value": value} for name, value in wishes.items()]
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", window)
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
+
+    def run(self, script: str, *arguments: object) -> Any:
+        """What a script returns."""
+        return self.driver.execute_script(script, *arguments)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Theme -> the folder of its pages."""
+    folders = {}
+    for theme in THEMES:
+        conf = {"html_theme": theme, "project": "Use cases", "html_title": "Use cases"}
+        project = Project(tmp_path_factory.mktemp(theme), conf)
+        handoff = HANDOFF.read_text(encoding="utf-8")
+        project.write({"index.rst": RICH, "handoff.rst": handoff})
+        built = project.build()
+        assert built.warnings == []
+        folders[theme] = built.out
+    return folders
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory, pages: dict[str, Path]) -> Iterator[Browser]:
+    options = Options()
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.binary_location = shutil.which("chromium") or ""
+    driver = Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    # All files are of one origin: a theme must not find what another one has stored there.
+    forget = {"source": "if (location.protocol === 'file:') localStorage.clear()"}
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", forget)
+    try:
+        yield Browser(driver, pages)
+    finally:
+        driver.quit()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("selector", "anchor"), CLICKS.values(), ids=CLICKS)
+def test_a_click_lands_where_it_should(browser: Browser, theme: str, selector: str, anchor: str) -> None:
+    browser.open(theme)
+    link = browser.driver.find_element(By.CSS_SELECTOR, selector)
+    browser.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link)
+    link.click()
+    # The reader sees the label: nothing covers it, and it is in the window.
+    seen = """
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.matches(":target")) return null;
+    const box = target.querySelector(".uc-label").getBoundingClientRect();
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return target.contains(top) ? target.id : null;
+    """
+    WebDriverWait(browser.driver, 5).until(lambda _: browser.run(seen) == anchor)
+    outline, ratio = browser.run(
+        COLOURS
+        + """
+        const target = document.querySelector(":target"), style = getComputedStyle(target);
+        const back = background(target.parentElement);
+        return [`${style.outlineStyle} ${style.outlineWidth}`,
+                contrast(over(rgba(style.outlineColor), back), back)];
+        """
+    )
+    assert outline == "solid 2px"
+    assert ratio >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_both_anchors_of_a_named_step_lead_to_it(browser: Browser, theme: str) -> None:
+    browser.open(theme)
+    places = browser.run(
+        "return ['UC-LEAD.2', 'UC-LEAD.look-up'].map(id =>"
+        " document.getElementById(id).getBoundingClientRect().top)"
+    )
+    assert abs(places[0] - places[1]) < 5
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_can_be_read(browser: Browser, theme: str, mode: str) -> None:
+    browser.open(theme, mode=mode)
+    light = browser.run(COLOURS + "return luminance(background(document.body))")
+    assert (light < 0.2) == (mode == "dark" and THEMES[theme])
+    texts = browser.run(COLOURS + TEXTS)
+    assert len(texts) > 150
+    assert [one for one in texts if one["ratio"] < 4.5] == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_lines_of_diagrams_can_be_seen(browser: Browser, theme: str, mode: str) -> None:
+    browser.open(theme, mode=mode)
+    lines = browser.run(COLOURS + LINES)
+    assert len(lines) > 30
+    assert [line for line in lines if line["ratio"] < 3] == []
+
+
+@pytest.mark.parametrize("page", ["index", "handoff"])
+@pytest.mark.parametrize("width", [400, 1400])
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_does_not_scroll_sideways(browser: Browser, theme: str, width: int, page: str) -> None:
+    browser.open(theme, page, width=width)
+    needed, given = browser.run(
+        "const page = document.documentElement; return [page.scrollWidth, page.clientWidth]"
+    )
+    assert needed <= given
+
+
+@pytest.mark.parametrize("width", [400, 1400])
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_stays_in_its_column(browser: Browser, theme: str, width: int) -> None:
+    browser.open(theme, width=width)
+    parts = ".uc-text, .uc-meta, .uc-branches, .uc-altflow-title, .uc-fields > *, dl.uc > dt"
+    assert browser.run(CUT, parts) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_labels_stand_apart_from_the_text(browser: Browser, theme: str) -> None:
+    browser.open(theme)
+    gaps = browser.run(GAPS)
+    assert len(gaps) > 20
+    assert [gap for gap in gaps if not 3 <= gap["pixels"] <= 40] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_of_a_diagram_stays_in_its_box(browser: Browser, theme: str) -> None:
+    browser.open(theme)
+    assert browser.run(OUTSIDE) == []
+
+
+@pytest.mark.parametrize("width", [400, 1400])
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_of_diagrams_has_a_size_to_read(browser: Browser, theme: str, width: int) -> None:
+    browser.open(theme, width=width)
+    sizes = browser.run(
+        "return [...document.querySelectorAll('svg.uc-flow .node text')].map(text =>"
+        " parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
+    )
+    assert sizes
+    assert min(sizes) >= 9
+    assert max(sizes) <= 16
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_can_be_printed(browser: Browser, theme: str) -> None:
+    browser.open(theme)
+    sheet = {"paperWidth": 8.27, "paperHeight": 11.69}
+    printed = browser.driver.execute_cdp_cmd("Page.printToPDF", sheet)
+    pdf = base64.b64decode(printed["data"])
+    assert pdf.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_paper_shows_diagrams_whole(browser: Browser, theme: str) -> None:
+    browser.open(theme, width=700)
+    browser.emulate(width=700, media="print")
+    assert browser.run(CUT, ".uc-diagram") == []
+    low = "return [...document.querySelectorAll('.uc-diagram')].filter(one =>"
+    assert browser.run(f"{low} one.scrollHeight > one.clientHeight + 1).length") == 0

@@ -1,0 +1,356 @@
+"""One rich project through every builder: no warning, no step lost, no link that leads nowhere."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import jsonschema
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+import sphinxext.usecase
+from helpers import EXAMPLE, HEAD, Built, Project
+from sphinxext.usecase.domain import UseCaseDomain
+
+SCHEMA = Path(sphinxext.usecase.__file__).with_name("usecases.schema.json")
+WRITERS = "html dirhtml singlehtml epub latex text man texinfo xml gettext".split()
+PAGES = ("html", "dirhtml", "singlehtml", "epub")
+
+INDEX = """\
+Handbook
+========
+
+.. toctree::
+
+   leads
+   tickets/all
+   table
+
+See :uc:step:`UC-LEAD.look-up`, :uc:altflow:`UC-BUY.*a`, :uc:actor:`CRM`, :uc:item:`RO-103` and
+:any:`UC-BUY`.
+"""
+TICKETS = """\
+Tickets
+=======
+
+Before :uc:usecase:`the first <UC-LEAD>`.
+
+.. usecase:: Buy a ticket
+   :id: UC-BUY
+   :extends: UC-LEAD
+   :tests: t1
+   :waived: a trifle
+   :class: wide
+
+   :Goal: A ticket.
+   :Actors: Anna, Bob
+   :Hue: Blue
+
+   .. step:: Anna chooses a train.
+      :actor: Anna
+      :choice:
+      :label: S 1
+
+      .. note:: Trains are late.
+
+      .. step:: Anna looks at the clock.
+         :optional:
+
+      .. step:: Anna looks at the board.
+         :include: UC-LEAD.2, UC-PAY
+
+         .. altflow:: The board is dark
+            :resume: next
+
+            .. step:: Anna asks the guard.
+
+   .. table:: Fares
+
+      === ===
+      far 9
+      === ===
+
+   .. step:: Anna pays *cash*.
+      :name: pay
+      :repeat: S 1 - 2
+      :until: paid
+
+   .. step::
+
+      The machine prints `all <https://example.org>`_.
+
+      Second paragraph, see :uc:step:`pay`.
+
+   .. altflow:: Power fails
+      :from: *
+      :name: power
+      :end: failure: no ticket
+
+      :Frequency: Rare.
+
+      .. step:: Anna lights a candle.
+
+         .. altflow:: No candle
+            :end: abort
+
+   .. altflow:: Anna is late
+      :from: pay, 3
+      :goto: UC-PAY.2
+
+   .. altflow:: Season ticket
+      :from: start
+      :resume: 3
+
+   .. altflow:: Somebody helps
+      :resume: origin
+      :from: power
+      :kind: variation
+
+      .. altflow:: Nobody helps
+
+   .. altflow:: Nothing stated
+
+After.
+
+.. usecase:: Pay
+   :id: UC-PAY
+   :goto: UC-BUY.3
+
+   .. step:: Bob counts the coins.
+
+   .. step:: Bob opens the till.
+
+.. usecase:: Nothing else
+   :specializes: UC-PAY
+"""
+TABLE = """\
+Table
+=====
+
+.. usecase-traceability::
+   :caption: *Everything*
+
+.. usecase-traceability::
+   :ids: UC-P*
+   :name: only-pay
+"""
+FILES = {
+    "index.rst": INDEX,
+    "leads.rst": "Leads\n=====\n\n" + EXAMPLE,
+    "tickets/all.rst": TICKETS,
+    "table.rst": TABLE,
+}
+CONF = {
+    "project": "Handbook",
+    "html_theme": "alabaster",
+    "html_show_copyright": False,
+    "usecase_trackers": {r"RO-\d+": "https://tracker.example.org/{id}", "t1": "https://t.org/{id}"},
+    "copyright": "2025, Anna",
+    "version": "1.0",
+    "epub_show_urls": "no",
+    "man_pages": [("index", "handbook", "Handbook", [], 1)],
+}
+SAID = """\
+CRM notifies the middleware. (CRM)|The middleware looks for a lead with the same|updates that lead.
+|The middleware creates a lead.|A sales rep is assigned.|A lead exists already|CRM does not answer
+|Anna chooses a train. (Anna, choice)|Anna looks at the clock. (optional)|looks at the board.
+|The board is dark|Anna asks the guard.|Trains are late.|Anna pays|The machine prints
+|Second paragraph, see|Power fails|Anna lights a candle.|No candle|Anna is late|Season ticket
+|Somebody helps|Nobody helps|Nothing stated|Bob counts the coins.|Bob opens the till.|Fares|After.
+|Blue|Rare.|Nothing else"""
+
+
+class Rich:
+    """The project, built by each builder once; ``gettext`` shares doctrees with no other."""
+
+    def __init__(self, folder: Path) -> None:
+        self.project = Project(folder, dict(CONF))
+        self.project.write(FILES)
+        self.built: dict[str, Built] = {}
+
+    def __call__(self, builder: str) -> Built:
+        if builder not in self.built:
+            project = self.project
+            if builder == "gettext":
+                project = Project(project.folder / "translate", dict(CONF))
+                project.write(FILES)
+            self.built[builder] = project.build(builder)
+        return self.built[builder]
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Rich:
+    """The rich project."""
+    return Rich(tmp_path_factory.mktemp("rich"))
+
+
+def output(built: Built) -> str:
+    """All that a builder wrote, without what its format adds to a text, on one line."""
+    texts = []
+    for path in sorted(built.out.rglob("*")):
+        if path.suffix not in {".html", ".xhtml", ".tex", ".txt", ".1", ".texi", ".xml", ".pot"}:
+            continue
+        text = path.read_text("utf-8")
+        if path.suffix in {".html", ".xhtml", ".xml"}:
+            text = unescape(re.sub(r"<[^>]*>", "", text))
+        texts.append(re.sub(r"(?m)^[.]sp$|\"\n\"|\\fP|\\f[BI]|[\\@_*]|\{\}", "", text))
+    return " ".join(" ".join(texts).split())
+
+
+@pytest.mark.parametrize("builder", [*WRITERS, "usecases"])
+def test_no_warning(rich: Rich, builder: str) -> None:
+    assert rich(builder).warnings == []
+
+
+@pytest.mark.parametrize("builder", WRITERS)
+def test_nothing_that_was_written_is_lost(rich: Rich, builder: str) -> None:
+    text = output(rich(builder))
+    parts = [part.strip() for part in SAID.split("|")]
+    if builder in ("latex", "texinfo", "gettext", "man"):
+        parts = [part.partition(" (")[0] for part in parts]
+    assert [part for part in parts if part not in text] == []
+
+
+LABELS = {
+    "text": ["S 1 Anna chooses", "S 1.1 Anna looks", "2 Anna pays", "*a1 Anna lights"],
+    "man": ["S 1 Anna chooses", "S 1.1 Anna looks", "2 Anna pays"],
+}
+
+
+@pytest.mark.parametrize("builder", LABELS)
+def test_plain_formats_say_the_labels(rich: Rich, builder: str) -> None:
+    text = output(rich(builder))
+    assert [part for part in LABELS[builder] if part.replace("*", "") not in text] == []
+
+
+# -- links --------------------------------------------------------------------------------------
+
+
+def pages_of(built: Built) -> dict[Path, BeautifulSoup]:
+    """Every page that a builder wrote, parsed."""
+    return {
+        path: BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for path in sorted(built.out.rglob("*"))
+        if path.suffix in (".html", ".xhtml") and "_static" not in path.parts
+    }
+
+
+def local_links(page: Tag) -> Iterator[str]:
+    """The addresses that a page links to, those in its pictures too, as far as they are local."""
+    for link in page.find_all("a"):
+        for attribute in ("href", "xlink:href"):
+            address = str(link.get(attribute) or "")
+            if address and not urlsplit(address).scheme:
+                yield unquote(address)
+
+
+@pytest.mark.parametrize("builder", PAGES)
+def test_every_link_hits_an_id(rich: Rich, builder: str) -> None:
+    pages = pages_of(rich(builder))
+    ids = {path: {str(one["id"]) for one in page.select("[id]")} for path, page in pages.items()}
+    lost = []
+    for path, page in pages.items():
+        for address in local_links(page):
+            file, _, fragment = address.partition("#")
+            target = (path.parent / file).resolve() if file else path
+            if target.is_dir():
+                target /= "index.html"
+            if not target.is_file() or (fragment and fragment not in ids.get(target, ())):
+                lost.append(f"{path.name}: {address}")
+    assert lost == []
+
+
+@pytest.mark.parametrize("builder", PAGES)
+def test_no_id_stands_twice_on_a_page(rich: Rich, builder: str) -> None:
+    for path, page in pages_of(rich(builder)).items():
+        counted = Counter(str(one["id"]) for one in page.select("[id]"))
+        assert [one for one, number in counted.items() if number > 1] == [], path.name
+
+
+@pytest.mark.parametrize("builder", PAGES)
+def test_diagrams_link_to_their_steps_and_elsewhere(rich: Rich, builder: str) -> None:
+    links = {
+        unquote(str(link["xlink:href"]))
+        for page in pages_of(rich(builder)).values()
+        for link in page.select("svg a")
+    }
+    fragments = {link.partition("#")[2] for link in links}
+    expected = "UC-LEAD.2 UC-LEAD.2a UC-LEAD.1-3a UC-BUY.S-1 UC-BUY.any-a UC-BUY.2_3a UC-PAY UC-PAY.2"
+    assert set(expected.split()) <= fragments
+    across = {link for link in links if not link.startswith("#")}
+    assert bool(across) == (builder != "singlehtml")
+
+
+@pytest.mark.parametrize("builder", ["epub", "xml"])
+def test_files_are_well_formed(rich: Rich, builder: str) -> None:
+    etree = pytest.importorskip("lxml.etree")
+    built = rich(builder)
+    files = [path for path in built.out.rglob("*") if path.suffix in (".xhtml", ".xml")]
+    assert files
+    for path in files:
+        etree.parse(path)
+
+
+def test_two_use_cases_with_one_id_keep_apart_on_a_page(project: Project) -> None:
+    one = EXAMPLE.replace(":id: UC-LEAD", ":id: UC-1")
+    project.write({"index.rst": f"{HEAD}{one}\n{one}"})
+    built = project.build()
+    assert [warned.kind for warned in built.warned] == ["usecase.duplicate-id"]
+    page = built.page()
+    counted = Counter(str(element["id"]) for element in page.select("[id]"))
+    assert max(counted.values()) == 1
+    for link in local_links(page.select_one("div.body") or page):
+        assert not link.startswith("#") or link[1:] in counted, link
+
+
+# -- data ---------------------------------------------------------------------------------------
+
+
+def test_data_fits_its_schema(rich: Rich) -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    data = json.loads(rich("usecases").read("usecases.json"))
+    jsonschema.validate(data, schema)
+    ids = [one["id"] for one in data["usecases"]]
+    assert ids == ["UC-LEAD", "UC-BUY", "UC-PAY", "nothing-else"]
+    assert (data["version"], data["project"]) == (1, "Handbook")
+
+
+def test_data_are_the_same_bytes_every_time(rich: Rich, tmp_path: Path) -> None:
+    first = (rich("usecases").out / "usecases.json").read_bytes()
+    again = Rich(tmp_path)("usecases")
+    assert (again.out / "usecases.json").read_bytes() == first
+    assert first.endswith(b"\n")
+    assert b"\r" not in first
+
+
+def unpickled(path: Path) -> Any:
+    """What Sphinx stored in a file."""
+    return pickle.loads(path.read_bytes())  # noqa: S301
+
+
+def test_the_environment_holds_records_only(rich: Rich) -> None:
+    doctrees = rich("html").app.doctreedir
+    env = unpickled(Path(doctrees) / "environment.pickle")
+    stored = pickle.dumps(env.domaindata["uc"])
+    assert b"docutils" not in stored
+    assert b"UC-LEAD" in stored
+    for path in Path(doctrees).rglob("*.doctree"):
+        document = unpickled(path)
+        assert b"sphinxext.usecase.core" not in pickle.dumps(document), path.name
+
+
+def test_the_domain_answers_from_a_pickled_environment(rich: Rich) -> None:
+    rich("html")
+    again = rich.project.build("html")
+    domain = again.app.env.get_domain("uc")
+    assert isinstance(domain, UseCaseDomain)
+    assert domain.catalogue.find("UC-LEAD.look-up") is not None

@@ -1,0 +1,249 @@
+"""Configuration values: their defaults, what they do, and what happens to wrong ones."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from helpers import HEAD, Built, Project, line_of
+from sphinxext.usecase import config
+
+SOURCE = HEAD + dedent("""
+    .. usecase:: Kaufen
+       :id: UC-BUY
+       :epic: RO-1
+       :stories: XY-2
+
+       :Akteure: Anna
+       :Ziel: Ein Fahrschein.
+
+       .. step:: Zahlen.
+
+       .. altflow:: Kein Geld
+          :from: 1
+          :kind: exception
+          :end: failure
+    """)
+
+
+def build(project: Project, source: str = SOURCE, builder: str = "html", **conf: Any) -> Built:
+    """Build one page."""
+    project.conf |= conf
+    project.write({"index.rst": source})
+    return project.build(builder)
+
+
+def test_defaults_are_valid_and_need_no_conf(project: Project) -> None:
+    built = build(project)
+    assert built.warnings == []
+    assert config.snapshot(built.app.config) == config.Config()
+    for one in dataclasses.fields(config.Config):
+        assert one.metadata["help"].endswith(".")
+        assert one.metadata["check"](built.app.config[config.PREFIX + one.name])
+
+
+WRONG: list[tuple[str, Any]] = [
+    ("trackers", ["RO"]),
+    ("trackers", {"RO-(": "https://example.org/{id}"}),
+    ("trackers", {"RO": 1}),
+    ("trackers", {"RO": "https://example.org/{number}"}),
+    ("trackers", {"RO": "https://example.org/{"}),
+    ("trackers", None),
+    ("field_synonyms", ["Akteure"]),
+    ("field_synonyms", {"Akteure": "people"}),
+    ("field_synonyms", {"Akteure": 1}),
+    ("field_synonyms", {1: "actors"}),
+    ("kinds", "exception"),
+    ("kinds", [1]),
+    ("diagram", "spiral"),
+    ("diagram", True),
+    ("diagram", None),
+    ("diagram", ["flow"]),
+    ("diagram_timeout", 0),
+    ("diagram_timeout", -1.5),
+    ("diagram_timeout", "20"),
+    ("diagram_timeout", True),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_a_wrong_value_is_reported_and_its_default_used(
+    project: Project, name: str, value: object
+) -> None:
+    full = config.PREFIX + name
+    source = f"{HEAD}.. usecase:: Buy\n\n   .. step:: Pay.\n"
+    built = build(project, source, "dummy", **{full: value})
+    (warned,) = built.warned
+    at = line_of((project.source / "conf.py").read_text("utf-8"), full)
+    assert (warned.file, warned.line, warned.kind) == ("conf.py", at, "usecase.config")
+    assert warned.text.startswith(f"{full} is {value!r}, but ")
+    assert warned.text.endswith(" was expected; default used")
+    assert config.snapshot(built.app.config) == config.Config()
+
+
+def test_a_wrong_value_from_the_command_line_is_reported(project: Project) -> None:
+    project.write({"index.rst": SOURCE})
+    (warned,) = project.build("dummy", usecase_diagram="spiral").warned
+    assert (warned.file, warned.line, warned.kind) == ("conf.py", 1, "usecase.config")
+
+
+def test_trackers_link_whole_ids_only(project: Project) -> None:
+    trackers = {r"RO-\d": "https://a.example.org/{id}", r"[A-Z]+-\d+": "https://b.example.org/{id}"}
+    built = build(project, usecase_trackers=trackers, usecase_diagram="none")
+    assert built.warnings == []
+    found = {link.get_text(): link["href"] for link in built.page().select("dl.uc-fields a")}
+    assert found == {"RO-1": "https://a.example.org/RO-1", "XY-2": "https://b.example.org/XY-2"}
+
+
+def test_without_trackers_no_item_is_unknown(project: Project) -> None:
+    assert build(project, builder="dummy").warnings == []
+
+
+def test_field_synonyms(project: Project) -> None:
+    synonyms = {"Akteure": "actors", "ziel": "Goal"}
+    built = build(project, builder="usecases", usecase_field_synonyms=synonyms)
+    (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
+    assert [field["name"] for field in usecase["fields"]] == ["actors", "goal"]
+    assert [actor["name"] for actor in usecase["actors"]] == ["Anna"]
+
+
+def test_kinds_are_added_to_the_known_ones(project: Project) -> None:
+    source = SOURCE + "\n   .. altflow:: Geschenkt\n      :kind: happy\n"
+    built = build(project, source, usecase_kinds=("happy", "sad"), usecase_diagram="none")
+    assert built.warnings == []
+    remarks = [remark.get_text() for remark in built.page().select(".uc-altflow-title .uc-remark")]
+    assert remarks == ["(exception)", "(happy)"]
+
+
+DIAGRAMS = {
+    ("flow", ""): True,
+    ("none", ""): False,
+    ("flow", "none"): False,
+    ("none", "flow"): True,
+}
+
+
+@pytest.mark.parametrize(("values", "drawn"), DIAGRAMS.items())
+def test_the_option_overrules_the_configuration(
+    project: Project, values: tuple[str, str], drawn: bool
+) -> None:
+    general, own = values
+    source = SOURCE.replace(":epic:", f":diagram: {own}\n   :epic:") if own else SOURCE
+    built = build(project, source, usecase_diagram=general)
+    assert built.warnings == []
+    assert bool(built.page().select("svg")) == drawn
+
+
+def test_a_use_case_without_a_flow_has_no_diagram(project: Project) -> None:
+    built = build(project, f"{HEAD}.. usecase:: Buy\n\n   :Goal: A ticket.\n")
+    assert built.warnings == []
+    assert built.page().select("svg, .uc-diagram") == []
+
+
+# -- other extensions ---------------------------------------------------------------------------
+
+NEIGHBOUR = """
+from docutils import nodes
+from docutils.parsers.rst import Directive, directives
+
+
+class Step(Directive):
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = {"count": directives.nonnegative_int}
+
+    def run(self):
+        text = f"their step {self.options.get('count', 0) + 1}"
+        node = nodes.admonition("", nodes.paragraph("", text), classes=["theirs"])
+        self.state.nested_parse(self.content, self.content_offset, node)
+        return [node]
+
+
+def setup(app):
+    app.add_directive("step", Step)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+"""
+SHARED = HEAD + dedent("""
+    .. step:: Outside
+       :count: 2
+
+       Their content.
+
+    .. usecase:: Buy
+       :id: UC
+
+       .. step:: Pay.
+
+    .. step:: Behind
+    """)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_another_extension_s_step_stays_theirs_outside_use_cases(
+    project: Project, order: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write({"neighbour.py": NEIGHBOUR})
+    monkeypatch.syspath_prepend(project.source)
+    extensions = ["neighbour", "sphinxext.usecase"][::order]
+    built = build(project, SHARED, extensions=extensions, usecase_diagram="none")
+    assert built.warnings == []
+    theirs = [box.get_text(" ", strip=True) for box in built.page().select(".theirs")]
+    assert theirs == ["their step 3 Their content.", "their step 1"]
+    assert [step["id"] for step in built.page().select("li.uc-step")] == ["UC.1"]
+
+
+DESIGN = HEAD + dedent("""
+    .. grid:: 2
+
+       .. grid-item-card:: A card
+
+          .. usecase:: Buy
+             :id: UC
+
+             .. step:: Pay.
+
+                .. tab-set::
+
+                   .. tab-item:: Cash
+
+                      In coins.
+
+    .. dropdown:: More
+
+       Words.
+    """)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_sphinx_design_and_use_cases_share_a_page(project: Project, order: int) -> None:
+    pytest.importorskip("sphinx_design")
+    extensions = ["sphinx_design", "sphinxext.usecase"][::order]
+    built = build(project, DESIGN, extensions=extensions, usecase_diagram="none")
+    assert built.warnings == []
+    page = built.page()
+    assert page.select_one(".sd-card #UC\\.1 .sd-tab-set") is not None
+    assert page.select_one("details.sd-dropdown") is not None
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_sphinx_design_s_own_step(project: Project, order: int) -> None:
+    pytest.importorskip("sphinx_design")
+    extensions = ["sphinx_design", "sphinxext.usecase"][::order]
+    other = Project(project.folder / "alone")
+    outside = ".. steps::\n\n   .. step:: Theirs\n\n      Words.\n"
+    inside = "\n.. usecase:: Buy\n   :id: UC\n\n   .. step:: Pay.\n"
+    alone = build(other, HEAD + outside, extensions=["sphinx_design"])
+    if alone.warnings:
+        pytest.skip("this sphinx-design has no steps")
+    source = HEAD + outside + inside
+    built = build(project, source, extensions=extensions, usecase_diagram="none")
+    assert built.warnings == []
+    page = built.page()
+    assert [step["id"] for step in page.select("li.uc-step")] == ["UC.1"]
+    (theirs,) = alone.page().select("ol")
+    assert str(page.select("ol")[0]) == str(theirs)

@@ -1,0 +1,340 @@
+"""Engines that draw: which one is chosen, how each may fail, and what no picture may hold."""
+
+from __future__ import annotations
+
+import re
+import stat
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from xml.parsers import expat
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers import EXAMPLE, HEAD, Built, Project, line_of
+from sphinxext.usecase import engines
+from sphinxext.usecase.core.measure import LIMIT
+from sphinxext.usecase.diagrams import inline_svg
+from sphinxext.usecase.html import with_links
+
+PICTURE = (
+    '<?xml version="1.0"?>\n<svg width="10pt" height="10pt" viewBox="0 0 10 10" '
+    'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n'
+    "<g><title>t</title><!-- c --><text>drawn</text></g>\n</svg>\n"
+)
+FAKE = """\
+#!{python}
+import os, signal, sys
+from pathlib import Path
+
+files = sys.argv[3:]
+assert sys.argv[1:3] == ["-Tsvg", "-O"], sys.argv
+with open({log!r}, "a") as log:
+    print(len(files), file=log)
+status = 0
+for name in files:
+    picture = Path(name + ".svg")
+    good = {picture!r}
+    if "TROUBLE" not in Path(name).read_text("utf-8"):
+        picture.write_text(good)
+        continue
+    status = 3
+    {trouble}
+sys.exit(status)
+"""
+TROUBLES = {
+    "fails": ('sys.stderr.write("bad graph\\n")', "ended with exit code 3: bad graph"),
+    "fails in silence": ("pass", "ended with exit code 3"),
+    "crashes": ("os.kill(os.getpid(), signal.SIGKILL)", "ended with exit code -9"),
+    "hangs": ("signal.pause()", "took more than 1 seconds"),
+    "writes half": ("picture.write_text(good[:80])", "ended with exit code 3"),
+    "writes nothing": ('picture.write_text("")', "ended with exit code 3"),
+    "writes ill-formed XML": (
+        'picture.write_text(good.replace("<text>", "<text>&bad <"))',
+        "not well-formed",
+    ),
+    "writes no SVG": ('picture.write_text("<p></svg>")', "no svg element"),
+}
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the fake engine is a script")
+
+
+def fake_dot(folder: Path, trouble: str) -> Path:
+    """A program that poses as ``dot`` and gets into trouble at each file that says so."""
+    path = folder / "fake-dot"
+    log = str(folder / "calls")
+    path.write_text(FAKE.format(python=sys.executable, log=log, picture=PICTURE, trouble=trouble))
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def usecase(usecase_id: str, text: str) -> str:
+    """A use case of one step."""
+    return f"\n.. usecase:: Title {usecase_id}\n   :id: {usecase_id}\n\n   .. step:: {text}\n"
+
+
+def three(text: str) -> str:
+    """A page of three use cases, the second with that text."""
+    return HEAD + usecase("UC-A", "Alpha.") + usecase("UC-B", text) + usecase("UC-C", "Gamma.")
+
+
+def build(project: Project, source: str, **conf: object) -> Built:
+    """Build one page."""
+    project.conf |= conf
+    project.write({"index.rst": source})
+    return project.build()
+
+
+def drawn(page: BeautifulSoup) -> list[str]:
+    """The names of the pictures on a page."""
+    return [str(svg["aria-label"]).removeprefix("Flow diagram of Title ") for svg in page.select("svg")]
+
+
+# -- choice -------------------------------------------------------------------------------------
+
+
+def test_the_embedded_engine_is_the_default() -> None:
+    pytest.importorskip("pygraphviz")
+    chosen = engines.choose(None)
+    assert chosen is not None
+    assert chosen.name == "pygraphviz"
+    assert chosen.command[0] == sys.executable
+    assert re.match(r"\d+[.]", chosen.version)
+
+
+@POSIX
+def test_the_user_s_own_dot_comes_first(tmp_path: Path) -> None:
+    own = fake_dot(tmp_path, "pass")
+    chosen = engines.choose(str(own))
+    assert chosen is not None
+    assert (chosen.name, chosen.command) == ("dot", (str(own),))
+
+
+def test_an_own_dot_that_is_missing_is_no_engine() -> None:
+    assert engines.choose("/nowhere/dot") is None
+
+
+@POSIX
+@pytest.mark.parametrize("there", [True, False])
+def test_without_the_embedded_engine_a_dot_on_the_path_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    monkeypatch.setattr(engines, "find_spec", lambda _name: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if there:
+        fake_dot(tmp_path, "pass").rename(tmp_path / "dot")
+    chosen = engines.choose(None)
+    assert (chosen and chosen.command) == ((str(tmp_path / "dot"),) if there else None)
+
+
+# -- failures -----------------------------------------------------------------------------------
+
+
+@POSIX
+@pytest.mark.parametrize("name", TROUBLES)
+def test_one_bad_drawing_costs_only_itself(project: Project, tmp_path: Path, name: str) -> None:
+    trouble, reason = TROUBLES[name]
+    source = three("TROUBLE.")
+    dot = fake_dot(tmp_path, trouble)
+    built = build(project, source, graphviz_dot=str(dot), usecase_diagram_timeout=1.0)
+    (warned,) = built.warned
+    assert (warned.file, warned.line) == ("index.rst", line_of(source, "Title UC-B"))
+    assert warned.kind == "usecase.diagram-failed"
+    assert warned.text.startswith("UC-B: no flow diagram, because ")
+    assert reason in warned.text
+    assert drawn(built.page()) == ["UC-A", "UC-C"]
+    text = built.page().get_text()
+    assert [part for part in ("Alpha.", "TROUBLE.", "Gamma.") if part not in text] == []
+
+
+@POSIX
+def test_all_good_drawings_take_one_process(project: Project, tmp_path: Path) -> None:
+    dot = fake_dot(tmp_path, "pass")
+    built = build(project, three("Beta."), graphviz_dot=str(dot))
+    assert built.warnings == []
+    assert drawn(built.page()) == ["UC-A", "UC-B", "UC-C"]
+    assert (tmp_path / "calls").read_text().split() == ["3"]
+
+
+@POSIX
+def test_an_engine_that_always_fails_is_given_up_with_one_warning(
+    project: Project, tmp_path: Path
+) -> None:
+    source = HEAD + "".join(usecase(f"UC-{n}", f"TROUBLE {n}.") for n in range(9))
+    dot = fake_dot(tmp_path, "sys.exit(7)")
+    built = build(project, source, graphviz_dot=str(dot))
+    (warned,) = built.warned
+    assert (warned.line, warned.kind) == (line_of(source, "Title UC-0"), "usecase.diagram-failed")
+    assert "UC-4 and 4 more: no flow diagram, because dot ended with exit code 7" in warned.text
+    assert len((tmp_path / "calls").read_text().split()) <= 3
+    assert all(f"TROUBLE {n}." in built.page().get_text() for n in range(9))
+
+
+def test_a_missing_engine_is_one_warning(project: Project) -> None:
+    source = three("Beta.")
+    (warned,) = build(project, source, graphviz_dot="/nowhere/dot").warned
+    assert (warned.line, warned.kind) == (line_of(source, "Title UC-A"), "usecase.diagram-failed")
+    assert warned.text.startswith("UC-A, UC-B, UC-C: no flow diagram, because ")
+
+
+@POSIX
+def test_a_failure_is_tried_again_by_the_next_build(project: Project, tmp_path: Path) -> None:
+    dot = fake_dot(tmp_path, "pass")
+    build(project, three("TROUBLE."), graphviz_dot=str(dot))
+    fake_dot(tmp_path, "picture.write_text(good)")
+    built = build(project, three("TROUBLE.") + "\nMore.\n")
+    assert built.warnings == []
+    assert drawn(built.page()) == ["UC-A", "UC-B", "UC-C"]
+
+
+# -- hostile texts ------------------------------------------------------------------------------
+
+HOSTILE = {
+    "markup": "</svg><script>alert(1)</script>",
+    "entity": "&lt;script&gt; &amp; &#0; \"quoted\" 'single'",
+    "cdata": "]]> <![CDATA[ x ]]> <!-- comment --> <?php ?>",
+    "escapes": r"\\N \\G \\n \\l \\\\ \\E {rank|a} <B>bold</B>",
+    "html-like": "<<B>bold</B>>",
+    "dot": 'x"]; a -> b [label="y',
+    "control": "bell \x07 escape \x1b[31m delete \x7f c1 \x9b",
+    "nul": "nul \x00 inside",
+    "bidi": "right \u202e to left \u2066 isolate",
+    "emoji": "\U0001f469\u200d\U0001f4bb \U0001f1e9\U0001f1ea e\u0301\u0323",
+    "noncharacter": "non \ufffe \uffff characters",
+    "cjk": "購入手続きを完了する" * 30,
+    "long word": "x" * 5000,
+    "long": "word " * 200_000,
+}
+
+
+def assert_safe(built: Built, expected: int) -> BeautifulSoup:
+    """A page whose pictures are well-formed and hold nothing that runs."""
+    text = built.read("index.html")
+    pictures = re.findall(r"<svg.*?</svg>", text, re.DOTALL)
+    assert len(pictures) == expected
+    for picture in pictures:
+        ET.fromstring(picture)  # noqa: S314
+    page = built.page()
+    body = page.select_one("div.body")
+    assert body is not None
+    assert body.select("script, iframe, [onload], [onclick]") == []
+    for link in body.select("a"):
+        for attribute in ("href", "xlink:href"):
+            address = str(link.get(attribute) or "").strip().lower()
+            assert not address.startswith(("javascript:", "data:", "vbscript:", "usecase:"))
+    return page
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_leave_a_whole_page(project: Project, name: str) -> None:
+    text = HOSTILE[name].replace("\n", " ").strip()
+    body = f"""
+.. usecase:: Title
+   :id: UC
+
+   .. step:: {text}
+      :repeat: 1
+      :until: {text[:2000]}
+
+   .. step:: {text}
+
+   .. altflow:: {text}
+      :from: 1
+      :end: failure: {text[:2000]}
+
+.. usecase:: Behind
+   :id: UC-2
+
+   .. step:: The last step.
+"""
+    built = build(project, HEAD + body)
+    assert [line for line in built.warnings if "usecase" in line] == []
+    page = assert_safe(built, 2)
+    assert "The last step." in page.get_text()
+    longest = max(len(label.get_text()) for label in page.select("svg text"))
+    assert longest <= LIMIT
+
+
+ADDRESSES = ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", 'a"><script>x</script>']
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_hostile_addresses_lead_nowhere(project: Project, address: str) -> None:
+    source = f"""{HEAD}
+.. usecase:: Title
+   :id: UC
+
+   .. step:: One.
+      :include: {address}
+
+   .. altflow:: Two
+      :goto: {address}
+"""
+    built = build(project, source)
+    assert {warned.kind for warned in built.warned} == {"usecase.unknown-target"}
+    assert_safe(built, 1)
+
+
+def test_hostile_titles_and_ids(project: Project) -> None:
+    source = f"""{HEAD}
+.. usecase:: "><script>alert(1)</script>
+   :id: "><script>
+   :status: "><script>
+   :class: "><script>
+
+   .. step:: One.
+      :name: "><script>
+      :label: "><script>
+"""
+    built = build(project, source)
+    assert {warned.kind.partition(".")[0] for warned in built.warned} == {"usecase"}
+    assert_safe(built, 1)
+
+
+def test_a_large_graph_is_drawn(project: Project) -> None:
+    steps = "".join(f"   .. step:: Step {n}.\n\n" for n in range(1, 121))
+    flows = "".join(f"   .. altflow:: Flow {n}\n      :from: {n}\n\n" for n in range(1, 61))
+    built = build(project, f"{HEAD}.. usecase:: Title\n   :id: UC\n\n{steps}{flows}")
+    assert built.warnings == []
+    assert_safe(built, 1)
+
+
+# -- pictures -----------------------------------------------------------------------------------
+
+
+def test_inline_svg_is_an_element_of_its_own() -> None:
+    svg = inline_svg(PICTURE)
+    assert svg.startswith("<svg ")
+    assert "<?xml" not in svg
+    assert "<!--" not in svg
+    assert "<title>" not in svg
+    ET.fromstring(svg)  # noqa: S314
+
+
+@pytest.mark.parametrize("broken", ["", "<svg>", PICTURE[:-8], PICTURE.replace("</g>", ""), "<p/>"])
+def test_inline_svg_refuses_what_is_not_well_formed(broken: str) -> None:
+    with pytest.raises((ValueError, expat.ExpatError)):
+        inline_svg(broken)
+
+
+def test_links_elsewhere_are_led_or_cut() -> None:
+    svg = '<a xlink:href="usecase:UC-2.*a"><a xlink:href="usecase:gone"><a xlink:href="#UC.1">'
+    led = with_links(svg, {"UC-2.*a": "b.html?x=1&y=2#UC-2.any-a"})
+    assert 'xlink:href="b.html?x=1&amp;y=2#UC-2.any-a"' in led
+    assert "usecase:" not in led
+    assert 'xlink:href="#UC.1"' in led
+
+
+@pytest.mark.dot
+def test_dot_draws_the_same_links_as_the_embedded_engine(tmp_path: Path) -> None:
+    pytest.importorskip("pygraphviz")
+    pictures = []
+    for name, conf in {"embedded": {}, "dot": {"graphviz_dot": "dot"}}.items():
+        built = build(Project(tmp_path / name), HEAD + EXAMPLE, **conf)
+        assert built.warnings == []
+        (svg,) = built.page().select("svg")
+        links = [str(link["xlink:href"]) for link in svg.select("a")]
+        texts = [text.get_text() for text in svg.select("text")]
+        classes = [tuple(group.get("class") or ()) for group in svg.select("g")]
+        pictures.append((links, texts, classes))
+    assert pictures[0] == pictures[1]

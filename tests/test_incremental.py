@@ -1,0 +1,262 @@
+"""Builds after the first one: what they write, draw and leave alone; and builds in parallel."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import Built, Project
+
+PAGE = """\
+{title}
+{line}
+
+.. usecase:: {usecase}
+   :id: {id}
+   :epic: RO-1
+
+   :Goal: To {id}.
+
+   .. step:: First of {id}.
+
+   .. step:: Second of {id}.
+      :name: second
+
+   .. altflow:: Never {id}
+      :from: 1
+      :stories: RO-2
+      :end: failure
+"""
+OTHERS = {
+    "index.rst": "Index\n=====\n\n.. toctree::\n   :glob:\n\n   *\n",
+    "refs.rst": "Refs\n====\n\nSee :uc:usecase:`UC-A` and :uc:altflow:`UC-A.1a`.\n",
+    "refb.rst": "Refb\n====\n\nSee :uc:usecase:`UC-B`.\n",
+    "table.rst": "Table\n=====\n\n.. usecase-traceability::\n",
+    "tableb.rst": "Tableb\n======\n\n.. usecase-traceability::\n   :ids: UC-B*\n",
+    "plain.rst": "Plain\n=====\n\nWords.\n",
+}
+
+
+def page(name: str) -> str:
+    """A page with the use case ``UC-NAME``."""
+    title = f"Page {name}"
+    return PAGE.format(title=title, line="=" * len(title), usecase=f"Do {name}", id=f"UC-{name.upper()}")
+
+
+@pytest.fixture
+def site(project: Project) -> Project:
+    """A project of two use cases on a page each and pages that show them, built once."""
+    project.write({**OTHERS, "a.rst": page("a"), "b.rst": page("b")})
+    assert project.build().warnings == []
+    return project
+
+
+def stamps(folder: Path) -> dict[str, int]:
+    """When each file in a folder was written."""
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def rebuild(site: Project, builder: str = "html", **conf: Any) -> tuple[Built, set[str]]:
+    """Build again: what came of it, and the pages that were written."""
+    before = stamps(site.folder / builder)
+    built = site.build(builder, **conf)
+    after = stamps(site.folder / builder)
+    written = {name for name, stamp in after.items() if before.get(name) != stamp}
+    pages = {Path(name).stem for name in written if name.endswith(".html")}
+    return built, pages - {"genindex", "search"}
+
+
+def edit(site: Project, name: str, old: str, new: str) -> None:
+    """Replace text in a source file."""
+    text = (site.source / name).read_text("utf-8")
+    assert old in text
+    site.write({name: text.replace(old, new)})
+
+
+# -- pages --------------------------------------------------------------------------------------
+
+
+def test_a_second_build_writes_no_page_and_no_environment(site: Project) -> None:
+    before = stamps(site.folder / "doctrees")
+    built, written = rebuild(site)
+    assert built.warnings == []
+    assert written == set()
+    assert stamps(site.folder / "doctrees") == before
+
+
+EDITS = {
+    "words of a step": ("a.rst", "First of UC-A.", "Primo.", {"a"}),
+    "a goal": ("a.rst", "To UC-A.", "Other.", {"a"}),
+    "a title": ("a.rst", "Do a", "Do it", {"a", "refs", "table"}),
+    "a condition": ("a.rst", "Never UC-A", "Ever", {"a", "refs", "table"}),
+    "a story": ("a.rst", "RO-2", "RO-3", {"a", "table"}),
+    "an epic": ("a.rst", "RO-1", "RO-9", {"a", "table"}),
+    "an id": ("b.rst", ":id: UC-B", ":id: UC-BB", {"b", "refb", "table", "tableb"}),
+    "a branch point": ("a.rst", ":from: 1", ":from: 2", {"a", "refs", "table"}),
+    "the other use case": ("b.rst", "Do b", "Do it", {"b", "refb", "table", "tableb"}),
+    "a page without use cases": ("plain.rst", "Words.", "Other words.", {"plain"}),
+    "a page of references": ("refs.rst", "and", "or", {"refs"}),
+    "the page of the table": ("table.rst", "traceability::", "traceability::\n\nX", {"table"}),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_rewrites_what_shows_it_and_nothing_else(site: Project, name: str) -> None:
+    file, old, new, expected = EDITS[name]
+    edit(site, file, old, new)
+    _, written = rebuild(site)
+    # Sphinx itself rewrites each page whose toctree holds one that has changed.
+    assert written - {"index"} == expected
+
+
+def test_the_table_follows_an_edit(site: Project) -> None:
+    edit(site, "a.rst", "RO-2", "RO-77")
+    built, _ = rebuild(site)
+    assert "RO-77" in built.read("table.html")
+    assert "RO-77" not in built.read("tableb.html")
+
+
+def test_an_added_page_adds_rows(site: Project) -> None:
+    site.write({"c.rst": page("c")})
+    built, written = rebuild(site)
+    assert {"c", "table"} <= written
+    assert not {"a", "b", "refs", "refb", "tableb"} & written
+    assert 'href="c.html#UC-C"' in built.read("table.html")
+
+
+def test_a_removed_page_removes_its_rows(site: Project) -> None:
+    (site.source / "b.rst").unlink()
+    built, written = rebuild(site)
+    assert {"table", "tableb", "refb"} <= written
+    assert not {"a", "refs"} & written
+    assert "UC-B" not in built.read("table.html")
+    assert "No use cases." in built.read("tableb.html")
+    assert [warned.file for warned in built.warned] == ["refb.rst"]
+
+
+def test_a_missing_target_that_appears_is_linked(site: Project) -> None:
+    site.write({"early.rst": "Early\n=====\n\nSee :uc:usecase:`UC-C`.\n"})
+    built, _ = rebuild(site)
+    assert [warned.file for warned in built.warned] == ["early.rst"]
+    site.write({"c.rst": page("c")})
+    built, written = rebuild(site)
+    assert built.warnings == []
+    assert "early" in written
+    assert 'href="c.html#UC-C"' in built.read("early.html")
+
+
+def test_a_step_that_loses_its_use_case_leaves_the_catalogue(site: Project) -> None:
+    site.write({"b.rst": "Page b\n======\n\nNothing.\n"})
+    built, written = rebuild(site)
+    assert "UC-B" not in built.read("table.html")
+    assert {"b", "table", "tableb", "refb"} <= written
+
+
+def test_trackers_are_a_reason_to_read_again(site: Project) -> None:
+    site.conf["usecase_trackers"] = {r"RO-\d+": "https://tracker.example.org/{id}"}
+    built, _ = rebuild(site)
+    assert "https://tracker.example.org/RO-2" in built.read("a.html")
+    assert "https://tracker.example.org/RO-2" in built.read("table.html")
+
+
+# -- diagrams -----------------------------------------------------------------------------------
+
+
+def drawn(site: Project) -> set[str]:
+    """The pictures in the cache."""
+    return set(stamps(site.folder / "doctrees" / "usecase-diagrams"))
+
+
+def test_each_use_case_is_drawn_once(site: Project) -> None:
+    assert len(drawn(site)) == 2
+    assert all(re.fullmatch(r"[0-9a-f]{64}\.svg", name) for name in drawn(site))
+
+
+REDRAWN = {
+    "a step": ("First of UC-A.", "Primo.", True),
+    "a branch point": (":from: 1", ":from: 2", True),
+    "an ending": (":end: failure", ":end: abort", True),
+    "a goal": ("To UC-A.", "Other.", False),
+    "a title": ("Do a", "Do it", False),
+    "a story": ("RO-2", "RO-3", False),
+}
+
+
+@pytest.mark.parametrize("name", REDRAWN)
+def test_only_a_changed_flow_is_drawn_again(site: Project, name: str) -> None:
+    old, new, again = REDRAWN[name]
+    before = stamps(site.folder / "doctrees" / "usecase-diagrams")
+    edit(site, "a.rst", old, new)
+    built, _ = rebuild(site)
+    after = stamps(site.folder / "doctrees" / "usecase-diagrams")
+    assert len(set(after) - set(before)) == again
+    assert {file: stamp for file, stamp in after.items() if file in before}.items() <= before.items()
+    assert built.page("a.html").select_one("svg") is not None
+
+
+def test_another_builder_on_the_same_doctrees_draws(site: Project) -> None:
+    built = site.build("latex")
+    assert built.warnings == []
+    assert {Path(name).suffix for name in drawn(site)} == {".svg", ".pdf"}
+    text = "".join(path.read_text("utf-8") for path in built.out.glob("*.tex"))
+    assert text.count("includegraphics") == 2
+
+
+def test_a_picture_that_was_deleted_is_drawn_again(site: Project) -> None:
+    for name in drawn(site):
+        (site.folder / "doctrees" / "usecase-diagrams" / name).unlink()
+    for name in ("a.html", "b.html"):
+        (site.folder / "html" / name).unlink()
+    built, written = rebuild(site)
+    assert {"a", "b"} <= written
+    assert len(drawn(site)) == 2
+    assert built.page("a.html").select_one("svg") is not None
+
+
+# -- in parallel --------------------------------------------------------------------------------
+
+
+def many() -> dict[str, str]:
+    """Pages enough for several processes, with mistakes across them."""
+    names = [f"p{letter}" for letter in "abcdefghij"]
+    files = {f"{name}.rst": page(name) for name in names}
+    for name in ("pc", "ph"):
+        files[f"{name}.rst"] += f"\n.. usecase:: Twice {name}\n   :id: UC-PA\n   :extends: UC-GONE\n"
+    files["pd.rst"] += "\n   .. altflow:: Lost\n      :from: 9\n"
+    files["pe.rst"] += "\nSee :uc:step:`UC-PA.2` and :uc:step:`UC-PA.9`.\n"
+    return OTHERS | files
+
+
+def test_four_processes_give_what_one_gives(tmp_path: Path) -> None:
+    found = []
+    for jobs in (1, 4):
+        project = Project(tmp_path / str(jobs))
+        project.write(many())
+        built = project.build(jobs=jobs)
+        pages = {
+            path.relative_to(built.out).as_posix(): path.read_bytes()
+            for path in built.out.rglob("*")
+            if path.suffix in (".html", ".js", ".svg")
+        }
+        found.append((pages, sorted(built.warned)))
+    assert found[0][1] == found[1][1]
+    assert {warned.kind for warned in found[0][1]} >= {"usecase.duplicate-id", "usecase.unknown-step"}
+    assert found[0][0].keys() == found[1][0].keys()
+    different = [name for name, content in found[0][0].items() if found[1][0][name] != content]
+    assert different == []
+
+
+def test_an_edit_after_a_parallel_build_rewrites_what_shows_it(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.write(many())
+    project.build(jobs=4)
+    edit(project, "pa.rst", "RO-2", "RO-3")
+    _, written = rebuild(project)
+    assert written - {"index"} == {"pa", "table"}

@@ -1,0 +1,306 @@
+"""The manual: true of the extension, the same in both syntaxes, and itself free of faults."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+import sphinxext.usecase
+from helpers import Project
+from sphinxext.usecase.config import Config
+from sphinxext.usecase.messages import WARNINGS
+
+REPOSITORY = Path(__file__).parents[1]
+DOCS = REPOSITORY / "docs"
+SNIPPETS = DOCS / "snippets"
+SYNTAXES = {"rst": ":orphan:\n\n{}", "md": "---\norphan: true\n---\n\n{}"}
+"""Suffix -> what makes a snippet a page of its own."""
+NAMES = sorted({path.stem for suffix in SYNTAXES for path in SNIPPETS.glob(f"*/*.{suffix}")})
+SOURCES = sorted(
+    path
+    for path in (*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md"), *DOCS.rglob("*.rst"))
+    if "_build" not in path.parts
+)
+CONF = {
+    "extensions": ["myst_parser", "sphinxext.usecase"],
+    "myst_enable_extensions": ["colon_fence", "fieldlist"],
+    "usecase_trackers": {r"RO-\d+": "https://tracker.example.org/browse/{id}"},
+}
+NAMED_SUBTYPES = (
+    re.compile(r"(?<![\w/.-])usecase\.([a-z]+(?:-[a-z]+)*)\b(?!\()"),
+    re.compile(r"[:{]message[:}]`(?:[^`<]*<)?([\w-]+)"),
+)
+NAMED_VALUES = (re.compile(r"(?<![\w.-])(usecase_[a-z_]+)\b"), re.compile(r"confval[:}]`([\w.]+)"))
+
+
+@dataclass(frozen=True)
+class Example:
+    """What a worked example must hold."""
+
+    page: str
+    steps: int
+    alternatives: tuple[str, ...]
+    fields: frozenset[str]
+
+
+COMMON = frozenset({"goal", "actors", "preconditions", "trigger", "approvals"})
+EXAMPLES = {
+    "UC-LEAD-HANDOFF": Example(
+        "examples/lead-handoff",
+        7,
+        ("4a Duplicate found", "5a Incomplete data"),
+        COMMON | {"in scope", "out of scope", "kpis", "acceptance criteria"},
+    ),
+    "UC-RENEWAL": Example(
+        "examples/renewal-opportunity",
+        7,
+        ("7a Account Owner is inactive", "7b Existing open renewal"),
+        COMMON,
+    ),
+    "UC-PRICING-NURTURE": Example(
+        "examples/pricing-nurture",
+        5,
+        ("3a Contact is already a customer", "3b Contact is already in a sales sequence"),
+        COMMON,
+    ),
+}
+GAP = ("RO-300", "UC-PRICING-NURTURE", "3b")
+
+
+# -- snippets --------------------------------------------------------------------------------------
+
+
+def without_places(value: Any) -> Any:
+    """A part of the model without what depends on the file it stands in."""
+    if isinstance(value, dict):
+        places = ("docname", "line")
+        return {key: without_places(one) for key, one in value.items() if key not in places}
+    return [without_places(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.fixture(scope="module")
+def snippets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, tuple[Any, str]]]:
+    """Syntax -> snippet -> the use cases in it, and the page as text."""
+    pytest.importorskip("myst_parser")
+    found: dict[str, dict[str, tuple[Any, str]]] = {}
+    for suffix, page in SYNTAXES.items():
+        project = Project(tmp_path_factory.mktemp(suffix), CONF)
+        files = {
+            path.name: page.format(path.read_text(encoding="utf-8"))
+            for path in (SNIPPETS / suffix).iterdir()
+        }
+        project.write({"index.rst": "Page\n====\n", **files})
+        text = project.build("text")
+        assert text.warnings == []
+        model = json.loads(project.build("usecases").read("usecases.json"))["usecases"]
+        found[suffix] = {
+            name: (
+                [without_places(one) for one in model if one["docname"] == name],
+                text.read(f"{name}.txt"),
+            )
+            for name in (path.stem for path in (SNIPPETS / suffix).iterdir())
+        }
+    return found
+
+
+@pytest.mark.parametrize("suffix", SYNTAXES)
+def test_no_snippet_lacks_a_partner(suffix: str) -> None:
+    assert sorted(path.name for path in (SNIPPETS / suffix).iterdir()) == [
+        f"{name}.{suffix}" for name in NAMES
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_syntaxes_give_one_model(
+    snippets: dict[str, dict[str, tuple[Any, str]]], name: str
+) -> None:
+    assert snippets["md"][name][0] == snippets["rst"][name][0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_syntaxes_give_one_page(snippets: dict[str, dict[str, tuple[Any, str]]], name: str) -> None:
+    assert snippets["md"][name][1].split() == snippets["rst"][name][1].split()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_manual_shows_the_snippet(name: str) -> None:
+    shown = re.compile(rf"(?:\{{snippet\}}|\.\. snippet::) {re.escape(name)}$", re.MULTILINE)
+    assert any(shown.search(path.read_text(encoding="utf-8")) for path in SOURCES)
+
+
+# -- names in the sources --------------------------------------------------------------------------
+
+
+def named(patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[str, str]]:
+    """Each name that a source of the manual mentions, with the source's path."""
+    for path in SOURCES:
+        text = path.read_text(encoding="utf-8")
+        for pattern in patterns:
+            for name in pattern.findall(text):
+                yield path.relative_to(REPOSITORY).as_posix(), name
+
+
+def test_every_warning_that_the_manual_names_exists() -> None:
+    found = list(named(NAMED_SUBTYPES))
+    assert len(found) > 10
+    assert [(path, name) for path, name in found if name not in WARNINGS] == []
+
+
+def test_every_configuration_value_that_the_manual_names_exists() -> None:
+    known = {f"usecase_{field.name}" for field in dataclasses.fields(Config)}
+    found = list(named(NAMED_VALUES))
+    assert len(found) > 10
+    assert [(path, name) for path, name in found if name not in known] == []
+
+
+# -- the manual, built -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Manual:
+    """The manual as HTML, its pages parsed, and the model of its use cases."""
+
+    out: Path
+    pages: dict[str, BeautifulSoup]
+    usecases: dict[str, dict[str, Any]]
+    complaints: str
+
+
+@pytest.fixture(scope="module")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> Manual:
+    for module in ("furo", "myst_parser", "sphinx_design"):
+        pytest.importorskip(module)
+    folder = tmp_path_factory.mktemp("manual")
+    complaints = sphinx(folder, "html", "-nW", "--keep-going")
+    sphinx(folder, "usecases")
+    model = json.loads((folder / "usecases" / "usecases.json").read_text(encoding="utf-8"))
+    html = folder / "html"
+    pages = {
+        path.relative_to(html).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
+        for path in html.rglob("*.html")
+    }
+    return Manual(html, pages, {one["id"]: one for one in model["usecases"]}, complaints)
+
+
+def sphinx(folder: Path, builder: str, *options: str) -> str:
+    """Run ``sphinx-build`` on the manual; what it complains of."""
+    # The manual asks for the version of the installed distribution; here that is this checkout.
+    info = folder / "installed" / "sphinxext_usecase-0.dist-info" / "METADATA"
+    info.parent.mkdir(parents=True, exist_ok=True)
+    version = sphinxext.usecase.__version__
+    info.write_text(f"Name: sphinxext-usecase\nVersion: {version}\n", encoding="utf-8")
+    path = os.pathsep.join([str(folder / "installed"), *filter(None, sys.path)])
+    env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    places = ["-d", str(folder / "doctrees"), str(DOCS), str(folder / builder)]
+    command = [sys.executable, "-P", "-m", "sphinx", "-q", "-b", builder, *options, *places]
+    run = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
+    return run.stderr + (f"exit code {run.returncode}" if run.returncode else "")
+
+
+def test_the_manual_builds_without_a_warning(manual: Manual) -> None:
+    assert manual.complaints == ""
+
+
+def test_the_manual_shows_flow_diagrams(manual: Manual) -> None:
+    drawn = {name for name, page in manual.pages.items() if page.select("svg.uc-flow .node")}
+    assert {f"{example.page}.html" for example in EXAMPLES.values()} < drawn
+
+
+def test_every_internal_link_lands(manual: Manual) -> None:
+    ids = {
+        name: {str(tag["id"]) for tag in page.find_all(id=True)} for name, page in manual.pages.items()
+    }
+    links = [
+        (name, str(tag[attribute]))
+        for name, page in manual.pages.items()
+        for tag in page.find_all(True)
+        for attribute in ("href", "xlink:href", "src")
+        if tag.has_attr(attribute)
+    ]
+    assert len(links) > 500
+    assert [link for link in links if not lands(manual.out, ids, *link)] == []
+
+
+def lands(out: Path, ids: dict[str, set[str]], page: str, link: str) -> bool:
+    """Whether a link of a page leads elsewhere, or to a file and an id that exist."""
+    url = urlsplit(link)
+    if url.scheme or url.netloc:
+        return True
+    path = (out / page).parent / unquote(url.path) if url.path else out / page
+    target = Path(os.path.normpath(path)).relative_to(out).as_posix()
+    if not (out / target).is_file():
+        return False
+    return not url.fragment or target not in ids or unquote(url.fragment) in ids[target]
+
+
+def test_no_page_has_an_id_twice(manual: Manual) -> None:
+    for name, page in manual.pages.items():
+        # Furo puts each table into a wrapper to which it gives the table's own id.
+        ids = [str(tag["id"]) for tag in page.select("[id]:not(.table-wrapper)")]
+        assert {one for one in ids if ids.count(one) > 1} == set(), name
+
+
+# -- worked examples -------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=EXAMPLES)
+def example(request: pytest.FixtureRequest, manual: Manual) -> tuple[Example, dict[str, Any]]:
+    return EXAMPLES[request.param], manual.usecases[request.param]
+
+
+def test_an_example_stands_on_its_page(example: tuple[Example, dict[str, Any]]) -> None:
+    expected, usecase = example
+    assert usecase["docname"] == expected.page
+
+
+def test_an_example_has_its_steps(example: tuple[Example, dict[str, Any]]) -> None:
+    expected, usecase = example
+    labels = [step["label"] for step in usecase["steps"]]
+    assert labels == [str(number + 1) for number in range(expected.steps)]
+
+
+def test_an_example_has_its_alternatives(example: tuple[Example, dict[str, Any]]) -> None:
+    expected, usecase = example
+    flows = usecase["flows"]
+    assert tuple(f"{flow['label']} {flow['condition']}" for flow in flows) == expected.alternatives
+    assert all(flow["steps"] for flow in flows)
+
+
+def test_an_example_has_its_fields(example: tuple[Example, dict[str, Any]]) -> None:
+    expected, usecase = example
+    assert {str(field["name"]).casefold() for field in usecase["fields"]} >= expected.fields
+    assert all(field["text"].strip() for field in usecase["fields"])
+    assert all(actor["description"] for actor in usecase["actors"])
+
+
+def test_an_example_is_an_epic_with_stories(example: tuple[Example, dict[str, Any]]) -> None:
+    _, usecase = example
+    assert usecase["epic"]
+    assert usecase["stories"]
+
+
+def test_the_examples_have_exactly_one_gap(manual: Manual) -> None:
+    bare = [
+        (*usecase["epic"], name, flow["label"])
+        for name, usecase in manual.usecases.items()
+        for flow in usecase["flows"]
+        if name in EXAMPLES and not flow["stories"]
+    ]
+    assert bare == [GAP]
+    (shown,) = manual.pages["examples/traceability.html"].select("table .uc-gap")
+    row = shown.find_parent("tr")
+    assert row is not None
+    cells = [cell.get_text() for cell in row.find_all("td")]
+    assert all(part in cell for part, cell in zip(GAP, cells, strict=False))

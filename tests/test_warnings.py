@@ -1,0 +1,564 @@
+"""Every warning: provoked once with file and line, in both syntaxes, and silenced by its subtype."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from helpers import HEAD, Project, line_of
+from sphinxext.usecase.messages import WARNINGS
+
+MYST = {
+    "extensions": ["myst_parser", "sphinxext.usecase"],
+    "myst_enable_extensions": ["colon_fence", "fieldlist"],
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A source in each syntax (empty: it cannot happen there) and the one warning it gives.
+
+    ``at`` is part of the line that the warning is about, ``says`` part of the warning, ``kept`` what
+    the author wrote and must find on the page.
+    """
+
+    subtype: str
+    says: str
+    at: str
+    kept: tuple[str, ...]
+    rst: str = ""
+    md: str = ""
+    conf: dict[str, Any] = field(default_factory=dict)
+    file: str = ""
+
+    def sources(self) -> Iterator[tuple[str, str]]:
+        """Each syntax with its source."""
+        if self.rst:
+            yield "rst", HEAD + dedent(self.rst)
+        if self.md:
+            yield "md", "# Page\n\n" + dedent(self.md)
+
+
+CASES = (
+    Case(
+        "config",
+        'usecase_diagram is \'spiral\', but "flow" or "none" was expected',
+        "usecase_diagram",
+        ("Buy", "Pay."),
+        rst="""
+        .. usecase:: Buy
+
+           .. step:: Pay.
+        """,
+        conf={"usecase_diagram": "spiral"},
+        file="conf.py",
+    ),
+    Case(
+        "diagram-failed",
+        "UC-BUY: no flow diagram, because no Graphviz engine is installed",
+        "Buy a ticket",
+        ("Buy a ticket", "Pay."),
+        rst="""
+        .. usecase:: Buy a ticket
+           :id: UC-BUY
+
+           .. step:: Pay.
+        """,
+        md="""
+        :::::{usecase} Buy a ticket
+        :id: UC-BUY
+
+        :::{step} Pay.
+        :::
+        :::::
+        """,
+        conf={"graphviz_dot": "/nowhere/dot"},
+    ),
+    Case(
+        "duplicate-id",
+        'UC-BUY: this id of "Second" is used already by "First" in index, line',
+        "Second",
+        ("First", "Second", "Pay twice."),
+        rst="""
+        .. usecase:: First
+           :id: UC-BUY
+
+        .. usecase:: Second
+           :id: UC-BUY
+
+           .. step:: Pay twice.
+        """,
+        md="""
+        :::{usecase} First
+        :id: UC-BUY
+        :::
+
+        :::::{usecase} Second
+        :id: UC-BUY
+
+        :::{step} Pay twice.
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "duplicate-label",
+        'label "E1" is used twice',
+        "Two fails",
+        ("One fails", "Two fails", "E1"),
+        rst="""
+        .. usecase:: Buy
+
+           .. altflow:: One fails
+              :label: E1
+
+           .. altflow:: Two fails
+              :label: E1
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{altflow} One fails
+        :label: E1
+        :::
+        :::{altflow} Two fails
+        :label: E1
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "duplicate-name",
+        'name "pay" of step 2 is used already by step 1',
+        "Pay again.",
+        ("Pay once.", "Pay again."),
+        rst="""
+        .. usecase:: Buy
+
+           .. step:: Pay once.
+              :name: pay
+
+           .. step:: Pay again.
+              :name: pay
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{step} Pay once.
+        :name: pay
+        :::
+        :::{step} Pay again.
+        :name: pay
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "empty-goto",
+        "goes on elsewhere, but :goto: is empty",
+        "No money",
+        ("No money", "Ending not stated"),
+        rst="""
+        .. usecase:: Buy
+
+           .. altflow:: No money
+              :goto:
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{altflow} No money
+        :goto:
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "invalid-id",
+        '"1 x" cannot be an id',
+        "Buy a ticket",
+        ("Buy a ticket", "Pay."),
+        rst="""
+        .. usecase:: Buy a ticket
+           :id: 1 x
+
+           .. step:: Pay.
+        """,
+        md="""
+        :::::{usecase} Buy a ticket
+        :id: 1 x
+
+        :::{step} Pay.
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "invalid-label",
+        '"E/1" cannot be a label',
+        "No money",
+        ("No money", "A1"),
+        rst="""
+        .. usecase:: Buy
+
+           .. altflow:: No money
+              :label: E/1
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{altflow} No money
+        :label: E/1
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "invalid-name",
+        '"next" cannot be a name',
+        "Pay.",
+        ("Pay.",),
+        rst="""
+        .. usecase:: Buy
+
+           .. step:: Pay.
+              :name: next
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{step} Pay.
+        :name: next
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "lost-directive",
+        "was read as a paragraph, not as a directive",
+        "{step}",
+        ("{step}", "at the till"),
+        rst="""
+        .. usecase:: Buy
+
+           :::{step} Pay at the till
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        ```{step} Pay `cash` at the till
+        ```
+        :::::
+        """,
+    ),
+    Case(
+        "lost-prose",
+        '"and the date" goes on after option :goal:',
+        "and the date",
+        ("A ticket", "and the date"),
+        md="""
+        :::::{usecase} Buy
+        :goal: A ticket
+          and the date
+
+        :::{step} Pay.
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "misplaced",
+        'step "Pay." stands outside a use case',
+        "Pay.",
+        ("Pay.", "Anna"),
+        rst="""
+        .. step:: Pay.
+           :actor: Anna
+        """,
+        md="""
+        :::{step} Pay.
+        :actor: Anna
+        :::
+        """,
+    ),
+    Case(
+        "missing-fieldlist",
+        '":Goal: A ticket." looks like a field',
+        ":Goal:",
+        (":Goal: A ticket.", ":Trigger: Rain."),
+        md="""
+        :::::{usecase} Buy
+        :class: wide
+
+        :Goal: A ticket.
+
+        :Trigger: Rain.
+        :::::
+        """,
+        conf={"myst_enable_extensions": ["colon_fence"]},
+    ),
+    Case(
+        "mixed-steps",
+        "a numbered list beside step directives is kept as content",
+        "Take coins.",
+        ("Pay.", "Take coins.", "Count coins."),
+        rst="""
+        .. usecase:: Buy
+
+           .. step:: Pay.
+
+           1. Take coins.
+           2. Count coins.
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{step} Pay.
+        :::
+
+        1. Take coins.
+        2. Count coins.
+        :::::
+        """,
+    ),
+    Case(
+        "two-endings",
+        "states 2 endings",
+        "No money",
+        ("No money", "failure", "UC-OTHER"),
+        rst="""
+        .. usecase:: Buy
+
+           .. altflow:: No money
+              :end: failure
+              :goto: UC-OTHER
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{altflow} No money
+        :end: failure
+        :goto: UC-OTHER
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "unknown-item",
+        '"XX-1" matches no pattern of usecase_trackers',
+        "Pay.",
+        ("Pay.", "XX-1"),
+        rst="""
+        .. usecase:: Buy
+           :stories: RO-1
+
+           .. step:: Pay.
+              :stories: XX-1
+        """,
+        md="""
+        :::::{usecase} Buy
+        :stories: RO-1
+
+        :::{step} Pay.
+        :stories: XX-1
+        :::
+        :::::
+        """,
+        conf={"usecase_trackers": {r"RO-\d+": "https://tracker.example.org/{id}"}},
+    ),
+    Case(
+        "unknown-kind",
+        '"happy" is no kind of alternative',
+        "No money",
+        ("No money", "happy"),
+        rst="""
+        .. usecase:: Buy
+
+           .. altflow:: No money
+              :kind: happy
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{altflow} No money
+        :kind: happy
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "unknown-option",
+        'unknown option "colour" of step',
+        "Pay.",
+        ("Pay.", "colour", "blue"),
+        rst="""
+        .. usecase:: Buy
+
+           .. step:: Pay.
+              :colour: blue
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{step} Pay.
+        :colour: blue
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "unknown-step",
+        'alternative "No money" branches from step 9, but the main flow has steps 1 to 2',
+        "No money",
+        ("No money", "Branches from 9"),
+        rst="""
+        .. usecase:: Buy
+
+           .. step:: Choose.
+
+           .. step:: Pay.
+
+           .. altflow:: No money
+              :from: 9
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{step} Choose.
+        :::
+        :::{step} Pay.
+        :::
+        :::{altflow} No money
+        :from: 9
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "unknown-target",
+        '"UC-GONE" leads nowhere; expected the id of a use case',
+        "No money",
+        ("No money", "UC-GONE"),
+        rst="""
+        .. usecase:: Buy
+
+           .. altflow:: No money
+              :goto: UC-GONE
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{altflow} No money
+        :goto: UC-GONE
+        :::
+        :::::
+        """,
+    ),
+    Case(
+        "without-title",
+        "a use case needs a title",
+        "usecase",
+        ("UC-BUY", "Pay."),
+        rst="""
+        .. usecase::
+           :id: UC-BUY
+
+           .. step:: Pay.
+        """,
+        md="""
+        :::::{usecase}
+        :id: UC-BUY
+
+        :::{step} Pay.
+        :::
+        :::::
+        """,
+    ),
+)
+PROVOKED = [
+    pytest.param(case, suffix, source, id=f"{case.subtype}-{suffix}")
+    for case in CASES
+    for suffix, source in case.sources()
+]
+
+
+def project_of(case: Case, suffix: str, source: str, folder: Path) -> Project:
+    """A project with that page, set up for its syntax; it draws only where drawing is the case."""
+    conf: dict[str, Any] = {}
+    if "graphviz_dot" not in case.conf:
+        conf["usecase_diagram"] = "none"
+    if suffix == "md":
+        pytest.importorskip("myst_parser")
+        conf |= MYST
+    project = Project(folder, conf | case.conf)
+    project.write({f"index.{suffix}": source})
+    return project
+
+
+def test_the_table_covers_every_subtype() -> None:
+    assert sorted({case.subtype for case in CASES}) == sorted(WARNINGS)
+
+
+@pytest.mark.parametrize(("case", "suffix", "source"), PROVOKED)
+def test_one_located_message_and_the_text_stays(
+    case: Case, suffix: str, source: str, tmp_path: Path
+) -> None:
+    project = project_of(case, suffix, source, tmp_path)
+    built = project.build()
+    assert len(built.warnings) == 1, built.warnings
+    (warned,) = built.warned
+    file = case.file or f"index.{suffix}"
+    at = line_of((project.source / file).read_text("utf-8"), case.at)
+    assert (warned.file, warned.line, warned.kind) == (file, at, f"usecase.{case.subtype}")
+    assert case.says in warned.text
+    shown = " ".join(built.page().get_text().split())
+    assert [part for part in case.kept if part not in shown] == []
+
+
+@pytest.mark.parametrize(("case", "suffix", "source"), PROVOKED)
+def test_its_subtype_silences_it(case: Case, suffix: str, source: str, tmp_path: Path) -> None:
+    project = project_of(case, suffix, source, tmp_path)
+    project.conf["suppress_warnings"] = [f"usecase.{case.subtype}"]
+    assert project.build("dummy" if case.subtype != "diagram-failed" else "html").warnings == []
+
+
+@pytest.mark.parametrize("subtype", sorted(WARNINGS))
+def test_every_subtype_is_described_in_one_sentence(subtype: str) -> None:
+    assert WARNINGS[subtype].endswith(".")
+
+
+def test_the_type_silences_all(project: Project) -> None:
+    project.conf |= {"usecase_diagram": "spiral", "suppress_warnings": ["usecase"]}
+    project.write({"index.rst": HEAD + ".. usecase::\n\n   .. step:: Pay.\n      :repeat: 7\n"})
+    assert project.build("dummy").warnings == []
+
+
+def test_several_mistakes_are_told_one_by_one(project: Project) -> None:
+    source = HEAD + dedent("""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           .. step:: Pay.
+              :repeat: 3-9
+
+           .. altflow:: No money
+              :from: cashdesk
+              :resume: 8
+
+           .. altflow:: No time
+              :from: 1
+              :end: failure
+              :resume: 1
+        """)
+    project.write({"index.rst": source})
+    told = {(warned.line, warned.kind) for warned in project.build("dummy").warned}
+    assert told == {
+        (line_of(source, "Pay."), "usecase.unknown-step"),
+        (line_of(source, "No money"), "usecase.unknown-step"),
+        (line_of(source, "No time"), "usecase.two-endings"),
+    }
