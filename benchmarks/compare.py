@@ -90,9 +90,7 @@ class Bench:
         shutil.rmtree(source, ignore_errors=True)
         self._write(OURS)
         record = str(source / "profile")
-        _run(
-            [*PYTHON, "-m", "cProfile", "-o", record, *SPHINX, str(source), str(source / "_build")]
-        )
+        _run([*PYTHON, "-m", "cProfile", "-o", record, *SPHINX, str(source), str(source / "_build")])
         pstats.Stats(record).sort_stats("tottime").print_stats(40)
 
     def _source(self, style: str) -> Path:
@@ -100,9 +98,7 @@ class Bench:
 
     def _write(self, style: str, *, revision: int = 0) -> None:
         """Write the project's files; one that has the right text already stays untouched."""
-        project = make_project(
-            STYLES[style], size=self.size, per_page=self.per_page, revision=revision
-        )
+        project = make_project(STYLES[style], size=self.size, per_page=self.per_page, revision=revision)
         source = self._source(style)
         source.mkdir(parents=True, exist_ok=True)
         for name, text in project.items():

@@ -116,8 +116,7 @@ def make_use_case(number: int, *, revision: int = 0) -> UseCase:
 def make_project(style: Style, *, size: int, per_page: int, revision: int = 0) -> dict[str, str]:
     """Write `size` use cases down; a revision other than 0 changes the first page only."""
     use_cases = [
-        make_use_case(number, revision=revision if number == 1 else 0)
-        for number in range(1, size + 1)
+        make_use_case(number, revision=revision if number == 1 else 0) for number in range(1, size + 1)
     ]
     starts = range(0, size, per_page)
     pages = {
@@ -166,7 +165,7 @@ def _anchor(use_case: UseCase, label: object = "") -> str:
 
 
 def _hand_written(use_case: UseCase) -> Iterator[str]:
-    """Write a section; every step has an anchor, as with the extension, and every link is written out."""
+    """Write a section; every step has an anchor, and every link is written out."""
     stories = [use_case.story, *(a.story for a in use_case.alternatives if a.story)]
     yield from (f".. _{_anchor(use_case)}:", "")
     yield from _heading(f"{use_case.id} {use_case.title}", "-")
@@ -306,8 +305,7 @@ STYLES = {
     ),
     "usecase": Style(
         settings=(
-            'extensions = ["sphinxext.usecase"]\n'
-            f'usecase_trackers = {{r"RO-\\d+": "{TRACKER}{{id}}"}}\n'
+            f'extensions = ["sphinxext.usecase"]\nusecase_trackers = {{r"RO-\\d+": "{TRACKER}{{id}}"}}\n'
         ),
         use_case=_directives,
         traceability=_traceability_directive,

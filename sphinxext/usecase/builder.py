@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from docutils import nodes
@@ -32,7 +33,10 @@ class UseCasesBuilder(Builder):
         """Pages have no address here."""
         return ""
 
-    def write_documents(self, docnames: Set[str]) -> None:
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        """Nothing to prepare."""
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
         """No page is written."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -73,13 +73,9 @@ def _release(part: nodes.Element) -> None:
         "indent it so that it belongs to a usecase directive, or to a step or altflow in one",
         part,
     )
-    for one in list(part.findall(_is_part)):
+    for one in [part, *part.findall(uc.step), *part.findall(uc.altflow)]:
         one.attributes.pop("titled", None)
         _show_options(one, one.attributes.pop("written", {}))
-
-
-def _is_part(node: nodes.Node) -> bool:
-    return isinstance(node, (uc.step, uc.altflow))
 
 
 def _show_options(part: nodes.Element, written: Written) -> None:
@@ -114,7 +110,8 @@ class _Collector:
         self.docname = docname
         self.settings = settings
         self.nodes: dict[Any, nodes.Element] = {}
-        self.signature, self.content = description.children
+        self.signature = cast("addnodes.desc_signature", description[0])
+        self.content = cast("addnodes.desc_content", description[1])
 
     def run(self) -> UseCase:
         """Make the record and complete the nodes."""
@@ -148,8 +145,8 @@ class _Collector:
             extends=_words(written, "extends"),
             specializes=_words(written, "specializes"),
             endings=_endings(written, "end", "goto"),
+            diagram=self._diagram(written),
         )
-        self.description["diagram"] = self._diagram(written)
         self.nodes[draft] = self.description
         body = self._read(self.content, None)
         draft.body, draft.fields = body.drafts, body.fields
@@ -274,16 +271,17 @@ class _Collector:
 
     def _fields(self, field_list: nodes.field_list, parent: nodes.Element, body: _Body) -> None:
         field_list["classes"] = ["uc-fields"]
-        for row in field_list.children:
-            header, content = row.children[0].astext(), row.children[1]
-            name = self.settings.recognise(header)
+        for row in cast("list[nodes.field]", field_list.children):
+            header, content = (cast("nodes.Element", one) for one in row.children)
+            name = self.settings.recognise(header.astext())
             if "option" in row.attributes:
                 option = row.attributes.pop("option")
                 if name is None or isinstance(parent, uc.step):
                     self._report_option(option, parent)
                 else:
-                    row.children[0].children[:] = [nodes.Text(_header(name))]
-            body.fields.append(Field(name=name, header=row.children[0].astext(), text=content.astext()))
+                    header.clear()
+                    header += nodes.Text(_header(name))
+            body.fields.append(Field(name=name, header=header.astext(), text=content.astext()))
             if name in ACTOR_FIELDS:
                 body.actors.extend(self._actors(content))
 

@@ -108,7 +108,7 @@ class Config:
 def register(app: Sphinx) -> None:
     """Add every value to Sphinx, and check them once they are read."""
     for one in dataclasses.fields(Config):
-        app.add_config_value(PREFIX + one.name, _default(one), one.metadata["rebuild"], object)
+        app.add_config_value(PREFIX + one.name, _default(one), one.metadata["rebuild"], Any)
     app.connect("config-inited", check)
 
 

@@ -54,6 +54,8 @@ class Drawings:
         """Begin to draw, in the background, those diagrams that are not in the cache."""
         sources: dict[str, str] = {}
         for usecase in usecases:
+            if not usecase.is_drawn:
+                continue
             source = flow_dot(usecase.id, flow_graph(usecase), self._words)
             path = self._paths[usecase.id] = self._folder / self._name(source)
             if path.name not in self._failed and not path.exists():
@@ -128,11 +130,13 @@ def inline_svg(picture: str) -> str:
     body = picture[match.end() :]
     for needless in (_COMMENT, _TITLE, _TOOLTIP, _FONT):
         body = needless.sub("", body)
+    across, down = float(width), float(height)
     root = (
-        f'<svg class="uc-flow" xmlns="http://www.w3.org/2000/svg" '
-        f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{float(width):.0f}" '
-        f'height="{float(height):.0f}" viewBox="{box}" font-family="Arial, Helvetica, sans-serif" style="min-width: {0.8 * float(width):.0f}px" role="group">'
+        f'<svg class="uc-flow" role="group" width="{across:.0f}" height="{down:.0f}" '
+        f'viewBox="{box}" style="min-width: {0.8 * across:.0f}px" '
+        'font-family="Arial, Helvetica, sans-serif" xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink">'
     )
     svg = root + body.strip()
-    expat.ParserCreate().Parse(svg, True)
+    expat.ParserCreate().Parse(svg, True)  # noqa: FBT003 (takes no keywords)
     return svg

@@ -6,12 +6,13 @@ A node holds ``written``, the options as the author wrote them; ``collect`` turn
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import OptionSpec
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
@@ -30,10 +31,10 @@ STEP_OPTIONS = frozenset(
 ALTFLOW_OPTIONS = frozenset("from resume end goto kind label name stories tests waived class".split())
 
 
-class _AnyOption(dict[str, Callable[[str | None], str]]):
+class _AnyOption(dict[str, Callable[[str], Any]]):
     """An option table that takes every name, so that an unknown one never costs the directive."""
 
-    def __missing__(self, name: str) -> Callable[[str | None], str]:
+    def __missing__(self, name: str) -> Callable[[str], Any]:
         return _text
 
     def __contains__(self, name: object) -> bool:
@@ -50,7 +51,7 @@ class _FlowDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec = _AnyOption({"class": _text})
+    option_spec: ClassVar[OptionSpec] = _AnyOption({"class": _text})
     own_options: ClassVar[frozenset[str]]
 
     def written_options(self) -> dict[str, str]:
@@ -210,7 +211,7 @@ class TraceabilityDirective(SphinxDirective):
     """``usecase-traceability``: the place of a table that is filled when the catalogue is known."""
 
     has_content = False
-    option_spec = {
+    option_spec: ClassVar[OptionSpec] = {
         "ids": directives.unchanged_required,
         "caption": directives.unchanged_required,
         "class": directives.class_option,
@@ -248,24 +249,30 @@ def shared(ours: type[Directive], theirs: type[Directive] | None) -> type[Direct
     if theirs is None or not issubclass(ours, _PartDirective):
         return ours
 
+    other = theirs
+
     class Shared(ours):  # type: ignore[misc, valid-type]
         """Ours inside a use case, theirs elsewhere."""
 
         def run(self) -> list[nodes.Node]:
             if CONTEXT in self.env.ref_context:
                 return super().run()  # type: ignore[no-any-return]
-            convert = theirs.option_spec or {}
-            options = {name: convert[name](text) for name, text in self.options.items()}
-            return theirs(
-                self.name,
-                self.arguments,
-                options,
-                self.content,
-                self.lineno,
-                self.content_offset,
-                self.block_text,
-                self.state,
-                self.state_machine,
-            ).run()
+            return list(_as(other, self).run())
 
     return Shared
+
+
+def _as(other: type[Directive], found: Directive) -> Directive:
+    """The directive that was found, as another class of directive would have it."""
+    convert = other.option_spec or {}
+    return other(
+        found.name,
+        found.arguments,
+        {name: convert[name](text) for name, text in found.options.items()},
+        found.content,
+        found.lineno,
+        found.content_offset,
+        found.block_text,
+        found.state,
+        found.state_machine,
+    )

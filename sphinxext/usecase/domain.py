@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import RoleFunction
 
     from sphinxext.usecase.diagrams import Drawings
 
@@ -57,7 +59,7 @@ class AddressRole(XRefRole):
         self,
         env: BuildEnvironment,
         refnode: Element,
-        has_explicit_title: bool,
+        has_explicit_title: bool,  # noqa: FBT001 (as declared by Sphinx)
         title: str,
         target: str,
     ) -> tuple[str, str]:
@@ -83,7 +85,7 @@ class UseCaseDomain(Domain):
         "actor": ObjType(later("actor"), "actor"),
         "item": ObjType(later("item"), "item"),
     }
-    roles = {
+    roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         name: AddressRole(innernodeclass=nodes.inline, warn_dangling=True)
         for name in ("usecase", "step", "altflow", "actor", "item")
     }
@@ -180,10 +182,11 @@ class UseCaseDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self._records.pop(docname, None)
-        if self.pages.pop(docname, None) or self.targets.pop(docname, None):
+        known = self.pages.pop(docname, None), self.targets.pop(docname, None)
+        if any(known):
             self._touch()
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
         self._touch(docnames)
         for key in ("pages", "targets"):
@@ -278,7 +281,7 @@ class UseCaseDomain(Domain):
         if found is None:
             return None
         if typ == "item" and not node["refwarn"]:  # the option that names it: no link to itself
-            return contnode
+            return contnode  # type: ignore[return-value]  # no link, and no complaint either
         if not node.get("refexplicit"):
             contnode = nodes.inline("", reference_text(found, typ, context))
         return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, found.title)

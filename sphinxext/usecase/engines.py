@@ -56,8 +56,8 @@ class Batch:
         self._process = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        with open(self._path / "errors", "wb") as errors:
-            return subprocess.Popen(
+        with (self._path / "errors").open("wb") as errors:
+            return subprocess.Popen(  # noqa: S603 (the engine, and names of our own)
                 [*self._engine.command, f"-T{self._format}", "-O", *self._pending_files()],
                 cwd=self._path,
                 stdin=subprocess.DEVNULL,

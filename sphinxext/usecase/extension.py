@@ -46,7 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def register_directives(app: Sphinx, _config: Config) -> None:
     """Register the directives; one that another extension has too stays theirs outside use cases."""
     for name, directive in directives.DIRECTIVES.items():
-        other = docutils_directives._directives.get(name)  # type: ignore[attr-defined]
+        other = docutils_directives._directives.get(name)  # type: ignore[attr-defined]  # noqa: SLF001
         app.add_directive(name, directives.shared(directive, other), override=True)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from html import escape, unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -15,6 +15,7 @@ from sphinxext.usecase.core.labels import ELSEWHERE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
 STATIC = Path(__file__).with_name("static")
@@ -88,7 +89,7 @@ def with_links(svg: str, links: Mapping[str, str]) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register the visitors and the style sheet."""
-    visitors = {
+    visitors: dict[type[nodes.Element], tuple[Any, Any]] = {
         uc.step_list: (visit_step_list, depart_step_list),
         uc.step: (visit_step, depart_step),
         uc.altflow: (visit_altflow, depart_altflow),
@@ -98,9 +99,9 @@ def setup(app: Sphinx) -> None:
     for node, pair in visitors.items():
         app.add_node(node, html=pair)
     app.add_css_file(STYLE)
-    app.connect("builder-inited", add_static_folder)
+    app.connect("config-inited", add_static_folder)
 
 
-def add_static_folder(app: Sphinx) -> None:
+def add_static_folder(_app: Sphinx, config: Config) -> None:
     """Let Sphinx copy the style sheet with the project's own static files."""
-    app.config.html_static_path.append(str(STATIC))
+    config.html_static_path = [*config.html_static_path, str(STATIC)]

@@ -6,7 +6,7 @@ Everything that links within a use case is made here, as plain references to ids
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from docutils import nodes
@@ -35,6 +35,16 @@ class Settings:
     toc_entries: bool
 
 
+@dataclass(slots=True, kw_only=True)
+class _Parts:
+    """A body in parts: before the flow, in it, behind each alternative, and after all of it."""
+
+    head: list[nodes.Node]
+    main: list[nodes.Node] = field(default_factory=list)
+    behind: dict[nodes.Element, list[nodes.Node]] = field(default_factory=dict)
+    tail: list[nodes.Node] = field(default_factory=list)
+
+
 class Layout:
     """Arranges one use case; ``node_of`` leads from a draft to its node."""
 
@@ -50,6 +60,7 @@ class Layout:
         self.draft = draft
         self.numbering = numbering
         self.node_of = node_of
+        self.draft_of = {node: draft for draft, node in node_of.items()}
         self.settings = settings
         self.prefix = usecase.id
         self.flows = dict(zip(numbering.flows, usecase.flows, strict=True))
@@ -77,15 +88,18 @@ class Layout:
 
     def arrange(self, description: addnodes.desc) -> None:
         """Complete the description: ids, title line, fields, diagram, flows, index entries."""
-        signature, content = description.children
+        signature, content = description[0], description[1]
+        assert isinstance(signature, nodes.Element)
+        assert isinstance(content, nodes.Element)
+        assert description.document is not None
         self.ids = description.document.ids
         if self.prefix in self.ids:
             self.prefix = f"{self.prefix}_{len(self.ids)}"
         self.ids[self.prefix] = signature
         self._title(description, signature)
-        children = content.children
+        children = list(content.children)
         content.children = []
-        for part in self._content(children, description.attributes.pop("diagram")):
+        for part in self._content(children):
             content += part
 
     def _title(self, description: nodes.Element, signature: nodes.Element) -> None:
@@ -106,58 +120,63 @@ class Layout:
             ),
         ]
 
-    def _content(self, children: list[nodes.Node], diagram: str) -> Iterator[nodes.Node]:
+    def _content(self, children: list[nodes.Node]) -> Iterator[nodes.Node]:
         for child in children:
             if isinstance(child, nodes.field_list):
                 self._anchor_actors(child)
-        head, main, beside, tail = self._parted(children)
-        yield from self._table(head)
-        if diagram != "none" and (self.usecase.steps or self.usecase.flows):
-            place = uc.flow_diagram(usecase=self.usecase.id, docname=self.usecase.docname)
-            place["usecase_at"] = self.usecase.docname, self.usecase.line
-            place["prefix"] = self.prefix
-            yield place
-        if self.usecase.steps:
-            yield nodes.rubric("", _("Main flow"), classes=["uc-heading"])
-        yield from self._flow_body(main)
-        ending = self._ending_sentence(self.draft.endings, self.usecase.ending, None)
-        if self.draft.endings:
-            yield nodes.paragraph("", "", *ending, classes=["uc-meta"])
+        parts = self._parted(children)
+        yield from self._table(parts.head)
+        if self.usecase.is_drawn:
+            yield self._place_of_diagram()
+        yield from self._main_flow(parts.main)
         if self.under.get(None):
             yield nodes.rubric("", _("Alternative flows"), classes=["uc-heading"])
-        for flow in self.under.get(None, ()):
-            yield self._altflow(flow)
-            yield from beside.get(self.node_of[flow], ())
-        for node, following in beside.items():
-            if node not in map(self.node_of.get, self.under.get(None, ())):
-                yield from following
-        yield from tail
+            yield from self._alternatives(None, parts)
+        yield from parts.tail
 
-    def _parted(
-        self, children: list[nodes.Node]
-    ) -> tuple[list[nodes.Node], list[nodes.Node], dict[nodes.Node, list[nodes.Node]], list[nodes.Node]]:
-        """What stands before the flow, in the main flow, behind each alternative, and after all."""
-        parts = [
+    def _place_of_diagram(self) -> uc.flow_diagram:
+        place = uc.flow_diagram(usecase=self.usecase.id, docname=self.usecase.docname)
+        place["usecase_at"] = self.usecase.docname, self.usecase.line
+        place["prefix"] = self.prefix
+        return place
+
+    def _main_flow(self, children: list[nodes.Node]) -> Iterator[nodes.Node]:
+        if self.usecase.steps:
+            yield nodes.rubric("", _("Main flow"), classes=["uc-heading"])
+        yield from self._flow_body(children)
+        if self.draft.endings:
+            ending = self._ending_sentence(self.draft.endings, self.usecase.ending, None)
+            yield nodes.paragraph("", "", *ending, classes=["uc-meta"])
+
+    def _alternatives(self, parent: FlowDraft | None, parts: _Parts) -> Iterator[nodes.Node]:
+        """The alternatives of a flow in order of branch point, each with what is written behind it."""
+        for flow in self.under.get(parent, ()):
+            yield self._altflow(flow)
+            yield from parts.behind.pop(self.node_of[flow], ())
+        for following in parts.behind.values():
+            yield from following
+
+    @staticmethod
+    def _parted(children: list[nodes.Node]) -> _Parts:
+        """Part a body: what stands before, in and behind its flow."""
+        flow = [
             position
             for position, child in enumerate(children)
             if isinstance(child, (uc.step, uc.altflow))
         ]
-        if not parts:
-            return children, [], {}, []
-        first, last = parts[0], parts[-1]
-        head, tail = children[:first], children[last + 1 :]
-        main: list[nodes.Node] = []
-        beside: dict[nodes.Node, list[nodes.Node]] = {}
-        here = main
-        for child in children[first : last + 1]:
+        if not flow:
+            return _Parts(head=children)
+        first, last = flow[0], flow[-1] + 1
+        parts = _Parts(head=children[:first], tail=children[last:])
+        here = parts.main
+        for child in children[first:last]:
             if isinstance(child, uc.altflow):
-                here = beside.setdefault(child, [])
-            elif isinstance(child, uc.step):
-                here = main
-                main.append(child)
-            else:
-                here.append(child)
-        return head, main, beside, tail
+                here = parts.behind.setdefault(child, [])
+                continue
+            if isinstance(child, uc.step):
+                here = parts.main
+            here.append(child)
+        return parts
 
     # -- fields ---------------------------------------------------------------------------------
 
@@ -235,7 +254,7 @@ class Layout:
                 yield child
 
     def _step(self, node: uc.step) -> None:
-        draft = self._draft_of(node)
+        draft = self.draft_of[node]
         assert isinstance(draft, StepDraft)
         paragraph, *content = node.children
         assert isinstance(paragraph, nodes.Element)
@@ -312,7 +331,7 @@ class Layout:
     def _altflow(self, draft: FlowDraft) -> nodes.Element:
         node = self.node_of[draft]
         flow = self.flows[draft]
-        head, main, beside, tail = self._parted(node.children[1:])
+        parts = self._parted(list(node.children[1:]))
         title = node.children[0]
         assert isinstance(title, nodes.Element)
         self._identify(node, draft)
@@ -326,15 +345,9 @@ class Layout:
             title += [nodes.Text(" "), inline]
         node.children = []
         node += [title, self._altflow_meta(draft, flow)]
-        for part in (*head, *self._flow_body(main)):
+        for part in (*parts.head, *self._flow_body(parts.main), *self._branches(draft)):
             node += part
-        for part in self._branches(draft):
-            node += part
-        for inner in self.under.get(draft, ()):
-            node += self._altflow(inner)
-            for part in beside.pop(self.node_of[inner], ()):
-                node += part
-        for part in (*(part for parts in beside.values() for part in parts), *tail):
+        for part in (*self._alternatives(draft, parts), *parts.tail):
             node += part
         return node
 
@@ -399,11 +412,6 @@ class Layout:
         return phrase(_("Resumes; step not stated"))
 
     # -- pieces ---------------------------------------------------------------------------------
-
-    def _draft_of(self, node: nodes.Element) -> Draft:
-        if not hasattr(self, "_drafts"):
-            self._drafts = {node: draft for draft, node in self.node_of.items()}
-        return self._drafts[node]
 
     def _identify(self, node: nodes.Element, draft: Draft) -> None:
         """The anchors of a step or alternative: its address by label and, if named, by name."""

@@ -15,9 +15,9 @@ TYPE = "usecase"
 WARNINGS: Mapping[str, str] = {
     "config": "A configuration value is not what was expected; its default is used.",
     "diagram-failed": "A diagram could not be drawn: the engine failed, crashed or took too long.",
-    "duplicate-id": "Two use cases have one id; the message names both places. The first one counts.",
-    "duplicate-label": "A label is used twice in a use case; the second is addressed by its computed one.",
-    "duplicate-name": "Two steps or alternatives of a use case have one name, or a name is also a label.",
+    "duplicate-id": "Two use cases have one id; the message names both. The first one counts.",
+    "duplicate-label": "A label is used twice; the second is addressed by its computed one.",
+    "duplicate-name": "Two parts of a use case have one name, or a name is also a label.",
     "empty-goto": "``:goto:`` names no use case.",
     "invalid-id": "An id is not a letter followed by letters, digits, hyphens and underscores.",
     "invalid-label": "An author's label holds a character that cannot stand in an address.",

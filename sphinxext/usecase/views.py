@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -56,7 +56,7 @@ class ViewTransform(SphinxPostTransform):
         domain = domain_of(self.env)
         catalogue = domain.catalogue
         usecases = map(catalogue.record, catalogue.matching(place["patterns"]))
-        place.replace_self(TraceabilityTable(self, domain, place).nodes(usecases))
+        place.replace_self(TraceabilityTable(self, domain, place).made_of(usecases))
 
     def link(self, place: nodes.Element, docname: str, anchor: str, text: str) -> nodes.reference:
         """A link from a placeholder's page to an anchor."""
@@ -65,7 +65,7 @@ class ViewTransform(SphinxPostTransform):
             place["docname"],
             docname,
             anchor,
-            nodes.Text(text),  # type: ignore[arg-type]
+            nodes.Text(text),
         )
 
     # -- diagrams -------------------------------------------------------------------------------
@@ -98,7 +98,6 @@ class ViewTransform(SphinxPostTransform):
     def _image(self, place: uc.flow_diagram, path: str, usecase: UseCase) -> nodes.Element:
         alt = _("Flow diagram of %s") % (usecase.title or usecase.id)
         image = nodes.image(uri=path, candidates={"*": path}, alt=alt, align="center")
-        self.env.original_image_uri[path] = path  # type: ignore[index]
         self.env.images.add_file(place["docname"], path)
         return nodes.figure("", image, classes=["uc-diagram"], align="center")
 
@@ -115,10 +114,10 @@ class TraceabilityTable:
         self.domain = domain
         self.place = place
 
-    def nodes(self, usecases: Iterable[UseCase]) -> nodes.Element:
+    def made_of(self, usecases: Iterable[UseCase]) -> nodes.Element:
         """The table, or a sentence if there is nothing to show."""
         table = nodes.table("", classes=["uc-table", "uc-traceability", *self.place["classes"]])
-        table.document = self.place.document
+        table.document = self.transform.document
         table["ids"], table["names"] = self.place["ids"], self.place["names"]
         for caption in self.place.children:
             table += caption
@@ -154,9 +153,11 @@ class TraceabilityTable:
             for flow, stories in self._flows(usecase):
                 name = self._item(traced.epic) if traced.epic else nodes.Text(_("No epic"))
                 row = self._row(self.body, [name], [self._usecase(usecase)], flow, stories)
-                for cell, again in zip(row.children, (epic_again, usecase_again), strict=False):
-                    if again:
-                        cell["classes"].append("uc-again")  # type: ignore[index]
+                epic, usecase_cell = (cast("nodes.entry", cell) for cell in row.children[:2])
+                if epic_again:
+                    epic["classes"].append("uc-again")
+                if usecase_again:
+                    usecase_cell["classes"].append("uc-again")
                 epic_again = usecase_again = True
 
     def _usecase(self, traced: TracedUseCase) -> nodes.Node:

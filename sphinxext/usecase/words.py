@@ -52,7 +52,7 @@ def joined(parts: Iterable[nodes.Node | Iterable[nodes.Node]], separator: str) -
 
 def _add_text(found: list[nodes.Node], text: str) -> None:
     if found and isinstance(found[-1], nodes.Text):
-        text = found.pop() + text
+        text = f"{found.pop()}{text}"
     found.append(nodes.Text(text))
 
 

@@ -5,8 +5,8 @@ It runs in a process of its own, so that a crash or a hang never takes the build
 
 from __future__ import annotations
 
-import os
 import sys
+from pathlib import Path
 
 
 def main(arguments: list[str]) -> int:
@@ -15,19 +15,18 @@ def main(arguments: list[str]) -> int:
 
     format_ = arguments[0].removeprefix("-T")
     failed = 0
-    for name in arguments[2:]:
+    for path in map(Path, arguments[2:]):
         try:
-            with open(name, encoding="utf-8") as file:
-                graph = pygraphviz.AGraph(string=file.read())
+            graph = pygraphviz.AGraph(string=path.read_text(encoding="utf-8"))
             picture = graph.draw(format=format_, prog="dot")
             graph.close()
         except Exception as error:
-            print(f"{name}: {error}", file=sys.stderr)
+            print(f"{path}: {error}", file=sys.stderr)
             failed += 1
             continue
-        with open(f"{name}.part", "wb") as file:
-            file.write(picture)
-        os.replace(f"{name}.part", f"{name}.{format_}")
+        part = path.with_name(f"{path.name}.part")
+        part.write_bytes(picture)
+        part.replace(f"{path}.{format_}")
     return min(failed, 100)
 
 

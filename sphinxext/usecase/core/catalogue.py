@@ -233,7 +233,8 @@ def addresses_stated(usecase: UseCase) -> Iterator[str]:
     """What a use case says of others: the addresses it extends, specialises, includes and goes on at."""
     yield from usecase.extends
     yield from usecase.specializes
-    for owner in (usecase, *usecase.flows):
+    owners: tuple[UseCase | Flow, ...] = (usecase, *usecase.flows)
+    for owner in owners:
         if isinstance(owner.ending, Goto):
             yield owner.ending.target
         for step in walk_steps(owner.steps):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import Catalogue
-from sphinxext.usecase.core.model import Finding, UseCase, walk_steps
+from sphinxext.usecase.core.model import Finding, Flow, Step, UseCase, walk_steps
 
 
 def duplicate_ids(catalogue: Catalogue) -> Iterator[Finding]:
@@ -44,7 +44,8 @@ def unknown_items(catalogue: Catalogue, known: Callable[[str], bool]) -> Iterato
 def _line_of(usecase: UseCase, address: str) -> int:
     """The line of the step or alternative at an address; the use case's if there is none."""
     steps = walk_steps((*usecase.steps, *(step for flow in usecase.flows for step in flow.steps)))
-    for part in (*usecase.flows, *steps):
+    parts: tuple[Flow | Step, ...] = (*usecase.flows, *steps)
+    for part in parts:
         if labels.address(usecase.id, part.label) == address:
             return part.line
     return usecase.line

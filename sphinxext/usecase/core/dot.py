@@ -74,7 +74,8 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
         dot.node(names[node.id], **_node(usecase_id, node, words))
     for edge in graph.edges:
         dot.edge(names[edge.source], names[edge.target], **_edge(edge, graph))
-    return dot.source
+    source: str = dot.source
+    return source
 
 
 def _node(usecase_id: str, node: Node, words: Words) -> dict[str, str]:

@@ -122,6 +122,7 @@ class UseCaseDraft:
     tags: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
     specializes: tuple[str, ...] = ()
+    diagram: str = "flow"
     endings: dict[str, str] = field(default_factory=dict)
     actors: list[Actor] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)

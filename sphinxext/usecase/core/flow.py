@@ -16,7 +16,6 @@ from sphinxext.usecase.core.model import (
     Goto,
     Repeat,
     Resume,
-    Step,
     UseCase,
     walk_steps,
 )

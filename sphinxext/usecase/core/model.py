@@ -133,6 +133,12 @@ class UseCase:
     fields: tuple[Field, ...] = ()
     steps: tuple[Step, ...] = ()
     flows: tuple[Flow, ...] = ()
+    diagram: str = "flow"
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a flow to draw and its author wants it drawn."""
+        return self.diagram != "none" and bool(self.steps or self.flows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,7 @@ class Resolver:
             fields=tuple(draft.fields),
             steps=steps,
             flows=flows,
+            diagram=draft.diagram,
         )
 
     def report(self, draft: Draft | UseCaseDraft, rule: str, message: str) -> None:
@@ -237,7 +238,7 @@ class Resolver:
 
 def parse_end(text: str) -> End:
     """The outcome stated by ``:end:``: one of the three kinds, with a name, a name alone or nothing."""
-    kind, colon, name = text.partition(":")
+    kind, _, name = text.partition(":")
     for outcome in OUTCOMES:
         if kind.strip().lower() == outcome:
             return End(outcome=outcome, name=name.strip() or None)
