@@ -247,3 +247,10 @@ def test_sphinx_design_s_own_step(project: Project, order: int) -> None:
     assert [step["id"] for step in page.select("li.uc-step")] == ["UC.1"]
     (theirs,) = alone.page().select("ol")
     assert str(page.select("ol")[0]) == str(theirs)
+
+
+@pytest.mark.parametrize("conf", [{"usecase_kinds": ["happy"]}, {"usecase_diagram_timeout": 5}])
+def test_any_valid_type_of_value_passes_sphinx_s_own_check(
+    project: Project, conf: dict[str, object]
+) -> None:
+    assert build(project, HEAD, "dummy", **conf).warnings == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers import Built, Project
 
@@ -260,3 +263,39 @@ def test_an_edit_after_a_parallel_build_rewrites_what_shows_it(tmp_path: Path) -
     edit(project, "pa.rst", "RO-2", "RO-3")
     _, written = rebuild(project)
     assert written - {"index"} == {"pa", "table"}
+
+
+def test_a_removed_page_that_makes_references_is_forgotten(site: Project) -> None:
+    edit(site, "b.rst", ":end: failure", ":goto: UC-A")
+    rebuild(site)
+    (site.source / "b.rst").unlink()
+    (site.source / "refb.rst").unlink()
+    built, _ = rebuild(site)
+    assert built.warnings == []
+    edit(site, "a.rst", "Do a", "Do it")
+    built, written = rebuild(site)
+    assert built.warnings == []
+    assert "b" not in written
+
+
+def test_a_second_build_finds_the_configuration_unchanged(site: Project) -> None:
+    status = io.StringIO()
+    with patch_docutils(site.source), docutils_namespace():
+        Sphinx(
+            site.source,
+            site.source,
+            site.folder / "html",
+            site.folder / "doctrees",
+            "html",
+            status=status,
+            warning=None,
+        ).build()
+    assert "configuration has changed" not in status.getvalue()
+
+
+@pytest.mark.parametrize(("general", "own"), [("none", ""), ("flow", ":diagram: none")])
+def test_nothing_is_drawn_that_is_not_shown(project: Project, general: str, own: str) -> None:
+    source = f"Page\n====\n\n.. usecase:: Buy\n   {own}\n\n   .. step:: Pay.\n"
+    project.write({"index.rst": source})
+    project.build(usecase_diagram=general)
+    assert not (project.folder / "doctrees" / "usecase-diagrams").exists()
