@@ -72,7 +72,7 @@ def visit_flow_diagram(self: HTML5Translator, node: uc.flow_diagram) -> None:
     prefix, usecase = node["prefix"], node["usecase"]
     if prefix != usecase:
         named = named.replace(f'"#{usecase}.', f'"#{prefix}.')
-        named = named.replace(f'id="{usecase}--', f'id="{prefix}--')
+        named = named.replace(f"{usecase}--flow", f"{prefix}--flow")
     self.body.append(f'<div class="uc-diagram" tabindex="0" role="region">{named}</div>\n')
     raise nodes.SkipNode
 
