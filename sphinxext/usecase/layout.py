@@ -17,9 +17,10 @@ from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import actor_anchor
 from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.fields import ACTOR_FIELDS
-from sphinxext.usecase.core.model import End, Ending, Flow, Goto, Resume, UseCase
+from sphinxext.usecase.core.model import Resume, UseCase
 from sphinxext.usecase.core.numbering import Numbering, split_list
 from sphinxext.usecase.items import Items
+from sphinxext.usecase.sentences import Sentences
 from sphinxext.usecase.words import _, joined, phrase
 
 
@@ -98,6 +99,7 @@ class Layout:
         if self.prefix in self.ids:
             self.prefix = f"{self.prefix}_{len(self.ids)}"
         self.ids[self.prefix] = signature
+        self.say = Sentences(self.draft, self.prefix, self.numbering, self.node_of, self.settings.items)
         self._title(description, signature)
         children = list(content.children)
         content.children = []
@@ -147,7 +149,7 @@ class Layout:
             yield nodes.rubric("", _("Main flow"), classes=["uc-heading"])
         yield from self._flow_body(children)
         if self.draft.endings:
-            ending = self._ending_sentence(self.draft.endings, self.usecase.ending, None)
+            ending = self.say.ending(self.draft.endings, self.usecase.ending, None)
             yield nodes.paragraph("", "", *ending, classes=["uc-meta"])
 
     def _alternatives(self, parent: FlowDraft | None, parts: _Parts) -> Iterator[nodes.Node]:
@@ -204,7 +206,7 @@ class Layout:
             (_("Tests"), usecase.tests),
         ):
             if items:
-                yield _row(header, self._items(items))
+                yield _row(header, self.say.items(items))
         for header, text in (
             (_("Waived"), usecase.waived),
             (_("Priority"), usecase.priority),
@@ -218,7 +220,7 @@ class Layout:
             (_("Specialises"), usecase.specializes),
         ):
             if addresses:
-                yield _row(header, joined(map(self._elsewhere, addresses), ", "))
+                yield _row(header, joined(map(self.say.elsewhere, addresses), ", "))
 
     def _anchor_actors(self, field_list: nodes.field_list) -> None:
         """Give each actor the anchor that references to it lead to."""
@@ -264,13 +266,12 @@ class Layout:
         paragraph["classes"].append("uc-text")
         paragraph.insert(0, uc.step_label("", f"{draft.label} "))
         remarks = self._remarks(draft)
-        if remarks:
-            inline = nodes.inline("", f"({', '.join(remarks)})", classes=["uc-remark"])
-            paragraph += [nodes.Text(" "), inline]
+        _remark(paragraph, remarks)
         node.children = []
         node += paragraph
-        for part in self._step_meta(draft):
-            node += part
+        said = self.say.of_step(draft)
+        if said:
+            node += nodes.paragraph("", "", *said, classes=["uc-meta"])
         for part in self._flow_body(content):
             node += part
         for part in self._branches(draft):
@@ -287,31 +288,6 @@ class Layout:
             remarks.append(draft.own_label)
         return remarks
 
-    def _step_meta(self, draft: StepDraft) -> Iterator[nodes.Node]:
-        sentences: list[Iterable[nodes.Node]] = []
-        if draft.repeat is not None:
-            sentences.append(self._repeat_sentence(draft))
-        if draft.include:
-            links = joined([self._elsewhere(one, draft) for one in draft.include], ", ")
-            sentences.append(phrase(_("Includes {}"), links))
-        sentences.extend(self._item_sentences(draft))
-        if sentences:
-            yield nodes.paragraph("", "", *joined(sentences, " · "), classes=["uc-meta"])
-
-    def _repeat_sentence(self, draft: StepDraft) -> Iterator[nodes.Node]:
-        span = self.numbering.span(draft.repeat or "")
-        if span is None:
-            yield from phrase(_("Repeats {}"), nodes.Text(draft.repeat or ""))
-        elif span.first is span.last:
-            yield from phrase(_("Repeats step {}"), self._link(span.first))
-        else:
-            template = _("Repeats steps {} to {}")
-            yield from phrase(template, self._link(span.first), self._link(span.last))
-        if draft.until:
-            yield from phrase(" " + _("until {}"), nodes.Text(draft.until))
-        if draft.while_:
-            yield from phrase(" " + _("while {}"), nodes.Text(draft.while_))
-
     def _branches(self, draft: Draft) -> Iterator[nodes.Node]:
         """The alternatives that leave here and those that come back, as links."""
         leaving = self.branching.get(draft, ())
@@ -320,12 +296,12 @@ class Layout:
             yield nodes.paragraph("", "", *joined(links, " · "), classes=["uc-branches"])
         resuming = self.resuming.get(draft.label, ())
         if resuming:
-            links = [self._link(flow) for flow in resuming]
+            links = [self.say.link(flow) for flow in resuming]
             sentence = phrase(_("Resumed here by {}"), joined(links, ", "))
             yield nodes.paragraph("", "", *sentence, classes=["uc-meta", "uc-resumed"])
 
     def _branch_link(self, flow: FlowDraft) -> nodes.reference:
-        link = self._link(flow)
+        link = self.say.link(flow)
         if flow.condition:
             link += nodes.Text(f" {flow.condition}")
         return link
@@ -342,82 +318,21 @@ class Layout:
         remarks = [] if flow.kind == self.settings.kinds[0] else [_(flow.kind)]
         if draft in self.numbering.rejected and draft.own_label:
             remarks.append(draft.own_label)
-        if remarks:
-            inline = nodes.inline("", f"({', '.join(remarks)})", classes=["uc-remark"])
-            title += [nodes.Text(" "), inline]
+        _remark(title, remarks)
         node.children = []
-        node += [title, self._altflow_meta(draft, flow)]
+        said = self.say.of_altflow(draft, flow)
+        node += [title, nodes.paragraph("", "", *said, classes=["uc-meta"])]
         for part in (*parts.head, *self._flow_body(parts.main), *self._branches(draft)):
             node += part
         for part in (*self._alternatives(draft, parts), *parts.tail):
             node += part
         return node
 
-    def _altflow_meta(self, draft: FlowDraft, flow: Flow) -> nodes.paragraph:
-        sentences: list[Iterable[nodes.Node]] = [
-            self._branch_sentence(draft),
-            self._ending_sentence(draft.endings, flow.ending, draft),
-            *self._item_sentences(draft),
-        ]
-        if draft.waived:
-            sentences.append(phrase(_("Waived: {}"), nodes.Text(draft.waived)))
-        return nodes.paragraph("", "", *joined(sentences, " · "), classes=["uc-meta"])
-
-    def _branch_sentence(self, draft: FlowDraft) -> Iterator[nodes.Node]:
-        branch = draft.branch
-        if draft in self.numbering.unresolved:
-            return phrase(_("Branches from {}"), nodes.Text(draft.origin or ""))
-        if branch is None or branch.kind == "unstated":
-            return phrase(_("Branch point not stated"))
-        if branch.kind == "any":
-            return phrase(_("At any time"))
-        if branch.kind == "start":
-            return phrase(_("Replaces the flow from the start"))
-        spans = [self._span_links(span.first, span.last) for span in branch.spans]
-        one = len(branch.spans) == 1 and branch.spans[0].first is branch.spans[0].last
-        if one and isinstance(branch.spans[0].first, FlowDraft):
-            return phrase(_("Branches from any step of {}"), *spans)
-        template = _("Branches from step {}") if one else _("Branches from steps {}")
-        return phrase(template, joined(spans, ", "))
-
-    def _span_links(self, first: Draft, last: Draft) -> Iterator[nodes.Node]:
-        if first is last:
-            yield self._link(first)
-        else:
-            yield from joined([self._link(first), self._link(last)], "–")
-
-    def _ending_sentence(
-        self, written: Mapping[str, str], ending: Ending | None, draft: FlowDraft | None
-    ) -> Iterator[nodes.Node]:
-        match ending:
-            case Resume():
-                return self._resume_sentence(written["resume"], ending)
-            case End(outcome=outcome, name=name):
-                return phrase(_end_text(outcome, name))
-            case Goto(target=target):
-                return phrase(_("Goes on with {}"), self._elsewhere(target, draft))
-        if len(written) > 1:
-            stated = "; ".join(f"{name}: {text}" for name, text in written.items())
-            return phrase(_("Ending not clear: {}"), nodes.Text(stated))
-        return phrase(_("Ending not stated"))
-
-    def _resume_sentence(self, written: str, ending: Resume) -> Iterator[nodes.Node]:
-        target = self.numbering.by_label.get(labels.slot(ending.target)) if ending.target else None
-        if target is not None:
-            return phrase(_("Resumes at step {}"), self._link(target))
-        if ending.written == "origin":
-            return phrase(_("Resumes where it was interrupted"))
-        if ending.written == "next":
-            return phrase(_("Resumes after the branch point"))
-        if written.strip():
-            return phrase(_("Resumes at step {}"), nodes.Text(written))
-        return phrase(_("Resumes; step not stated"))
-
     # -- pieces ---------------------------------------------------------------------------------
 
     def _identify(self, node: nodes.Element, draft: Draft) -> None:
         """The anchors of a step or alternative: its address by label and, if named, by name."""
-        node["ids"] = [self._anchor(draft)]
+        node["ids"] = [self.say.anchor(draft)]
         if (
             draft.name
             and self.numbering.names.get(draft.name) is draft
@@ -427,39 +342,12 @@ class Layout:
         for one in node["ids"]:
             self.ids.setdefault(one, node)
 
-    def _anchor(self, draft: Draft) -> str:
-        return labels.anchor(labels.address(self.prefix, draft.label))
 
-    def _link(self, draft: Draft) -> nodes.reference:
-        """A link to a step or alternative of this use case, by its label."""
-        return nodes.reference("", draft.label, refid=self._anchor(draft), internal=True)
-
-    def _elsewhere(
-        self, address: str, origin: Draft | UseCaseDraft | None = None
-    ) -> addnodes.pending_xref:
-        """A link to another use case or an address in it, resolved when all pages are read.
-
-        ``origin`` is what states it; the use case as a whole if it is left out.
-        """
-        xref = addnodes.pending_xref("", nodes.inline("", address))
-        xref["refdomain"], xref["reftype"], xref["reftarget"] = "uc", "address", address
-        xref["refexplicit"], xref["refwarn"] = False, True
-        xref["refdoc"] = self.usecase.docname
-        xref["uc:usecase"] = self.usecase.id
-        stated = self.node_of[origin or self.draft]
-        xref.source, xref.line = stated.source, stated.line
-        return xref
-
-    def _items(self, items: Iterable[str]) -> list[nodes.Node]:
-        return joined(map(self.settings.items.link, items), ", ")
-
-    def _item_sentences(self, draft: Draft) -> Iterator[Iterable[nodes.Node]]:
-        if draft.stories:
-            template = _("Story: {}") if len(draft.stories) == 1 else _("Stories: {}")
-            yield phrase(template, self._items(draft.stories))
-        if draft.tests:
-            template = _("Test: {}") if len(draft.tests) == 1 else _("Tests: {}")
-            yield phrase(template, self._items(draft.tests))
+def _remark(target: nodes.Element, remarks: list[str]) -> None:
+    """Put remarks in brackets behind a text."""
+    if remarks:
+        inline = nodes.inline("", f"({', '.join(remarks)})", classes=["uc-remark"])
+        target += [nodes.Text(" "), inline]
 
 
 def index_before(description: nodes.Element) -> addnodes.index:
@@ -472,16 +360,6 @@ def index_before(description: nodes.Element) -> addnodes.index:
 def _row(header: str, content: Iterable[nodes.Node]) -> nodes.field:
     body = nodes.field_body("", nodes.paragraph("", "", *content))
     return nodes.field("", nodes.field_name("", header), body)
-
-
-def _end_text(outcome: str | None, name: str | None) -> str:
-    template = {
-        "success": _("Ends in success"),
-        "failure": _("Ends in failure"),
-        "abort": _("Is aborted"),
-        None: _("Ends") if name else _("Ends; outcome not stated"),
-    }[outcome]
-    return f"{template}: {name}" if name else template
 
 
 def _index_entry(text: str, anchor: str) -> tuple[str, str, str, str, None]:

@@ -1,0 +1,167 @@
+"""What a page says of steps and alternatives: where they branch, return, end and who delivers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.model import End, Ending, Flow, Goto, Resume
+from sphinxext.usecase.core.numbering import Numbering
+from sphinxext.usecase.items import Items
+from sphinxext.usecase.words import _, joined, phrase
+
+
+class Sentences:
+    """The sentences of one use case, with links to ids on its page that begin with ``prefix``."""
+
+    def __init__(
+        self,
+        draft: UseCaseDraft,
+        prefix: str,
+        numbering: Numbering,
+        node_of: Mapping[Any, nodes.Element],
+        items: Items,
+    ) -> None:
+        self._draft = draft
+        self._prefix = prefix
+        self._numbering = numbering
+        self._node_of = node_of
+        self._items = items
+
+    def anchor(self, draft: Draft) -> str:
+        """The anchor of a step or alternative."""
+        return labels.anchor(labels.address(self._prefix, draft.label))
+
+    def link(self, draft: Draft) -> nodes.reference:
+        """A link to a step or alternative of this use case, by its label."""
+        return nodes.reference("", draft.label, refid=self.anchor(draft), internal=True)
+
+    def elsewhere(
+        self, address: str, origin: Draft | UseCaseDraft | None = None
+    ) -> addnodes.pending_xref:
+        """A link to another use case or an address in it, resolved when all pages are read.
+
+        ``origin`` is what states it; the use case as a whole if it is left out.
+        """
+        xref = addnodes.pending_xref("", nodes.inline("", address))
+        xref["refdomain"], xref["reftype"], xref["reftarget"] = "uc", "address", address
+        xref["refexplicit"], xref["refwarn"] = False, True
+        xref["refdoc"] = self._draft.docname
+        xref["uc:usecase"] = self._draft.id
+        stated = self._node_of[origin or self._draft]
+        xref.source, xref.line = stated.source, stated.line
+        return xref
+
+    def items(self, items: Iterable[str]) -> list[nodes.Node]:
+        """Epics, stories or tests, linked to what describes them."""
+        return joined(map(self._items.link, items), ", ")
+
+    def _delivered(self, draft: Draft) -> Iterator[Iterable[nodes.Node]]:
+        if draft.stories:
+            template = _("Story: {}") if len(draft.stories) == 1 else _("Stories: {}")
+            yield phrase(template, self.items(draft.stories))
+        if draft.tests:
+            template = _("Test: {}") if len(draft.tests) == 1 else _("Tests: {}")
+            yield phrase(template, self.items(draft.tests))
+
+    def of_step(self, draft: StepDraft) -> list[nodes.Node]:
+        """What is said below a step: its loop, what it includes, its stories and tests."""
+        sentences: list[Iterable[nodes.Node]] = []
+        if draft.repeat is not None:
+            sentences.append(self._repeat(draft))
+        if draft.include:
+            links = joined([self.elsewhere(one, draft) for one in draft.include], ", ")
+            sentences.append(phrase(_("Includes {}"), links))
+        sentences.extend(self._delivered(draft))
+        return joined(sentences, " · ")
+
+    def of_altflow(self, draft: FlowDraft, flow: Flow) -> list[nodes.Node]:
+        """What is said below an alternative's condition: branch point, ending, stories and tests."""
+        sentences: list[Iterable[nodes.Node]] = [
+            self._branch(draft),
+            self.ending(draft.endings, flow.ending, draft),
+            *self._delivered(draft),
+        ]
+        if draft.waived:
+            sentences.append(phrase(_("Waived: {}"), nodes.Text(draft.waived)))
+        return joined(sentences, " · ")
+
+    def _repeat(self, draft: StepDraft) -> Iterator[nodes.Node]:
+        span = self._numbering.span(draft.repeat or "")
+        if span is None:
+            yield from phrase(_("Repeats {}"), nodes.Text(draft.repeat or ""))
+        elif span.first is span.last:
+            yield from phrase(_("Repeats step {}"), self.link(span.first))
+        else:
+            template = _("Repeats steps {} to {}")
+            yield from phrase(template, self.link(span.first), self.link(span.last))
+        if draft.until:
+            yield from phrase(" " + _("until {}"), nodes.Text(draft.until))
+        if draft.while_:
+            yield from phrase(" " + _("while {}"), nodes.Text(draft.while_))
+
+    def _branch(self, draft: FlowDraft) -> Iterator[nodes.Node]:
+        branch = draft.branch
+        if draft in self._numbering.unresolved:
+            return phrase(_("Branches from {}"), nodes.Text(draft.origin or ""))
+        if branch is None or branch.kind == "unstated":
+            return phrase(_("Branch point not stated"))
+        if branch.kind == "any":
+            return phrase(_("At any time"))
+        if branch.kind == "start":
+            return phrase(_("Replaces the flow from the start"))
+        spans = [self._span_links(span.first, span.last) for span in branch.spans]
+        one = len(branch.spans) == 1 and branch.spans[0].first is branch.spans[0].last
+        if one and isinstance(branch.spans[0].first, FlowDraft):
+            return phrase(_("Branches from any step of {}"), *spans)
+        template = _("Branches from step {}") if one else _("Branches from steps {}")
+        return phrase(template, joined(spans, ", "))
+
+    def _span_links(self, first: Draft, last: Draft) -> Iterator[nodes.Node]:
+        if first is last:
+            yield self.link(first)
+        else:
+            yield from joined([self.link(first), self.link(last)], "–")
+
+    def ending(
+        self, written: Mapping[str, str], ending: Ending | None, draft: FlowDraft | None
+    ) -> Iterator[nodes.Node]:
+        """How a flow ends; ``draft`` is the alternative, ``None`` for the main flow."""
+        match ending:
+            case Resume():
+                return self._resume(written["resume"], ending)
+            case End(outcome=outcome, name=name):
+                return phrase(_end_text(outcome, name))
+            case Goto(target=target):
+                return phrase(_("Goes on with {}"), self.elsewhere(target, draft))
+        if len(written) > 1:
+            stated = "; ".join(f"{name}: {text}" for name, text in written.items())
+            return phrase(_("Ending not clear: {}"), nodes.Text(stated))
+        return phrase(_("Ending not stated"))
+
+    def _resume(self, written: str, ending: Resume) -> Iterator[nodes.Node]:
+        target = self._numbering.by_label.get(labels.slot(ending.target)) if ending.target else None
+        if target is not None:
+            return phrase(_("Resumes at step {}"), self.link(target))
+        if ending.written == "origin":
+            return phrase(_("Resumes where it was interrupted"))
+        if ending.written == "next":
+            return phrase(_("Resumes after the branch point"))
+        if written.strip():
+            return phrase(_("Resumes at step {}"), nodes.Text(written))
+        return phrase(_("Resumes; step not stated"))
+
+
+def _end_text(outcome: str | None, name: str | None) -> str:
+    template = {
+        "success": _("Ends in success"),
+        "failure": _("Ends in failure"),
+        "abort": _("Is aborted"),
+        None: _("Ends") if name else _("Ends; outcome not stated"),
+    }[outcome]
+    return f"{template}: {name}" if name else template
