@@ -761,3 +761,44 @@ def test_lines_are_those_of_the_file_in_both_syntaxes(tmp_path: Path) -> None:
         for part in (*steps[:2], *flows, flows[0]["steps"][0]):
             said = part.get("text") or part.get("condition")
             assert part["line"] == line_of(source, said), said
+
+
+PLAIN = """
+    .. usecase:: Give a book back
+       :id: UC-BACK
+
+       3. Put it on the desk.
+
+          1. Find the loan.
+          2. End the loan.
+
+       A note between the steps.
+
+       4. Take the receipt.
+
+       .. altflow:: The tag cannot be read
+          :from: 1.2
+          :resume: 2
+
+          1. Type the number.
+    """
+
+
+def test_a_numbered_list_is_the_flow(project: Project) -> None:
+    project.write({"index.rst": HEAD + dedent(PLAIN)})
+    built = project.build("usecases")
+    assert built.warnings == []
+    (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
+    first, second = usecase["steps"]
+    assert [(step["label"], step["text"]) for step in (first, *first["steps"], second)] == [
+        ("1", "Put it on the desk."),
+        ("1.1", "Find the loan."),
+        ("1.2", "End the loan."),
+        ("2", "Take the receipt."),
+    ]
+    (flow,) = usecase["flows"]
+    assert (flow["label"], flow["from"], flow["ending"]["target"]) == ("1.2a", ["1.2"], "2")
+    assert [(step["label"], step["text"]) for step in flow["steps"]] == [("1.2a1", "Type the number.")]
+    page = project.build().page()
+    assert "A note between the steps." in page.get_text()
+    assert page.find(id="UC-BACK.1.2") is not None

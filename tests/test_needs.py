@@ -1,0 +1,88 @@
+"""Projects that use sphinx-needs: epics, stories and tests that are needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from helpers import HEAD, Built, Project
+
+pytest.importorskip("sphinx_needs")
+
+TYPES = [
+    {
+        "directive": kind,
+        "title": kind.title(),
+        "prefix": kind[0].upper(),
+        "color": "#fff",
+        "style": "node",
+    }
+    for kind in ("story", "usecase")
+]
+BOTH_ORDERS = [
+    ["sphinxext.usecase", "sphinx_needs"],
+    ["sphinx_needs", "sphinxext.usecase"],
+]
+STORIES = ".. story:: Take the money\n   :id: STORY_PAY\n"
+SOURCE = """
+.. usecase:: Pay
+   :id: UC-PAY
+
+   .. step:: Enter the card.
+      :stories: STORY_PAY
+
+   .. altflow:: The card is refused
+      :from: 1
+      :end: failure
+      :stories: {story}
+
+See :uc:item:`STORY_PAY`.
+
+.. usecase-traceability::
+"""
+
+
+def build(project: Project, extensions: list[str], story: str, **conf: Any) -> Built:
+    project.conf = {"extensions": extensions, "needs_types": TYPES, **conf}
+    pages = {
+        "index.rst": HEAD + SOURCE.format(story=story),
+        "stories.rst": ":orphan:\n\n" + HEAD + STORIES,
+    }
+    project.write(pages)
+    return project.build()
+
+
+@pytest.mark.parametrize("extensions", BOTH_ORDERS)
+def test_stories_link_to_their_needs(project: Project, extensions: list[str]) -> None:
+    built = build(project, extensions, "STORY_PAY")
+    assert built.warnings == []
+    page = built.page()
+    links = [link for link in page.select("a") if link.get_text() == "STORY_PAY"]
+    # At the step, at the alternative, in the sentence, and twice in the table.
+    assert [link["href"] for link in links] == ["stories.html#STORY_PAY"] * 5
+    assert built.page("stories.html").find(id="STORY_PAY") is not None
+
+
+@pytest.mark.parametrize("extensions", BOTH_ORDERS)
+def test_a_need_type_of_the_same_name_gives_way(project: Project, extensions: list[str]) -> None:
+    page = build(project, extensions, "STORY_PAY").page()
+    assert page.select_one("dl.uc.usecase > dt#UC-PAY") is not None
+
+
+def test_an_id_that_is_no_need_is_unknown_and_covers_nothing(project: Project) -> None:
+    built = build(project, BOTH_ORDERS[0], "STORY_LOST")
+    (warned,) = built.warned
+    assert (warned.kind, warned.file, warned.line) == ("usecase.unknown-item", "index.rst", 11)
+    assert "STORY_LOST" in warned.text
+    gaps = [gap.get_text() for gap in built.page().select("table.uc-table .uc-gap")]
+    assert gaps == ["gap: no known story"]
+    assert "STORY_LOST" in built.page().get_text()
+
+
+def test_trackers_link_what_is_no_need(project: Project) -> None:
+    trackers = {r"STORY_\w+": "https://tracker.example.org/{id}"}
+    built = build(project, BOTH_ORDERS[1], "STORY_LOST", usecase_trackers=trackers)
+    assert built.warnings == []
+    hrefs = {str(link["href"]) for link in built.page().select("a") if "STORY" in link.get_text()}
+    assert hrefs == {"stories.html#STORY_PAY", "https://tracker.example.org/STORY_LOST"}
