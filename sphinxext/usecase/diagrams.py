@@ -131,11 +131,13 @@ def inline_svg(picture: str) -> str:
     for needless in (_COMMENT, _TITLE, _TOOLTIP, _FONT):
         body = needless.sub("", body)
     body = body.replace("&#45;", "-")  # escaped for the sake of comments, which are gone
+    body = body.replace(' text-anchor="middle"', "").replace(' font-size="12.00"', "")
     across, down = float(width), float(height)
     root = (
         f'<svg class="uc-flow" role="group" width="{across:.0f}" height="{down:.0f}" '
         f'viewBox="{box}" style="min-width: {0.8 * across:.0f}px" '
-        'font-family="Arial, Helvetica, sans-serif" xmlns="http://www.w3.org/2000/svg" '
+        'font-family="Arial, Helvetica, sans-serif" font-size="12" text-anchor="middle" '
+        'xmlns="http://www.w3.org/2000/svg" '
         'xmlns:xlink="http://www.w3.org/1999/xlink">'
     )
     svg = root + body.strip()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import graphviz
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.flow import Edge, FlowGraph, Node
+from sphinxext.usecase.core.flow import Edge, EdgeKind, FlowGraph, Node, NodeKind
 from sphinxext.usecase.core.measure import drawable, text_width, wrap
 
 FONT_SIZE = 12
@@ -71,14 +72,16 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
     )
     names = {node_id: f"n{position}" for position, node_id in enumerate(graph.nodes)}
     for node in graph.nodes.values():
-        dot.node(names[node.id], **_node(usecase_id, node, words))
+        dot.body.append(f"\t{names[node.id]} [{_node(usecase_id, node, words)}]\n")
     for edge in graph.edges:
-        dot.edge(names[edge.source], names[edge.target], **_edge(edge, graph))
+        ends = f"{names[edge.source]} -> {names[edge.target]}"
+        dot.body.append(f"\t{ends} [{_edge(edge, graph)}]\n")
     source: str = dot.source
     return source
 
 
-def _node(usecase_id: str, node: Node, words: Words) -> dict[str, str]:
+def _node(usecase_id: str, node: Node, words: Words) -> str:
+    """The attributes of a node."""
     text = drawable(" ".join(part for part in (node_title(node, words), node.text) if part))
     lines = wrap(text, _WRAP.get(node.kind, 19.0))
     across, down = _PADDING.get(node.kind, (1.6, 0.7))
@@ -88,18 +91,18 @@ def _node(usecase_id: str, node: Node, words: Words) -> dict[str, str]:
         # A hexagon's sides slant inwards by a quarter of its width at the height of its corners.
         wide /= 1 - 0.5 * (tall - 0.4) / (tall + down)
     width, height = (wide + across) * _EM, (tall + down) * _EM
-    attributes = {
-        "label": _lines(lines),
-        "class": f"uc-{node.kind}" + (f" uc-{node.outcome}" if node.outcome else ""),
-        "width": f"{width:.2f}",
-        "height": f"{height:.2f}",
-        **_SHAPES[node.kind],
-    }
-    if node.main:
-        attributes["group"] = "main"
+    own = {"label": _lines(lines)}
     if node.address is not None:
-        attributes["href"] = _link(usecase_id, node)
-    return attributes
+        own["href"] = _link(usecase_id, node)
+    size = f"width={width:.2f} height={height:.2f}"
+    return f"{_written(own)} {size} {_node_style(node.kind, node.outcome, main=node.main)}"
+
+
+@lru_cache(maxsize=64)
+def _node_style(kind: NodeKind, outcome: str | None, *, main: bool) -> str:
+    """The attributes that all nodes of a kind have."""
+    style = {"class": f"uc-{kind} uc-{outcome}" if outcome else f"uc-{kind}", **_SHAPES[kind]}
+    return _written(style | {"group": "main"} if main else style)
 
 
 def node_title(node: Node, words: Words) -> str:
@@ -120,14 +123,27 @@ def _link(usecase_id: str, node: Node) -> str:
     return "#" + labels.anchor(labels.address(usecase_id, address))
 
 
-def _edge(edge: Edge, graph: FlowGraph) -> dict[str, str]:
-    attributes = {"class": f"uc-{edge.kind}", **_EDGES[edge.kind]}
-    if graph.nodes[edge.source].main and graph.nodes[edge.target].main and edge.kind != "repeat":
-        attributes["weight"] = "12"
-    if edge.condition and edge.kind != "branch":
-        lines = wrap(drawable(edge.condition), 18.0)
-        attributes["label"] = _lines([f" {line} " for line in lines])
-    return attributes
+def _edge(edge: Edge, graph: FlowGraph) -> str:
+    """The attributes of an edge."""
+    straight = graph.nodes[edge.source].main and graph.nodes[edge.target].main
+    style = _edge_style(edge.kind, straight=straight and edge.kind != "repeat")
+    if not edge.condition or edge.kind == "branch":
+        return style
+    lines = wrap(drawable(edge.condition), 18.0)
+    return f"{style} {_written({'label': _lines([f' {line} ' for line in lines])})}"
+
+
+@lru_cache(maxsize=64)
+def _edge_style(kind: EdgeKind, *, straight: bool) -> str:
+    """The attributes that all edges of a kind have; those along the main flow keep it straight."""
+    style = {"class": f"uc-{kind}", **_EDGES[kind]}
+    return _written(style | {"weight": "12"} if straight else style)
+
+
+def _written(attributes: dict[str, str]) -> str:
+    """Attributes as DOT, quoted where they must be."""
+    written: str = graphviz.quoting.a_list(kwargs=attributes)
+    return written
 
 
 def _lines(lines: list[str]) -> str:
