@@ -15,7 +15,6 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import config, messages
-from sphinxext.usecase.collect import collect, find
 from sphinxext.usecase.core import checks, fields
 from sphinxext.usecase.core.catalogue import (
     Catalogue,
@@ -28,7 +27,6 @@ from sphinxext.usecase.core.catalogue import (
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.directives import CONTEXT
 from sphinxext.usecase.items import Items
-from sphinxext.usecase.layout import Settings, index_before
 from sphinxext.usecase.needs import needs_of
 from sphinxext.usecase.words import later
 
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinxext.usecase.diagrams import Drawings
+    from sphinxext.usecase.layout import Settings
 
 
 Reference = tuple[str, str, str]
@@ -134,6 +133,10 @@ class UseCaseDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the use cases of a page that was just parsed."""
+        # What reads pages is loaded only by builds that read one.
+        from sphinxext.usecase.collect import collect, find  # noqa: PLC0415
+        from sphinxext.usecase.layout import index_before  # noqa: PLC0415
+
         self._touch([docname])
         found = find(document)
         usecases = collect(found, docname, self._settings)
@@ -169,6 +172,8 @@ class UseCaseDomain(Domain):
 
     @cached_property
     def _settings(self) -> Settings:
+        from sphinxext.usecase.layout import Settings  # noqa: PLC0415
+
         known = fields.recogniser(self.config.field_synonyms)
         return Settings(
             kinds=(*config.KINDS, *self.config.kinds),
