@@ -17,7 +17,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from helpers import Project
+from helpers import EXAMPLE, Project
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,8 @@ THEMES = {"furo": True, "alabaster": False, "pydata_sphinx_theme": True}
 """Theme -> whether it follows the reader's wish for dark pages."""
 MODES = ("light", "dark")
 HANDOFF = Path(__file__).parents[1] / "docs" / "examples" / "lead-handoff.rst"
-RICH = """\
+RICH = (
+    """\
 Use cases
 =========
 
@@ -37,40 +38,9 @@ Use cases
 
    handoff
 
-.. usecase:: Hand a qualified lead to sales
-   :id: UC-LEAD
-   :epic: RO-100
-   :stories: RO-101, RO-102
-   :status: approved
-
-   :Goal: Every qualified lead reaches a sales rep **within 5 minutes**.
-   :Actors:
-      - CRM: keeps the leads
-      - Middleware
-   :Preconditions: The contact has an e-mail address.
-   :Trigger: The contact's stage becomes *qualified*.
-
-   .. step:: The CRM notifies the middleware.
-      :actor: CRM
-
-   .. step:: The middleware looks for a lead with the same e-mail address.
-      :name: look-up
-
-      .. altflow:: A lead exists already
-         :resume: assign
-         :stories: RO-103
-
-         .. step:: The middleware updates that lead.
-
-   .. step:: The middleware creates a lead.
-
-   .. step:: A sales rep is assigned.
-      :name: assign
-
-   .. altflow:: The CRM does not answer
-      :from: 1-3
-      :end: failure
-
+"""
+    + EXAMPLE
+    + """
 .. usecase:: Try everything that a flow can hold, in a title too long for one line of a telephone
    :id: UC-RICH-WITH-A-LONG-ID-THAT-HAS-NO-BLANK
    :epic: RO-200
@@ -165,6 +135,7 @@ Use cases
 .. usecase-traceability::
    :caption: What is covered
 """
+)
 CLICKS = {
     "a step of the diagram": ("svg.uc-flow .uc-step a[*|href='#UC-LEAD.4']", "UC-LEAD.4"),
     "a decision of the diagram": ("svg.uc-flow .uc-decision a[*|href='#UC-LEAD.2a']", "UC-LEAD.2a"),
