@@ -69,4 +69,7 @@ def diagram_words() -> dict[str, str]:
         "ending not stated": _("Ending not stated"),
         "resumes where it was interrupted": _("Resumes where it was interrupted"),
         "resumes, step not stated": _("Resumes; step not stated"),
+        "include": _("include"),
+        "until {}": _("until {}"),
+        "while {}": _("while {}"),
     }

@@ -20,7 +20,7 @@ def edges(made: UseCase) -> set[str]:
     graph = flow_graph(made)
     written = [
         f"{edge.source} --{edge.kind}--> {edge.target}"
-        + (f" [{edge.condition}]" if edge.condition else "")
+        + (f" [{said}]" if (said := f"{edge.keyword} {edge.condition or ''}".strip()) else "")
         for edge in graph.edges
     ]
     assert len(set(written)) == len(written), "an edge is drawn twice"
@@ -245,6 +245,36 @@ def test_an_optional_step_may_be_skipped() -> None:
     assert "1a? --skip--> 1a2" in edges(made)
 
 
+def test_optional_steps_that_stand_together_may_all_be_skipped() -> None:
+    made = record(step(), step(optional=True), step("", step(), optional=True), step())
+    skips = {(one.source, one.target): one.skipped for one in flow_graph(made).edges if one.skipped}
+    assert skips == {
+        ("1", "3"): ("2",),
+        ("1", "4"): ("2", "3", "3.1"),
+        ("2", "4"): ("3", "3.1"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("resume", "returns"),
+    [
+        ("origin", {"1": "1", "2": "2"}),
+        ("next", {"1": "2", "2": "(end success)"}),
+    ],
+)
+def test_from_several_branch_points_it_is_known_where_each_way_back_leads(
+    resume: str, returns: dict[str, str]
+) -> None:
+    made = record(*steps(2), alt(origin="1-2", resume=resume))
+    what = "origin" if resume == "origin" else "resume"
+    assert flow_graph(made).returns == {f"(1-2a? {what})": returns}
+
+
+def test_next_after_a_step_leads_past_its_sub_steps() -> None:
+    made = record(step("", step()), step(), alt(origin="1-2", resume="next"))
+    assert flow_graph(made).returns == {"(1-2a? resume)": {"1": "2", "2": "(end success)"}}
+
+
 def test_after_a_choice_the_flow_does_not_simply_go_on() -> None:
     body = step("", alt("x", resume="2"), alt("y", resume="2"), choice=True), step()
     assert edges(record(*body)) == {
@@ -279,11 +309,21 @@ def test_an_outcome_that_an_alternative_leads_to_is_drawn() -> None:
 def test_a_step_that_performs_other_use_cases() -> None:
     made = record(step(include=("UC-2", "UC-3")), step(include=("UC-2",)))
     assert edges(made) - MAIN == {
-        "1 --goto--> (goto UC-2) [include]",
-        "1 --goto--> (goto UC-3) [include]",
-        "2 --goto--> (goto UC-2) [include]",
+        "1 --goto--> (include UC-2) [include]",
+        "1 --goto--> (include UC-3) [include]",
+        "2 --goto--> (include UC-2) [include]",
     }
-    assert flow_graph(made).nodes["(goto UC-2)"] == Node("(goto UC-2)", "call", "UC-2", address="UC-2")
+    called = flow_graph(made).nodes["(include UC-2)"]
+    assert called == Node("(include UC-2)", "call", "UC-2", address="UC-2")
+
+
+def test_going_on_elsewhere_is_not_the_same_as_coming_back_from_there() -> None:
+    made = record(step(include=("UC-2",)), goto="UC-2")
+    assert edges(made) == {
+        "(start) --next--> 1",
+        "1 --goto--> (include UC-2) [include]",
+        "1 --goto--> (goto UC-2)",
+    }
 
 
 def test_only_the_main_flow_is_main() -> None:

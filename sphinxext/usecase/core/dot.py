@@ -75,7 +75,7 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
         dot.body.append(f"\t{names[node.id]} [{_node(usecase_id, node, words)}]\n")
     for edge in graph.edges:
         ends = f"{names[edge.source]} -> {names[edge.target]}"
-        dot.body.append(f"\t{ends} [{_edge(edge, graph)}]\n")
+        dot.body.append(f"\t{ends} [{_edge(edge, graph, words)}]\n")
     source: str = dot.source
     return source
 
@@ -123,13 +123,24 @@ def _link(usecase_id: str, node: Node) -> str:
     return "#" + labels.anchor(labels.address(usecase_id, address))
 
 
-def _edge(edge: Edge, graph: FlowGraph) -> str:
+def edge_text(edge: Edge, words: Words) -> str:
+    """What stands at an edge; a branch says nothing, as the node it leads to holds the condition."""
+    if edge.kind == "branch":
+        return ""
+    condition = edge.condition or ""
+    if edge.keyword in ("until", "while"):
+        return words(f"{edge.keyword} {{}}").replace("{}", condition)
+    return words(edge.keyword) if edge.keyword else condition
+
+
+def _edge(edge: Edge, graph: FlowGraph, words: Words) -> str:
     """The attributes of an edge."""
     straight = graph.nodes[edge.source].main and graph.nodes[edge.target].main
     style = _edge_style(edge.kind, straight=straight and edge.kind != "repeat")
-    if not edge.condition or edge.kind == "branch":
+    text = edge_text(edge, words)
+    if not text:
         return style
-    lines = wrap(drawable(edge.condition), 18.0)
+    lines = wrap(drawable(text), 18.0)
     return f"{style} {_written({'label': _lines([f' {line} ' for line in lines])})}"
 
 

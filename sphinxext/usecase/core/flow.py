@@ -14,21 +14,23 @@ from sphinxext.usecase.core.model import (
     End,
     Flow,
     Goto,
-    Repeat,
     Resume,
+    Step,
     UseCase,
     walk_steps,
 )
 
 NodeKind = Literal["start", "step", "decision", "outcome", "call", "open"]
 EdgeKind = Literal["next", "branch", "resume", "repeat", "skip", "end", "goto"]
+Keyword = Literal["", "until", "while", "include"]
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A node of the graph; ``address`` is what it links to, ``main`` says it is of the main flow.
 
-    A decision stands for an alternative's condition, an ``open`` node for something not stated.
+    A decision stands for an alternative's condition, a call for another use case, an ``open`` node
+    for something not stated.
     """
 
     id: str
@@ -42,20 +44,31 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge from node to node, with its condition if one is stated."""
+    """An edge from node to node, with its condition if one is stated.
+
+    ``keyword`` tells how to read the condition of a loop, and that a call is included: the flow comes
+    back from it. ``skipped`` holds the labels of the optional steps that the edge leads past.
+    """
 
     source: str
     target: str
     kind: EdgeKind
     condition: str | None = None
+    keyword: Keyword = ""
+    skipped: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class FlowGraph:
-    """The flow of one use case: ``nodes`` by id in reading order, ``edges`` in the order stated."""
+    """The flow of one use case: ``nodes`` by id in reading order, ``edges`` in the order stated.
+
+    ``returns`` tells of an open node that stands for a way back where that way leads to from each
+    branch point: with several of them the graph alone cannot say.
+    """
 
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
+    returns: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def add(self, node: Node) -> str:
         """Add a node unless its id is there already; return the id."""
@@ -93,7 +106,7 @@ class _Drawing:
         main = isinstance(holder, UseCase)
         if isinstance(holder, Flow):
             text, label = holder.condition, holder.label
-            self.graph.add(Node(_entry(label), "decision", label, text, address=label))
+            self.graph.add(Node(entry_of(label), "decision", label, text, address=label))
         elif holder.steps:
             self._start()
         for step in walk_steps(holder.steps):
@@ -105,7 +118,7 @@ class _Drawing:
         return self.graph.add(Node("(start)", "start", "start", main=True))
 
     def _open(self, label: str, what: str, phrase: str) -> str:
-        return self.graph.add(Node(f"({_entry(label)} {what})", "open", phrase))
+        return self.graph.add(Node(f"({entry_of(label)} {what})", "open", phrase))
 
     def _call(self, address: str) -> str:
         return self.graph.add(Node(f"(goto {address})", "call", address, address=address))
@@ -147,16 +160,28 @@ class _Drawing:
 
     def _resume_goal(self, resume: Resume, label: str) -> str:
         if resume.target is not None:
-            return _entry(resume.target) if resume.target in self.flows else resume.target
-        branches = self.flows[label].branches
-        origin = branches[0] if len(branches) == 1 and branches[0] in self.holder else None
+            return entry_of(resume.target) if resume.target in self.flows else resume.target
+        flow = self.flows[label]
+        stated = resume.written is not None and all(one in self.holder for one in flow.branches)
+        branches = flow.branches if stated else ()
+        way_back = self._behind if resume.written == "next" else str
+        if len(branches) == 1:
+            return way_back(branches[0])
+        what, phrase = "resume", "resumes, step not stated"
         if resume.written == "origin":
-            return origin or self._open(label, "origin", "resumes where it was interrupted")
-        if resume.written == "next" and origin is not None:
-            holder = self.holder[origin]
-            # The branch point is the last step of its flow: what comes next is how that flow ends.
-            return self._goal(holder)[0]
-        return self._open(label, "resume", "resumes, step not stated")
+            what, phrase = "origin", "resumes where it was interrupted"
+        node = self._open(label, what, phrase)
+        if branches:
+            self.graph.returns[node] = {branch: way_back(branch) for branch in branches}
+        return node
+
+    def _behind(self, label: str) -> str:
+        """What comes after a step and its sub-steps: another step, or how its flow ends."""
+        holder = self.holder[label]
+        flat = list(walk_steps(holder.steps))
+        position = next(number for number, step in enumerate(flat) if step.label == label)
+        after = position + sum(1 for _ in walk_steps((flat[position],)))
+        return flat[after].label if after < len(flat) else self._goal(holder)[0]
 
     # -- edges ----------------------------------------------------------------------------------
 
@@ -164,7 +189,7 @@ class _Drawing:
         self.graph.edges.append(Edge(source, target, kind, condition))
 
     def _alternative(self, flow: Flow) -> None:
-        entry = _entry(flow.label)
+        entry = entry_of(flow.label)
         for source in self._sources(flow):
             self._edge(source, entry, "branch", flow.condition or None)
         if flow.steps:
@@ -185,38 +210,57 @@ class _Drawing:
             if whole is None:
                 sources.append(branch)
             else:
-                sources.extend([step.label for step in whole.steps] or [_entry(branch)])
+                sources.extend([step.label for step in whole.steps] or [entry_of(branch)])
         return list(dict.fromkeys(sources))
 
     def _sequence(self, entry: str, holder: Flow | UseCase) -> None:
         """Edges from ``entry`` from step to step, through sub-steps too, and on to the flow's end."""
         flat = list(walk_steps(holder.steps))
         goal, ending = self._goal(holder)
-        targets = [*(step.label for step in flat[1:]), goal]
-        self._edge(entry, flat[0].label, "next")
-        before = entry
+        targets = [*(step.label for step in flat), goal]
+        ways: list[list[_Way]] = [[] for _ in targets]
+        ways[0].append(_Way(entry, "next"))
         for position, step in enumerate(flat):
-            last = position + 1 == len(flat)
+            self._arrive(step.label, ways[position])
             if not (step.choice and step.label in self.leaving):
-                self._edge(step.label, targets[position], ending if last else "next")
-            if step.repeat is not None:
-                self._loop(step.label, step.repeat)
+                last = position + 1 == len(flat)
+                ways[position + 1].append(_Way(step.label, ending if last else "next"))
             if step.optional:
-                behind = position + sum(1 for _ in walk_steps(step.steps))
-                self._edge(before, targets[behind], "skip")
-            for included in step.include:
-                self._edge(step.label, self._call(included), "goto", "include")
-            before = step.label
+                passed = tuple(inner.label for inner in walk_steps((step,)))
+                behind = ways[position + len(passed)]
+                behind.extend(way.past(passed) for way in ways[position])
+            self._loops_and_calls(step)
+        self._arrive(goal, ways[-1])
 
-    def _loop(self, label: str, repeat: Repeat) -> None:
-        condition = None
-        if repeat.until:
-            condition = f"until {repeat.until}"
-        elif repeat.while_:
-            condition = f"while {repeat.while_}"
-        self._edge(label, repeat.first, "repeat", condition)
+    def _arrive(self, target: str, ways: list[_Way]) -> None:
+        for way in ways:
+            self.graph.edges.append(Edge(way.source, target, way.kind, skipped=way.skipped))
+
+    def _loops_and_calls(self, step: Step) -> None:
+        repeat = step.repeat
+        if repeat is not None:
+            keyword: Keyword = "until" if repeat.until else "while" if repeat.while_ else ""
+            condition = repeat.until or repeat.while_
+            self.graph.edges.append(Edge(step.label, repeat.first, "repeat", condition, keyword))
+        for included in step.include:
+            node = Node(f"(include {included})", "call", included, address=included)
+            call = self.graph.add(node)
+            self.graph.edges.append(Edge(step.label, call, "goto", keyword="include"))
 
 
-def _entry(label: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to the next node: from where, and past which optional steps."""
+
+    source: str
+    kind: EdgeKind
+    skipped: tuple[str, ...] = ()
+
+    def past(self, steps: tuple[str, ...]) -> _Way:
+        """This way, leading past more steps."""
+        return _Way(self.source, "skip", self.skipped + steps)
+
+
+def entry_of(label: str) -> str:
     """The id of the node for the condition of an alternative."""
     return f"{label}?"
