@@ -1,0 +1,109 @@
+"""UseCase -> scenarios: the paths through a use case, shortest first.
+
+A path is made of what is stated alone. It begins at the start, at any time or at a loose start, and
+ends at an outcome, in another use case or at an open end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sphinxext.usecase.core.flow import Edge, Node, entry_of, flow_graph
+from sphinxext.usecase.core.keys import Keys
+from sphinxext.usecase.core.model import Flow, UseCase, walk_steps
+from sphinxext.usecase.core.paths import DEVIATIONS, Path, Paths
+
+Criterion = Literal["flows", "edges", "outcomes", "paths"]
+CRITERIA: tuple[Criterion, ...] = get_args(Criterion)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """One path through a use case.
+
+    ``id`` names what makes the path differ from the main flow; ``labels`` are those of its steps and
+    alternatives in order; ``end`` is the node at which it ends; ``tests`` are those of the
+    alternatives on it, or of the main flow if there is none.
+    """
+
+    id: str
+    labels: tuple[str, ...]
+    end: Node
+    tests: tuple[str, ...]
+
+
+def scenarios(usecase: UseCase, criterion: Criterion = "flows", *, loops: int = 1) -> Iterator[Scenario]:
+    """The scenarios of a use case, the shortest first, those of equal length in document order.
+
+    ``flows`` takes each flow once, ``edges`` each edge of the graph at least once, ``outcomes`` leads
+    to each outcome once, ``paths`` is every path that takes no loop more than ``loops`` times.
+    """
+    paths = Paths(flow_graph(usecase))
+    naming = _Naming(usecase, paths)
+    if criterion == "paths":
+        yield from map(naming.scenario, paths.all(loops))
+        return
+    if criterion == "flows":
+        found = paths.through(_entries(usecase))
+    elif criterion == "edges":
+        found = paths.along_every_edge()
+    else:
+        found = paths.to_outcomes()
+    # Of a choice the main flow takes the way of an alternative: two flows, one scenario.
+    by_id = {scenario.id: scenario for scenario in map(naming.scenario, found)}
+    yield from sorted(by_id.values(), key=lambda scenario: len(scenario.labels))
+
+
+def _entries(usecase: UseCase) -> Iterator[str]:
+    """The node at which each flow begins."""
+    if usecase.steps:
+        yield usecase.steps[0].label
+    for flow in usecase.flows:
+        yield entry_of(flow.label)
+
+
+class _Naming:
+    """Makes scenarios of paths."""
+
+    def __init__(self, usecase: UseCase, paths: Paths) -> None:
+        self.usecase = usecase
+        self.paths = paths
+        self.nodes = paths.graph.nodes
+        self.flows: dict[str, Flow] = {flow.label: flow for flow in usecase.flows}
+        self.keys = Keys(usecase)
+        self.branching: dict[str, list[str]] = {}
+        for edge in paths.graph.edges:
+            if edge.kind == "branch":
+                self.branching.setdefault(edge.target, []).append(edge.source)
+
+    def scenario(self, path: Path) -> Scenario:
+        """The scenario that a path is."""
+        edges = path.edges()
+        nodes = [path.start(), *(edge.target for edge in edges)]
+        labels = tuple(self.nodes[node].label for node in nodes if self.paths.is_shown(node))
+        parts = [self._deviation(edge) for edge in edges if edge.kind in DEVIATIONS]
+        return Scenario(
+            id="+".join(parts) or "main",
+            labels=labels,
+            end=self.nodes[nodes[-1]],
+            tests=tuple(dict.fromkeys(self._tests(labels))),
+        )
+
+    def _deviation(self, edge: Edge) -> str:
+        if edge.kind == "repeat":
+            return f"repeat-{self.keys[edge.source]}"
+        if edge.kind == "skip":
+            return "-".join(["without", *(self.keys[label] for label in edge.skipped)])
+        key = self.keys[self.nodes[edge.target].label]
+        first = self.branching[edge.target][0]
+        return key if edge.source == first else f"{key}-at-{self.keys[edge.source]}"
+
+    def _tests(self, labels: tuple[str, ...]) -> Iterator[str]:
+        taken = [self.flows[label] for label in labels if label in self.flows]
+        owners: Iterable[Flow | UseCase] = taken or (self.usecase,)
+        for owner in owners:
+            yield from owner.tests
+            for step in walk_steps(owner.steps):
+                yield from step.tests
