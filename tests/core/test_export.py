@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.drafting import alt, step, usecase
+from sphinxext.usecase.core.drafts import UseCaseDraft
 from sphinxext.usecase.core.export import export
 from sphinxext.usecase.core.model import (
     Actor,
@@ -22,6 +24,7 @@ from sphinxext.usecase.core.model import (
     Step,
     UseCase,
 )
+from sphinxext.usecase.core.resolve import Resolver
 
 LEAD = UseCase(
     id="UC-LEAD",
@@ -64,7 +67,7 @@ LEAD = UseCase(
             line=30,
             name="known",
             branches=("2",),
-            ending=Resume(target="4"),
+            ending=Resume(target="2"),
             stories=("RO-103",),
             tests=("T-3",),
             waived="later",
@@ -147,7 +150,7 @@ def test_the_whole_model() -> None:
                         "line": 30,
                         "from": ["2"],
                         "parent": None,
-                        "ending": {"kind": "resume", "target": "4"},
+                        "ending": {"kind": "resume", "target": "2"},
                         "stories": ["RO-103"],
                         "tests": ["T-3"],
                         "waived": "later",
@@ -170,9 +173,66 @@ def test_the_whole_model() -> None:
                         "steps": [],
                     },
                 ],
+                "graph": {"nodes": NODES, "edges": EDGES},
+                "scenarios": SCENARIOS,
             }
         ],
     }
+
+
+NODES = [
+    {"id": "(start)", "kind": "start", "label": "start", "text": ""},
+    {"id": "1", "kind": "step", "label": "1", "text": "Ask"},
+    {"id": "1.1", "kind": "step", "label": "1.1", "text": ""},
+    {"id": "2", "kind": "step", "label": "2", "text": "Look up"},
+    {"id": "2a?", "kind": "decision", "label": "2a", "text": "A lead exists already"},
+    {"id": "2a1", "kind": "step", "label": "2a1", "text": "Update"},
+    {"id": "2a1a?", "kind": "decision", "label": "2a1a", "text": ""},
+    {"id": "(end success)", "kind": "outcome", "label": "success", "text": ""},
+    {"id": "(include UC-4)", "kind": "call", "label": "UC-4", "text": ""},
+    {"id": "(2a1a? open)", "kind": "open", "label": "ending not stated", "text": ""},
+]
+EDGES = [
+    {"from": source, "to": target, "kind": kind, "condition": condition}
+    for source, target, kind, condition in [
+        ("(start)", "1", "next", None),
+        ("1", "1", "repeat", "until done"),
+        ("1", "(include UC-4)", "goto", None),
+        ("1", "1.1", "next", None),
+        ("(start)", "2", "skip", None),
+        ("1.1", "2", "next", None),
+        ("2", "(end success)", "end", None),
+        ("2", "2a?", "branch", "A lead exists already"),
+        ("2a?", "2a1", "next", None),
+        ("2a1", "2", "resume", None),
+        ("2a1", "2a1a?", "branch", None),
+        ("2a1a?", "(2a1a? open)", "end", None),
+    ]
+]
+SUCCESS = {"kind": "end", "outcome": "success", "name": None}
+SCENARIOS = [
+    {
+        "id": "main",
+        "labels": ["1", "1.1", "2"],
+        "outcome": "success",
+        "ending": SUCCESS,
+        "tests": ["T-1", "T-2"],
+    },
+    {
+        "id": "known",
+        "labels": ["1", "1.1", "2", "2a", "2a1", "2"],
+        "outcome": "success",
+        "ending": SUCCESS,
+        "tests": ["T-3"],
+    },
+    {
+        "id": "known+known-1-a",
+        "labels": ["1", "1.1", "2", "2a", "2a1", "2a1a"],
+        "outcome": None,
+        "ending": None,
+        "tests": ["T-3"],
+    },
+]
 
 
 def test_no_use_cases() -> None:
@@ -184,7 +244,8 @@ def test_a_use_case_of_which_only_the_title_is_known() -> None:
     unknown = {name for name, value in made.items() if value is None}
     assert unknown == {"waived", "status", "priority", "owner", "ending"}
     empty = {name for name, value in made.items() if value == []}
-    assert empty == set(made) - unknown - {"id", "title", "docname", "line"}
+    assert empty == set(made) - unknown - {"id", "title", "docname", "line", "graph"}
+    assert made["graph"] == {"nodes": [], "edges": []}
 
 
 def test_the_order_is_that_given() -> None:
@@ -222,64 +283,43 @@ def test_the_order_is_that_given() -> None:
 )
 def test_endings(ending: Ending | None, data: dict[str, Any] | None) -> None:
     flow = Flow(label="A1", condition="", line=1, ending=ending)
-    usecase = UseCase(id="UC", title="", docname="d", line=1, ending=ending, flows=(flow,))
-    (made,) = export("", [usecase])["usecases"]
-    assert made["ending"] == data
+    steps = (Step(label="4", text="", line=1), Step(label="5", text="", line=1))
+    record = UseCase(id="UC", title="", docname="d", line=1, steps=steps, flows=(flow,))
+    (made,) = export("", [record])["usecases"]
     assert made["flows"][0]["ending"] == data
 
 
 @pytest.mark.parametrize("branches", [(), ("*",), ("start",), ("2", "3", "4")])
 def test_branch_points(branches: tuple[str, ...]) -> None:
     flow = Flow(label="A1", condition="", line=1, branches=branches)
-    (made,) = export("", [UseCase(id="UC", title="", docname="d", line=1, flows=(flow,))])["usecases"]
+    steps = tuple(Step(label=label, text="", line=1) for label in "234")
+    record = UseCase(id="UC", title="", docname="d", line=1, steps=steps, flows=(flow,))
+    (made,) = export("", [record])["usecases"]
     assert made["flows"][0]["from"] == list(branches)
 
 
 ANY = st.text(st.characters(exclude_categories=[]), max_size=20)
-MAYBE = st.none() | ANY
-MANY = st.lists(ANY, max_size=2).map(tuple)
-STEPS = st.builds(
-    Step,
-    text=ANY,
-    line=st.integers(1),
-    label=ANY,
-    name=MAYBE,
-    actor=MAYBE,
-    include=MANY,
-    repeat=st.none() | st.builds(Repeat, first=ANY, last=ANY, until=MAYBE, while_=MAYBE),
-    stories=MANY,
-    tests=MANY,
-)
-ENDINGS: st.SearchStrategy[Ending | None] = st.one_of(
-    st.none(),
-    st.builds(Goto, target=ANY),
-    st.builds(End, name=MAYBE),
-    st.builds(Resume, target=MAYBE),
-)
+STEPS = st.builds(step, ANY, actor=ANY, until=ANY, repeat=st.sampled_from(["1", None]))
+ALTERNATIVES = st.builds(alt, ANY, STEPS, origin=st.sampled_from([None, "1", "*"]), end=ANY)
 USECASES = st.builds(
-    UseCase,
-    id=ANY,
-    title=ANY,
-    docname=ANY,
-    line=st.integers(1),
-    epics=MANY,
-    status=MAYBE,
-    ending=ENDINGS,
-    actors=st.lists(st.builds(Actor, name=ANY, description=ANY), max_size=2).map(tuple),
-    fields=st.lists(st.builds(Field, name=MAYBE, header=ANY, text=ANY), max_size=2).map(tuple),
-    steps=st.lists(STEPS, max_size=2).map(tuple),
-    flows=st.lists(
-        st.builds(Flow, label=ANY, condition=ANY, line=st.integers(1), branches=MANY, ending=ENDINGS),
-        max_size=2,
-    ).map(tuple),
+    usecase,
+    st.builds(step, ANY, ALTERNATIVES),
+    STEPS,
+    ALTERNATIVES,
+    status=ANY,
+    goto=ANY,
+    actors=st.lists(st.builds(Actor, name=ANY, description=ANY), max_size=2),
+    fields=st.lists(st.builds(Field, name=st.none() | ANY, header=ANY, text=ANY), max_size=2),
 )
 
 
-@given(ANY, st.lists(USECASES, max_size=2))
+@given(ANY, USECASES)
 @settings(max_examples=50, deadline=None)
-def test_any_text_comes_back_from_json(project: str, usecases: list[UseCase]) -> None:
-    data = export(project, usecases)
+def test_any_text_comes_back_from_json(project: str, draft: UseCaseDraft) -> None:
+    made = Resolver(draft).resolve()
+    data = export(project, [made])
     assert json.loads(json.dumps(data)) == data
-    assert [made["title"] for made in data["usecases"]] == [usecase.title for usecase in usecases]
-    texts = [step["text"] for made in data["usecases"] for step in made["steps"]]
-    assert texts == [step.text for usecase in usecases for step in usecase.steps]
+    (written,) = data["usecases"]
+    assert [one["text"] for one in written["steps"]] == [one.text for one in made.steps]
+    texts = {one["id"]: one["text"] for one in written["graph"]["nodes"] if one["kind"] == "step"}
+    assert {label: texts[label] for label in ("1", "2")} == {one.label: one.text for one in made.steps}

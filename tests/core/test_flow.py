@@ -11,7 +11,7 @@ from core.drafting import alt, record, resolved, step, steps
 from core.test_numbering import TREES
 from sphinxext.usecase.core.drafts import Draft, UseCaseDraft
 from sphinxext.usecase.core.flow import FlowGraph, Node, flow_graph
-from sphinxext.usecase.core.model import UseCase, walk_steps
+from sphinxext.usecase.core.model import End, Goto, UseCase, walk_steps
 from sphinxext.usecase.core.resolve import Resolver
 
 
@@ -40,7 +40,14 @@ def test_a_main_flow() -> None:
         Node("(start)", "start", "start", main=True),
         Node("1", "step", "1", "text 1", main=True, address="1"),
         Node("2", "step", "2", "text 2", main=True, address="2"),
-        Node("(end success)", "outcome", "success", outcome="success", main=True),
+        Node(
+            "(end success)",
+            "outcome",
+            "success",
+            outcome="success",
+            main=True,
+            ending=End(outcome="success"),
+        ),
     ]
     assert edges(record(*steps(2))) == MAIN
 
@@ -160,20 +167,46 @@ def test_where_an_alternative_ends(option: str, text: str, goal: str) -> None:
 @pytest.mark.parametrize(
     ("option", "text", "node"),
     [
-        ("end", "", Node("(end)", "outcome", "end", outcome="other")),
-        ("end", "abort", Node("(end abort)", "outcome", "abort", outcome="abort")),
-        ("end", "kept", Node("(end kept)", "outcome", "", "kept", outcome="other")),
+        ("end", "", Node("(end)", "outcome", "end", outcome="other", ending=End())),
+        (
+            "end",
+            "abort",
+            Node("(end abort)", "outcome", "abort", outcome="abort", ending=End(outcome="abort")),
+        ),
+        (
+            "end",
+            "kept",
+            Node("(end kept)", "outcome", "", "kept", outcome="other", ending=End(name="kept")),
+        ),
         (
             "end",
             "failure: kept",
-            Node("(end failure: kept)", "outcome", "failure", "kept", outcome="failure"),
+            Node(
+                "(end failure: kept)",
+                "outcome",
+                "failure",
+                "kept",
+                outcome="failure",
+                ending=End(outcome="failure", name="kept"),
+            ),
         ),
         (
             "end",
             "success: paid",
-            Node("(end success: paid)", "outcome", "success", "paid", outcome="success"),
+            Node(
+                "(end success: paid)",
+                "outcome",
+                "success",
+                "paid",
+                outcome="success",
+                ending=End(outcome="success", name="paid"),
+            ),
         ),
-        ("goto", "UC-2", Node("(goto UC-2)", "call", "UC-2", address="UC-2")),
+        (
+            "goto",
+            "UC-2",
+            Node("(goto UC-2)", "call", "UC-2", address="UC-2", ending=Goto(target="UC-2")),
+        ),
         ("resume", "", Node("(A1? resume)", "open", "resumes, step not stated")),
         ("resume", "next", Node("(A1? resume)", "open", "resumes, step not stated")),
         ("resume", "origin", Node("(A1? origin)", "open", "resumes where it was interrupted")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sphinxext.usecase.core.flow import Edge, FlowGraph, Node, flow_graph
 from sphinxext.usecase.core.model import (
     End,
     Ending,
@@ -15,6 +16,7 @@ from sphinxext.usecase.core.model import (
     Step,
     UseCase,
 )
+from sphinxext.usecase.core.scenarios import Scenario, scenarios
 
 VERSION = 1
 
@@ -51,6 +53,8 @@ def _usecase(usecase: UseCase) -> Json:
         "fields": _fields(usecase.fields),
         "steps": [_step(step) for step in usecase.steps],
         "flows": [_flow(flow) for flow in usecase.flows],
+        "graph": _graph(flow_graph(usecase)),
+        "scenarios": [_scenario(scenario) for scenario in scenarios(usecase)],
     }
 
 
@@ -116,3 +120,32 @@ def _ending(ending: Ending | None) -> Json | None:
     if ending.written is not None:
         resume["as"] = ending.written
     return resume
+
+
+def _graph(graph: FlowGraph) -> Json:
+    return {
+        "nodes": [_node(node) for node in graph.nodes.values()],
+        "edges": [_edge(edge) for edge in graph.edges],
+    }
+
+
+def _node(node: Node) -> Json:
+    return {"id": node.id, "kind": node.kind, "label": node.label, "text": node.text}
+
+
+def _edge(edge: Edge) -> Json:
+    condition = edge.condition
+    if edge.condition and edge.keyword:
+        condition = f"{edge.keyword} {edge.condition}"
+    return {"from": edge.source, "to": edge.target, "kind": edge.kind, "condition": condition}
+
+
+def _scenario(scenario: Scenario) -> Json:
+    ending = scenario.end.ending
+    return {
+        "id": scenario.id,
+        "labels": list(scenario.labels),
+        "outcome": ending.outcome if isinstance(ending, End) else None,
+        "ending": _ending(ending),
+        "tests": list(scenario.tests),
+    }

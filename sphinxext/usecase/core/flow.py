@@ -30,7 +30,7 @@ class Node:
     """A node of the graph; ``address`` is what it links to, ``main`` says it is of the main flow.
 
     A decision stands for an alternative's condition, a call for another use case, an ``open`` node
-    for something not stated.
+    for something not stated. ``ending`` is what a node stands for at which a flow ends.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Node:
     outcome: str | None = None
     main: bool = False
     address: str | None = None
+    ending: End | Goto | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,14 @@ class _Drawing:
     def _open(self, label: str, what: str, phrase: str) -> str:
         return self.graph.add(Node(f"({entry_of(label)} {what})", "open", phrase))
 
-    def _call(self, address: str) -> str:
-        return self.graph.add(Node(f"(goto {address})", "call", address, address=address))
+    def _elsewhere(self, ending: Goto) -> str:
+        address = ending.target
+        node = Node(f"(goto {address})", "call", address, address=address, ending=ending)
+        return self.graph.add(node)
 
     def _outcome(self, ending: End) -> str:
         if ending.outcome is None and ending.name is None:
-            return self.graph.add(Node("(end)", "outcome", "end", outcome="other"))
+            return self.graph.add(Node("(end)", "outcome", "end", outcome="other", ending=ending))
         stated = ": ".join(part for part in (ending.outcome, ending.name) if part)
         node = Node(
             f"(end {stated})",
@@ -134,6 +137,7 @@ class _Drawing:
             ending.name or "",
             outcome=ending.outcome or "other",
             main=ending.outcome == "success" and ending.name is None,
+            ending=ending,
         )
         return self.graph.add(node)
 
@@ -152,8 +156,8 @@ class _Drawing:
         match holder.ending:
             case Resume() as resume:
                 return self._resume_goal(resume, label), "resume"
-            case Goto(target=target):
-                return self._call(target), "goto"
+            case Goto() as goto:
+                return self._elsewhere(goto), "goto"
             case End() as end:
                 return self._outcome(end), "end"
         return self._open(label, "open", "ending not stated"), "end"
