@@ -59,6 +59,37 @@ CASES = (
         file="conf.py",
     ),
     Case(
+        "contradicting-outcome",
+        "UC-BUY: alternative 1a states a success guarantee, but ends in failure: 1 → 1a → failure",
+        "Card refused",
+        ("Pay.", "Card refused", "The ticket is there."),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           .. step:: Pay.
+
+              .. altflow:: Card refused
+                 :end: failure
+
+                 :Success guarantee: The ticket is there.
+        """,
+        md="""
+        ::::::{usecase} Buy
+        :id: UC-BUY
+
+        :::::{step} Pay.
+
+        ::::{altflow} Card refused
+        :end: failure
+
+        :Success guarantee: The ticket is there.
+        ::::
+        :::::
+        ::::::
+        """,
+    ),
+    Case(
         "diagram-failed",
         "UC-BUY: no flow diagram, because no Graphviz engine is installed",
         "Buy a ticket",
@@ -176,6 +207,35 @@ CASES = (
         :goto:
         :::
         :::::
+        """,
+    ),
+    Case(
+        "endless-loop",
+        "UC-BUY: the loop 1 → 1a → 1 has no exit",
+        "Choose.",
+        ("Choose.", "Show more"),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           .. step:: Choose.
+              :choice:
+
+              .. altflow:: Show more
+                 :resume: 1
+        """,
+        md="""
+        ::::::{usecase} Buy
+        :id: UC-BUY
+
+        :::::{step} Choose.
+        :choice:
+
+        ::::{altflow} Show more
+        :resume: 1
+        ::::
+        :::::
+        ::::::
         """,
     ),
     Case(
@@ -327,6 +387,38 @@ CASES = (
         """,
     ),
     Case(
+        "resume-inside",
+        "UC-BUY: alternative 1a resumes at 1a1, in its own middle: 1 → 1a → 1a1 → 1a1",
+        "Card refused",
+        ("Pay.", "Card refused", "Ask again."),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           .. step:: Pay.
+
+              .. altflow:: Card refused
+                 :resume: 1a1
+
+                 .. step:: Ask again.
+        """,
+        md="""
+        ::::::{usecase} Buy
+        :id: UC-BUY
+
+        :::::{step} Pay.
+
+        ::::{altflow} Card refused
+        :resume: 1a1
+
+        :::{step} Ask again.
+        :::
+        ::::
+        :::::
+        ::::::
+        """,
+    ),
+    Case(
         "two-endings",
         "states 2 endings",
         "No money",
@@ -457,6 +549,40 @@ CASES = (
         :goto: UC-GONE
         :::
         :::::
+        """,
+    ),
+    Case(
+        "unreachable-step",
+        "UC-BUY: step 2 is never reached: after 1 one alternative is taken, and none of them",
+        "Print it.",
+        ("Pay.", "Card refused", "Print it."),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           .. step:: Pay.
+              :choice:
+
+              .. altflow:: Card refused
+                 :end: failure
+
+           .. step:: Print it.
+        """,
+        md="""
+        ::::::{usecase} Buy
+        :id: UC-BUY
+
+        :::::{step} Pay.
+        :choice:
+
+        ::::{altflow} Card refused
+        :end: failure
+        ::::
+        :::::
+
+        :::{step} Print it.
+        :::
+        ::::::
         """,
     ),
     Case(

@@ -14,6 +14,7 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.fields import ACTOR_FIELDS
+from sphinxext.usecase.core.flowchecks import check_flow
 from sphinxext.usecase.core.model import Actor, Field, UseCase
 from sphinxext.usecase.core.numbering import split_list
 from sphinxext.usecase.core.resolve import Resolver
@@ -122,6 +123,9 @@ class _Collector:
         usecase = resolver.resolve()
         for about, finding in resolver.findings:
             messages.warn(finding.rule, finding.message, self.nodes[about])
+        for finding in check_flow(usecase):
+            part = resolver.numbering.by_label.get(labels.slot(finding.label or ""), draft)
+            messages.warn(finding.rule, finding.message, self.nodes[part])
         layout = Layout(usecase, draft, resolver.numbering, self.nodes, self.settings, number)
         layout.arrange(self.description)
         return usecase

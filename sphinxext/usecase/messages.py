@@ -14,11 +14,13 @@ TYPE = "usecase"
 
 WARNINGS: Mapping[str, str] = {
     "config": "A configuration value is not what was expected; its default is used.",
+    "contradicting-outcome": "A flow ends otherwise than the guarantee stated for it says.",
     "diagram-failed": "A diagram could not be drawn: the engine failed, crashed or took too long.",
     "duplicate-id": "Two use cases have one id; the message names both. The first one counts.",
     "duplicate-label": "A label is used twice; the second is addressed by its computed one.",
     "duplicate-name": "Two parts of a use case have one name, or a name is also a label.",
     "empty-goto": "``:goto:`` names no use case.",
+    "endless-loop": "Nothing leads out of a loop, so that no outcome is ever reached.",
     "invalid-id": "An id is not a letter followed by letters, digits, hyphens and underscores.",
     "invalid-label": "An author's label holds a character that cannot stand in an address.",
     "invalid-name": "A name is not a bare word, or is one of ``start``, ``next`` and ``origin``.",
@@ -27,12 +29,14 @@ WARNINGS: Mapping[str, str] = {
     "misplaced": "A ``step`` or ``altflow`` stands outside a use case.",
     "mixed-steps": "A numbered list stands beside ``step`` directives; it is kept as content.",
     "missing-fieldlist": "Fields in MyST need ``fieldlist`` in ``myst_enable_extensions``.",
+    "resume-inside": "An alternative resumes at one of its own steps.",
     "two-endings": "An alternative states more than one of ``resume``, ``end`` and ``goto``.",
     "unknown-item": "No tracker pattern and no other source knows an epic, a story or a test.",
     "unknown-kind": "The kind of an alternative is none of the known ones.",
     "unknown-option": "A directive has no option of this name, or the option cannot have this value.",
     "unknown-step": "A branch point, a return point or a loop names a step that does not exist.",
     "unknown-target": "A cross-reference, ``goto``, ``include`` or similar leads nowhere.",
+    "unreachable-step": "Of a choice no alternative leads on to the step behind it.",
     "without-title": "A ``usecase`` has no title.",
 }
 """Subtype -> what it reports. ``suppress_warnings = ["usecase.unknown-step"]`` silences one."""

@@ -159,12 +159,16 @@ class UseCase(_Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What is wrong, in one sentence; ``rule`` is the subtype of the warning that reports it."""
+    """What is wrong, in one sentence; ``rule`` is the subtype of the warning that reports it.
+
+    ``label`` is that of the step or alternative it is about; ``None``: the use case as a whole.
+    """
 
     rule: str
     message: str
     docname: str = ""
     line: int | None = None
+    label: str | None = None
 
 
 def walk_steps(steps: tuple[Step, ...]) -> Iterator[Step]:

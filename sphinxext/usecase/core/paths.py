@@ -98,6 +98,12 @@ class Paths:
         """Whether a path ends here."""
         return next(self.onward(state), None) is None
 
+    def targets(self, node: str) -> Iterator[str]:
+        """Each node that can come next, from wherever this one was reached."""
+        for edge in self.leaving[node]:
+            yield edge.target
+        yield from self.graph.returns.get(node, {}).values()
+
     def is_shown(self, node: str) -> bool:
         """Whether a node is a step or an alternative."""
         return self.graph.nodes[node].kind in ("step", "decision")
@@ -163,7 +169,7 @@ class Paths:
     def all(self, loops: int) -> Iterator[Path]:
         """Every path that takes no loop more than ``loops`` times, the shortest first."""
         closing = self._closing_edges()
-        distance = self._distances()
+        distance = self.distances()
         number = count()
         heap: list[tuple[int, int, int, int, Path, tuple[Edge, ...]]] = []
 
@@ -206,12 +212,11 @@ class Paths:
                     stack.append((state, self.onward(state)))
         return closing
 
-    def _distances(self) -> dict[str, int]:
+    def distances(self) -> dict[str, int]:
         """How many steps it takes at least from each node to an end; nodes that lead to none miss."""
         entering: dict[str, list[str]] = {}
         for node in self.graph.nodes:
-            targets = [edge.target for edge in self.leaving[node]]
-            for target in (*targets, *self.graph.returns.get(node, {}).values()):
+            for target in self.targets(node):
                 entering.setdefault(target, []).append(node)
         heap = [(0, node) for node in self.graph.nodes if self.is_end(State(node))]
         distance: dict[str, int] = {}
