@@ -650,7 +650,7 @@ PAIRS = {
            .. step:: One.
               :choice:
               :optional:
-              :include: UC
+              :include: OTHER
               :tests: t1, t2
               :label: S1
 
@@ -658,6 +658,9 @@ PAIRS = {
               :from: S1
               :kind: exception
               :waived: rare
+
+        .. usecase:: Another
+           :id: OTHER
         """,
         """
         :::::{usecase} Buy
@@ -666,7 +669,7 @@ PAIRS = {
         :::{step} One.
         :choice:
         :optional:
-        :include: UC
+        :include: OTHER
         :tests: t1, t2
         :label: S1
         :::
@@ -677,6 +680,10 @@ PAIRS = {
         :waived: rare
         :::
         :::::
+
+        :::{usecase} Another
+        :id: OTHER
+        :::
         """,
     ),
     "backtick fences": (

@@ -306,7 +306,8 @@ MISSING = {
     "goto": ".. usecase:: A\n\n   .. altflow:: See\n      :goto: UC-GONE\n",
     "goto of usecase": ".. usecase:: See\n   :goto: UC-GONE\n",
     "goto step": ".. usecase:: A\n\n   .. altflow:: See\n      :goto: UC-LEAD.9\n",
-    "include": ".. usecase:: A\n\n   .. step:: See\n      :include: UC-LEAD, UC-GONE\n",
+    "include": ".. usecase:: A\n\n   .. altflow:: No\n      :from: *\n\n"
+    "   .. step:: See\n      :include: UC-LEAD, UC-GONE\n",
     "extends": ".. usecase:: See\n   :extends: UC-GONE, UC-LEAD\n",
     "specializes": ".. usecase:: See\n   :specializes: UC-GONE\n",
 }

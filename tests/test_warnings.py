@@ -46,6 +46,42 @@ class Case:
 
 CASES = (
     Case(
+        "circular",
+        "UC-BUY: includes itself: UC-BUY → UC-PAY → UC-BUY",
+        "The money moves.",
+        ("The money moves.", "Buy again."),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           .. step:: The money moves.
+              :include: UC-PAY
+
+        .. usecase:: Pay
+           :id: UC-PAY
+
+           .. step:: Buy again.
+              :include: UC-BUY
+        """,
+        md="""
+        ::::{usecase} Buy
+        :id: UC-BUY
+
+        :::{step} The money moves.
+        :include: UC-PAY
+        :::
+        ::::
+
+        ::::{usecase} Pay
+        :id: UC-PAY
+
+        :::{step} Buy again.
+        :include: UC-BUY
+        :::
+        ::::
+        """,
+    ),
+    Case(
         "config",
         'usecase_diagram is \'spiral\', but "flow" or "none" was expected',
         "usecase_diagram",
@@ -387,6 +423,42 @@ CASES = (
         """,
     ),
     Case(
+        "no-outcome",
+        "UC-BUY: no outcome is ever reached: UC-PAY → UC-BUY → UC-PAY",
+        "Buy",
+        ("Choose.", "Pay."),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+           :goto: UC-PAY
+
+           .. step:: Choose.
+
+        .. usecase:: Pay
+           :id: UC-PAY
+           :goto: UC-BUY
+
+           .. step:: Pay.
+        """,
+        md="""
+        ::::{usecase} Buy
+        :id: UC-BUY
+        :goto: UC-PAY
+
+        :::{step} Choose.
+        :::
+        ::::
+
+        ::::{usecase} Pay
+        :id: UC-PAY
+        :goto: UC-BUY
+
+        :::{step} Pay.
+        :::
+        ::::
+        """,
+    ),
+    Case(
         "resume-inside",
         "UC-BUY: alternative 1a resumes at 1a1, in its own middle: 1 → 1a → 1a1 → 1a1",
         "Card refused",
@@ -437,6 +509,47 @@ CASES = (
         :end: failure
         :goto: UC-OTHER
         :::
+        :::::
+        """,
+    ),
+    Case(
+        "unhandled-failure",
+        "UC-BUY: step 1 includes UC-PAY, which can fail (1 → 1a → failure)",
+        "The money moves.",
+        ("The money moves.", "Card refused"),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           .. step:: The money moves.
+              :include: UC-PAY
+
+        .. usecase:: Pay
+           :id: UC-PAY
+
+           .. step:: Charge.
+
+              .. altflow:: Card refused
+                 :end: failure
+        """,
+        md="""
+        ::::{usecase} Buy
+        :id: UC-BUY
+
+        :::{step} The money moves.
+        :include: UC-PAY
+        :::
+        ::::
+
+        :::::{usecase} Pay
+        :id: UC-PAY
+
+        ::::{step} Charge.
+
+        :::{altflow} Card refused
+        :end: failure
+        :::
+        ::::
         :::::
         """,
     ),

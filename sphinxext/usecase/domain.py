@@ -20,11 +20,11 @@ from sphinxext.usecase.core.catalogue import (
     Catalogue,
     Summary,
     Target,
-    addresses_stated,
     digest,
     summarise,
 )
 from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.relations import relations_of
 from sphinxext.usecase.directives import CONTEXT
 from sphinxext.usecase.items import Items
 from sphinxext.usecase.needs import needs_of
@@ -152,9 +152,9 @@ class UseCaseDomain(Domain):
             if xref.get("refdomain") == "uc" or xref["reftype"] == "any"
         }
         references |= {
-            ("address", address, usecase.id)
+            ("address", relation.target, usecase.id)
             for usecase in usecases
-            for address in addresses_stated(usecase)
+            for relation in relations_of(usecase)
         }
         views = {("view", str(view["patterns"]), "") for view in found.views}
         if references or views:
@@ -249,11 +249,7 @@ class UseCaseDomain(Domain):
 
     def check_consistency(self) -> None:
         """Report what is wrong across pages."""
-        findings = [
-            *checks.duplicate_ids(self.catalogue),
-            *checks.unknown_items(self.catalogue, self.items.is_known),
-        ]
-        for finding in findings:
+        for finding in checks.check(self.catalogue, self.items.is_known):
             messages.warn(finding.rule, finding.message, (finding.docname, finding.line))
 
     # -- cross-references -----------------------------------------------------------------------

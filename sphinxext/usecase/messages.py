@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 TYPE = "usecase"
 
 WARNINGS: Mapping[str, str] = {
+    "circular": "Use cases include, extend or specialise each other in a circle.",
     "config": "A configuration value is not what was expected; its default is used.",
     "contradicting-outcome": "A flow ends otherwise than the guarantee stated for it says.",
     "diagram-failed": "A diagram could not be drawn: the engine failed, crashed or took too long.",
@@ -29,8 +30,10 @@ WARNINGS: Mapping[str, str] = {
     "misplaced": "A ``step`` or ``altflow`` stands outside a use case.",
     "mixed-steps": "A numbered list stands beside ``step`` directives; it is kept as content.",
     "missing-fieldlist": "Fields in MyST need ``fieldlist`` in ``myst_enable_extensions``.",
+    "no-outcome": "Use cases go on in each other, and none of them ever ends.",
     "resume-inside": "An alternative resumes at one of its own steps.",
     "two-endings": "An alternative states more than one of ``resume``, ``end`` and ``goto``.",
+    "unhandled-failure": "A step includes a use case that can fail, but has no alternative for it.",
     "unknown-item": "No tracker pattern and no other source knows an epic, a story or a test.",
     "unknown-kind": "The kind of an alternative is none of the known ones.",
     "unknown-option": "A directive has no option of this name, or the option cannot have this value.",

@@ -11,8 +11,8 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import addresses_stated
 from sphinxext.usecase.core.model import Flow, UseCase
+from sphinxext.usecase.core.relations import relations_of
 from sphinxext.usecase.core.trace import TracedEpic, TracedFlow, TracedUseCase, trace
 from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.links import single
@@ -86,11 +86,11 @@ class ViewTransform(SphinxPostTransform):
 
     def _links(self, place: uc.flow_diagram, usecase: UseCase) -> Iterator[tuple[str, str]]:
         domain = domain_of(self.env)
-        for address in addresses_stated(usecase):
-            target = domain.catalogue.find(address, usecase.id)
+        for relation in relations_of(usecase):
+            target = domain.catalogue.find(relation.target, usecase.id)
             if target is not None:
                 link = self.link(place, target.docname, target.anchor, "")
-                yield address, single(link.get("refuri") or f"#{link['refid']}")
+                yield relation.target, single(link.get("refuri") or f"#{link['refid']}")
 
     def _image(self, place: uc.flow_diagram, path: str, usecase: UseCase) -> nodes.Element:
         alt = _("Flow diagram of %s") % (usecase.title or usecase.id)

@@ -12,7 +12,6 @@ from sphinxext.usecase.core.catalogue import (
     Catalogue,
     Target,
     actor_anchor,
-    addresses_stated,
     digest,
     summarise,
 )
@@ -262,23 +261,9 @@ def test_the_digest_is_the_same_for_what_the_table_does_not_show() -> None:
     assert len(digest("\ud800")) == 20
 
 
-def test_what_a_use_case_says_of_others() -> None:
-    made = record(
-        step(include=("UC-3", "UC-4")),
-        step("", step(include=("UC-3",)), alt("", step(include=("UC-5",)), goto="UC-6.2")),
-        alt(end="failure"),
-        extends=("UC-1",),
-        specializes=("UC-2",),
-        goto="UC-7",
-    )
-    assert sorted(addresses_stated(made)) == [
-        "UC-1",
-        "UC-2",
-        "UC-3",
-        "UC-3",
-        "UC-4",
-        "UC-5",
-        "UC-6.2",
-        "UC-7",
-    ]
-    assert list(addresses_stated(record(step()))) == []
+def test_who_refers_to_a_use_case() -> None:
+    pay = replace(record(step(include=("UC-LEAD.2",))), id="UC-PAY", docname="pay", line=7)
+    made = catalogue(LEAD, pay)
+    ((summary, relation),) = made.referring["UC-LEAD"]
+    assert (summary.id, relation.kind, relation.label) == ("UC-PAY", "include", "1")
+    assert "UC-PAY" not in made.referring

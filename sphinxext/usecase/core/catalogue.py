@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.model import Flow, Goto, Step, UseCase, walk_steps
+from sphinxext.usecase.core.model import Flow, Step, UseCase, walk_steps
 from sphinxext.usecase.core.numbering import split_list
+from sphinxext.usecase.core.relations import Relation, relations_of
 from sphinxext.usecase.core.trace import shown_in_trace
 
 ObjectType = Literal["usecase", "step", "altflow", "actor", "item"]
@@ -40,7 +41,8 @@ class Summary(NamedTuple):
 
     ``parts`` holds its labels and names, each behind the letter of its type, parted by blanks;
     ``items`` the epics, stories and tests with the address that names each first; ``actors`` their
-    names and whether they are described; ``traced`` is a digest of what the traceability table shows.
+    names and whether they are described; ``relations`` what it says of other use cases; ``traced`` is
+    a digest of what the traceability table shows.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Summary(NamedTuple):
     parts: str
     items: tuple[tuple[str, str], ...]
     actors: tuple[tuple[str, bool], ...]
+    relations: tuple[Relation, ...]
     traced: str
 
 
@@ -66,6 +69,7 @@ def summarise(usecase: UseCase) -> Summary:
         " ".join(target.type[0] + name for name, target in _inside(usecase)),
         tuple(items.items()),
         tuple((actor.name, bool(actor.description)) for actor in usecase.actors),
+        tuple(relations_of(usecase)),
         digest(shown_in_trace(usecase)),
     )
 
@@ -138,6 +142,15 @@ class Catalogue:
             record = self.record(self.summaries[usecase_id])
             inside = self._inside[usecase_id] = dict(_inside(record))
         return inside.get(labels.slot(label))
+
+    @cached_property
+    def referring(self) -> dict[str, list[tuple[Summary, Relation]]]:
+        """Use case id -> what other use cases say of it, in their order."""
+        found: dict[str, list[tuple[Summary, Relation]]] = {}
+        for summary in self.summaries.values():
+            for relation in summary.relations:
+                found.setdefault(relation.usecase, []).append((summary, relation))
+        return found
 
     @cached_property
     def actors(self) -> dict[str, str]:
@@ -227,15 +240,3 @@ def _named_items(usecase: UseCase) -> Iterator[tuple[str, str]]:
     for _, part in _parts(usecase):
         for item in (*part.stories, *part.tests):
             yield item, labels.address(usecase.id, part.label)
-
-
-def addresses_stated(usecase: UseCase) -> Iterator[str]:
-    """What a use case says of others: the addresses it extends, specialises, includes and goes on at."""
-    yield from usecase.extends
-    yield from usecase.specializes
-    owners: tuple[UseCase | Flow, ...] = (usecase, *usecase.flows)
-    for owner in owners:
-        if isinstance(owner.ending, Goto):
-            yield owner.ending.target
-        for step in walk_steps(owner.steps):
-            yield from step.include

@@ -51,12 +51,8 @@ class _Subject:
     def is_open(self) -> bool:
         """Whether the flow comes to an end that is not stated."""
         return any(
-            self.paths.graph.nodes[node].kind == "open" for node in self.reached if self.ends(node)
+            self.paths.graph.nodes[node].kind == "open" for node in self.reached if self.paths.ends(node)
         )
-
-    def ends(self, node: str) -> bool:
-        """Whether nothing leads on from a node."""
-        return not self.paths.leaving[node] and node not in self.paths.graph.returns
 
     def way_to(self, node: str, *further: str) -> str:
         """The steps and alternatives on the best path to a node, and what comes after it."""
@@ -108,7 +104,7 @@ def endless_loops(subject: _Subject) -> Iterator[Finding]:
     own_middles = {_own_middle(subject, flow) for flow in subject.usecase.flows}
     known: set[str] = set()
     for node in stuck:
-        if known.isdisjoint(_onward(subject, node)):
+        if known.isdisjoint(subject.paths.onward_from(node)):
             loop = _innermost(subject, node)
             known.update(loop)
             if own_middles.isdisjoint(subject.paths.graph.nodes[one].label for one in loop):
@@ -129,26 +125,14 @@ def _may_circle(subject: _Subject) -> bool:
     return False
 
 
-def _onward(subject: _Subject, node: str) -> dict[str, str]:
-    """All nodes that can be reached from a node, with the one from which each is reached first."""
-    found: dict[str, str] = {}
-    waiting = [node]
-    for here in waiting:
-        for target in subject.paths.targets(here):
-            if target not in found:
-                found[target] = here
-                waiting.append(target)
-    return found
-
-
 def _innermost(subject: _Subject, node: str) -> dict[str, str]:
-    """The nodes without exit that a node leads to in the end, as ``_onward`` gives them."""
+    """The nodes without exit that a node leads to in the end, each with the one before it."""
     here = node
     while True:
-        reach = _onward(subject, here)
-        deeper = next((one for one in reach if here not in _onward(subject, one)), None)
+        reach = subject.paths.onward_from(here)
+        deeper = next((one for one in reach if here not in subject.paths.onward_from(one)), None)
         if deeper is None:
-            return _onward(subject, next(one for one in subject.reached if one in reach))
+            return subject.paths.onward_from(next(one for one in subject.reached if one in reach))
         here = deeper
 
 
@@ -222,7 +206,7 @@ def _no_success(subject: _Subject) -> Iterator[Finding]:
         return
     if not any(field.name == "success guarantee" for field in usecase.fields) or subject.is_open:
         return
-    ends = [subject.paths.graph.nodes[node] for node in subject.reached if subject.ends(node)]
+    ends = [subject.paths.graph.nodes[node] for node in subject.reached if subject.paths.ends(node)]
     if all(isinstance(end.ending, End) and end.ending.outcome in FAILING for end in ends):
         steps = list(walk_steps(usecase.steps))
         last = steps[-1].label

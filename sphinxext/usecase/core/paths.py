@@ -104,6 +104,21 @@ class Paths:
             yield edge.target
         yield from self.graph.returns.get(node, {}).values()
 
+    def onward_from(self, node: str) -> dict[str, str]:
+        """All nodes that can be reached from a node, with the one from which each is reached first."""
+        found: dict[str, str] = {}
+        waiting = [node]
+        for here in waiting:
+            for target in self.targets(here):
+                if target not in found:
+                    found[target] = here
+                    waiting.append(target)
+        return found
+
+    def ends(self, node: str) -> bool:
+        """Whether nothing leads on from a node."""
+        return next(self.targets(node), None) is None
+
     def is_shown(self, node: str) -> bool:
         """Whether a node is a step or an alternative."""
         return self.graph.nodes[node].kind in ("step", "decision")
