@@ -157,6 +157,8 @@ class UseCaseDomain(Domain):
             for relation in relations_of(usecase)
         }
         views = {("view", str(view["patterns"]), "") for view in found.views}
+        if usecases:
+            views.add(("referring", docname, ""))
         if references or views:
             self.targets[docname] = dict.fromkeys(sorted(references | views), "")
 
@@ -221,6 +223,8 @@ class UseCaseDomain(Domain):
             if text not in views:
                 views[text] = digest([one.traced for one in self.catalogue.matching(text)])
             return views[text]
+        if kind == "referring":
+            return digest([self.catalogue.referring.get(one.id) for one in self.pages[text][1]])
         return digest(self._find(kind, text, context))
 
     def drawings(self, builder: Builder) -> Drawings | None:

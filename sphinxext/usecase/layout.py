@@ -206,7 +206,7 @@ class Layout:
             (_("Tests"), usecase.tests),
         ):
             if items:
-                yield _row(header, self.say.items(items))
+                yield uc.field_row(header, self.say.items(items))
         for header, text in (
             (_("Waived"), usecase.waived),
             (_("Priority"), usecase.priority),
@@ -214,13 +214,13 @@ class Layout:
             (_("Tags"), ", ".join(usecase.tags)),
         ):
             if text:
-                yield _row(header, [nodes.Text(text)])
+                yield uc.field_row(header, [nodes.Text(text)])
         for header, addresses in (
             (_("Extends"), usecase.extends),
             (_("Specialises"), usecase.specializes),
         ):
             if addresses:
-                yield _row(header, joined(map(self.say.elsewhere, addresses), ", "))
+                yield uc.field_row(header, joined(map(self.say.elsewhere, addresses), ", "))
 
     def _anchor_actors(self, field_list: nodes.field_list) -> None:
         """Give each actor the anchor that references to it lead to."""
@@ -355,11 +355,6 @@ def index_before(description: nodes.Element) -> addnodes.index:
     index = description.parent[description.parent.index(description) - 1]
     assert isinstance(index, addnodes.index)
     return index
-
-
-def _row(header: str, content: Iterable[nodes.Node]) -> nodes.field:
-    body = nodes.field_body("", nodes.paragraph("", "", *content))
-    return nodes.field("", nodes.field_name("", header), body)
 
 
 def _index_entry(text: str, anchor: str) -> tuple[str, str, str, str, None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docutils import nodes
 
 
@@ -36,3 +38,9 @@ class traceability(nodes.container):
 
 PLACEHOLDERS = (flow_diagram, traceability)
 """Nodes that a post-transform replaces or fills from the catalogue."""
+
+
+def field_row(header: str, content: Iterable[nodes.Node]) -> nodes.field:
+    """A field of one paragraph."""
+    body = nodes.field_body("", nodes.paragraph("", "", *content))
+    return nodes.field("", nodes.field_name("", header), body)

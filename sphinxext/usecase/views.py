@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.backlinks import add_backlinks
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.model import Flow, UseCase
 from sphinxext.usecase.core.relations import relations_of
@@ -37,12 +40,14 @@ class ViewTransform(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:
-        """Replace tables; draw diagrams."""
+        """Replace tables; draw diagrams; say who refers to a use case."""
         for node in list(self.document.findall(_is_placeholder)):
             if isinstance(node, uc.traceability):
                 self._table(node)
             elif isinstance(node, uc.flow_diagram):
                 self._diagram(node)
+            else:
+                self._backlinks(cast("addnodes.desc", node))
 
     @property
     def builder(self) -> Builder:
@@ -58,15 +63,25 @@ class ViewTransform(SphinxPostTransform):
         usecases = map(catalogue.record, catalogue.matching(place["patterns"]))
         place.replace_self(TraceabilityTable(self, domain, place).made_of(usecases))
 
-    def link(self, place: nodes.Element, docname: str, anchor: str, text: str) -> nodes.reference:
-        """A link from a placeholder's page to an anchor."""
+    def link(self, fromdocname: str, docname: str, anchor: str, text: str) -> nodes.reference:
+        """A link from page to page, to an anchor."""
         return make_refnode(
             self.builder,
-            place["docname"],
+            fromdocname,
             docname,
             anchor,
             nodes.Text(text),
         )
+
+    # -- use cases ------------------------------------------------------------------------------
+
+    def _backlinks(self, description: addnodes.desc) -> None:
+        catalogue = domain_of(self.env).catalogue
+        (usecase_id, *_) = cast("nodes.Element", description[0])["ids"]
+        referring = catalogue.referring.get(usecase_id)
+        if referring:
+            docname = catalogue.summaries[usecase_id].docname
+            add_backlinks(description, referring, partial(self.link, docname))
 
     # -- diagrams -------------------------------------------------------------------------------
 
@@ -89,7 +104,7 @@ class ViewTransform(SphinxPostTransform):
         for relation in relations_of(usecase):
             target = domain.catalogue.find(relation.target, usecase.id)
             if target is not None:
-                link = self.link(place, target.docname, target.anchor, "")
+                link = self.link(place["docname"], target.docname, target.anchor, "")
                 yield relation.target, single(link.get("refuri") or f"#{link['refid']}")
 
     def _image(self, place: uc.flow_diagram, path: str, usecase: UseCase) -> nodes.Element:
@@ -193,7 +208,7 @@ class TraceabilityTable:
         return self.domain.items.link(item)
 
     def _link(self, usecase: UseCase, anchor: str, text: str) -> nodes.reference:
-        return self.transform.link(self.place, usecase.docname, anchor, text)
+        return self.transform.link(self.place["docname"], usecase.docname, anchor, text)
 
 
 def _headers() -> tuple[str, ...]:
@@ -201,4 +216,6 @@ def _headers() -> tuple[str, ...]:
 
 
 def _is_placeholder(node: nodes.Node) -> bool:
+    if isinstance(node, addnodes.desc):
+        return bool(node.get("domain") == "uc")
     return isinstance(node, uc.PLACEHOLDERS)

@@ -1,0 +1,74 @@
+"""Says on the page of a use case which others include it, extend it, specialise it or go on in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.catalogue import Summary
+from sphinxext.usecase.core.relations import Relation
+from sphinxext.usecase.words import _, joined
+
+Link = Callable[[str, str, str], nodes.reference]
+"""Makes a link from page, anchor and text."""
+
+
+def add_backlinks(
+    description: addnodes.desc, referring: Iterable[tuple[Summary, Relation]], link: Link
+) -> None:
+    """Add rows to the fields of a use case, and a line to each step or alternative that is extended."""
+    rows: dict[str, list[nodes.Node]] = {}
+    for summary, relation in referring:
+        rows.setdefault(_header(relation), []).append(_source(summary, relation, link))
+        if relation.kind == "extends":
+            said = joined([nodes.Text(_("Extended by")), _source(summary, relation, link)], " ")
+            for part in _parts(description, relation.target):
+                part.append(nodes.paragraph("", "", *said, classes=["uc-meta"]))
+    if rows:
+        table = _table(description)
+        for header, links in rows.items():
+            table += uc.field_row(header, joined(links, ", "))
+
+
+def _header(relation: Relation) -> str:
+    label = relation.target.partition(".")[2]
+    match relation.kind:
+        case "include":
+            return _("Included by")
+        case "specializes":
+            return _("Specialised by")
+        case "goto":
+            return _("Continued from")
+    if not label:
+        return _("Extended by")
+    return _("Extended at step %s by") % label
+
+
+def _source(summary: Summary, relation: Relation, link: Link) -> nodes.reference:
+    """A link to what states the relation."""
+    address = labels.address(summary.id, relation.label) if relation.label else summary.id
+    return link(summary.docname, labels.anchor(address), address)
+
+
+def _parts(description: addnodes.desc, address: str) -> Iterator[nodes.Element]:
+    """The step or alternative at an address."""
+    anchor = labels.anchor(address)
+    for part in (*description.findall(uc.step), *description.findall(uc.altflow)):
+        if anchor in part["ids"]:
+            yield part
+
+
+def _table(description: addnodes.desc) -> nodes.Element:
+    """The first field list of a use case; a new one if it has none."""
+    content = description.children[-1]
+    assert isinstance(content, nodes.Element)
+    for child in content.children:
+        if isinstance(child, nodes.field_list):
+            return child
+    table = nodes.field_list(classes=["uc-fields"])
+    content.insert(0, table)
+    return table
