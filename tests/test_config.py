@@ -13,17 +13,17 @@ from helpers import HEAD, Built, Project, line_of
 from sphinxext.usecase import config
 
 SOURCE = HEAD + dedent("""
-    .. usecase:: Kaufen
+    .. usecase:: Köpa
        :id: UC-BUY
        :epic: RO-1
        :stories: XY-2
 
-       :Akteure: Anna
-       :Ziel: Ein Fahrschein.
+       :Aktörer: Anna
+       :Mål: En biljett.
 
-       .. step:: Zahlen.
+       .. step:: Betala.
 
-       .. altflow:: Kein Geld
+       .. altflow:: Inga pengar
           :from: 1
           :kind: exception
           :end: failure
@@ -104,7 +104,7 @@ def test_without_trackers_no_item_is_unknown(project: Project) -> None:
 
 
 def test_field_synonyms(project: Project) -> None:
-    synonyms = {"Akteure": "actors", "ziel": "Goal"}
+    synonyms = {"Aktörer": "actors", "mål": "Goal"}
     built = build(project, builder="usecases", usecase_field_synonyms=synonyms)
     (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
     assert [field["name"] for field in usecase["fields"]] == ["actors", "goal"]

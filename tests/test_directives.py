@@ -331,6 +331,69 @@ def test_id_is_a_slug_of_any_script(project: Project) -> None:
     assert ids == ["größe-ändern", "購入", "usecase-3-x"]
 
 
+GERMAN = {
+    "rst": HEAD
+    + dedent("""
+        .. usecase:: Fahrschein kaufen
+           :id: UC
+
+           :Ziel: Ein gültiger Fahrschein.
+           :Akteure:
+              - Fahrgast: hat es eilig
+              - Automat
+           :Vorbedingungen: Der Automat ist frei.
+           :Auslösendes Ereignis: Jemand will fahren.
+           :Nachbedingungen im Erfolgsfall: Der Fahrschein ist bezahlt.
+           :Akzeptanzkriterien: Höchstens *drei* Eingaben.
+
+           .. step:: Der Fahrgast zahlt.
+              :actor: Fahrgast
+        """),
+    "md": dedent("""
+        # Seite
+
+        ::::{usecase} Fahrschein kaufen
+        :id: UC
+
+        :Ziel: Ein gültiger Fahrschein.
+        :Akteure:
+          - Fahrgast: hat es eilig
+          - Automat
+        :Vorbedingungen: Der Automat ist frei.
+        :Auslösendes Ereignis: Jemand will fahren.
+        :Nachbedingungen im Erfolgsfall: Der Fahrschein ist bezahlt.
+        :Akzeptanzkriterien: Höchstens *drei* Eingaben.
+
+        :::{step} Der Fahrgast zahlt.
+        :actor: Fahrgast
+        :::
+        ::::
+        """),
+}
+
+
+@pytest.mark.parametrize("suffix", GERMAN)
+def test_headers_may_be_in_another_language(project: Project, suffix: str) -> None:
+    if suffix == "md":
+        pytest.importorskip("myst_parser")
+        project.conf |= MYST
+    found = model(project, GERMAN[suffix], suffix)
+    assert [(field["name"], field["header"]) for field in found["fields"]] == [
+        ("goal", "Ziel"),
+        ("actors", "Akteure"),
+        ("preconditions", "Vorbedingungen"),
+        ("trigger", "Auslösendes Ereignis"),
+        ("success guarantee", "Nachbedingungen im Erfolgsfall"),
+        ("acceptance criteria", "Akzeptanzkriterien"),
+    ]
+    assert found["actors"] == [
+        {"name": "Fahrgast", "description": "hat es eilig"},
+        {"name": "Automat", "description": ""},
+    ]
+    headers = [header.get_text() for header in project.build().page().select("dl.uc-fields > dt")]
+    assert "Auslösendes Ereignis:" in headers
+
+
 # -- content ------------------------------------------------------------------------------------
 
 

@@ -175,6 +175,16 @@ def test_importing_is_cheap(imported: str, foreign: list[str]) -> None:
     assert loaded.isdisjoint(foreign)
 
 
+def test_only_reading_pages_needs_the_headers_of_every_language() -> None:
+    code = (
+        "import sys, sphinxext.usecase.extension\n"
+        "from sphinxext.usecase.core import fields\n"
+        "name = 'sphinxext.usecase.core.headers'\n"
+        "print(name in sys.modules, bool(fields.recogniser()), name in sys.modules)"
+    )
+    assert python(code).split() == ["False", "True", "True"]
+
+
 def test_setup_is_what_imports_the_extension() -> None:
     code = (
         "import sys, sphinxext.usecase as package\n"

@@ -82,7 +82,7 @@ class Config:
         {},
         _are_synonyms,
         expected="a dictionary of headers to the names of known fields",
-        help_="More headers by which fields are recognised, for example in another language.",
+        help_="More headers by which fields are recognised. They count before the known ones.",
     )
     kinds: tuple[str, ...] = _option(
         (),

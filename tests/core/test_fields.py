@@ -90,15 +90,15 @@ def test_usual_headers(header: str, name: str) -> None:
     assert recognised(header) == name
 
 
-@pytest.mark.parametrize("header", ["", "Retention", "Goalkeeper", "Akteure", "pre", "(s)"])
+@pytest.mark.parametrize("header", ["", "Retention", "Goalkeeper", "Aktörer", "pre", "(s)"])
 def test_other_headers_are_the_author_s_own(header: str) -> None:
     assert recognised(header) is None
 
 
 def test_a_project_adds_synonyms() -> None:
-    known = recogniser({"Akteure": "actors", "Ziel(e)": "Goals", "Retention": "Retention"})
-    assert known[normalise("AKTEURE")] == "actors"
-    assert known[normalise("ziel(e)")] == "goal"
+    known = recogniser({"Aktörer": "actors", "Mål(en)": "Goals", "Retention": "Retention"})
+    assert known[normalise("AKTÖRER")] == "actors"
+    assert known[normalise("målen")] == "goal"
     assert known[normalise("retentions")] == "Retention"
     assert known[normalise("participants")] == "actors"
 
@@ -106,6 +106,8 @@ def test_a_project_adds_synonyms() -> None:
 def test_a_project_s_synonym_counts_more_than_a_usual_one() -> None:
     assert recogniser({"Purpose": "summary"})[normalise("purpose")] == "summary"
     assert recognised("purpose") == "goal"
+    assert recogniser({"Ziel": "kpis"})[normalise("ZIEL")] == "kpis"
+    assert recognised("Ziel") == "goal"
 
 
 @given(st.data())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -49,20 +50,32 @@ ACTOR_FIELDS = frozenset({"actors", "primary actor", "secondary actors"})
 
 
 def normalise(header: str) -> str:
-    """The comparison form of a header: case, hyphens, blanks and plural do not matter."""
-    words = header.lower().replace("-", " ").replace("_", " ").split()
-    joined = "".join(word.removesuffix("(s)") for word in words)
+    """The comparison form of a header: case, accents, punctuation, blanks and plural do not matter."""
+    # Only the accents of Latin, Greek and Cyrillic letters go: the marks of other scripts are letters.
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", header).casefold())
+    kept = (
+        part
+        for part in parts
+        if not "\u0300" <= part <= "\u036f" and unicodedata.category(part)[0] not in "CPZ"
+    )
+    joined = unicodedata.normalize("NFC", "".join(kept))
+    if joined.endswith("s") and not joined.endswith("ss"):
+        joined = joined.removesuffix("s")
     if joined.endswith("criteria"):
-        return joined.removesuffix("criteria") + "criterion"
-    return joined.removesuffix("s")
+        joined = joined.removesuffix("criteria") + "criterion"
+    return joined
 
 
 def recogniser(extra: Mapping[str, str] | None = None) -> Mapping[str, str]:
     """A mapping from normalised header to canonical name; ``extra`` adds a project's synonyms."""
+    # Only a build that reads pages asks for it: no other has to load the headers.
+    from sphinxext.usecase.core.headers import HEADERS  # noqa: PLC0415
+
     known = {normalise(name): name for name in SYNONYMS}
-    for name, synonyms in SYNONYMS.items():
-        for synonym in synonyms:
-            known.setdefault(normalise(synonym), name)
+    for fields in (SYNONYMS, *HEADERS.values()):
+        for name, headers in fields.items():
+            for header in headers:
+                known.setdefault(normalise(header), name)
     for synonym, name in (extra or {}).items():
         known[normalise(synonym)] = known.get(normalise(name), name)
     return known
