@@ -15,11 +15,13 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 import sphinxext.usecase
 from helpers import Project
 from sphinxext.usecase.config import Config
+from sphinxext.usecase.core.fields import SYNONYMS
+from sphinxext.usecase.core.headers import HEADERS
 from sphinxext.usecase.messages import WARNINGS
 
 REPOSITORY = Path(__file__).parents[1]
@@ -211,6 +213,16 @@ def sphinx(folder: Path, builder: str, *options: str) -> str:
 
 def test_the_manual_builds_without_a_warning(manual: Manual) -> None:
     assert manual.complaints == ""
+
+
+@pytest.mark.parametrize("language", HEADERS)
+def test_the_manual_lists_the_headers_of_a_language(manual: Manual, language: str) -> None:
+    page = manual.pages["reference/headers.html"]
+    section = page.find(id=language.lower().replace(" ", "-"))
+    assert isinstance(section, Tag)
+    rows = [[cell.get_text() for cell in row.select("td")] for row in section.select("tbody tr")]
+    assert [name.lower() for name, _ in rows] == list(SYNONYMS)
+    assert [tuple(headers.split(", ")) for _, headers in rows] == list(HEADERS[language].values())
 
 
 def test_the_manual_shows_flow_diagrams(manual: Manual) -> None:

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinxext.usecase import config, messages
+from sphinxext.usecase.core import fields, headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -92,11 +93,7 @@ class DefinitionTable(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Build the table, and let the page depend on the definitions."""
         self.env.note_dependency(self.source)
-        head = row([nodes.paragraph(text=text)] for text in self.columns)
-        group = nodes.tgroup("", cols=len(self.columns))
-        group += [nodes.colspec(colwidth=width) for width in self.columns.values()]
-        group += [nodes.thead("", head), nodes.tbody("", *map(row, self.rows()))]
-        return [nodes.table("", group, classes=["colwidths-given"])]
+        return [table(self.columns, self.rows())]
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Yield the cells of each row."""
@@ -152,6 +149,59 @@ class WarningTable(DefinitionTable):
             yield [self.term(subtype, kind="warning")], [self.sentence(description)]
 
 
+class HeaderTable(SphinxDirective):
+    """A table of the headers by which fields are recognised in English."""
+
+    def run(self) -> list[nodes.Node]:
+        """Build the table, and let the page depend on the headers."""
+        self.env.note_dependency(str(fields.__file__))
+        return [header_table("Also written", fields.SYNONYMS)]
+
+
+class HeaderTables(SphinxDirective):
+    """A section with a table of headers for each language other than English."""
+
+    def run(self) -> list[nodes.Node]:
+        """Build the sections, and let the page depend on the headers."""
+        self.env.note_dependency(str(headers.__file__))
+        return [self.section(language, known) for language, known in headers.HEADERS.items()]
+
+    def section(self, language: str, known: Mapping[str, Sequence[str]]) -> nodes.Element:
+        """Return the section of a language; a PDF has letters for the Latin script only."""
+        section = nodes.section(
+            "", nodes.title(text=language), header_table("Headers", known), names=[language]
+        )
+        self.state.document.note_implicit_target(section, section)
+        letters = {letter for texts in known.values() for letter in "".join(texts) if letter.isalpha()}
+        return section if max(letters) < "\u0250" else addnodes.only("", section, expr="not latex")
+
+
+def header_table(head: str, known: Mapping[str, Sequence[str]]) -> nodes.table:
+    """Return a table of known fields and their headers."""
+    rows = (
+        [
+            [nodes.paragraph(text=capitalised(text))]
+            for text in (name, ", ".join(map(capitalised, texts)))
+        ]
+        for name, texts in known.items()
+    )
+    return table({"Field": 25, head: 75}, rows)
+
+
+def capitalised(text: str) -> str:
+    """Return a header as it begins a line."""
+    return "KPIs" if text == "kpis" else text[:1].upper() + text[1:]
+
+
+def table(columns: Mapping[str, int], rows: Iterable[Sequence[Cell]]) -> nodes.table:
+    """Return a table whose columns have a head and a relative width each."""
+    group = nodes.tgroup("", cols=len(columns))
+    group += [nodes.colspec(colwidth=width) for width in columns.values()]
+    group += nodes.thead("", row([nodes.paragraph(text=text)] for text in columns))
+    group += nodes.tbody("", *map(row, rows))
+    return nodes.table("", group, classes=["colwidths-given"])
+
+
 def row(cells: Iterable[Cell]) -> nodes.row:
     """Return a table row."""
     return nodes.row("", *(nodes.entry("", *cell) for cell in cells))
@@ -169,5 +219,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("snippet", Snippet)
     app.add_directive("config-table", ConfigTable)
     app.add_directive("warning-table", WarningTable)
+    app.add_directive("header-table", HeaderTable)
+    app.add_directive("header-tables", HeaderTables)
     app.add_object_type("message", "message")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
