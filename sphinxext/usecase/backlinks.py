@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 from sphinx import addnodes
@@ -11,10 +11,8 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import Summary
 from sphinxext.usecase.core.relations import Relation
+from sphinxext.usecase.tables import Link
 from sphinxext.usecase.words import _, joined
-
-Link = Callable[[str, str, str], nodes.reference]
-"""Makes a link from page, anchor and text."""
 
 
 def add_backlinks(

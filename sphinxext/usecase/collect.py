@@ -23,7 +23,7 @@ from sphinxext.usecase.mistakes import warn_of_lost_markup
 from sphinxext.usecase.plain import read_plain_lists
 
 Written = dict[str, str]
-_OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, uc.traceability)
+_OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, *uc.VIEWS)
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class Found:
     descriptions: list[addnodes.desc] = field(default_factory=list)
     parts: list[nodes.Element] = field(default_factory=list)
     references: list[addnodes.pending_xref] = field(default_factory=list)
-    views: list[uc.traceability] = field(default_factory=list)
+    views: list[nodes.Element] = field(default_factory=list)
 
 
 def find(document: nodes.document) -> Found:
@@ -47,7 +47,7 @@ def find(document: nodes.document) -> Found:
                 found.descriptions.append(node)
         elif isinstance(node, addnodes.pending_xref):
             found.references.append(node)
-        elif isinstance(node, uc.traceability):
+        elif isinstance(node, uc.VIEWS):
             found.views.append(node)
     return found
 

@@ -5,7 +5,7 @@ A node holds ``written``, the options as the author wrote them; ``collect`` turn
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -18,6 +18,8 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
 
+CRITERIA = ("flows", "edges", "outcomes", "paths")
+"""What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
 CONTEXT = "uc:usecase"
 """Key of the reference context that holds the id of the use case being read."""
 
@@ -207,8 +209,8 @@ class AltflowDirective(_PartDirective):
     own_options = ALTFLOW_OPTIONS
 
 
-class TraceabilityDirective(SphinxDirective):
-    """``usecase-traceability``: the place of a table that is filled when the catalogue is known."""
+class _ViewDirective(SphinxDirective):
+    """A view: the place of what is made from the catalogue when all pages are read."""
 
     has_content = False
     option_spec: ClassVar[OptionSpec] = {
@@ -217,16 +219,17 @@ class TraceabilityDirective(SphinxDirective):
         "class": directives.class_option,
         "name": directives.unchanged,
     }
+    node_class: ClassVar[type[nodes.Element]]
 
     def run(self) -> list[nodes.Node]:
-        """The placeholder."""
-        node = uc.traceability()
+        """The placeholder, with its caption in it."""
+        node = self.node_class()
         self.set_source_info(node)
         node["docname"] = self.env.docname
-        node["patterns"] = self.options.get("ids", "*")
+        node["patterns"] = self.patterns()
         node["classes"] += self.options.get("class", [])
         self.add_name(node)
-        node["ids"].append(nodes.make_id(f"traceability {self.env.docname} {self.lineno}"))
+        node["ids"].append(nodes.make_id(f"{self.node_class.__name__} {self.env.docname} {self.lineno}"))
         caption = self.options.get("caption")
         if caption:
             title = nodes.title(caption, "")
@@ -235,12 +238,72 @@ class TraceabilityDirective(SphinxDirective):
             node += [title, *complaints]
         return [node]
 
+    def patterns(self) -> str:
+        """Glob patterns of the use cases it shows, parted by commas."""
+        return str(self.options.get("ids", "*"))
+
+
+class TraceabilityDirective(_ViewDirective):
+    """``usecase-traceability``: epic, use case, flow and story."""
+
+    node_class = uc.traceability
+
+
+class ScenariosDirective(_ViewDirective):
+    """``usecase-scenarios``: the paths through use cases."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {
+        **_ViewDirective.option_spec,
+        "criteria": _text,
+        "loops": _text,
+        "limit": _text,
+        "form": _text,
+    }
+    node_class = uc.scenarios
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, with what of the scenarios is shown and how."""
+        (node,) = super().run()
+        assert isinstance(node, nodes.Element)
+        node["criteria"] = self._one_of(CRITERIA, "criteria", node)
+        node["form"] = self._one_of(("table", "list"), "form", node)
+        node["loops"] = self._number("loops", node, least=0, default=1)
+        node["limit"] = self._number("limit", node, least=1, default=100)
+        return [node]
+
+    def patterns(self) -> str:
+        """Those of its argument; without one, in a use case that use case itself."""
+        if self.arguments:
+            return str(self.arguments[0])
+        return str(self.options.get("ids") or self.env.ref_context.get(CONTEXT) or "*")
+
+    def _one_of(self, known: Sequence[str], option: str, node: nodes.Node) -> str:
+        value = self.options.get(option) or known[0]
+        if value in known:
+            return str(value)
+        self._report(option, value, " or ".join(known), node)
+        return known[0]
+
+    def _number(self, option: str, node: nodes.Node, *, least: int, default: int) -> int:
+        value = self.options.get(option) or str(default)
+        if value.isdecimal() and int(value) >= least:
+            return int(value)
+        self._report(option, value, f"a number of at least {least}", node)
+        return default
+
+    @staticmethod
+    def _report(option: str, value: str, expected: str, node: nodes.Node) -> None:
+        messages.warn("unknown-option", f':{option}: cannot be "{value}"; write {expected}', node)
+
 
 DIRECTIVES: dict[str, type[Directive]] = {
     "usecase": UseCaseDirective,
     "step": StepDirective,
     "altflow": AltflowDirective,
     "usecase-traceability": TraceabilityDirective,
+    "usecase-scenarios": ScenariosDirective,
 }
 
 

@@ -6,8 +6,9 @@ import pickle
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -15,7 +16,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import config, messages
-from sphinxext.usecase.core import checks, fields
+from sphinxext.usecase.core import checks, fields, labels
 from sphinxext.usecase.core.catalogue import (
     Catalogue,
     Summary,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
+    from sphinxext.usecase.core.scenarios import Criterion
     from sphinxext.usecase.diagrams import Drawings
     from sphinxext.usecase.layout import Settings
 
@@ -47,7 +49,7 @@ Reference = tuple[str, str, str]
 _FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
 """Kinds of pictures, best first, and how Graphviz calls them."""
 
-_PRIORITIES = {"usecase": 1, "altflow": 2, "step": 2, "actor": 1, "item": 2}
+_PRIORITIES = {"usecase": 1, "altflow": 2, "step": 2, "scenario": 2, "actor": 1, "item": 2}
 """Priorities of search results: 1 as usual, 2 behind the others."""
 
 
@@ -71,7 +73,8 @@ class UseCaseDomain(Domain):
     """Use cases, their steps and alternatives, actors and items.
 
     ``data["pages"]`` holds the use cases of each page, ``data["targets"]`` the references and views
-    of each page with a fingerprint of what they led to or showed. The records are pickled apart: they
+    of each page with a fingerprint of what they led to or showed, ``data["listed"]`` the scenarios that
+    its views list. The records are pickled apart: they
     are the bulk of the data, and a build that changes little needs few of them.
     """
 
@@ -81,15 +84,16 @@ class UseCaseDomain(Domain):
         "usecase": ObjType(later("use case"), "usecase", "address"),
         "step": ObjType(later("step"), "step", "address"),
         "altflow": ObjType(later("alternative flow"), "altflow", "address"),
+        "scenario": ObjType(later("scenario"), "scenario"),
         "actor": ObjType(later("actor"), "actor"),
         "item": ObjType(later("item"), "item"),
     }
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         name: AddressRole(innernodeclass=nodes.inline, warn_dangling=True)
-        for name in ("usecase", "step", "altflow", "actor", "item")
+        for name in ("usecase", "step", "altflow", "scenario", "actor", "item")
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "targets": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "targets": {}, "listed": {}}
+    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -117,6 +121,11 @@ class UseCaseDomain(Domain):
     def targets(self) -> dict[str, dict[Reference, str]]:
         """For each page the references it makes, with a fingerprint of what they led to."""
         return self.data["targets"]  # type: ignore[no-any-return]
+
+    @property
+    def listed(self) -> dict[str, tuple[str, ...]]:
+        """For each page the full names of the scenarios that its views list, in order."""
+        return self.data["listed"]  # type: ignore[no-any-return]
 
     @property
     def catalogue(self) -> Catalogue:
@@ -156,7 +165,7 @@ class UseCaseDomain(Domain):
             for usecase in usecases
             for relation in relations_of(usecase)
         }
-        views = {("view", str(view["patterns"]), "") for view in found.views}
+        views = set(map(_shown, found.views))
         if usecases:
             views.add(("referring", docname, ""))
         if references or views:
@@ -189,6 +198,7 @@ class UseCaseDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self._records.pop(docname, None)
+        self.listed.pop(docname, None)
         known = self.pages.pop(docname, None), self.targets.pop(docname, None)
         if any(known):
             self._touch()
@@ -196,7 +206,7 @@ class UseCaseDomain(Domain):
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
         self._touch(docnames)
-        for key in ("pages", "targets"):
+        for key in ("pages", "targets", "listed"):
             for docname, value in otherdata[key].items():
                 if docname in docnames:
                     self.data[key][docname] = value
@@ -209,7 +219,8 @@ class UseCaseDomain(Domain):
             return []
         self.changed = False
         outdated: list[str] = []
-        views: dict[str, str] = {}
+        views: dict[Reference, str] = {}
+        self._list_scenarios(views)
         for docname, targets in self.targets.items():
             fresh = {key: self._fingerprint(key, views) for key in targets}
             if fresh != targets:
@@ -217,15 +228,35 @@ class UseCaseDomain(Domain):
                 outdated.append(docname)
         return outdated
 
-    def _fingerprint(self, key: Reference, views: dict[str, str]) -> str:
+    def _list_scenarios(self, views: dict[Reference, str]) -> None:
+        """Note which scenarios the views of each page list, where these may have changed."""
+        for docname, targets in self.targets.items():
+            lists = [key for key in targets if key[0] == "scenarios"]
+            if any(self._fingerprint(key, views) != targets[key] for key in lists):
+                names = (name for key in lists for name in self._names_listed(key))
+                self.listed[docname] = tuple(dict.fromkeys(names))
+
+    def _names_listed(self, key: Reference) -> Iterator[str]:
+        from sphinxext.usecase.core.scenarios import scenarios  # noqa: PLC0415 (few projects list any)
+
+        _kind, patterns, how = key
+        criteria, loops, limit = how.split()
+        for summary in self.catalogue.matching(patterns):
+            usecase = self.catalogue.record(summary)
+            derived = scenarios(usecase, cast("Criterion", criteria), loops=int(loops))
+            for scenario in islice(derived, int(limit)):
+                yield f"{summary.id}.{scenario.id}"
+
+    def _fingerprint(self, key: Reference, views: dict[Reference, str]) -> str:
         kind, text, context = key
-        if kind == "view":
-            if text not in views:
-                views[text] = digest([one.traced for one in self.catalogue.matching(text)])
-            return views[text]
         if kind == "referring":
             return digest([self.catalogue.referring.get(one.id) for one in self.pages[text][1]])
-        return digest(self._find(kind, text, context))
+        if kind not in ("traceability", "scenarios"):
+            return digest(self._find(kind, text, context))
+        if key not in views:
+            matching = self.catalogue.matching(text)
+            views[key] = digest([one.traced if kind == "traceability" else one.flow for one in matching])
+        return views[key]
 
     def drawings(self, builder: Builder) -> Drawings | None:
         """The diagrams of this build; ``None`` if the builder shows no pictures."""
@@ -263,10 +294,29 @@ class UseCaseDomain(Domain):
             return self.catalogue.find_actor(target)
         if kind == "item":
             return self.catalogue.find_item(target)
+        if kind == "scenario":
+            return self._find_scenario(target.strip(), context)
         found = self.catalogue.find(target, context)
         if found is None or kind in ("address", "any") or found.type == kind:
             return found
         return None
+
+    def _find_scenario(self, name: str, context: str | None) -> Target | None:
+        """The first view that lists a scenario."""
+        for fullname in (name, f"{context}.{name}"):
+            docname = min(
+                (page for page, names in self.listed.items() if fullname in names), default=None
+            )
+            if docname is not None:
+                usecase_id, _, scenario_id = fullname.partition(".")
+                anchor = labels.scenario_anchor(usecase_id, scenario_id)
+                return Target("scenario", fullname, docname, anchor, fullname, scenario_id)
+        return None
+
+    def place_of(self, address: str) -> tuple[str, str] | None:
+        """Page and anchor of a use case, step or alternative."""
+        target = self.catalogue.find(address)
+        return (target.docname, target.anchor) if target else None
 
     def resolve_xref(
         self,
@@ -327,6 +377,10 @@ class UseCaseDomain(Domain):
         """Everything that can be linked to, for the inventory and the search."""
         for fullname, type_, docname, anchor in self.catalogue.objects():
             yield fullname, fullname, type_, docname, anchor, _PRIORITIES[type_]
+        for fullname in dict.fromkeys(name for names in self.listed.values() for name in names):
+            found = self._find_scenario(fullname, None)
+            assert found is not None
+            yield fullname, fullname, found.type, found.docname, found.anchor, _PRIORITIES[found.type]
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The address that a reference means, for other projects to look up."""
@@ -355,6 +409,14 @@ def reference_text(target: Target, kind: str, context: str | None) -> str:
     return target.label if context == usecase_id else target.fullname
 
 
+def _shown(view: nodes.Element) -> Reference:
+    """What a view shows, as a reference."""
+    kind, patterns = type(view).__name__, str(view["patterns"])
+    if kind == "scenarios":
+        return kind, patterns, f"{view['criteria']} {view['loops']} {view['limit']}"
+    return kind, patterns, ""
+
+
 def report_missing(domain: Domain | None, node: pending_xref) -> bool | None:
     """Say that a reference leads nowhere, in our own words; ``True``: it has been said."""
     if node.get("refdomain") != "uc":
@@ -362,6 +424,7 @@ def report_missing(domain: Domain | None, node: pending_xref) -> bool | None:
     kind = node["reftype"]
     expected = {
         "actor": "an actor that a use case names",
+        "scenario": "a scenario that a usecase-scenarios view lists, such as UC-1.2a",
         "item": "an epic, story or test that a use case names or a tracker pattern matches",
         "usecase": "the id of a use case",
         "address": "the id of a use case, or an address in it such as UC-1.2a",

@@ -33,10 +33,19 @@ class flow_diagram(nodes.container):
 
 
 class traceability(nodes.container):
-    """The place of a traceability table; ``docname``: the page, ``ids``: patterns, ``caption``."""
+    """The place of a traceability table: ``docname``, ``patterns`` of ids, and its caption in it."""
 
 
-PLACEHOLDERS = (flow_diagram, traceability)
+class scenarios(nodes.container):
+    """The place of a view of scenarios; as ``traceability``, and what of them is shown.
+
+    ``criteria``, ``loops`` and ``limit`` as in ``core.scenarios``; ``form``: ``table`` or ``list``.
+    """
+
+
+VIEWS = (traceability, scenarios)
+"""Places of views, which other pages' use cases are shown in."""
+PLACEHOLDERS = (flow_diagram, *VIEWS)
 """Nodes that a post-transform replaces or fills from the catalogue."""
 
 
@@ -44,3 +53,8 @@ def field_row(header: str, content: Iterable[nodes.Node]) -> nodes.field:
     """A field of one paragraph."""
     body = nodes.field_body("", nodes.paragraph("", "", *content))
     return nodes.field("", nodes.field_name("", header), body)
+
+
+def nothing(words: str) -> nodes.paragraph:
+    """What stands in the place of a view that has nothing to show."""
+    return nodes.paragraph("", words, classes=["uc-empty"])

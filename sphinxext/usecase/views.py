@@ -1,8 +1,8 @@
-"""Post-transforms: placeholders become standard nodes, made from the catalogue."""
+"""The post-transform by which placeholders become standard nodes, made from the catalogue."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,13 +13,14 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.backlinks import add_backlinks
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.model import Flow, UseCase
+from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.relations import relations_of
-from sphinxext.usecase.core.trace import TracedEpic, TracedFlow, TracedUseCase, trace
 from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.links import single
-from sphinxext.usecase.words import _, joined
+from sphinxext.usecase.scenarioview import ScenarioView
+from sphinxext.usecase.tables import Link
+from sphinxext.usecase.traceview import TraceabilityTable
+from sphinxext.usecase.words import _
 
 
 def domain_of(env: Any) -> UseCaseDomain:
@@ -43,7 +44,9 @@ class ViewTransform(SphinxPostTransform):
         """Replace tables; draw diagrams; say who refers to a use case."""
         for node in list(self.document.findall(_is_placeholder)):
             if isinstance(node, uc.traceability):
-                self._table(node)
+                self._traceability(node)
+            elif isinstance(node, uc.scenarios):
+                self._scenarios(node)
             elif isinstance(node, uc.flow_diagram):
                 self._diagram(node)
             else:
@@ -55,13 +58,24 @@ class ViewTransform(SphinxPostTransform):
         app: Sphinx = getattr(self.env, "_app", None) or self.env.app
         return app.builder
 
-    # -- tables ---------------------------------------------------------------------------------
+    # -- views ----------------------------------------------------------------------------------
 
-    def _table(self, place: uc.traceability) -> None:
+    def _traceability(self, place: uc.traceability) -> None:
         domain = domain_of(self.env)
-        catalogue = domain.catalogue
-        usecases = map(catalogue.record, catalogue.matching(place["patterns"]))
-        place.replace_self(TraceabilityTable(self, domain, place).made_of(usecases))
+        table = TraceabilityTable(self.document, place, domain.items, self._links_from(place))
+        place.replace_self(table.made_of(self._usecases(place)))
+
+    def _scenarios(self, place: uc.scenarios) -> None:
+        domain = domain_of(self.env)
+        view = ScenarioView(self.document, place, domain.items, self._links_from(place), domain.place_of)
+        place.replace_self(view.made_of(list(self._usecases(place))))
+
+    def _usecases(self, place: nodes.Element) -> Iterator[UseCase]:
+        catalogue = domain_of(self.env).catalogue
+        return map(catalogue.record, catalogue.matching(place["patterns"]))
+
+    def _links_from(self, place: nodes.Element) -> Link:
+        return partial(self.link, place["docname"])
 
     def link(self, fromdocname: str, docname: str, anchor: str, text: str) -> nodes.reference:
         """A link from page to page, to an anchor."""
@@ -112,107 +126,6 @@ class ViewTransform(SphinxPostTransform):
         image = nodes.image(uri=path, candidates={"*": path}, alt=alt, align="center")
         self.env.images.add_file(place["docname"], path)
         return nodes.figure("", image, classes=["uc-diagram"], align="center")
-
-
-class TraceabilityTable:
-    """Epic -> use case -> flow -> story, as a table.
-
-    Rows are filled from the outside in: docutils looks for the document of every node it adds, and
-    finds it at once only in a tree that hangs on it already.
-    """
-
-    def __init__(self, transform: ViewTransform, domain: UseCaseDomain, place: uc.traceability) -> None:
-        self.transform = transform
-        self.domain = domain
-        self.place = place
-
-    def made_of(self, usecases: Iterable[UseCase]) -> nodes.Element:
-        """The table, or a sentence if there is nothing to show."""
-        table = nodes.table("", classes=["uc-table", "uc-traceability", *self.place["classes"]])
-        table.document = self.transform.document
-        table["ids"], table["names"] = self.place["ids"], self.place["names"]
-        for caption in self.place.children:
-            table += caption
-        group = nodes.tgroup(cols=4)
-        table += group
-        group += [nodes.colspec(colwidth=width) for width in (15, 30, 35, 20)]
-        head = nodes.thead()
-        group += head
-        self._row(head, *([nodes.Text(text)] for text in _headers()))
-        self.body = nodes.tbody()
-        group += self.body
-        for epic in trace(usecases, self.domain.items.is_known):
-            self._epic(epic)
-        if not self.body.children:
-            return nodes.paragraph("", _("No use cases."), classes=["uc-empty"])
-        return table
-
-    def _row(self, parent: nodes.Element, *cells: Iterable[nodes.Node]) -> nodes.row:
-        row = nodes.row()
-        parent += row
-        for content in cells:
-            entry, paragraph = nodes.entry(), nodes.paragraph()
-            row += entry
-            entry += paragraph
-            paragraph += content
-        return row
-
-    def _epic(self, traced: TracedEpic) -> None:
-        """The rows of an epic; each is complete, what the row above says already is marked so."""
-        epic_again = False
-        for usecase in traced.usecases:
-            usecase_again = False
-            for flow, stories in self._flows(usecase):
-                name = self._item(traced.epic) if traced.epic else nodes.Text(_("No epic"))
-                row = self._row(self.body, [name], [self._usecase(usecase)], flow, stories)
-                epic, usecase_cell = (cast("nodes.entry", cell) for cell in row.children[:2])
-                if epic_again:
-                    epic["classes"].append("uc-again")
-                if usecase_again:
-                    usecase_cell["classes"].append("uc-again")
-                epic_again = usecase_again = True
-
-    def _usecase(self, traced: TracedUseCase) -> nodes.Node:
-        usecase = traced.usecase
-        return self._link(usecase, usecase.id, f"{usecase.id} {usecase.title}".strip())
-
-    def _flows(
-        self, traced: TracedUseCase
-    ) -> Iterator[tuple[Iterable[nodes.Node], Iterable[nodes.Node]]]:
-        """The cells of each flow: its name and its stories."""
-        if not traced.flows:
-            yield [nodes.inline("", _("no flow stated"), classes=["uc-none"])], []
-        for flow in traced.flows:
-            stories = joined(map(self._item, flow.stories), ", ")
-            words = self._instead_of_stories(flow)
-            if words is not None:
-                stories += [nodes.Text(" "), words] if stories else [words]
-            yield [self._flow(traced.usecase, flow.flow)], stories
-
-    @staticmethod
-    def _instead_of_stories(flow: TracedFlow) -> nodes.Node | None:
-        if flow.is_gap:
-            words = _("gap: no known story") if flow.stories else _("gap: no story")
-            return nodes.inline("", words, classes=["uc-gap"])
-        if flow.waived:
-            return nodes.inline("", _("waived: %s") % flow.waived, classes=["uc-waived"])
-        return None
-
-    def _flow(self, usecase: UseCase, flow: Flow | None) -> nodes.Node:
-        if flow is None:
-            return self._link(usecase, usecase.id, _("Main flow"))
-        anchor = labels.anchor(labels.address(usecase.id, flow.label))
-        return self._link(usecase, anchor, f"{flow.label} {flow.condition}".strip())
-
-    def _item(self, item: str) -> nodes.Node:
-        return self.domain.items.link(item)
-
-    def _link(self, usecase: UseCase, anchor: str, text: str) -> nodes.reference:
-        return self.transform.link(self.place["docname"], usecase.docname, anchor, text)
-
-
-def _headers() -> tuple[str, ...]:
-    return _("Epic"), _("Use case"), _("Flow"), _("Stories")
 
 
 def _is_placeholder(node: nodes.Node) -> bool:

@@ -11,12 +11,13 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.flow import shown_of_flow
 from sphinxext.usecase.core.model import Flow, Step, UseCase, walk_steps
 from sphinxext.usecase.core.numbering import split_list
 from sphinxext.usecase.core.relations import Relation, relations_of
 from sphinxext.usecase.core.trace import shown_in_trace
 
-ObjectType = Literal["usecase", "step", "altflow", "actor", "item"]
+ObjectType = Literal["usecase", "step", "altflow", "scenario", "actor", "item"]
 _TYPES: dict[str, ObjectType] = {"s": "step", "a": "altflow"}
 """The letter of a part in a summary -> its type."""
 
@@ -41,8 +42,8 @@ class Summary(NamedTuple):
 
     ``parts`` holds its labels and names, each behind the letter of its type, parted by blanks;
     ``items`` the epics, stories and tests with the address that names each first; ``actors`` their
-    names and whether they are described; ``relations`` what it says of other use cases; ``traced`` is
-    a digest of what the traceability table shows.
+    names and whether they are described; ``relations`` what it says of other use cases; ``traced`` and
+    ``flow`` are digests of what the traceability table and what views of its flow show.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Summary(NamedTuple):
     actors: tuple[tuple[str, bool], ...]
     relations: tuple[Relation, ...]
     traced: str
+    flow: str
 
 
 def summarise(usecase: UseCase) -> Summary:
@@ -71,6 +73,7 @@ def summarise(usecase: UseCase) -> Summary:
         tuple((actor.name, bool(actor.description)) for actor in usecase.actors),
         tuple(relations_of(usecase)),
         digest(shown_in_trace(usecase)),
+        digest(shown_of_flow(usecase)),
     )
 
 

@@ -12,6 +12,7 @@ from sphinxext.usecase.core.model import (
     ANY_TIME,
     START,
     End,
+    Ending,
     Flow,
     Goto,
     Resume,
@@ -268,3 +269,55 @@ class _Way:
 def entry_of(label: str) -> str:
     """The id of the node for the condition of an alternative."""
     return f"{label}?"
+
+
+def shown_of_flow(usecase: UseCase) -> tuple[object, ...]:
+    """All that can be seen of the flow of a use case, as plain data."""
+    flows = tuple(
+        (
+            flow.label,
+            flow.name,
+            flow.condition,
+            flow.branches,
+            _plain_ending(flow.ending),
+            flow.tests,
+            tuple(map(_plain_step, walk_steps(flow.steps))),
+        )
+        for flow in usecase.flows
+    )
+    steps = tuple(map(_plain_step, walk_steps(usecase.steps)))
+    return (
+        usecase.id,
+        usecase.title,
+        usecase.docname,
+        usecase.tests,
+        _plain_ending(usecase.ending),
+        steps,
+        flows,
+    )
+
+
+def _plain_step(step: Step) -> tuple[object, ...]:
+    repeat = step.repeat
+    return (
+        step.label,
+        step.name,
+        step.text,
+        step.actor,
+        step.optional,
+        step.choice,
+        step.include,
+        repeat and (repeat.first, repeat.last, repeat.until, repeat.while_),
+        step.tests,
+    )
+
+
+def _plain_ending(ending: Ending | None) -> tuple[object, ...]:
+    match ending:
+        case Resume(target=target, written=written):
+            return target, written
+        case Goto(target=target):
+            return ("goto", target)
+        case End(outcome=outcome, name=name):
+            return ("end", outcome, name)
+    return ()

@@ -52,6 +52,11 @@ def anchor(target: str) -> str:
     return target
 
 
+def scenario_anchor(usecase_id: str, scenario_id: str) -> str:
+    """The anchor of a scenario where it is listed: a legal XML id."""
+    return anchor(f"{usecase_id}--scenario-{scenario_id.replace('+', '--')}")
+
+
 def is_legal_id(text: str) -> bool:
     """Whether ``text`` can identify a use case: a letter, then letters, digits, ``-``, ``_``."""
     return _LEGAL_ID.fullmatch(text) is not None and _is_stable(text)

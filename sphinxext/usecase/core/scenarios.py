@@ -24,12 +24,13 @@ class Scenario:
     """One path through a use case.
 
     ``id`` names what makes the path differ from the main flow; ``labels`` are those of its steps and
-    alternatives in order; ``end`` is the node at which it ends; ``tests`` are those of the
-    alternatives on it, or of the main flow if there is none.
+    alternatives in order; ``start`` and ``end`` are the nodes at which it begins and ends; ``tests``
+    are those of the alternatives on it, or of the main flow if there is none.
     """
 
     id: str
     labels: tuple[str, ...]
+    start: Node
     end: Node
     tests: tuple[str, ...]
 
@@ -87,6 +88,7 @@ class _Naming:
         return Scenario(
             id="+".join(parts) or "main",
             labels=labels,
+            start=self.nodes[nodes[0]],
             end=self.nodes[nodes[-1]],
             tests=tuple(dict.fromkeys(self._tests(labels))),
         )

@@ -1,0 +1,205 @@
+"""The view ``usecase-scenarios``: the paths through use cases, as a table or as numbered steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from docutils import nodes
+
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.model import End, Flow, Goto, Step, UseCase, walk_steps
+from sphinxext.usecase.core.scenarios import Scenario, scenarios
+from sphinxext.usecase.items import Items
+from sphinxext.usecase.tables import Link, Table, said_above
+from sphinxext.usecase.words import _, diagram_words, joined, phrase
+
+_COUNTED = 1000
+"""How many scenarios beyond the limit are counted at most."""
+
+
+class ScenarioView:
+    """What stands in the place of a view: a table, lists of steps, or both."""
+
+    def __init__(
+        self,
+        document: nodes.document,
+        place: uc.scenarios,
+        items: Items,
+        link: Link,
+        find: Callable[[str], tuple[str, str] | None],
+    ) -> None:
+        """``find`` tells page and anchor of an address; ``place`` how much is shown and in what form."""
+        self.document = document
+        self.place = place
+        self.items = items
+        self.link = link
+        self.find = find
+        self.words = diagram_words()
+        self.anchored: set[str] = set()
+
+    def made_of(self, usecases: Iterable[UseCase]) -> list[nodes.Node]:
+        """The nodes of the view, or a sentence if there is nothing to show."""
+        found = [(usecase, *self._scenarios(usecase)) for usecase in usecases]
+        shown = [(_Steps(usecase), listed) for usecase, listed, _left in found if listed]
+        if not shown:
+            return [uc.nothing(_("No scenarios."))]
+        as_lists = self.place["form"] == "list"
+        made = self._lists(shown) if as_lists else self._table(shown)
+        return [made, *(_left_out(usecase, left) for usecase, _listed, left in found if left)]
+
+    def _scenarios(self, usecase: UseCase) -> tuple[list[Scenario], int]:
+        """The scenarios to list, and how many more there are."""
+        derived = scenarios(usecase, self.place["criteria"], loops=self.place["loops"])
+        listed = list(islice(derived, self.place["limit"]))
+        return listed, sum(1 for _more in islice(derived, _COUNTED))
+
+    # -- table ----------------------------------------------------------------------------------
+
+    def _table(self, shown: list[tuple[_Steps, list[Scenario]]]) -> nodes.Element:
+        columns = {_("Scenario"): 20, _("Path"): 45, _("Outcome"): 15, _("Tests"): 20}
+        if len(shown) > 1:
+            columns = {_("Use case"): 20, **columns}
+        table = Table(self.document, self.place, "uc-scenarios", columns)
+        for steps, listed in shown:
+            for position, scenario in enumerate(listed):
+                cells: list[list[nodes.Node]] = [
+                    [nodes.literal("", scenario.id)],
+                    self._path(steps, scenario),
+                    self._outcome(scenario),
+                    self._tests(scenario),
+                ]
+                if len(shown) > 1:
+                    cells.insert(0, [self._usecase(steps.usecase)])
+                row = table.row(*cells)
+                self._identify(row, steps.usecase, scenario)
+                if position and len(shown) > 1:
+                    said_above(row.children[0])
+        return table.node
+
+    def _identify(self, node: nodes.Element, usecase: UseCase, scenario: Scenario) -> None:
+        """Give a node the anchor of a scenario, unless the page has it already."""
+        anchor = labels.scenario_anchor(usecase.id, scenario.id)
+        if anchor not in self.document.ids:
+            self.document.ids[anchor] = node
+            target = nodes.target("", "", ids=[anchor])
+            next(iter(node.findall(nodes.paragraph))).insert(0, target)
+
+    def _usecase(self, usecase: UseCase) -> nodes.reference:
+        return self.link(usecase.docname, usecase.id, f"{usecase.id} {usecase.title}".strip())
+
+    def _path(self, steps: _Steps, scenario: Scenario) -> list[nodes.Node]:
+        """The labels of a path as links, runs of steps in short."""
+        runs: list[Iterable[nodes.Node]] = list(self._beginning(scenario))
+        for run in steps.runs(scenario.labels):
+            ends = [self._step(steps.usecase, label) for label in dict.fromkeys((run[0], run[-1]))]
+            runs.append(joined(ends, "–"))
+        return joined(runs, " → ")
+
+    def _beginning(self, scenario: Scenario) -> Iterator[list[nodes.Node]]:
+        """Where a path begins, if that is not the start."""
+        start = scenario.start
+        if start.label != "start":
+            words = "…" if start.kind == "open" else self.words[start.label]
+            yield [nodes.inline("", words, classes=["uc-none"])]
+
+    def _step(self, usecase: UseCase, label: str) -> nodes.reference:
+        return self.link(usecase.docname, labels.anchor(labels.address(usecase.id, label)), label)
+
+    def _outcome(self, scenario: Scenario) -> list[nodes.Node]:
+        ending = scenario.end.ending
+        if isinstance(ending, Goto):
+            found = self.find(ending.target)
+            target = self.link(*found, ending.target) if found else nodes.Text(ending.target)
+            return list(phrase(_("Goes on with {}"), target))
+        if isinstance(ending, End) and (ending.outcome or ending.name):
+            said = [self.words[ending.outcome]] if ending.outcome else []
+            return [nodes.Text(": ".join([*said, *([ending.name] if ending.name else [])]))]
+        return [nodes.inline("", self.words[scenario.end.label], classes=["uc-none"])]
+
+    def _tests(self, scenario: Scenario) -> list[nodes.Node]:
+        if not scenario.tests:
+            return [nodes.inline("", _("no test"), classes=["uc-none"])]
+        return joined(map(self.items.link, scenario.tests), ", ")
+
+    # -- lists ----------------------------------------------------------------------------------
+
+    def _lists(self, shown: list[tuple[_Steps, list[Scenario]]]) -> nodes.Element:
+        block = nodes.container("", classes=["uc-scenarios", *self.place["classes"]])
+        block.document = self.document
+        block["ids"], block["names"] = self.place["ids"], self.place["names"]
+        for caption in self.place.children:
+            block += nodes.rubric("", "", *caption.children)
+        for steps, listed in shown:
+            if len(shown) > 1:
+                block += nodes.paragraph("", "", self._usecase(steps.usecase))
+            for scenario in listed:
+                block += self._list(steps, scenario)
+        return block
+
+    def _list(self, steps: _Steps, scenario: Scenario) -> nodes.Element:
+        block = nodes.container("", classes=["uc-scenario"])
+        title = nodes.paragraph("", "", nodes.literal("", scenario.id), nodes.Text(" · "))
+        title += self._outcome(scenario)
+        block += title
+        if scenario.tests:
+            title += [nodes.Text(" · "), *phrase(_("Tests: {}"), self._tests(scenario))]
+        items = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
+        block += items
+        for label in scenario.labels:
+            text = steps.texts[label]
+            said = nodes.emphasis("", text) if label in steps.conditions else nodes.Text(text)
+            paragraph = nodes.paragraph("", "", self._step(steps.usecase, label), nodes.Text(" "), said)
+            items += nodes.list_item("", paragraph)
+        self._identify(block, steps.usecase, scenario)
+        return block
+
+
+class _Steps:
+    """The steps and alternatives of a use case by label."""
+
+    def __init__(self, usecase: UseCase) -> None:
+        self.usecase = usecase
+        self.texts: dict[str, str] = {}
+        self.conditions = {flow.label for flow in usecase.flows}
+        self._after: dict[str, str] = {}
+        for flow in usecase.flows:
+            self.texts[flow.label] = flow.condition
+        owners: tuple[UseCase | Flow, ...] = (usecase, *usecase.flows)
+        for owner in owners:
+            self._note(walk_steps(owner.steps))
+
+    def _note(self, steps: Iterator[Step]) -> None:
+        before: str | None = None
+        for step in steps:
+            self.texts[step.label] = step.text
+            if before is not None:
+                self._after[before] = step.label
+            before = step.label
+
+    def runs(self, path: Iterable[str]) -> Iterator[list[str]]:
+        """The labels of a path in runs of steps that follow on each other in one flow."""
+        run: list[str] = []
+        for label in path:
+            if run and self._after.get(run[-1]) != label:
+                yield from _in_short(run)
+                run = []
+            run.append(label)
+        yield from _in_short(run)
+
+
+def _in_short(run: list[str]) -> Iterator[list[str]]:
+    """A run as a whole if that is shorter than its labels."""
+    if len(run) > 2:
+        yield run
+    else:
+        yield from ([label] for label in run)
+
+
+def _left_out(usecase: UseCase, left: int) -> nodes.Node:
+    if left < _COUNTED:
+        text = _("%s: %d more scenarios are left out.") % (usecase.id, left)
+    else:
+        text = _("%s: at least %d more scenarios are left out.") % (usecase.id, left)
+    return nodes.paragraph("", text, classes=["uc-left-out"])

@@ -1,0 +1,61 @@
+"""Tables that views fill row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from docutils import nodes
+
+Link = Callable[[str, str, str], nodes.reference]
+"""Makes a link from page, anchor and text."""
+
+
+class Table:
+    """A table in the place of a view, whose ids, names, classes and caption it takes over.
+
+    Rows are filled from the outside in: docutils looks for the document of every node it adds, and
+    finds it at once only in a tree that hangs on it already.
+    """
+
+    def __init__(
+        self, document: nodes.document, place: nodes.Element, kind: str, columns: Mapping[str, int]
+    ) -> None:
+        """``columns`` maps headers to relative widths, ``kind`` is a class of its own."""
+        self.node = nodes.table("", classes=["uc-table", kind, *place["classes"]])
+        self.node.document = document
+        self.node["ids"], self.node["names"] = place["ids"], place["names"]
+        for caption in place.children:
+            self.node += caption
+        group = nodes.tgroup(cols=len(columns))
+        self.node += group
+        group += [nodes.colspec(colwidth=width) for width in columns.values()]
+        head = nodes.thead()
+        group += head
+        self._add(head, ([nodes.Text(header)] for header in columns))
+        self._body = nodes.tbody()
+        group += self._body
+
+    def row(self, *cells: Iterable[nodes.Node]) -> nodes.row:
+        """Add a row, each cell of one paragraph."""
+        return self._add(self._body, cells)
+
+    def __bool__(self) -> bool:
+        """Whether it has any rows."""
+        return bool(self._body.children)
+
+    @staticmethod
+    def _add(parent: nodes.Element, cells: Iterable[Iterable[nodes.Node]]) -> nodes.row:
+        row = nodes.row()
+        parent += row
+        for content in cells:
+            entry, paragraph = nodes.entry(), nodes.paragraph()
+            row += entry
+            entry += paragraph
+            paragraph += content
+        return row
+
+
+def said_above(cell: nodes.Node) -> None:
+    """Mark a cell that says what the row above says already: each row is complete all the same."""
+    assert isinstance(cell, nodes.entry)
+    cell["classes"].append("uc-again")
