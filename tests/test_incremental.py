@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers import Built, Project
+from sphinxext.usecase.pictures import FILE, Pictures
 
 PAGE = """\
 {title}
@@ -172,9 +175,14 @@ def test_trackers_are_a_reason_to_read_again(site: Project) -> None:
 # -- diagrams -----------------------------------------------------------------------------------
 
 
+def cache(site: Project) -> Pictures:
+    """The pictures drawn so far."""
+    return Pictures(site.folder / "doctrees" / FILE)
+
+
 def drawn(site: Project) -> set[str]:
-    """The pictures in the cache."""
-    return set(stamps(site.folder / "doctrees" / "usecase-diagrams"))
+    """The names of the pictures in the cache."""
+    return cache(site).names()
 
 
 def test_each_use_case_is_drawn_once(site: Project) -> None:
@@ -195,13 +203,28 @@ REDRAWN = {
 @pytest.mark.parametrize("name", REDRAWN)
 def test_only_a_changed_flow_is_drawn_again(site: Project, name: str) -> None:
     old, new, again = REDRAWN[name]
-    before = stamps(site.folder / "doctrees" / "usecase-diagrams")
+    before = drawn(site)
+    marked = [(name, name, b"<svg />") for name in before]
+    cache(site).update(marked, lambda _name, _page: False)
     edit(site, "a.rst", old, new)
     built, _ = rebuild(site)
-    after = stamps(site.folder / "doctrees" / "usecase-diagrams")
-    assert len(set(after) - set(before)) == again
-    assert {file: stamp for file, stamp in after.items() if file in before}.items() <= before.items()
+    after = drawn(site)
+    assert len(after - before) == again
+    assert all(cache(site).get(name) == b"<svg />" for name in after & before)
     assert built.page("a.html").select_one("svg") is not None
+
+
+def test_a_picture_that_nothing_shows_any_more_is_forgotten(site: Project) -> None:
+    site.build("latex")
+    files = site.folder / "doctrees" / "usecase-diagrams"
+    assert len(list(files.iterdir())) == 2
+    edit(site, "a.rst", "First of UC-A.", "Primo.")
+    (site.source / "b.rst").unlink()
+    rebuild(site)
+    assert sorted(Path(name).suffix for name in drawn(site)) == [".pdf", ".pdf", ".svg"]
+    site.build("latex")
+    assert sorted(Path(name).suffix for name in drawn(site)) == [".pdf", ".svg"]
+    assert {path.name for path in files.iterdir()} <= drawn(site)
 
 
 def test_another_builder_on_the_same_doctrees_draws(site: Project) -> None:
@@ -213,14 +236,35 @@ def test_another_builder_on_the_same_doctrees_draws(site: Project) -> None:
 
 
 def test_a_picture_that_was_deleted_is_drawn_again(site: Project) -> None:
-    for name in drawn(site):
-        (site.folder / "doctrees" / "usecase-diagrams" / name).unlink()
+    cache(site).update([], lambda _name, _page: True)
+    assert drawn(site) == set()
     for name in ("a.html", "b.html"):
         (site.folder / "html" / name).unlink()
     built, written = rebuild(site)
     assert {"a", "b"} <= written
     assert len(drawn(site)) == 2
     assert built.page("a.html").select_one("svg") is not None
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + 4000 * b"x"])
+def test_a_cache_that_cannot_be_read_is_begun_anew(site: Project, content: bytes) -> None:
+    (site.folder / "doctrees" / FILE).write_bytes(content)
+    edit(site, "a.rst", "First of UC-A.", "Primo.")
+    (site.folder / "html" / "b.html").unlink()
+    built, _ = rebuild(site)
+    assert built.warnings == []
+    assert len(drawn(site)) == 2
+    assert built.page("b.html").select_one("svg") is not None
+
+
+def test_a_cache_of_another_version_is_begun_anew(site: Project) -> None:
+    with closing(sqlite3.connect(site.folder / "doctrees" / FILE)) as connection:
+        connection.executescript(
+            "DROP TABLE picture; CREATE TABLE picture (x); PRAGMA user_version = 99"
+        )
+    edit(site, "a.rst", "First of UC-A.", "Primo.")
+    rebuild(site)
+    assert len(drawn(site)) == 1
 
 
 # -- in parallel --------------------------------------------------------------------------------
@@ -298,4 +342,4 @@ def test_nothing_is_drawn_that_is_not_shown(project: Project, general: str, own:
     source = f"Page\n====\n\n.. usecase:: Buy\n   {own}\n\n   .. step:: Pay.\n"
     project.write({"index.rst": source})
     project.build(usecase_diagram=general)
-    assert not (project.folder / "doctrees" / "usecase-diagrams").exists()
+    assert not (project.folder / "doctrees" / FILE).exists()

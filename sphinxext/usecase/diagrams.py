@@ -1,13 +1,14 @@
 """Draws the flow diagrams of a build in one batch and caches them by content.
 
-The cache stands beside the doctrees: ``usecase-diagrams/<sha256 of source, engine and format>``.
+The name of a picture is the SHA-256 of its source and engine, and its format.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from itertools import chain
 from pathlib import Path
 from xml.parsers import expat
 
@@ -16,9 +17,11 @@ from sphinxext.usecase.core.dot import Words, flow_dot
 from sphinxext.usecase.core.flow import flow_graph
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.engines import Batch, Engine, choose
+from sphinxext.usecase.pictures import FILE, Pictures
 from sphinxext.usecase.words import diagram_words
 
 FOLDER = "usecase-diagrams"
+"""Where a builder that copies pictures finds them, beside the doctrees."""
 _ROOT = re.compile(
     r'.*?<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([^"]*)"[^>]*>', re.DOTALL
 )
@@ -29,7 +32,10 @@ _FONT = re.compile(r' xml:space="preserve"| font-family="[^"]*"')
 
 
 class Drawings:
-    """The diagrams of one build."""
+    """The diagrams of one build.
+
+    ``pages`` names all pages that have use cases, and ``load`` gives those of a page.
+    """
 
     def __init__(
         self,
@@ -37,47 +43,74 @@ class Drawings:
         format_: str,
         dot: str | None,
         seconds: float,
-        catalogue: Callable[[], Iterable[UseCase]],
+        pages: Collection[str],
+        load: Callable[[str], Iterable[UseCase]],
     ) -> None:
         self._folder = folder / FOLDER
         self._format = format_
         self._seconds = seconds
-        self._catalogue = catalogue
+        self._pages = pages
+        self._load = load
         self._engine: Engine | None = choose(dot)
         self._words = Words(diagram_words())
         self._batch: Batch | None = None
         self._waiting: dict[str, UseCase] = {}
         self._failed: set[str] = set()
-        self._paths: dict[UseCase, Path] = {}
+        self._pictures = Pictures(folder / FILE)
+        self._drawn: dict[str, bytes] = {}
+        self._names: dict[UseCase, str] = {}
+        self._named_pages: set[str] = set()
 
-    def start(self, usecases: Iterable[UseCase]) -> None:
-        """Begin to draw, in the background, those diagrams that are not in the cache."""
+    def start(self, docnames: Collection[str]) -> None:
+        """Begin to draw, in the background, those diagrams of some pages that are not in the cache."""
         sources: dict[str, str] = {}
-        for usecase in usecases:
-            if not usecase.is_drawn:
-                continue
-            source = flow_dot(usecase.id, flow_graph(usecase), self._words)
-            path = self._paths[usecase] = self._folder / self._name(source)
-            if path.name not in self._failed and not path.exists():
-                sources[path.name] = source
-                self._waiting[path.name] = usecase
+        for usecase in chain.from_iterable(map(self._load, docnames)):
+            if usecase.is_drawn:
+                source = self._source(usecase)
+                name = self._names[usecase] = self._name(source)
+                sources[name] = source
+                self._waiting[name] = usecase
+        self._named_pages.update(docnames)
+        done = self._failed.union(self._drawn, self._pictures.names() if sources else ())
+        for name in done & sources.keys():
+            del sources[name], self._waiting[name]
         if not sources:
             return
         if self._engine is None:
             self._fail(dict.fromkeys(sources, "no Graphviz engine is installed (pip: pygraphviz)"))
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
         self._batch = Batch(self._engine, sources, self._format)
 
-    def path(self, usecase: UseCase) -> Path | None:
+    def picture(self, usecase: UseCase) -> bytes | None:
         """The picture of a use case, drawn if need be; ``None`` if that fails."""
-        if usecase not in self._paths:
+        if usecase not in self._names:
+            self._names[usecase] = self._name(self._source(usecase))
+        name = self._names[usecase]
+        if name in self._waiting:
             self._join()
-            self.start([*self._catalogue(), usecase])
-        path = self._paths[usecase]
-        if path.name in self._waiting:
-            self._join()
-        return None if path.name in self._failed else path
+        picture = self._drawn.get(name)
+        if picture is None and name not in self._failed:
+            picture = self._pictures.get(name)
+            if picture is None:  # most likely those of other pages are missing too
+                self._join()
+                self.start(list(self._pages))
+                self._join()
+                picture = self._drawn.get(name)
+        return picture
+
+    def file(self, usecase: UseCase) -> Path | None:
+        """The picture of a use case as a file, for builders that copy it."""
+        picture = self.picture(usecase)
+        if picture is None:
+            return None
+        path = self._folder / self._names[usecase]
+        if not path.exists():
+            self._folder.mkdir(exist_ok=True)
+            path.write_bytes(picture)
+        return path
+
+    def _source(self, usecase: UseCase) -> str:
+        return flow_dot(usecase.id, flow_graph(usecase), self._words)
 
     def _name(self, source: str) -> str:
         engine = self._engine
@@ -89,18 +122,37 @@ class Drawings:
             return
         batch, self._batch = self._batch, None
         drawn, failed = batch.join(self._seconds)
-        for name, picture in drawn.items():
-            if self._format != "svg":
-                (self._folder / name).write_bytes(picture)
-                continue
-            try:
-                svg = inline_svg(picture.decode())
-            except (ValueError, expat.ExpatError) as error:
-                failed[name] = f"the engine's picture is not well-formed: {error}"
-            else:
-                (self._folder / name).write_text(svg, encoding="utf-8")
+        if self._format == "svg":
+            for name, picture in list(drawn.items()):
+                try:
+                    drawn[name] = inline_svg(picture.decode()).encode()
+                except (ValueError, expat.ExpatError) as error:
+                    failed[name] = f"the engine's picture is not well-formed: {error}"
+                    del drawn[name]
+        self._keep(drawn)
         self._fail(failed)
         self._waiting.clear()
+
+    def _keep(self, drawn: dict[str, bytes]) -> None:
+        """Cache what was drawn, and forget what nothing shows any more.
+
+        Builders share the cache: pictures of another format are none of this one's business.
+        """
+        suffix = f".{self._format}"
+        shown = set(self._names.values())
+
+        def is_stale(name: str, page: str) -> bool:
+            known = page in self._named_pages or page not in self._pages
+            return known and name.endswith(suffix) and name not in shown
+
+        self._drawn.update(drawn)
+        new = ((name, self._waiting[name].docname, picture) for name, picture in drawn.items())
+        self._pictures.update(new, is_stale)
+        if self._folder.exists():
+            kept = shown | self._pictures.names()
+            for path in self._folder.glob(f"*{suffix}"):
+                if path.name not in kept:
+                    path.unlink()
 
     def _fail(self, failed: dict[str, str]) -> None:
         """One warning for each reason, at the first use case it struck."""

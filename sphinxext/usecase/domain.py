@@ -267,18 +267,16 @@ class UseCaseDomain(Domain):
             # Graphviz is loaded only by builds that draw.
             from sphinxext.usecase.diagrams import Drawings  # noqa: PLC0415
 
-            folder, seconds = builder.doctreedir, self.config.diagram_timeout
+            folder, seconds = Path(builder.doctreedir), self.config.diagram_timeout
             dot = config.own_dot(self.env.config)
-            self._drawings = Drawings(Path(folder), format_, dot, seconds, lambda: self.catalogue)
+            self._drawings = Drawings(folder, format_, dot, seconds, self.pages, self.usecases)
         return self._drawings
 
     def start_drawing(self, builder: Builder) -> None:
         """Begin to draw, in the background, the diagrams of the pages just read."""
         drawings = self.drawings(builder) if self.read else None
         if drawings is not None:
-            drawings.start(
-                usecase for docname in sorted(self.read) for usecase in self.usecases(docname)
-            )
+            drawings.start(sorted(self.read))
 
     # -- consistency ----------------------------------------------------------------------------
 

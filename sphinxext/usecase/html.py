@@ -67,7 +67,7 @@ def depart_step_label(self: HTML5Translator, node: uc.step_label) -> None:
 
 def visit_flow_diagram(self: HTML5Translator, node: uc.flow_diagram) -> None:
     """The drawn diagram, with a name, in a frame that scrolls when it is too wide."""
-    svg = with_links(Path(node["svg"]).read_text(encoding="utf-8"), node["links"])
+    svg = with_links(node["svg"], node["links"])
     named = svg.replace("<svg ", f'<svg aria-label="{escape(node["alt"])}" ', 1)
     prefix, usecase = node["prefix"], node["usecase"]
     if prefix != usecase:

@@ -27,7 +27,7 @@ class flow_diagram(nodes.container):
     """The place of a flow diagram.
 
     ``usecase``: the id; ``docname`` and ``number``: the page and which of its use cases, from 0;
-    ``prefix``: what anchors begin with. Once drawn for HTML: ``svg``, the path of the picture, and
+    ``prefix``: what anchors begin with. Once drawn for HTML: ``svg``, the picture, and
     ``links``, addresses in other use cases -> relative URLs.
     """
 

@@ -103,15 +103,19 @@ class ViewTransform(SphinxPostTransform):
         domain = domain_of(self.env)
         drawings = domain.drawings(self.builder)
         usecase = domain.usecases(place["docname"])[place["number"]]
-        path = drawings.path(usecase) if drawings is not None else None
-        if path is None:
-            place.parent.remove(place)
-        elif self.builder.format == "html":
-            place["svg"] = str(path)
-            place["alt"] = _("Flow diagram of %s") % (usecase.title or usecase.id)
+        svg = path = None
+        if drawings is not None and self.builder.format == "html":
+            svg = drawings.picture(usecase)
+        elif drawings is not None:
+            path = drawings.file(usecase)
+        if svg is not None:
+            place["svg"] = svg.decode()
+            place["alt"] = _alt(usecase)
             place["links"] = dict(self._links(place, usecase))
-        else:
+        elif path is not None:
             place.replace_self(self._image(place, str(path), usecase))
+        else:
+            place.parent.remove(place)
 
     def _links(self, place: uc.flow_diagram, usecase: UseCase) -> Iterator[tuple[str, str]]:
         domain = domain_of(self.env)
@@ -122,10 +126,14 @@ class ViewTransform(SphinxPostTransform):
                 yield relation.target, single(link.get("refuri") or f"#{link['refid']}")
 
     def _image(self, place: uc.flow_diagram, path: str, usecase: UseCase) -> nodes.Element:
-        alt = _("Flow diagram of %s") % (usecase.title or usecase.id)
-        image = nodes.image(uri=path, candidates={"*": path}, alt=alt, align="center")
+        image = nodes.image(uri=path, candidates={"*": path}, alt=_alt(usecase), align="center")
         self.env.images.add_file(place["docname"], path)
         return nodes.figure("", image, classes=["uc-diagram"], align="center")
+
+
+def _alt(usecase: UseCase) -> str:
+    """What stands for a diagram where it cannot be seen."""
+    return _("Flow diagram of %s") % (usecase.title or usecase.id)
 
 
 def _is_placeholder(node: nodes.Node) -> bool:
