@@ -13,9 +13,10 @@ from pathlib import Path
 from xml.parsers import expat
 
 from sphinxext.usecase import messages
-from sphinxext.usecase.core.dot import Words, flow_dot
+from sphinxext.usecase.core.dot import flow_dot
 from sphinxext.usecase.core.flow import flow_graph
 from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.engines import Batch, Engine, choose
 from sphinxext.usecase.pictures import FILE, Pictures
 from sphinxext.usecase.words import diagram_words

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
-from sphinxext.usecase.core.dot import Words, flow_dot, node_title
+from sphinxext.usecase.core.dot import flow_dot
 from sphinxext.usecase.core.flow import FlowGraph, Node, flow_graph
 from sphinxext.usecase.core.measure import LIMIT, drawable, text_width
 from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.wording import Words, node_title
 
 ENGLISH = Words({})
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|(->|[\[\]{}=])|(-?[\w.]+)|\s+', re.DOTALL)

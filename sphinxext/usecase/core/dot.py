@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import graphviz
@@ -11,6 +9,7 @@ import graphviz
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.flow import Edge, EdgeKind, FlowGraph, Node, NodeKind
 from sphinxext.usecase.core.measure import drawable, text_width, wrap
+from sphinxext.usecase.core.wording import Words, edge_text, node_text
 
 FONT_SIZE = 12
 _EM = FONT_SIZE / 72
@@ -35,16 +34,6 @@ _EDGES: dict[str, dict[str, str]] = {
     "skip": {"style": "dotted", "constraint": "false"},
     "goto": {"style": "dashed"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words a diagram adds of its own, translated by the caller: phrase -> phrase."""
-
-    translate: Mapping[str, str]
-
-    def __call__(self, phrase: str) -> str:
-        return self.translate.get(phrase, phrase)
 
 
 def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
@@ -82,7 +71,7 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
 
 def _node(usecase_id: str, node: Node, words: Words) -> str:
     """The attributes of a node."""
-    text = drawable(" ".join(part for part in (node_title(node, words), node.text) if part))
+    text = drawable(node_text(node, words))
     lines = wrap(text, _WRAP.get(node.kind, 19.0))
     across, down = _PADDING.get(node.kind, (1.6, 0.7))
     tall = len(lines) * _LINE
@@ -105,32 +94,11 @@ def _node_style(kind: NodeKind, outcome: str | None, *, main: bool) -> str:
     return _written(style | {"group": "main"} if main else style)
 
 
-def node_title(node: Node, words: Words) -> str:
-    """What stands first in a node: its label, or the word for what it is."""
-    if node.kind == "outcome":
-        if node.label:
-            return words(node.label) + (":" if node.text else "")
-        return "" if node.text else words("end")
-    if node.kind in ("start", "open"):
-        return words(node.label)
-    return node.label
-
-
 def _link(usecase_id: str, node: Node) -> str:
     address = node.address or ""
     if node.kind == "call":
         return labels.ELSEWHERE + _escaped(drawable(address))
     return "#" + labels.anchor(labels.address(usecase_id, address))
-
-
-def edge_text(edge: Edge, words: Words) -> str:
-    """What stands at an edge; a branch says nothing, as the node it leads to holds the condition."""
-    if edge.kind == "branch":
-        return ""
-    condition = edge.condition or ""
-    if edge.keyword in ("until", "while"):
-        return words(f"{edge.keyword} {{}}").replace("{}", condition)
-    return words(edge.keyword) if edge.keyword else condition
 
 
 def _edge(edge: Edge, graph: FlowGraph, words: Words) -> str:

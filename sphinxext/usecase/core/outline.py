@@ -1,0 +1,61 @@
+"""FlowGraph -> lines of text that say what its diagram shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinxext.usecase.core.flow import Edge, FlowGraph
+from sphinxext.usecase.core.wording import Words, edge_text, node_text, node_title
+
+ARROW = " → "
+_ONWARD = ("next", "resume", "end", "goto")
+
+
+def outline(graph: FlowGraph, words: Words) -> Iterator[str]:
+    """A line for each flow, from where it begins to where it leads, then one for each loop and way past.
+
+    Steps are named by their labels, an alternative by its label and condition.
+    """
+    onward: dict[str, Edge] = {}
+    for edge in graph.edges:
+        if edge.kind in _ONWARD and not edge.keyword:
+            onward.setdefault(edge.source, edge)
+    for node in graph.nodes.values():
+        if node.kind == "decision":
+            begin = [", ".join(_branch_points(graph, node.id, words)), node_text(node, words)]
+        elif node.kind == "start" and node.id in onward:
+            begin = [node_text(node, words)]
+        else:
+            continue
+        yield ARROW.join([*begin, *_chain(graph, onward, node.id, words)])
+    yield from _asides(graph, words)
+
+
+def _asides(graph: FlowGraph, words: Words) -> Iterator[str]:
+    """Loops, ways past optional steps and included use cases."""
+    for edge in graph.edges:
+        if edge.kind in ("repeat", "skip") or edge.keyword == "include":
+            ends = ARROW.join(_named(graph, one, words) for one in (edge.source, edge.target))
+            yield f"{ends} ({edge_text(edge, words) or words(edge.kind)})"
+
+
+def _branch_points(graph: FlowGraph, decision: str, words: Words) -> Iterator[str]:
+    for edge in graph.edges:
+        if edge.target == decision and edge.kind == "branch":
+            yield node_title(graph.nodes[edge.source], words)
+
+
+def _chain(graph: FlowGraph, onward: dict[str, Edge], node: str, words: Words) -> Iterator[str]:
+    """The steps of a flow behind a node, and where they lead."""
+    edge = onward.get(node)
+    while edge is not None:
+        yield _named(graph, edge.target, words)
+        edge = onward.get(edge.target) if edge.kind == "next" else None
+
+
+def _named(graph: FlowGraph, node: str, words: Words) -> str:
+    """A step or alternative by its label, anything else by all that it says."""
+    found = graph.nodes[node]
+    if found.kind in ("step", "decision"):
+        return found.label
+    return node_text(found, words)

@@ -1,0 +1,44 @@
+"""What stands at the nodes and edges of a flow graph, in words that the caller translates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sphinxext.usecase.core.flow import Edge, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words a diagram adds of its own, translated by the caller: phrase -> phrase."""
+
+    translate: Mapping[str, str]
+
+    def __call__(self, phrase: str) -> str:
+        return self.translate.get(phrase, phrase)
+
+
+def node_title(node: Node, words: Words) -> str:
+    """What stands first in a node: its label, or the word for what it is."""
+    if node.kind == "outcome":
+        if node.label:
+            return words(node.label) + (":" if node.text else "")
+        return "" if node.text else words("end")
+    if node.kind in ("start", "open"):
+        return words(node.label)
+    return node.label
+
+
+def node_text(node: Node, words: Words) -> str:
+    """All that a node says: its title and its text."""
+    return " ".join(part for part in (node_title(node, words), node.text) if part)
+
+
+def edge_text(edge: Edge, words: Words) -> str:
+    """What stands at an edge; a branch says nothing, as the node it leads to holds the condition."""
+    if edge.kind == "branch":
+        return ""
+    condition = edge.condition or ""
+    if edge.keyword in ("until", "while"):
+        return words(f"{edge.keyword} {{}}").replace("{}", condition)
+    return words(edge.keyword) if edge.keyword else condition
