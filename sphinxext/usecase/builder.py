@@ -11,8 +11,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util.display import progress_message
 
-from sphinxext.usecase.core.export import export
-from sphinxext.usecase.views import domain_of
+from sphinxext.usecase.domain import domain_of
 
 FILE = "usecases.json"
 
@@ -44,6 +43,9 @@ class UseCasesBuilder(Builder):
 
     def finish(self) -> None:
         """Write the file, the same bytes for the same input."""
+        # Loaded by this builder alone, though every build registers it.
+        from sphinxext.usecase.core.export import export  # noqa: PLC0415
+
         data = export(self.config.project, domain_of(self.env).catalogue)
         with progress_message(f"writing {FILE}"):
             text = json.dumps(data, ensure_ascii=False, indent=1)

@@ -16,7 +16,6 @@ from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDr
 from sphinxext.usecase.core.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.flowchecks import check_flow
 from sphinxext.usecase.core.model import Actor, Field, UseCase
-from sphinxext.usecase.core.numbering import split_list
 from sphinxext.usecase.core.resolve import Resolver
 from sphinxext.usecase.layout import Layout, Settings
 from sphinxext.usecase.mistakes import warn_of_lost_markup
@@ -313,7 +312,7 @@ class _Collector:
                     yield Actor(name=term, description=" ".join(rest))
             elif isinstance(child, nodes.paragraph):
                 text = child.astext()
-                for part in [text] if ": " in text else split_list(text):
+                for part in [text] if ": " in text else labels.split_list(text):
                     yield _actor(part)
 
 
@@ -343,7 +342,7 @@ def _text_paragraph(node: uc.step) -> nodes.paragraph:
 
 
 def _words(written: Written, name: str) -> tuple[str, ...]:
-    return tuple(split_list(written[name])) if name in written else ()
+    return tuple(labels.split_list(written[name])) if name in written else ()
 
 
 def _line(written: Written, name: str) -> str | None:

@@ -16,19 +16,9 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import config, messages
-from sphinxext.usecase.core import checks, fields, labels
-from sphinxext.usecase.core.catalogue import (
-    Catalogue,
-    Summary,
-    Target,
-    digest,
-    summarise,
-)
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.relations import relations_of
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.catalogue import Catalogue, Summary, Target, digest
 from sphinxext.usecase.directives import CONTEXT
-from sphinxext.usecase.items import Items
-from sphinxext.usecase.needs import needs_of
 from sphinxext.usecase.words import later
 
 if TYPE_CHECKING:
@@ -38,8 +28,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
+    from sphinxext.usecase.core.model import UseCase
     from sphinxext.usecase.core.scenarios import Criterion
     from sphinxext.usecase.diagrams import Drawings
+    from sphinxext.usecase.items import Items
     from sphinxext.usecase.layout import Settings
 
 
@@ -51,6 +43,13 @@ _FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"
 
 _PRIORITIES = {"usecase": 1, "altflow": 2, "step": 2, "scenario": 2, "actor": 1, "item": 2}
 """Priorities of search results: 1 as usual, 2 behind the others."""
+
+
+def domain_of(env: Any) -> UseCaseDomain:
+    """The domain of this extension in a build environment."""
+    domain = env.get_domain("uc")
+    assert isinstance(domain, UseCaseDomain)
+    return domain
 
 
 class AddressRole(XRefRole):
@@ -144,6 +143,7 @@ class UseCaseDomain(Domain):
         """Collect the use cases of a page that was just parsed."""
         # What reads pages is loaded only by builds that read one.
         from sphinxext.usecase.collect import collect, find  # noqa: PLC0415
+        from sphinxext.usecase.core.addresses import relations_of, summarise  # noqa: PLC0415
         from sphinxext.usecase.layout import index_before  # noqa: PLC0415
 
         self._touch([docname])
@@ -179,10 +179,14 @@ class UseCaseDomain(Domain):
     @cached_property
     def items(self) -> Items:
         """The epics, stories and tests of the project."""
+        from sphinxext.usecase.items import Items  # noqa: PLC0415
+        from sphinxext.usecase.needs import needs_of  # noqa: PLC0415
+
         return Items(self.config.trackers, needs_of(self.env))
 
     @cached_property
     def _settings(self) -> Settings:
+        from sphinxext.usecase.core import fields  # noqa: PLC0415
         from sphinxext.usecase.layout import Settings  # noqa: PLC0415
 
         known = fields.recogniser(self.config.field_synonyms)
@@ -282,6 +286,9 @@ class UseCaseDomain(Domain):
 
     def check_consistency(self) -> None:
         """Report what is wrong across pages."""
+        # Sphinx asks only after it has read a page.
+        from sphinxext.usecase.core import checks  # noqa: PLC0415
+
         for finding in checks.check(self.catalogue, self.items.is_known):
             messages.warn(finding.rule, finding.message, (finding.docname, finding.line))
 

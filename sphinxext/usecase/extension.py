@@ -8,8 +8,8 @@ from docutils.parsers.rst import directives as docutils_directives
 
 from sphinxext.usecase import __version__, config, contents, directives, html, latex, links, text
 from sphinxext.usecase.builder import UseCasesBuilder
-from sphinxext.usecase.domain import UseCaseDomain, report_missing
-from sphinxext.usecase.views import ViewTransform, domain_of
+from sphinxext.usecase.domain import UseCaseDomain, domain_of, report_missing
+from sphinxext.usecase.placeholders import FillPlaceholders
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -29,7 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     config.register(app)
     app.connect("config-inited", register_directives, priority=_LAST)
     app.add_domain(UseCaseDomain)
-    app.add_post_transform(ViewTransform)
+    app.add_post_transform(FillPlaceholders)
     app.add_builder(UseCasesBuilder)
     for part in (contents, html, latex, links, text):
         part.setup(app)

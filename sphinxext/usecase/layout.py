@@ -18,7 +18,7 @@ from sphinxext.usecase.core.catalogue import actor_anchor
 from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.model import Resume, UseCase
-from sphinxext.usecase.core.numbering import Numbering, split_list
+from sphinxext.usecase.core.numbering import Numbering
 from sphinxext.usecase.items import Items
 from sphinxext.usecase.sentences import Sentences
 from sphinxext.usecase.words import _, joined, phrase
@@ -232,7 +232,7 @@ class Layout:
             for name in [name for name in names if self._actor_id(name) not in given]:
                 for holder in row.findall(nodes.paragraph):
                     text = holder.astext()
-                    if text.startswith(name) or name in split_list(text):
+                    if text.startswith(name) or name in labels.split_list(text):
                         target = nodes.target("", "", ids=[self._actor_id(name)])
                         given[self._actor_id(name)] = target
                         holder.insert(0, target)

@@ -1,77 +1,65 @@
-"""The post-transform by which placeholders become standard nodes, made from the catalogue."""
+"""What takes the place of placeholders: tables, diagrams and back-references, from the catalogue."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.backlinks import add_backlinks
+from sphinxext.usecase.core.addresses import relations_of
 from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.relations import relations_of
-from sphinxext.usecase.domain import UseCaseDomain
+from sphinxext.usecase.domain import domain_of
 from sphinxext.usecase.links import single
 from sphinxext.usecase.scenarioview import ScenarioView
 from sphinxext.usecase.tables import Link
 from sphinxext.usecase.traceview import TraceabilityTable
 from sphinxext.usecase.words import _
 
-
-def domain_of(env: Any) -> UseCaseDomain:
-    """The domain of this extension in a build environment."""
-    domain = env.get_domain("uc")
-    assert isinstance(domain, UseCaseDomain)
-    return domain
-
-
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
 
-class ViewTransform(SphinxPostTransform):
-    """Fills every placeholder of a page, before references are resolved."""
+class Page:
+    """A page whose placeholders are filled."""
 
-    default_priority = 8
+    def __init__(self, document: nodes.document, env: BuildEnvironment, builder: Builder) -> None:
+        self.document = document
+        self.builder = builder
+        self._env = env
+        self._domain = domain_of(env)
 
-    def run(self, **kwargs: Any) -> None:
-        """Replace tables; draw diagrams; say who refers to a use case."""
-        for node in list(self.document.findall(_is_placeholder)):
-            if isinstance(node, uc.traceability):
-                self._traceability(node)
-            elif isinstance(node, uc.scenarios):
-                self._scenarios(node)
-            elif isinstance(node, uc.flow_diagram):
-                self._diagram(node)
-            else:
-                self._backlinks(cast("addnodes.desc", node))
-
-    @property
-    def builder(self) -> Builder:
-        """The builder; Sphinx 9 has moved the application out of sight of transforms."""
-        app: Sphinx = getattr(self.env, "_app", None) or self.env.app
-        return app.builder
+    def fill(self, place: nodes.Node) -> None:
+        """Make a table, draw a diagram, or say who refers to a use case."""
+        if isinstance(place, uc.traceability):
+            self._traceability(place)
+        elif isinstance(place, uc.scenarios):
+            self._scenarios(place)
+        elif isinstance(place, uc.flow_diagram):
+            self._diagram(place)
+        elif isinstance(place, addnodes.desc):
+            self._backlinks(place)
 
     # -- views ----------------------------------------------------------------------------------
 
     def _traceability(self, place: uc.traceability) -> None:
-        domain = domain_of(self.env)
-        table = TraceabilityTable(self.document, place, domain.items, self._links_from(place))
+        table = TraceabilityTable(self.document, place, self._domain.items, self._links_from(place))
         place.replace_self(table.made_of(self._usecases(place)))
 
     def _scenarios(self, place: uc.scenarios) -> None:
-        domain = domain_of(self.env)
-        view = ScenarioView(self.document, place, domain.items, self._links_from(place), domain.place_of)
+        view = ScenarioView(
+            self.document, place, self._domain.items, self._links_from(place), self._domain.place_of
+        )
         place.replace_self(view.made_of(list(self._usecases(place))))
 
     def _usecases(self, place: nodes.Element) -> Iterator[UseCase]:
-        catalogue = domain_of(self.env).catalogue
+        catalogue = self._domain.catalogue
         return map(catalogue.record, catalogue.matching(place["patterns"]))
 
     def _links_from(self, place: nodes.Element) -> Link:
@@ -90,8 +78,10 @@ class ViewTransform(SphinxPostTransform):
     # -- use cases ------------------------------------------------------------------------------
 
     def _backlinks(self, description: addnodes.desc) -> None:
-        catalogue = domain_of(self.env).catalogue
-        (usecase_id, *_) = cast("nodes.Element", description[0])["ids"]
+        catalogue = self._domain.catalogue
+        signature = description[0]
+        assert isinstance(signature, addnodes.desc_signature)
+        (usecase_id, *_others) = signature["ids"]
         referring = catalogue.referring.get(usecase_id)
         if referring:
             docname = catalogue.summaries[usecase_id].docname
@@ -100,9 +90,8 @@ class ViewTransform(SphinxPostTransform):
     # -- diagrams -------------------------------------------------------------------------------
 
     def _diagram(self, place: uc.flow_diagram) -> None:
-        domain = domain_of(self.env)
-        drawings = domain.drawings(self.builder)
-        usecase = domain.usecases(place["docname"])[place["number"]]
+        drawings = self._domain.drawings(self.builder)
+        usecase = self._domain.usecases(place["docname"])[place["number"]]
         svg = path = None
         if drawings is not None and self.builder.format == "html":
             svg = drawings.picture(usecase)
@@ -118,25 +107,18 @@ class ViewTransform(SphinxPostTransform):
             place.parent.remove(place)
 
     def _links(self, place: uc.flow_diagram, usecase: UseCase) -> Iterator[tuple[str, str]]:
-        domain = domain_of(self.env)
         for relation in relations_of(usecase):
-            target = domain.catalogue.find(relation.target, usecase.id)
+            target = self._domain.catalogue.find(relation.target, usecase.id)
             if target is not None:
                 link = self.link(place["docname"], target.docname, target.anchor, "")
                 yield relation.target, single(link.get("refuri") or f"#{link['refid']}")
 
     def _image(self, place: uc.flow_diagram, path: str, usecase: UseCase) -> nodes.Element:
         image = nodes.image(uri=path, candidates={"*": path}, alt=_alt(usecase), align="center")
-        self.env.images.add_file(place["docname"], path)
+        self._env.images.add_file(place["docname"], path)
         return nodes.figure("", image, classes=["uc-diagram"], align="center")
 
 
 def _alt(usecase: UseCase) -> str:
     """What stands for a diagram where it cannot be seen."""
     return _("Flow diagram of %s") % (usecase.title or usecase.id)
-
-
-def _is_placeholder(node: nodes.Node) -> bool:
-    if isinstance(node, addnodes.desc):
-        return bool(node.get("domain") == "uc")
-    return isinstance(node, uc.PLACEHOLDERS)

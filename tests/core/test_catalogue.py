@@ -8,13 +8,8 @@ import pytest
 
 from core.drafting import alt, record, step
 from core.test_labels import XML_NAME
-from sphinxext.usecase.core.catalogue import (
-    Catalogue,
-    Target,
-    actor_anchor,
-    digest,
-    summarise,
-)
+from sphinxext.usecase.core.addresses import summarise
+from sphinxext.usecase.core.catalogue import Catalogue, Target, actor_anchor, digest
 from sphinxext.usecase.core.model import Actor, UseCase
 
 LEAD = replace(

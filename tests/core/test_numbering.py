@@ -10,7 +10,7 @@ from core.drafting import alt, labels_of, numbered, step, steps, usecase
 from core.test_labels import XML_NAME
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
-from sphinxext.usecase.core.numbering import Numbering, split_list
+from sphinxext.usecase.core.numbering import Numbering
 
 # Drafts are numbered in place, so each case makes its own.
 
@@ -445,7 +445,7 @@ def test_what_follows_a_step() -> None:
     ],
 )
 def test_split_list(text: str, items: list[str]) -> None:
-    assert split_list(text) == items
+    assert labels.split_list(text) == items
 
 
 # -- any tree -----------------------------------------------------------------------------------
@@ -546,4 +546,4 @@ def test_a_range_holds_its_steps(number: int, data: st.DataObject, hyphen: str) 
 @given(st.lists(st.text(st.characters(exclude_characters=",;"), min_size=1).filter(str.strip)))
 @settings(max_examples=100, deadline=None)
 def test_a_list_holds_its_items(items: list[str]) -> None:
-    assert split_list(" , ".join(items)) == [item.strip() for item in items]
+    assert labels.split_list(" , ".join(items)) == [item.strip() for item in items]

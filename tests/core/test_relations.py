@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.drafting import alt, record, step
+from sphinxext.usecase.core.addresses import relations_of
 from sphinxext.usecase.core.drafts import Draft
-from sphinxext.usecase.core.relations import Relation, relations_of
+from sphinxext.usecase.core.relations import Relation
 
 
 def test_nothing_is_said_of_others() -> None:

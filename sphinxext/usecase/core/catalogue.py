@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.flow import shown_of_flow
-from sphinxext.usecase.core.model import Flow, Step, UseCase, walk_steps
-from sphinxext.usecase.core.numbering import split_list
-from sphinxext.usecase.core.relations import Relation, relations_of
-from sphinxext.usecase.core.trace import shown_in_trace
+from sphinxext.usecase.core.relations import Relation
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.model import UseCase
 
 ObjectType = Literal["usecase", "step", "altflow", "scenario", "actor", "item"]
 _TYPES: dict[str, ObjectType] = {"s": "step", "a": "altflow"}
@@ -58,25 +57,6 @@ class Summary(NamedTuple):
     flow: str
 
 
-def summarise(usecase: UseCase) -> Summary:
-    """The summary of a use case."""
-    items: dict[str, str] = {}
-    for item, address in _named_items(usecase):
-        items.setdefault(item, address)
-    return Summary(
-        usecase.id,
-        usecase.title,
-        usecase.docname,
-        usecase.line,
-        " ".join(target.type[0] + name for name, target in _inside(usecase)),
-        tuple(items.items()),
-        tuple((actor.name, bool(actor.description)) for actor in usecase.actors),
-        tuple(relations_of(usecase)),
-        digest(shown_in_trace(usecase)),
-        digest(shown_of_flow(usecase)),
-    )
-
-
 def digest(shown: object) -> str:
     """A fingerprint of plain data, the same in every process."""
     return hashlib.sha256(repr(shown).encode(errors="replace")).hexdigest()[:20]
@@ -113,7 +93,7 @@ class Catalogue:
         return [
             summary
             for summary in self.summaries.values()
-            if any(fnmatchcase(summary.id, pattern) for pattern in split_list(patterns))
+            if any(fnmatchcase(summary.id, pattern) for pattern in labels.split_list(patterns))
         ]
 
     def get(self, usecase_id: str) -> UseCase | None:
@@ -140,11 +120,12 @@ class Catalogue:
         return Target("usecase", usecase_id, summary.docname, usecase_id, summary.title, usecase_id)
 
     def _in(self, usecase_id: str, label: str) -> Target | None:
-        inside = self._inside.get(usecase_id)
-        if inside is None:
-            record = self.record(self.summaries[usecase_id])
-            inside = self._inside[usecase_id] = dict(_inside(record))
-        return inside.get(labels.slot(label))
+        # Records are looked into only by builds that read or write a page.
+        from sphinxext.usecase.core.addresses import inside  # noqa: PLC0415
+
+        if usecase_id not in self._inside:
+            self._inside[usecase_id] = dict(inside(self.record(self.summaries[usecase_id])))
+        return self._inside[usecase_id].get(labels.slot(label))
 
     @cached_property
     def referring(self) -> dict[str, list[tuple[Summary, Relation]]]:
@@ -208,38 +189,3 @@ def actor_anchor(usecase_id: str, name: str) -> str:
     """The anchor of an actor in the actors field of a use case."""
     written = re.sub(r"[^\w.-]+", "-", name).strip("-")
     return f"{usecase_id}--{written}"
-
-
-def _inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:
-    """The labels and names in a use case, as they stand in addresses."""
-    named: list[tuple[str, Target]] = []
-    for type_, part in _parts(usecase):
-        slot = labels.slot(part.label)
-        fullname = f"{usecase.id}.{slot}"
-        title = part.text if isinstance(part, Step) else part.condition
-        target = Target(type_, fullname, usecase.docname, labels.anchor(fullname), title, part.label)
-        yield slot, target
-        if part.name:
-            named.append((part.name, target))
-    taken: set[str] = {labels.slot(part.label) for _, part in _parts(usecase)}
-    for name, target in named:
-        if name not in taken:
-            taken.add(name)
-            yield name, target
-
-
-def _parts(usecase: UseCase) -> Iterator[tuple[ObjectType, Step | Flow]]:
-    for step in walk_steps(usecase.steps):
-        yield "step", step
-    for flow in usecase.flows:
-        yield "altflow", flow
-        for step in walk_steps(flow.steps):
-            yield "step", step
-
-
-def _named_items(usecase: UseCase) -> Iterator[tuple[str, str]]:
-    for item in (*usecase.epics, *usecase.stories, *usecase.tests):
-        yield item, usecase.id
-    for _, part in _parts(usecase):
-        for item in (*part.stories, *part.tests):
-            yield item, labels.address(usecase.id, part.label)

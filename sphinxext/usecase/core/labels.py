@@ -1,4 +1,4 @@
-"""The grammar of labels: how steps and alternatives are numbered, addressed and anchored."""
+"""The grammar of labels: how steps and alternatives are numbered, addressed, listed and anchored."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 
 _LEGAL_ID = re.compile(r"[^\W\d_][\w-]*")
 _LEGAL_LABEL = re.compile(r"[^\W_](?:[\w .-]*[\w-])?")
+_LIST = re.compile(r"\s*[,;]\s*")
 _LEGAL_NAME = re.compile(r"[^\W\d_][\w-]*")
 ELSEWHERE = "usecase:"
 """Scheme of a picture's link to another use case, to be replaced by the page's relative address."""
@@ -55,6 +56,11 @@ def anchor(target: str) -> str:
 def scenario_anchor(usecase_id: str, scenario_id: str) -> str:
     """The anchor of a scenario where it is listed: a legal XML id."""
     return anchor(f"{usecase_id}--scenario-{scenario_id.replace('+', '--')}")
+
+
+def split_list(text: str) -> list[str]:
+    """The items of a comma-separated list, without blanks around them and without empty ones."""
+    return [item for item in _LIST.split(text.strip()) if item]
 
 
 def is_legal_id(text: str) -> bool:

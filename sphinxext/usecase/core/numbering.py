@@ -23,7 +23,6 @@ from sphinxext.usecase.core.drafts import (
     walk,
 )
 
-_LIST = re.compile(r"\s*[,;]\s*")
 _RANGE = re.compile(r"\s+[-–]\s+|\s*–\s*")
 _UNSTATED = Branch("unstated")
 
@@ -231,7 +230,7 @@ class Numbering:
             return Branch("any")
         if text.lower() == "start":
             return Branch("start")
-        spans = list(dict.fromkeys(self.span(item) for item in split_list(text)))
+        spans = list(dict.fromkeys(self.span(item) for item in labels.split_list(text)))
         known = [span for span in spans if span is not None]
         return Branch("steps", tuple(known)) if known and len(known) == len(spans) else None
 
@@ -268,8 +267,3 @@ class Numbering:
             if above is flow:
                 self._give_up(flow)
                 flow.parent = None
-
-
-def split_list(text: str) -> list[str]:
-    """The items of a comma-separated list, without blanks around them and without empty ones."""
-    return [item for item in _LIST.split(text.strip()) if item]

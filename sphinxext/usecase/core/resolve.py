@@ -20,7 +20,7 @@ from sphinxext.usecase.core.model import (
     Step,
     UseCase,
 )
-from sphinxext.usecase.core.numbering import Numbering, split_list
+from sphinxext.usecase.core.numbering import Numbering
 
 Located = tuple[Draft | UseCaseDraft, Finding]
 """A finding with the draft it is about."""
@@ -184,7 +184,7 @@ class Resolver:
 
     def _report_branch(self, draft: FlowDraft) -> None:
         written = draft.origin or ""
-        unknown = [item for item in split_list(written) if self.numbering.span(item) is None]
+        unknown = [item for item in labels.split_list(written) if self.numbering.span(item) is None]
         if not unknown:
             message = f'{draft.described} branches from "{written}", which is part of itself'
             self.report(draft, "unknown-step", message)

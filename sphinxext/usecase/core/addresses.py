@@ -1,0 +1,95 @@
+"""What a use case holds at which addresses and what it says of others, read off its record.
+
+Apart from the catalogue, because a build in which no page changes loads no records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.catalogue import ObjectType, Summary, Target, digest
+from sphinxext.usecase.core.flow import shown_of_flow
+from sphinxext.usecase.core.model import ANY_TIME, Flow, Goto, Step, UseCase, walk_steps
+from sphinxext.usecase.core.relations import Relation
+from sphinxext.usecase.core.trace import shown_in_trace
+
+
+def summarise(usecase: UseCase) -> Summary:
+    """The summary of a use case."""
+    items: dict[str, str] = {}
+    for item, address in _named_items(usecase):
+        items.setdefault(item, address)
+    return Summary(
+        usecase.id,
+        usecase.title,
+        usecase.docname,
+        usecase.line,
+        " ".join(target.type[0] + name for name, target in inside(usecase)),
+        tuple(items.items()),
+        tuple((actor.name, bool(actor.description)) for actor in usecase.actors),
+        tuple(relations_of(usecase)),
+        digest(shown_in_trace(usecase)),
+        digest(shown_of_flow(usecase)),
+    )
+
+
+def inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:
+    """The labels and names in a use case, as they stand in addresses."""
+    named: list[tuple[str, Target]] = []
+    for type_, part in _parts(usecase):
+        slot = labels.slot(part.label)
+        fullname = f"{usecase.id}.{slot}"
+        title = part.text if isinstance(part, Step) else part.condition
+        target = Target(type_, fullname, usecase.docname, labels.anchor(fullname), title, part.label)
+        yield slot, target
+        if part.name:
+            named.append((part.name, target))
+    taken: set[str] = {labels.slot(part.label) for _, part in _parts(usecase)}
+    for name, target in named:
+        if name not in taken:
+            taken.add(name)
+            yield name, target
+
+
+def _parts(usecase: UseCase) -> Iterator[tuple[ObjectType, Step | Flow]]:
+    for step in walk_steps(usecase.steps):
+        yield "step", step
+    for flow in usecase.flows:
+        yield "altflow", flow
+        for step in walk_steps(flow.steps):
+            yield "step", step
+
+
+def _named_items(usecase: UseCase) -> Iterator[tuple[str, str]]:
+    for item in (*usecase.epics, *usecase.stories, *usecase.tests):
+        yield item, usecase.id
+    for _, part in _parts(usecase):
+        for item in (*part.stories, *part.tests):
+            yield item, labels.address(usecase.id, part.label)
+
+
+def relations_of(usecase: UseCase) -> Iterator[Relation]:
+    """All that a use case says of others, in document order."""
+    for target in usecase.extends:
+        yield Relation("extends", "", usecase.line, target)
+    for target in usecase.specializes:
+        yield Relation("specializes", "", usecase.line, target)
+    branches = {branch for flow in usecase.flows for branch in flow.branches}
+    owners: tuple[UseCase | Flow, ...] = (usecase, *usecase.flows)
+    for owner in owners:
+        label = owner.label if isinstance(owner, Flow) else ""
+        handled = ANY_TIME in branches or (bool(label) and label in branches)
+        for step in owner.steps:
+            yield from _included(step, branches, handled=handled)
+        if isinstance(owner.ending, Goto):
+            yield Relation("goto", label, owner.line, owner.ending.target)
+
+
+def _included(step: Step, branches: set[str], *, handled: bool) -> Iterator[Relation]:
+    """What a step and its sub-steps include; an alternative of a step handles its sub-steps too."""
+    handled = handled or step.label in branches
+    for target in step.include:
+        yield Relation("include", step.label, step.line, target, handled)
+    for inner in step.steps:
+        yield from _included(inner, branches, handled=handled)
