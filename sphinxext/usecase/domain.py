@@ -17,7 +17,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import config, messages
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import Catalogue, Summary, Target, digest
+from sphinxext.usecase.core.catalogue import Catalogue, Object, Summary, Target, digest
 from sphinxext.usecase.directives import CONTEXT
 from sphinxext.usecase.words import later
 
@@ -40,9 +40,6 @@ Reference = tuple[str, str, str]
 
 _FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
 """Kinds of pictures, best first, and how Graphviz calls them."""
-
-_PRIORITIES = {"usecase": 1, "altflow": 2, "step": 2, "scenario": 2, "actor": 1, "item": 2}
-"""Priorities of search results: 1 as usual, 2 behind the others."""
 
 
 def domain_of(env: Any) -> UseCaseDomain:
@@ -92,7 +89,7 @@ class UseCaseDomain(Domain):
         for name in ("usecase", "step", "altflow", "scenario", "actor", "item")
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "targets": {}, "listed": {}}
-    data_version = 2
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -378,14 +375,17 @@ class UseCaseDomain(Domain):
                 results.append((f"uc:{found.type}", reference))
         return results
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+    def get_objects(self) -> Iterable[Object]:
         """Everything that can be linked to, for the inventory and the search."""
-        for fullname, type_, docname, anchor in self.catalogue.objects():
-            yield fullname, fullname, type_, docname, anchor, _PRIORITIES[type_]
+        if self.listed:
+            return sorted([*self.catalogue.objects, *self._scenario_objects()])
+        return self.catalogue.objects
+
+    def _scenario_objects(self) -> Iterator[Object]:
         for fullname in dict.fromkeys(name for names in self.listed.values() for name in names):
             found = self._find_scenario(fullname, None)
             assert found is not None
-            yield fullname, fullname, found.type, found.docname, found.anchor, _PRIORITIES[found.type]
+            yield fullname, fullname, found.type, found.docname, found.anchor, 2
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The address that a reference means, for other projects to look up."""

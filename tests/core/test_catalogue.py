@@ -62,7 +62,7 @@ def test_use_cases_stand_in_order_of_page_and_line() -> None:
 
 def test_an_empty_catalogue() -> None:
     made = catalogue()
-    assert (list(made), made.duplicates, list(made.objects())) == ([], [], [])
+    assert (list(made), made.duplicates, made.objects) == ([], [], [])
     assert made.find("UC-1") is None
 
 
@@ -95,7 +95,7 @@ def test_records_are_loaded_only_where_a_summary_does_not_do() -> None:
     assert made.find("UC-LEAD") is not None
     assert made.find_actor("CRM") is not None
     assert made.find_item("S-1") is not None
-    assert len(list(made.objects())) > 10
+    assert len(made.objects) > 10
     assert loaded == []
     assert made.find("UC-LEAD.1") is not None
     assert made.find("UC-LEAD.2") is not None
@@ -209,24 +209,26 @@ def test_items_are_where_they_are_named_first() -> None:
 
 
 def test_objects() -> None:
-    objects = list(BOTH.objects())
-    assert [one for one in objects if one[2] == "pay"] == [
-        ("UC-PAY", "usecase", "pay", "UC-PAY"),
-        ("UC-PAY.1", "step", "pay", "UC-PAY.1"),
-        ("UC-PAY.2", "step", "pay", "UC-PAY.2"),
-        ("UC-PAY.1a", "altflow", "pay", "UC-PAY.1a"),
-        ("CRM", "actor", "pay", "UC-PAY--CRM"),
-        ("E-2", "item", "pay", "UC-PAY"),
+    objects = BOTH.objects
+    assert [one for one in objects if one[3] == "pay"] == [
+        ("CRM", "CRM", "actor", "pay", "UC-PAY--CRM", 1),
+        ("E-2", "E-2", "item", "pay", "UC-PAY", 2),
+        ("UC-PAY", "UC-PAY", "usecase", "pay", "UC-PAY", 1),
+        ("UC-PAY.1", "UC-PAY.1", "step", "pay", "UC-PAY.1", 2),
+        ("UC-PAY.1a", "UC-PAY.1a", "altflow", "pay", "UC-PAY.1a", 2),
+        ("UC-PAY.2", "UC-PAY.2", "step", "pay", "UC-PAY.2", 2),
     ]
-    assert ("UC-LEAD.look-up", "step", "leads", "UC-LEAD.look-up") in objects
-    assert ("UC-LEAD.known", "altflow", "leads", "UC-LEAD.known") in objects
-    assert ("UC-LEAD.*a", "altflow", "leads", "UC-LEAD.any-a") in objects
+    found = {(name, type_, anchor) for name, _, type_, _, anchor, _ in objects}
+    assert ("UC-LEAD.look-up", "step", "UC-LEAD.look-up") in found
+    assert ("UC-LEAD.known", "altflow", "UC-LEAD.known") in found
+    assert ("UC-LEAD.*a", "altflow", "UC-LEAD.any-a") in found
     assert len({name for name, *_ in objects}) == len(objects)
-    assert all(XML_NAME.fullmatch(anchor) for *_, anchor in objects)
+    assert all(XML_NAME.fullmatch(anchor) for _, _, anchor in found)
+    assert objects == sorted(objects)
 
 
 def test_every_object_is_found() -> None:
-    for name, type_, docname, _ in BOTH.objects():
+    for name, _, type_, docname, *_ in BOTH.objects:
         find = {"actor": BOTH.find_actor, "item": BOTH.find_item}.get(type_, BOTH.find)
         target = find(name)
         assert target is not None

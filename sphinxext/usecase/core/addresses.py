@@ -6,6 +6,7 @@ Apart from the catalogue, because a build in which no page changes loads no reco
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import ObjectType, Summary, Target, digest
@@ -25,7 +26,7 @@ def summarise(usecase: UseCase) -> Summary:
         usecase.title,
         usecase.docname,
         usecase.line,
-        " ".join(target.type[0] + name for name, target in inside(usecase)),
+        " ".join(target.type[0] + name for name, target in sorted(inside(usecase), key=itemgetter(0))),
         tuple(items.items()),
         tuple((actor.name, bool(actor.description)) for actor in usecase.actors),
         tuple(relations_of(usecase)),

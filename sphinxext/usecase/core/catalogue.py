@@ -20,6 +20,9 @@ ObjectType = Literal["usecase", "step", "altflow", "scenario", "actor", "item"]
 _TYPES: dict[str, ObjectType] = {"s": "step", "a": "altflow"}
 """The letter of a part in a summary -> its type."""
 
+Object = tuple[str, str, ObjectType, str, str, int]
+"""Name, name as shown, type, page, anchor, and rank in a search: 1 as usual, 2 behind the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -39,10 +42,10 @@ class Target:
 class Summary(NamedTuple):
     """What the project as a whole needs of a use case, small enough to be loaded by every build.
 
-    ``parts`` holds its labels and names, each behind the letter of its type, parted by blanks;
-    ``items`` the epics, stories and tests with the address that names each first; ``actors`` their
-    names and whether they are described; ``relations`` what it says of other use cases; ``traced`` and
-    ``flow`` are digests of what the traceability table and what views of its flow show.
+    ``parts`` holds its labels and names, sorted, each behind the letter of its type, parted by
+    blanks; ``items`` the epics, stories and tests with the address that names each first; ``actors``
+    their names and whether they are described; ``relations`` what it says of other use cases;
+    ``traced`` and ``flow`` are digests of what the traceability table and what views of its flow show.
     """
 
     id: str
@@ -155,17 +158,24 @@ class Catalogue:
                 found.setdefault(item, address)
         return found
 
-    def objects(self) -> Iterator[tuple[str, ObjectType, str, str]]:
-        """Name, type, page and anchor of everything that can be linked to."""
+    @cached_property
+    def objects(self) -> list[Object]:
+        """Everything that can be linked to, sorted; Sphinx lists it more than once in a build."""
+        found: list[Object] = []
         for summary in self.summaries.values():
-            docname = summary.docname
-            yield summary.id, "usecase", docname, summary.id
+            docname, usecase_id = summary.docname, summary.id
+            found.append((usecase_id, usecase_id, "usecase", docname, usecase_id, 1))
             for part in summary.parts.split():
-                fullname = f"{summary.id}.{part[1:]}"
-                yield fullname, _TYPES[part[0]], docname, labels.anchor(fullname)
-        named = (*map(self.find_actor, self.actors), *map(self.find_item, self.items))
-        for target in filter(None, named):
-            yield target.fullname, target.type, target.docname, target.anchor
+                name = f"{usecase_id}.{part[1:]}"
+                found.append((name, name, _TYPES[part[0]], docname, labels.anchor(name), 2))
+        for name, usecase_id in self.actors.items():
+            docname = self.summaries[usecase_id].docname
+            found.append((name, name, "actor", docname, actor_anchor(usecase_id, name), 1))
+        for item, address in self.items.items():
+            docname = self.summaries[address.partition(".")[0]].docname
+            found.append((item, item, "item", docname, labels.anchor(address), 2))
+        found.sort()
+        return found
 
     def find_actor(self, name: str) -> Target | None:
         """The target of an actor: where a use case describes it, or else names it."""
