@@ -214,11 +214,17 @@ def test_objects() -> None:
         ("CRM", "CRM", "actor", "pay", "UC-PAY--CRM", 1),
         ("E-2", "E-2", "item", "pay", "UC-PAY", 2),
         ("UC-PAY", "UC-PAY", "usecase", "pay", "UC-PAY", 1),
-        ("UC-PAY.1", "UC-PAY.1", "step", "pay", "UC-PAY.1", 2),
+        ("UC-PAY.1", "UC-PAY.1", "step", "pay", "UC-PAY.1", -1),
         ("UC-PAY.1a", "UC-PAY.1a", "altflow", "pay", "UC-PAY.1a", 2),
-        ("UC-PAY.2", "UC-PAY.2", "step", "pay", "UC-PAY.2", 2),
+        ("UC-PAY.2", "UC-PAY.2", "step", "pay", "UC-PAY.2", -1),
     ]
     found = {(name, type_, anchor) for name, _, type_, _, anchor, _ in objects}
+    assert {name: rank for name, *_, rank in objects if name.startswith("UC-LEAD.2")} == {
+        "UC-LEAD.2": -1,
+        "UC-LEAD.2a": 2,
+        "UC-LEAD.2a1": -1,
+    }
+    assert {name: rank for name, *_, rank in objects}["UC-LEAD.look-up"] == 2
     assert ("UC-LEAD.look-up", "step", "UC-LEAD.look-up") in found
     assert ("UC-LEAD.known", "altflow", "UC-LEAD.known") in found
     assert ("UC-LEAD.*a", "altflow", "UC-LEAD.any-a") in found

@@ -5,7 +5,7 @@ Apart from the catalogue, because a build in which no page changes loads no reco
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from sphinxext.usecase.core import labels
@@ -26,13 +26,24 @@ def summarise(usecase: UseCase) -> Summary:
         usecase.title,
         usecase.docname,
         usecase.line,
-        " ".join(target.type[0] + name for name, target in sorted(inside(usecase), key=itemgetter(0))),
+        " ".join(_letter(name, target) + name for name, target in _sorted(inside(usecase))),
         tuple(items.items()),
         tuple((actor.name, bool(actor.description)) for actor in usecase.actors),
         tuple(relations_of(usecase)),
         digest(shown_in_trace(usecase)),
         digest(shown_of_flow(usecase)),
     )
+
+
+def _sorted(parts: Iterable[tuple[str, Target]]) -> list[tuple[str, Target]]:
+    return sorted(parts, key=itemgetter(0))
+
+
+def _letter(name: str, target: Target) -> str:
+    """The letter of a part in a summary, which tells names of steps from their labels."""
+    if target.type == "altflow":
+        return "a"
+    return "s" if name == labels.slot(target.label) else "n"
 
 
 def inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:

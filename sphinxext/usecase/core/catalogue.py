@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.model import UseCase
 
 ObjectType = Literal["usecase", "step", "altflow", "scenario", "actor", "item"]
-_TYPES: dict[str, ObjectType] = {"s": "step", "a": "altflow"}
-"""The letter of a part in a summary -> its type."""
-
 Object = tuple[str, str, ObjectType, str, str, int]
-"""Name, name as shown, type, page, anchor, and rank in a search: 1 as usual, 2 behind the others."""
+"""Name, name as shown, type, page, anchor, and rank in a search: 1 as usual, 2 behind the others,
+-1 if it is to be found by its text alone."""
+
+_PARTS: dict[str, tuple[ObjectType, int]] = {"s": ("step", -1), "n": ("step", 2), "a": ("altflow", 2)}
+"""The letter of a part in a summary -> its type and rank; steps by label would crowd out the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Target:
 class Summary(NamedTuple):
     """What the project as a whole needs of a use case, small enough to be loaded by every build.
 
-    ``parts`` holds its labels and names, sorted, each behind the letter of its type, parted by
+    ``parts`` holds its labels and names, sorted, each behind a letter of ``_PARTS``, parted by
     blanks; ``items`` the epics, stories and tests with the address that names each first; ``actors``
     their names and whether they are described; ``relations`` what it says of other use cases;
     ``traced`` and ``flow`` are digests of what the traceability table and what views of its flow show.
@@ -167,7 +168,8 @@ class Catalogue:
             found.append((usecase_id, usecase_id, "usecase", docname, usecase_id, 1))
             for part in summary.parts.split():
                 name = f"{usecase_id}.{part[1:]}"
-                found.append((name, name, _TYPES[part[0]], docname, labels.anchor(name), 2))
+                type_, rank = _PARTS[part[0]]
+                found.append((name, name, type_, docname, labels.anchor(name), rank))
         for name, usecase_id in self.actors.items():
             docname = self.summaries[usecase_id].docname
             found.append((name, name, "actor", docname, actor_anchor(usecase_id, name), 1))
