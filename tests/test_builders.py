@@ -221,6 +221,19 @@ def test_nothing_that_was_written_is_lost(rich: Rich, builder: str) -> None:
     assert [part for part in parts if part not in text] == []
 
 
+@pytest.mark.parametrize("builder", ["text", "man", "texinfo"])
+def test_what_cannot_show_a_picture_tells_it_in_lines(rich: Rich, builder: str) -> None:
+    text = output(rich(builder))
+    assert "Start → S 1 → S 1.1 → " in text
+    assert "At any time → a Power fails → a1 → " in text
+
+
+def test_a_picture_is_described_by_the_same_lines(rich: Rich) -> None:
+    for picture in rich("html").page().select("svg.uc-flow"):
+        (described,) = picture.select(f'desc[id="{picture["aria-describedby"]}"]')
+        assert str(described.get_text()).startswith("Start → ")
+
+
 LABELS = {
     "text": ["S 1 Anna chooses", "S 1.1 Anna looks", "2 Anna pays", "*a1 Anna lights"],
     "man": ["S 1 Anna chooses", "S 1.1 Anna looks", "2 Anna pays"],

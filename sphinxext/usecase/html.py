@@ -67,9 +67,13 @@ def depart_step_label(self: HTML5Translator, node: uc.step_label) -> None:
 
 def visit_flow_diagram(self: HTML5Translator, node: uc.flow_diagram) -> None:
     """The drawn diagram, with a name, in a frame that scrolls when it is too wide."""
-    svg = with_links(node["svg"], node["links"])
-    named = svg.replace("<svg ", f'<svg aria-label="{escape(node["alt"])}" ', 1)
     prefix, usecase = node["prefix"], node["usecase"]
+    root, body = with_links(node["svg"], node["links"]).split(">", 1)
+    about = f"{usecase}--flow-outline"
+    named = (
+        f'{root} aria-label="{escape(node["alt"])}" aria-describedby="{about}">'
+        f'<desc id="{about}">{escape(node["outline"])}</desc>{body}'
+    )
     if prefix != usecase:
         named = named.replace(f'"#{usecase}.', f'"#{prefix}.')
         named = named.replace(f"{usecase}--flow", f"{prefix}--flow")

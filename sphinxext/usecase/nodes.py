@@ -27,8 +27,8 @@ class flow_diagram(nodes.container):
     """The place of a flow diagram.
 
     ``usecase``: the id; ``docname`` and ``number``: the page and which of its use cases, from 0;
-    ``prefix``: what anchors begin with. Once drawn for HTML: ``svg``, the picture, and
-    ``links``, addresses in other use cases -> relative URLs.
+    ``prefix``: what anchors begin with. Once drawn for HTML: ``svg``, the picture; ``alt``, its
+    name; ``outline``, what it shows; ``links``, addresses in other use cases -> relative URLs.
     """
 
 

@@ -13,13 +13,16 @@ from sphinx.util.nodes import make_refnode
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.backlinks import add_backlinks
 from sphinxext.usecase.core.addresses import relations_of
+from sphinxext.usecase.core.flow import flow_graph
 from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.outline import outline
+from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.domain import domain_of
 from sphinxext.usecase.links import single
 from sphinxext.usecase.scenarioview import ScenarioView
 from sphinxext.usecase.tables import Link
 from sphinxext.usecase.traceview import TraceabilityTable
-from sphinxext.usecase.words import _
+from sphinxext.usecase.words import _, diagram_words
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -100,11 +103,13 @@ class Page:
         if svg is not None:
             place["svg"] = svg.decode()
             place["alt"] = _alt(usecase)
+            place["outline"] = "\n".join(_outline(usecase))
             place["links"] = dict(self._links(place, usecase))
         elif path is not None:
             place.replace_self(self._image(place, str(path), usecase))
         else:
-            place.parent.remove(place)
+            lines = (nodes.line("", line) for line in _outline(usecase))
+            place.replace_self(nodes.line_block("", *lines, classes=["uc-outline"]))
 
     def _links(self, place: uc.flow_diagram, usecase: UseCase) -> Iterator[tuple[str, str]]:
         for relation in relations_of(usecase):
@@ -119,6 +124,11 @@ class Page:
         return nodes.figure("", image, classes=["uc-diagram"], align="center")
 
 
+def _outline(usecase: UseCase) -> Iterator[str]:
+    """What a diagram shows, where it cannot be shown or seen."""
+    return outline(flow_graph(usecase), Words(diagram_words()))
+
+
 def _alt(usecase: UseCase) -> str:
-    """What stands for a diagram where it cannot be seen."""
+    """The name of a diagram."""
     return _("Flow diagram of %s") % (usecase.title or usecase.id)

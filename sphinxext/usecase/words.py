@@ -70,6 +70,8 @@ def diagram_words() -> dict[str, str]:
         "resumes where it was interrupted": _("Resumes where it was interrupted"),
         "resumes, step not stated": _("Resumes; step not stated"),
         "include": _("include"),
+        "repeat": _("repeat"),
+        "skip": _("optional"),
         "until {}": _("until {}"),
         "while {}": _("while {}"),
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinxext.usecase.core.flow import Edge, FlowGraph
+from sphinxext.usecase.core.flow import Edge, FlowGraph, Node
+from sphinxext.usecase.core.measure import drawable
 from sphinxext.usecase.core.wording import Words, edge_text, node_text, node_title
 
 ARROW = " → "
@@ -22,9 +23,9 @@ def outline(graph: FlowGraph, words: Words) -> Iterator[str]:
             onward.setdefault(edge.source, edge)
     for node in graph.nodes.values():
         if node.kind == "decision":
-            begin = [", ".join(_branch_points(graph, node.id, words)), node_text(node, words)]
+            begin = [", ".join(_branch_points(graph, node.id, words)), _said(node, words)]
         elif node.kind == "start" and node.id in onward:
-            begin = [node_text(node, words)]
+            begin = [_said(node, words)]
         else:
             continue
         yield ARROW.join([*begin, *_chain(graph, onward, node.id, words)])
@@ -36,7 +37,7 @@ def _asides(graph: FlowGraph, words: Words) -> Iterator[str]:
     for edge in graph.edges:
         if edge.kind in ("repeat", "skip") or edge.keyword == "include":
             ends = ARROW.join(_named(graph, one, words) for one in (edge.source, edge.target))
-            yield f"{ends} ({edge_text(edge, words) or words(edge.kind)})"
+            yield f"{ends} ({drawable(edge_text(edge, words)) or words(edge.kind)})"
 
 
 def _branch_points(graph: FlowGraph, decision: str, words: Words) -> Iterator[str]:
@@ -58,4 +59,9 @@ def _named(graph: FlowGraph, node: str, words: Words) -> str:
     found = graph.nodes[node]
     if found.kind in ("step", "decision"):
         return found.label
-    return node_text(found, words)
+    return _said(found, words)
+
+
+def _said(node: Node, words: Words) -> str:
+    """All that a node says, as its diagram shows it."""
+    return drawable(node_text(node, words))
