@@ -89,7 +89,7 @@ class UseCaseDomain(Domain):
         for name in ("usecase", "step", "altflow", "scenario", "actor", "item")
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "targets": {}, "listed": {}}
-    data_version = 4
+    data_version = 5
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -47,6 +47,7 @@ class Summary(NamedTuple):
     blanks; ``items`` the epics, stories and tests with the address that names each first; ``actors``
     their names and whether they are described; ``relations`` what it says of other use cases;
     ``traced`` and ``flow`` are digests of what the traceability table and what views of its flow show.
+    Strings and dictionaries of strings are no work for the garbage collector.
     """
 
     id: str
@@ -54,8 +55,8 @@ class Summary(NamedTuple):
     docname: str
     line: int
     parts: str
-    items: tuple[tuple[str, str], ...]
-    actors: tuple[tuple[str, bool], ...]
+    items: Mapping[str, str]
+    actors: Mapping[str, bool]
     relations: tuple[Relation, ...]
     traced: str
     flow: str
@@ -146,7 +147,7 @@ class Catalogue:
         named: dict[str, str] = {}
         described: dict[str, str] = {}
         for summary in self.summaries.values():
-            for name, is_described in summary.actors:
+            for name, is_described in summary.actors.items():
                 (described if is_described else named).setdefault(name, summary.id)
         return named | described
 
@@ -155,7 +156,7 @@ class Catalogue:
         """Every epic, story and test by id, with the address that names it first."""
         found: dict[str, str] = {}
         for summary in self.summaries.values():
-            for item, address in summary.items:
+            for item, address in summary.items.items():
                 found.setdefault(item, address)
         return found
 
