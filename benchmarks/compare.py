@@ -111,7 +111,7 @@ def _run(command: Sequence[str]) -> Cost:
     """Run a command to its end; a failed one ends the benchmark with what it printed."""
     start = time.perf_counter()
     with tempfile.TemporaryFile("w+") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=_environment())
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -123,6 +123,11 @@ def _run(command: Sequence[str]) -> Cost:
         wall=wall,
         memory=usage.ru_maxrss * MAXRSS_UNIT / 2**20,
     )
+
+
+def _environment() -> dict[str, str]:
+    """That of this process, but modules stay compiled: only what is installed would be otherwise."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _compare(bench: Bench, *, rounds: int) -> None:
