@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -70,8 +70,8 @@ class UseCaseDomain(Domain):
 
     ``data["pages"]`` holds the use cases of each page, ``data["targets"]`` the references and views
     of each page with a fingerprint of what they led to or showed, ``data["listed"]`` the scenarios that
-    its views list. The records are pickled apart: they
-    are the bulk of the data, and a build that changes little needs few of them.
+    its views list. The records are pickled apart: they are the bulk of the data, and a build that
+    changes little needs few of them.
     """
 
     name = "uc"
@@ -191,7 +191,7 @@ class UseCaseDomain(Domain):
             kinds=(*config.KINDS, *self.config.kinds),
             diagrams=config.DIAGRAMS,
             diagram=self.config.diagram,
-            recognise=lambda header: known.get(fields.normalise(header)),
+            recognise=cache(lambda header: known.get(fields.normalise(header))),
             items=self.items,
             toc_entries=bool(self.env.config.toc_object_entries),
         )
@@ -251,13 +251,20 @@ class UseCaseDomain(Domain):
     def _fingerprint(self, key: Reference, views: dict[Reference, str]) -> str:
         kind, text, context = key
         if kind == "referring":
-            return digest([self.catalogue.referring.get(one.id) for one in self.pages[text][1]])
+            return digest([self._referring(one.id) for one in self.pages[text][1]])
         if kind not in ("traceability", "scenarios"):
             return digest(self._find(kind, text, context))
         if key not in views:
             matching = self.catalogue.matching(text)
             views[key] = digest([one.traced if kind == "traceability" else one.flow for one in matching])
         return views[key]
+
+    def _referring(self, usecase_id: str) -> list[tuple[str, ...]]:
+        """What a page shows of those who refer to one of its use cases."""
+        return [
+            (summary.id, summary.docname, relation.kind, relation.label, relation.target)
+            for summary, relation in self.catalogue.referring.get(usecase_id, ())
+        ]
 
     def drawings(self, builder: Builder) -> Drawings | None:
         """The diagrams of this build; ``None`` if the builder shows no pictures."""
