@@ -14,7 +14,9 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from helpers import EXAMPLE, Project
@@ -293,6 +295,12 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", window)
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
 
+    def point_away(self) -> None:
+        """Move the pointer into a corner."""
+        actions = ActionChains(self.driver)
+        actions.w3c_actions.pointer_action.move_to_location(2, 2)
+        actions.perform()
+
     def run(self, script: str, *arguments: object) -> Any:
         """What a script returns."""
         return self.driver.execute_script(script, *arguments)
@@ -451,3 +459,50 @@ def test_paper_shows_diagrams_whole(browser: Browser, theme: str) -> None:
     assert browser.run(CUT, ".uc-diagram") == []
     low = "return [...document.querySelectorAll('.uc-diagram')].filter(one =>"
     assert browser.run(f"{low} one.scrollHeight > one.clientHeight + 1).length") == 0
+
+
+NODE = "svg.uc-flow .uc-step a[*|href='#UC-LEAD.2']"
+STEP = r"#UC-LEAD\.2 > p.uc-text"
+
+
+@pytest.mark.parametrize(
+    ("over", "lit", "dim"),
+    [
+        (NODE, r"#UC-LEAD\.2", r"#UC-LEAD\.3"),
+        (STEP, NODE, "svg.uc-flow .uc-step a[*|href='#UC-LEAD.3']"),
+        (
+            r"#UC-LEAD\.2a1 > p.uc-text",
+            "a[*|href='#UC-LEAD.2a1']",
+            "svg.uc-flow a[*|href='#UC-LEAD.2a']",
+        ),
+    ],
+)
+def test_a_node_and_its_step_light_up_together(browser: Browser, over: str, lit: str, dim: str) -> None:
+    browser.open("furo")
+    pointed = browser.driver.find_element(By.CSS_SELECTOR, over)
+    browser.run("arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})", pointed)
+    browser.point_away()
+    ActionChains(browser.driver).move_to_element(pointed).perform()
+    lights = "return [...document.querySelectorAll('.uc-lit')].map(one => one.matches(arguments[0]))"
+    wait = WebDriverWait(browser.driver, 5)
+    wait.until(lambda _driver: any(browser.run(lights, lit)))
+    assert not any(browser.run(lights, dim))
+    browser.point_away()
+    wait.until(lambda _driver: browser.run(lights, lit) == [])
+
+
+def test_the_keyboard_walks_through_a_diagram_in_reading_order(browser: Browser) -> None:
+    browser.open("alabaster")
+    browser.run("document.querySelector('.uc-diagram').focus()")
+    walked = []
+    for _ in range(7):
+        ActionChains(browser.driver).send_keys(Keys.TAB).perform()
+        walked.append(browser.run("return document.activeElement.textContent.trim().split(/\\s/)[0]"))
+        assert browser.run("return document.activeElement.closest('.uc-diagram') !== null")
+    assert walked == ["1", "2", "3", "4", "2a", "2a1", "1-3a"]
+
+
+def test_the_script_is_loaded_only_where_there_is_a_diagram(pages: dict[str, Path]) -> None:
+    for folder in pages.values():
+        assert "usecase.js" in (folder / "index.html").read_text(encoding="utf-8")
+        assert "usecase.js" not in (folder / "search.html").read_text(encoding="utf-8")

@@ -101,7 +101,15 @@ def test_sphinxext_is_a_namespace_that_nobody_owns() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["py.typed", "static/usecase.css", "usecases.schema.json", "__init__.py", "worker.py"]
+    "name",
+    [
+        "py.typed",
+        "static/usecase.css",
+        "static/usecase.js",
+        "usecases.schema.json",
+        "__init__.py",
+        "worker.py",
+    ],
 )
 def test_a_wheel_holds(dist: Path, name: str) -> None:
     assert f"sphinxext/usecase/{name}" in wheel_names(dist)

@@ -1,4 +1,4 @@
-"""What HTML builders add: steps as ordered lists, diagrams as SVG in the page, a style sheet."""
+"""What HTML builders add: steps as lists, diagrams as SVG in the page, a style sheet, a script."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).with_name("static")
 STYLE = "usecase.css"
+SCRIPT = "usecase.js"
 _LINK = re.compile(rf'xlink:href="{ELSEWHERE}([^"]*)"')
 
 
@@ -104,6 +105,15 @@ def setup(app: Sphinx) -> None:
         app.add_node(node, html=pair)
     app.add_css_file(STYLE)
     app.connect("config-inited", add_static_folder)
+    app.connect("html-page-context", add_script)
+
+
+def add_script(
+    app: Sphinx, _pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document
+) -> None:
+    """Load the script on pages with a diagram; books have none."""
+    if 'class="uc-diagram"' in context.get("body", "") and app.builder.name != "epub":
+        app.add_js_file(SCRIPT, loading_method="defer")
 
 
 def add_static_folder(_app: Sphinx, config: Config) -> None:

@@ -49,6 +49,7 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
             "nodesep": "0.3",
             "ranksep": "0.32",
             "pad": "0.06",
+            "outputorder": "edgesfirst",  # then come the nodes, in reading order
         },
         node_attr={
             "fontname": "Helvetica",
