@@ -298,7 +298,7 @@ class Browser:
     def point_away(self) -> None:
         """Move the pointer into a corner."""
         actions = ActionChains(self.driver)
-        actions.w3c_actions.pointer_action.move_to_location(2, 2)
+        actions.w3c_actions.pointer_action.move_to_location(2, 2)  # type: ignore[no-untyped-call]
         actions.perform()
 
     def run(self, script: str, *arguments: object) -> Any:
