@@ -11,6 +11,7 @@ import pytest
 from helpers import Project
 
 TOOLS = {
+    "axe": ("npm",),
     "browser": ("chromedriver", "chromium"),
     "dot": ("dot",),
     "latex": ("latexmk", "pdftotext"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import re
 import shutil
+import subprocess
+import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -506,3 +508,34 @@ def test_the_script_is_loaded_only_where_there_is_a_diagram(pages: dict[str, Pat
     for folder in pages.values():
         assert "usecase.js" in (folder / "index.html").read_text(encoding="utf-8")
         assert "usecase.js" not in (folder / "search.html").read_text(encoding="utf-8")
+
+
+AXE = """
+const [roots, done] = arguments;
+axe.run({include: roots.map(root => [root]), exclude: [[".highlight"]]}).then(({violations}) =>
+  done(violations.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 200)}`)));
+"""
+"""What axe-core finds in our parts of a page; what highlights code is the theme's."""
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core."""
+    folder = tmp_path_factory.mktemp("axe")
+    subprocess.run(["npm", "pack", "--silent", "axe-core@4"], cwd=folder, check=True, timeout=300)
+    (package,) = folder.glob("*.tgz")
+    with tarfile.open(package) as files:
+        script = files.extractfile("package/axe.min.js")
+        assert script is not None
+        return script.read().decode()
+
+
+@pytest.mark.axe
+@pytest.mark.parametrize("page", ["index", "handoff"])
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_keeps_anybody_out(browser: Browser, axe: str, theme: str, mode: str, page: str) -> None:
+    browser.open(theme, page, mode=mode)
+    browser.run(axe)
+    roots = ["dl.uc"] if page == "handoff" else ["dl.uc", "table.uc-table"]
+    assert browser.driver.execute_async_script(AXE, roots) == []

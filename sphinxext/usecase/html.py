@@ -78,7 +78,10 @@ def visit_flow_diagram(self: HTML5Translator, node: uc.flow_diagram) -> None:
     if prefix != usecase:
         named = named.replace(f'"#{usecase}.', f'"#{prefix}.')
         named = named.replace(f"{usecase}--flow", f"{prefix}--flow")
-    self.body.append(f'<div class="uc-diagram" tabindex="0" role="region">{named}</div>\n')
+    name = escape(node["alt"])
+    self.body.append(
+        f'<div class="uc-diagram" tabindex="0" role="group" aria-label="{name}">{named}</div>\n'
+    )
     raise nodes.SkipNode
 
 
