@@ -12,7 +12,7 @@ from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import Summary
 from sphinxext.usecase.core.relations import Relation
 from sphinxext.usecase.tables import Link
-from sphinxext.usecase.words import _, joined
+from sphinxext.usecase.words import _, joined, phrase
 
 
 def add_backlinks(
@@ -23,8 +23,8 @@ def add_backlinks(
     for summary, relation in referring:
         rows.setdefault(_header(relation), []).append(_source(summary, relation, link))
         if relation.kind == "extends":
-            said = joined([nodes.Text(_("Extended by")), _source(summary, relation, link)], " ")
             for part in _parts(description, relation.target):
+                said = phrase(_("Extended by {}"), _source(summary, relation, link))
                 part.append(nodes.paragraph("", "", *said, classes=["uc-meta"]))
     if rows:
         table = _table(description)
@@ -43,7 +43,7 @@ def _header(relation: Relation) -> str:
             return _("Continued from")
     if not label:
         return _("Extended by")
-    return _("Extended at step %s by") % label
+    return _("Extended at step {} by").format(label)
 
 
 def _source(summary: Summary, relation: Relation, link: Link) -> nodes.reference:

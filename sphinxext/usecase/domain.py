@@ -394,6 +394,10 @@ class UseCaseDomain(Domain):
             assert found is not None
             yield fullname, fullname, found.type, found.docname, found.anchor, 2
 
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002
+        """The type as search results show it; its name needs no "Use cases" before it."""
+        return type.lname
+
     def get_full_qualified_name(self, node: Element) -> str | None:
         """The address that a reference means, for other projects to look up."""
         target: str | None = node.get("reftarget")

@@ -21,7 +21,7 @@ from sphinxext.usecase.core.model import Resume, UseCase
 from sphinxext.usecase.core.numbering import Numbering
 from sphinxext.usecase.items import Items
 from sphinxext.usecase.sentences import Sentences
-from sphinxext.usecase.words import _, joined, phrase
+from sphinxext.usecase.words import _, joined, kind_word, phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +115,11 @@ class Layout:
         if usecase.status:
             classes = ["uc-status", f"uc-status-{labels.slug(usecase.status)}"]
             signature += [nodes.Text(" "), nodes.inline("", usecase.status, classes=classes)]
-        entry = _("%s (use case)") % (usecase.title or usecase.id)
+        entry = _("{} (use case)").format(usecase.title or usecase.id)
         index_before(description)["entries"] = [
             _index_entry(entry, self.prefix),
             *(
-                _index_entry(_("%s (actor)") % actor.name, self._actor_id(actor.name))
+                _index_entry(_("{} (actor)").format(actor.name), self._actor_id(actor.name))
                 for actor in usecase.actors
             ),
         ]
@@ -315,7 +315,7 @@ class Layout:
         self._identify(node, draft)
         title["classes"].append("uc-altflow-title")
         title.insert(0, uc.step_label("", f"{draft.label} "))
-        remarks = [] if flow.kind == self.settings.kinds[0] else [_(flow.kind)]
+        remarks = [] if flow.kind == self.settings.kinds[0] else [kind_word(flow.kind)]
         if draft in self.numbering.rejected and draft.own_label:
             remarks.append(draft.own_label)
         _remark(title, remarks)

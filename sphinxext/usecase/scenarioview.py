@@ -58,9 +58,9 @@ class ScenarioView:
     # -- table ----------------------------------------------------------------------------------
 
     def _table(self, shown: list[tuple[_Steps, list[Scenario]]]) -> nodes.Element:
-        columns = {_("Scenario"): 20, _("Path"): 45, _("Outcome"): 15, _("Tests"): 20}
+        columns = [(_("Scenario"), 20), (_("Path"), 45), (_("Outcome"), 15), (_("Tests"), 20)]
         if len(shown) > 1:
-            columns = {_("Use case"): 20, **columns}
+            columns.insert(0, (_("Use case"), 20))
         table = Table(self.document, self.place, "uc-scenarios", columns)
         for steps, listed in shown:
             for position, scenario in enumerate(listed):
@@ -113,9 +113,11 @@ class ScenarioView:
             found = self.find(ending.target)
             target = self.link(*found, ending.target) if found else nodes.Text(ending.target)
             return list(phrase(_("Goes on with {}"), target))
-        if isinstance(ending, End) and (ending.outcome or ending.name):
-            said = [self.words[ending.outcome]] if ending.outcome else []
-            return [nodes.Text(": ".join([*said, *([ending.name] if ending.name else [])]))]
+        if isinstance(ending, End) and ending.name:
+            template = self.words[f"{ending.outcome}: {{}}"] if ending.outcome else "{}"
+            return list(phrase(template, nodes.Text(ending.name)))
+        if isinstance(ending, End) and ending.outcome:
+            return [nodes.Text(self.words[ending.outcome])]
         return [nodes.inline("", self.words[scenario.end.label], classes=["uc-none"])]
 
     def _tests(self, scenario: Scenario) -> list[nodes.Node]:
@@ -198,8 +200,10 @@ def _in_short(run: list[str]) -> Iterator[list[str]]:
 
 
 def _left_out(usecase: UseCase, left: int) -> nodes.Node:
+    """How many scenarios are not shown, so put that no language needs a plural form."""
     if left < _COUNTED:
-        text = _("%s: %d more scenarios are left out.") % (usecase.id, left)
+        template = _("Scenarios of {usecase} that are left out: {number}")
     else:
-        text = _("%s: at least %d more scenarios are left out.") % (usecase.id, left)
+        template = _("Scenarios of {usecase} that are left out: at least {number}")
+    text = template.format(usecase=usecase.id, number=left)
     return nodes.paragraph("", text, classes=["uc-left-out"])

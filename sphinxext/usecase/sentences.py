@@ -94,16 +94,19 @@ class Sentences:
     def _repeat(self, draft: StepDraft) -> Iterator[nodes.Node]:
         span = self._numbering.span(draft.repeat or "")
         if span is None:
-            yield from phrase(_("Repeats {}"), nodes.Text(draft.repeat or ""))
+            said = phrase(_("Repeats {}"), nodes.Text(draft.repeat or ""))
         elif span.first is span.last:
-            yield from phrase(_("Repeats step {}"), self.link(span.first))
+            said = phrase(_("Repeats step {}"), self.link(span.first))
         else:
-            template = _("Repeats steps {} to {}")
-            yield from phrase(template, self.link(span.first), self.link(span.last))
+            first, last = self.link(span.first), self.link(span.last)
+            said = phrase(_("Repeats steps {first} to {last}"), first=first, last=last)
         if draft.until:
-            yield from phrase(" " + _("until {}"), nodes.Text(draft.until))
+            condition = nodes.Text(draft.until)
+            said = phrase(_("{repeats} until {condition}"), repeats=said, condition=condition)
         if draft.while_:
-            yield from phrase(" " + _("while {}"), nodes.Text(draft.while_))
+            condition = nodes.Text(draft.while_)
+            said = phrase(_("{repeats} while {condition}"), repeats=said, condition=condition)
+        return said
 
     def _branch(self, draft: FlowDraft) -> Iterator[nodes.Node]:
         branch = draft.branch
@@ -118,7 +121,7 @@ class Sentences:
         spans = [self._span_links(span.first, span.last) for span in branch.spans]
         one = len(branch.spans) == 1 and branch.spans[0].first is branch.spans[0].last
         if one and isinstance(branch.spans[0].first, FlowDraft):
-            return phrase(_("Branches from any step of {}"), *spans)
+            return phrase(_("Branches from any step of {}"), joined(spans, ", "))
         template = _("Branches from step {}") if one else _("Branches from steps {}")
         return phrase(template, joined(spans, ", "))
 
@@ -136,7 +139,7 @@ class Sentences:
             case Resume():
                 return self._resume(written["resume"], ending)
             case End(outcome=outcome, name=name):
-                return phrase(_end_text(outcome, name))
+                return _end(outcome, name)
             case Goto(target=target):
                 return phrase(_("Goes on with {}"), self.elsewhere(target, draft))
         if len(written) > 1:
@@ -157,11 +160,19 @@ class Sentences:
         return phrase(_("Resumes; step not stated"))
 
 
-def _end_text(outcome: str | None, name: str | None) -> str:
+def _end(outcome: str | None, name: str | None) -> Iterator[nodes.Node]:
+    if not name:
+        template = {
+            "success": _("Ends in success"),
+            "failure": _("Ends in failure"),
+            "abort": _("Is aborted"),
+            None: _("Ends; outcome not stated"),
+        }[outcome]
+        return phrase(template)
     template = {
-        "success": _("Ends in success"),
-        "failure": _("Ends in failure"),
-        "abort": _("Is aborted"),
-        None: _("Ends") if name else _("Ends; outcome not stated"),
+        "success": _("Ends in success: {}"),
+        "failure": _("Ends in failure: {}"),
+        "abort": _("Is aborted: {}"),
+        None: _("Ends: {}"),
     }[outcome]
-    return f"{template}: {name}" if name else template
+    return phrase(template, nodes.Text(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 
 from docutils import nodes
 
@@ -18,9 +18,13 @@ class Table:
     """
 
     def __init__(
-        self, document: nodes.document, place: nodes.Element, kind: str, columns: Mapping[str, int]
+        self,
+        document: nodes.document,
+        place: nodes.Element,
+        kind: str,
+        columns: Sequence[tuple[str, int]],
     ) -> None:
-        """``columns`` maps headers to relative widths, ``kind`` is a class of its own."""
+        """``columns`` are headers and relative widths, ``kind`` is a class of its own."""
         self.node = nodes.table("", classes=["uc-table", kind, *place["classes"]])
         self.node.document = document
         self.node["ids"], self.node["names"] = place["ids"], place["names"]
@@ -28,10 +32,10 @@ class Table:
             self.node += caption
         group = nodes.tgroup(cols=len(columns))
         self.node += group
-        group += [nodes.colspec(colwidth=width) for width in columns.values()]
+        group += [nodes.colspec(colwidth=width) for _header, width in columns]
         head = nodes.thead()
         group += head
-        self._add(head, ([nodes.Text(header)] for header in columns))
+        self._add(head, ([nodes.Text(header)] for header, _width in columns))
         self._body = nodes.tbody()
         group += self._body
 

@@ -23,7 +23,7 @@ class TraceabilityTable:
     ) -> None:
         self.items = items
         self.link = link
-        columns = {_("Epic"): 15, _("Use case"): 30, _("Flow"): 35, _("Stories"): 20}
+        columns = [(_("Epic"), 15), (_("Use case"), 30), (_("Flow"), 35), (_("Stories"), 20)]
         self.table = Table(document, place, "uc-traceability", columns)
 
     def made_of(self, usecases: Iterable[UseCase]) -> nodes.Element:
@@ -75,5 +75,5 @@ def _instead_of_stories(flow: TracedFlow) -> nodes.Node | None:
         words = _("gap: no known story") if flow.stories else _("gap: no story")
         return nodes.inline("", words, classes=["uc-gap"])
     if flow.waived:
-        return nodes.inline("", _("waived: %s") % flow.waived, classes=["uc-waived"])
+        return nodes.inline("", _("waived: {}").format(flow.waived), classes=["uc-waived"])
     return None

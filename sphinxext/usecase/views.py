@@ -131,4 +131,4 @@ def _outline(usecase: UseCase) -> Iterator[str]:
 
 def _alt(usecase: UseCase) -> str:
     """The name of a diagram."""
-    return _("Flow diagram of %s") % (usecase.title or usecase.id)
+    return _("Flow diagram of {}").format(usecase.title or usecase.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import Formatter
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -11,28 +12,32 @@ CATALOGUE = "sphinxext.usecase"
 later = get_translation(CATALOGUE)
 """Marks a phrase that is translated when it is shown, for what is said at import time."""
 
+Part = nodes.Node | Iterable[nodes.Node]
+"""What stands in the place of a placeholder."""
+
 
 def _(message: str) -> str:
     """A phrase in the language of the project, once Sphinx knows it."""
     return str(later(message))
 
 
-def phrase(template: str, *parts: nodes.Node | Iterable[nodes.Node]) -> Iterator[nodes.Node]:
-    """The nodes of a translated ``template``; each ``{}`` in it stands for the next of ``parts``."""
-    texts = template.split("{}")
-    remaining = iter(parts)
-    for position, text in enumerate(texts):
-        if position:
-            part = next(remaining)
+def phrase(template: str, only: Part = (), /, **named: Part) -> Iterator[nodes.Node]:
+    """The nodes of a translated ``template``: ``{}`` stands for ``only``, ``{name}`` for a named part.
+
+    A phrase with several parts names them, since their order depends on the language.
+    """
+    for text, name, _format, _conversion in Formatter().parse(template):
+        if text:
+            yield nodes.Text(text)
+        if name is not None:
+            part = named[name] if name else only
             if isinstance(part, nodes.Node):
                 yield part
             else:
                 yield from part
-        if text:
-            yield nodes.Text(text)
 
 
-def joined(parts: Iterable[nodes.Node | Iterable[nodes.Node]], separator: str) -> list[nodes.Node]:
+def joined(parts: Iterable[Part], separator: str) -> list[nodes.Node]:
     """The nodes of all ``parts`` with ``separator`` between them; adjacent texts become one."""
     found: list[nodes.Node] = []
     for position, part in enumerate(parts):
@@ -56,6 +61,11 @@ def _add_text(found: list[nodes.Node], text: str) -> None:
     found.append(nodes.Text(text))
 
 
+def kind_word(kind: str) -> str:
+    """How a kind of alternatives is shown; one that the project has added is shown as it is."""
+    return {"exception": _("exception"), "variation": _("variation")}.get(kind, kind)
+
+
 def diagram_words() -> dict[str, str]:
     """The phrases in a diagram: in English -> in the project's language."""
     return {
@@ -65,6 +75,9 @@ def diagram_words() -> dict[str, str]:
         "success": _("Success"),
         "failure": _("Failure"),
         "abort": _("Aborted"),
+        "success: {}": _("Success: {}"),
+        "failure: {}": _("Failure: {}"),
+        "abort: {}": _("Aborted: {}"),
         "branch point not stated": _("Branch point not stated"),
         "ending not stated": _("Ending not stated"),
         "resumes where it was interrupted": _("Resumes where it was interrupted"),

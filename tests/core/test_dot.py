@@ -15,7 +15,7 @@ from sphinxext.usecase.core.dot import flow_dot
 from sphinxext.usecase.core.flow import FlowGraph, Node, flow_graph
 from sphinxext.usecase.core.measure import LIMIT, drawable, text_width
 from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.wording import Words, node_title
+from sphinxext.usecase.core.wording import Words, node_text
 
 ENGLISH = Words({})
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|(->|[\[\]{}=])|(-?[\w.]+)|\s+', re.DOTALL)
@@ -150,24 +150,26 @@ def test_a_node(node: Node, attributes: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("node", "title"),
+    ("node", "text"),
     [
         (Node("", "step", "4"), "4"),
-        (Node("", "decision", "4a", "if"), "4a"),
+        (Node("", "step", "4", "Pay."), "4 Pay."),
+        (Node("", "decision", "4a", "if"), "4a if"),
         (Node("", "call", "UC-2"), "UC-2"),
         (Node("", "start", "start"), "Beginn"),
         (Node("", "open", "ending not stated"), "ending not stated"),
         (Node("", "outcome", "failure"), "Scheitern"),
-        (Node("", "outcome", "failure", "card kept"), "Scheitern:"),
-        (Node("", "outcome", "", "card kept"), ""),
+        (Node("", "outcome", "failure", "card kept"), "Scheitern – card kept"),
+        (Node("", "outcome", "abort", "card {} kept"), "abort: card {} kept"),
+        (Node("", "outcome", "", "card kept"), "card kept"),
         (Node("", "outcome", "end"), "Ende"),
         (Node("", "outcome", ""), "Ende"),
         (Node("", "step", "start"), "start"),
     ],
 )
-def test_node_title(node: Node, title: str) -> None:
-    words = Words({"start": "Beginn", "failure": "Scheitern", "end": "Ende"})
-    assert node_title(node, words) == title
+def test_node_text(node: Node, text: str) -> None:
+    known = {"start": "Beginn", "failure": "Scheitern", "failure: {}": "Scheitern – {}", "end": "Ende"}
+    assert node_text(node, Words(known)) == text
 
 
 def test_edges_by_kind() -> None:

@@ -72,8 +72,7 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
 
 def _node(usecase_id: str, node: Node, words: Words) -> str:
     """The attributes of a node."""
-    text = drawable(node_text(node, words))
-    lines = wrap(text, _WRAP.get(node.kind, 19.0))
+    lines = wrap(drawable(node_text(node, words)), _WRAP.get(node.kind, 19.0))
     across, down = _PADDING.get(node.kind, (1.6, 0.7))
     tall = len(lines) * _LINE
     wide = max(map(text_width, lines))

@@ -19,18 +19,16 @@ class Words:
 
 
 def node_title(node: Node, words: Words) -> str:
-    """What stands first in a node: its label, or the word for what it is."""
-    if node.kind == "outcome":
-        if node.label:
-            return words(node.label) + (":" if node.text else "")
-        return "" if node.text else words("end")
-    if node.kind in ("start", "open"):
-        return words(node.label)
-    return node.label
+    """What names a node: its label, or the word for what it is."""
+    return words(node.label) if node.kind in ("start", "open") else node.label
 
 
 def node_text(node: Node, words: Words) -> str:
     """All that a node says: its title and its text."""
+    if node.kind == "outcome":
+        if not node.label:
+            return node.text or words("end")
+        return words(f"{node.label}: {{}}").replace("{}", node.text) if node.text else words(node.label)
     return " ".join(part for part in (node_title(node, words), node.text) if part)
 
 
