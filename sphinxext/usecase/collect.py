@@ -13,13 +13,14 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
-from sphinxext.usecase.core.fields import ACTOR_FIELDS
+from sphinxext.usecase.core.fields import ACTOR_FIELDS, normalise
 from sphinxext.usecase.core.flowchecks import check_flow
 from sphinxext.usecase.core.model import Actor, Field, UseCase
 from sphinxext.usecase.core.resolve import Resolver
 from sphinxext.usecase.layout import Layout, Settings
 from sphinxext.usecase.mistakes import warn_of_lost_markup
 from sphinxext.usecase.plain import read_plain_lists
+from sphinxext.usecase.words import field_header
 
 Written = dict[str, str]
 _OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, *uc.VIEWS)
@@ -285,8 +286,9 @@ class _Collector:
                 if name is None or isinstance(parent, uc.step):
                     self._report_option(option, parent)
                 else:
+                    text = _header(header.astext(), name)
                     header.clear()
-                    header += nodes.Text(_header(name))
+                    header += nodes.Text(text)
             body.fields.append(Field(name=name, header=header.astext(), text=content.astext()))
             if name in ACTOR_FIELDS:
                 body.actors.extend(self._actors(content))
@@ -353,6 +355,8 @@ def _endings(written: Written, *names: str) -> Written:
     return {name: written[name] for name in names if name in written}
 
 
-def _header(name: str) -> str:
-    """How a field written as an option is headed."""
-    return "KPIs" if name == "kpis" else name.capitalize()
+def _header(written: str, name: str) -> str:
+    """How a field written as an option is headed: a word that is not our name for it stays as it is."""
+    if normalise(written) == normalise(name):
+        return field_header(name)
+    return written[:1].upper() + written[1:]

@@ -15,6 +15,34 @@ later = get_translation(CATALOGUE)
 Part = nodes.Node | Iterable[nodes.Node]
 """What stands in the place of a placeholder."""
 
+_FIELDS = {
+    "goal": later("Goal"),
+    "summary": later("Summary"),
+    "actors": later("Actors"),
+    "primary actor": later("Primary actor"),
+    "secondary actors": later("Secondary actors"),
+    "stakeholders": later("Stakeholders"),
+    "scope": later("Scope"),
+    "level": later("Level"),
+    "preconditions": later("Preconditions"),
+    "trigger": later("Trigger"),
+    "success guarantee": later("Success guarantee"),
+    "minimal guarantee": later("Minimal guarantee"),
+    "failure guarantee": later("Failure guarantee"),
+    "in scope": later("In scope"),
+    "out of scope": later("Out of scope"),
+    "assumptions": later("Assumptions"),
+    "acceptance criteria": later("Acceptance criteria"),
+    "kpis": later("KPIs"),
+    "business rules": later("Business rules"),
+    "special requirements": later("Special requirements"),
+    "frequency": later("Frequency"),
+    "variations": later("Variations"),
+    "open issues": later("Open issues"),
+    "notes": later("Notes"),
+    "approvals": later("Approvals"),
+}
+
 
 def _(message: str) -> str:
     """A phrase in the language of the project, once Sphinx knows it."""
@@ -59,6 +87,11 @@ def _add_text(found: list[nodes.Node], text: str) -> None:
     if found and isinstance(found[-1], nodes.Text):
         text = f"{found.pop()}{text}"
     found.append(nodes.Text(text))
+
+
+def field_header(name: str) -> str:
+    """The header of a known field, by its canonical name."""
+    return str(_FIELDS[name])
 
 
 def kind_word(kind: str) -> str:
