@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
@@ -49,6 +50,7 @@ class Project:
         if not conf_py.exists() or conf_py.read_text(encoding="utf-8") != lines:
             conf_py.write_text(lines, encoding="utf-8")
         warnings = io.StringIO()
+        translators.clear()  # a process has one language, but for tests
         out = self.folder / builder
         with patch_docutils(self.source), docutils_namespace():
             app = Sphinx(

@@ -109,6 +109,8 @@ def test_sphinxext_is_a_namespace_that_nobody_owns() -> None:
         "usecases.schema.json",
         "__init__.py",
         "worker.py",
+        "locale/de/LC_MESSAGES/sphinxext.usecase.po",
+        "locale/fr/LC_MESSAGES/sphinxext.usecase.po",
     ],
 )
 def test_a_wheel_holds(dist: Path, name: str) -> None:

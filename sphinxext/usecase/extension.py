@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives as docutils_directives
 
-from sphinxext.usecase import __version__, config, contents, directives, html, latex, links, text
+from sphinxext.usecase import (
+    __version__,
+    config,
+    contents,
+    directives,
+    html,
+    latex,
+    links,
+    text,
+    translations,
+)
 from sphinxext.usecase.builder import UseCasesBuilder
 from sphinxext.usecase.domain import UseCaseDomain, domain_of, report_missing
 from sphinxext.usecase.placeholders import FillPlaceholders
@@ -26,6 +36,7 @@ _LAST = 900
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything."""
+    translations.setup(app)  # first: what follows may show its words at once
     config.register(app)
     app.connect("config-inited", register_directives, priority=_LAST)
     app.add_domain(UseCaseDomain)

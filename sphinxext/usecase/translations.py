@@ -1,0 +1,59 @@
+"""Loads the extension's own message catalogue in the language of the project."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from sphinxext.usecase.words import CATALOGUE
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LOCALE = Path(__file__).with_name("locale")
+FOLDER = "usecase-locale"
+"""The folder of compiled catalogues, beside the doctrees."""
+
+
+def catalogue_of(language: str) -> tuple[str, Path] | None:
+    """Name and file of the catalogue of a language, or else of the language without its country."""
+    for name in (language, language.partition("_")[0]):
+        path = LOCALE / name / "LC_MESSAGES" / f"{CATALOGUE}.po"
+        if path.is_file():
+            return name, path
+    return None
+
+
+def compiled(name: str, source: Path, folder: Path) -> Path:
+    """The folder of catalogues that holds ``source`` compiled for the language ``name``.
+
+    It is named by the content of ``source``: installers may give a new file an old date.
+    """
+    content = source.read_bytes()
+    locale = folder / hashlib.sha256(content).hexdigest()[:16]
+    target = locale / name / "LC_MESSAGES" / f"{CATALOGUE}.mo"
+    if not target.exists():
+        # Only the first build in a language compiles: no other, and none in English, needs Babel.
+        from babel.messages.mofile import write_mo  # noqa: PLC0415
+        from babel.messages.pofile import read_po  # noqa: PLC0415
+
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with source.open("rb") as file:
+            catalogue = read_po(file, locale=name)
+        # Two builds may share the folder: neither must ever see half a file.
+        with TemporaryDirectory(dir=target.parent) as scratch:
+            made = Path(scratch, target.name)
+            with made.open("wb") as file:
+                write_mo(file, catalogue)
+            made.replace(target)
+    return locale
+
+
+def setup(app: Sphinx) -> None:
+    """Load the catalogue, if there is one for the language; there is none for English."""
+    found = catalogue_of(app.config.language)
+    if found is not None:
+        locale = compiled(*found, Path(app.doctreedir) / FOLDER)
+        app.add_message_catalog(CATALOGUE, str(locale))
