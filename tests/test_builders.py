@@ -169,7 +169,7 @@ CRM notifies the middleware. (CRM)|The middleware looks for a lead with the same
 
 
 class Rich:
-    """The project, built by each builder once; ``gettext`` shares doctrees with no other."""
+    """The project, built by each builder once; ``gettext`` and ``usecases`` share doctrees with none."""
 
     def __init__(self, folder: Path) -> None:
         self.project = Project(folder, dict(CONF))
@@ -179,8 +179,8 @@ class Rich:
     def __call__(self, builder: str) -> Built:
         if builder not in self.built:
             project = self.project
-            if builder == "gettext":
-                project = Project(project.folder / "translate", dict(CONF))
+            if builder in ("gettext", "usecases"):
+                project = Project(project.folder / f"for-{builder}", dict(CONF))
                 project.write(FILES)
             self.built[builder] = project.build(builder)
         return self.built[builder]
@@ -345,6 +345,14 @@ def test_data_are_the_same_bytes_every_time(rich: Rich, tmp_path: Path) -> None:
     assert (again.out / "usecases.json").read_bytes() == first
     assert first.endswith(b"\n")
     assert b"\r" not in first
+
+
+def test_data_are_written_again_though_no_page_has_changed(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.write({"index.rst": "Page\n====\n\n.. usecase:: Buy\n"})
+    project.build("html")
+    (project.build("usecases").out / "usecases.json").unlink()
+    assert (project.build("usecases").out / "usecases.json").exists()
 
 
 def unpickled(path: Path) -> Any:

@@ -209,6 +209,9 @@ RICH = f"""\
          :goto: UC-2
 
    .. step:: Qc.
+      :repeat: 1
+
+   .. step:: Qc.
       :repeat: 77
 
    .. altflow:: Qc

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from docutils import nodes
@@ -24,18 +22,16 @@ class UseCasesBuilder(Builder):
     epilog = "The use cases are in %(outdir)s/" + FILE + "."
     allow_parallel = True
 
-    def get_outdated_docs(self) -> Iterator[str]:
-        """No page needs writing."""
-        return iter(())
+    def get_outdated_docs(self) -> str:
+        """The file is written each time: older versions of Sphinx stop before if no page is outdated."""
+        return "all use cases"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Pages have no address here."""
         return ""
 
-    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Nothing to prepare."""
-
-    def write_documents(self, docnames: AbstractSet[str]) -> None:
+    # Older versions would resolve each page before they find out that none is written.
+    def write(self, *_docnames: object, **_how: object) -> None:  # type: ignore[misc]
         """No page is written."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
