@@ -193,6 +193,12 @@ def test_a_key_that_is_a_name_too_gets_a_mark() -> None:
     assert set(listed(made)) == {"main", "one-a_", "one-a"}
 
 
+@pytest.mark.parametrize("own", [{"name": "main"}, {"label": "main"}])
+def test_an_alternative_called_main_is_not_the_main_flow(own: dict[str, str]) -> None:
+    made = record(*steps(2), alt(origin="1", end="failure", **own))
+    assert list(listed(made)) == ["main", "main_"]
+
+
 def test_tests_are_those_of_the_alternatives_taken() -> None:
     made = record(
         step("", alt("", step(tests=("T-3",)), tests=("T-2",), origin="1", resume="2"), tests=("T-1",)),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.model import Flow, Step, UseCase, walk_steps
 
+MAIN = "main"
+"""What stands for the main flow, whatever else has this name."""
+
 
 class Keys:
     """Label -> key: a name if there is one, or what is counted on from a name, or else the label.
@@ -21,7 +24,7 @@ class Keys:
             for step in walk_steps((flow or usecase).steps)
         }
         self._keys: dict[str, str] = {}
-        self._taken: set[str] = set()
+        self._taken = {MAIN}
         parts: list[Step | Flow] = [*(step for step, _ in self._holder.values()), *usecase.flows]
         for part in sorted(parts, key=lambda part: part.name is None):
             self[part.label]

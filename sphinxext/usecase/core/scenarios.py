@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from sphinxext.usecase.core.flow import Edge, Node, entry_of, flow_graph
-from sphinxext.usecase.core.keys import Keys
+from sphinxext.usecase.core.keys import MAIN, Keys
 from sphinxext.usecase.core.model import Flow, UseCase, walk_steps
 from sphinxext.usecase.core.paths import DEVIATIONS, Path, Paths
 
@@ -86,7 +86,7 @@ class _Naming:
         labels = tuple(self.nodes[node].label for node in nodes if self.paths.is_shown(node))
         parts = [self._deviation(edge) for edge in edges if edge.kind in DEVIATIONS]
         return Scenario(
-            id="+".join(parts) or "main",
+            id="+".join(parts) or MAIN,
             labels=labels,
             start=self.nodes[nodes[0]],
             end=self.nodes[nodes[-1]],
