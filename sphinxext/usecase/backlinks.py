@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import Summary
+from sphinxext.usecase.core.catalogue import Summary, Target
 from sphinxext.usecase.core.relations import Relation
 from sphinxext.usecase.tables import Link
 from sphinxext.usecase.words import _, joined, phrase
 
 
 def add_backlinks(
-    description: addnodes.desc, referring: Iterable[tuple[Summary, Relation]], link: Link
+    description: addnodes.desc,
+    referring: Iterable[tuple[Summary, Relation]],
+    link: Link,
+    find: Callable[[str], Target | None],
 ) -> None:
     """Add rows to the fields of a use case, and a line to each step or alternative that is extended."""
-    rows: dict[str, list[nodes.Node]] = {}
+    rows: dict[str, dict[str, nodes.Node]] = {}
     for summary, relation in referring:
-        rows.setdefault(_header(relation), []).append(_source(summary, relation, link))
-        if relation.kind == "extends":
-            for part in _parts(description, relation.target):
+        target = find(relation.target)
+        source = _source(summary, relation, link)
+        row = rows.setdefault(_header(relation, target), {})
+        if source.astext() in row:
+            continue
+        row[source.astext()] = source
+        if relation.kind == "extends" and target is not None:
+            for part in _parts(description, target.anchor):
                 said = phrase(_("Extended by {}"), _source(summary, relation, link))
                 part.append(nodes.paragraph("", "", *said, classes=["uc-meta"]))
     if rows:
         table = _table(description)
-        for header, links in rows.items():
-            table += uc.field_row(header, joined(links, ", "))
+        for header, sources in rows.items():
+            table += uc.field_row(header, joined(sources.values(), ", "))
 
 
-def _header(relation: Relation) -> str:
-    label = relation.target.partition(".")[2]
+def _header(relation: Relation, target: Target | None) -> str:
     match relation.kind:
         case "include":
             return _("Included by")
@@ -41,9 +48,11 @@ def _header(relation: Relation) -> str:
             return _("Specialised by")
         case "goto":
             return _("Continued from")
-    if not label:
+    if target is None or target.type == "usecase":
         return _("Extended by")
-    return _("Extended at step {} by").format(label)
+    if target.type == "altflow":
+        return _("Extended at alternative {} by").format(target.label)
+    return _("Extended at step {} by").format(target.label)
 
 
 def _source(summary: Summary, relation: Relation, link: Link) -> nodes.reference:
@@ -52,9 +61,8 @@ def _source(summary: Summary, relation: Relation, link: Link) -> nodes.reference
     return link(summary.docname, labels.anchor(address), address)
 
 
-def _parts(description: addnodes.desc, address: str) -> Iterator[nodes.Element]:
-    """The step or alternative at an address."""
-    anchor = labels.anchor(address)
+def _parts(description: addnodes.desc, anchor: str) -> Iterator[nodes.Element]:
+    """The step or alternative that an anchor leads to."""
     for part in (*description.findall(uc.step), *description.findall(uc.altflow)):
         if anchor in part["ids"]:
             yield part

@@ -88,7 +88,7 @@ class Page:
         referring = catalogue.referring.get(usecase_id)
         if referring:
             docname = catalogue.summaries[usecase_id].docname
-            add_backlinks(description, referring, partial(self.link, docname))
+            add_backlinks(description, referring, partial(self.link, docname), catalogue.find)
 
     # -- diagrams -------------------------------------------------------------------------------
 

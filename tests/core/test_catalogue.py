@@ -270,3 +270,8 @@ def test_who_refers_to_a_use_case() -> None:
     ((summary, relation),) = made.referring["UC-LEAD"]
     assert (summary.id, relation.kind, relation.label) == ("UC-PAY", "include", "1")
     assert "UC-PAY" not in made.referring
+
+
+def test_what_a_use_case_says_of_itself_is_not_said_of_it_by_others() -> None:
+    again = replace(record(step(include=("UC-PAY",)), goto="UC-PAY.1"), id="UC-PAY")
+    assert catalogue(again).referring == {}

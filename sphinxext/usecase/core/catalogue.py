@@ -138,7 +138,8 @@ class Catalogue:
         found: dict[str, list[tuple[Summary, Relation]]] = {}
         for summary in self.summaries.values():
             for relation in summary.relations:
-                found.setdefault(relation.usecase, []).append((summary, relation))
+                if relation.usecase != summary.id:
+                    found.setdefault(relation.usecase, []).append((summary, relation))
         return found
 
     @cached_property
