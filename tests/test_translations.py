@@ -247,6 +247,7 @@ RICH = f"""\
 
 .. usecase:: Qc
    :id: UC-3
+   :extends: UC-1.3a
 
 .. usecase-traceability::
 

@@ -251,20 +251,27 @@ class UseCaseDomain(Domain):
     def _fingerprint(self, key: Reference, views: dict[Reference, str]) -> str:
         kind, text, context = key
         if kind == "referring":
-            return digest([self._referring(one.id) for one in self.pages[text][1]])
+            return digest([list(self._said_of(one.id)) for one in self.pages[text][1]])
         if kind not in ("traceability", "scenarios"):
             return digest(self._find(kind, text, context))
         if key not in views:
             matching = self.catalogue.matching(text)
-            views[key] = digest([one.traced if kind == "traceability" else one.flow for one in matching])
+            views[key] = digest(
+                [one.traced for one in matching]
+                if kind == "traceability"
+                else [(one.flow, self._led_on(one)) for one in matching]
+            )
         return views[key]
 
-    def _referring(self, usecase_id: str) -> list[tuple[str, ...]]:
-        """What a page shows of those who refer to one of its use cases."""
-        return [
-            (summary.id, summary.docname, relation.kind, relation.label, relation.target)
-            for summary, relation in self.catalogue.referring.get(usecase_id, ())
-        ]
+    def _said_of(self, usecase_id: str) -> Iterator[tuple[str, ...]]:
+        """What the page of a use case shows of others that refer to it."""
+        for summary, relation in self.catalogue.referring.get(usecase_id, ()):
+            yield summary.id, summary.docname, relation.kind, relation.label, relation.target
+
+    def _led_on(self, summary: Summary) -> list[tuple[str, str] | None]:
+        """Where the flows of a use case go on in others: a view links there."""
+        gotos = (one.target for one in summary.relations if one.kind == "goto")
+        return [self.place_of(target) for target in gotos]
 
     def drawings(self, builder: Builder) -> Drawings | None:
         """The diagrams of this build; ``None`` if the builder shows no pictures."""
@@ -304,7 +311,7 @@ class UseCaseDomain(Domain):
         if kind == "item":
             return self.catalogue.find_item(target)
         if kind == "scenario":
-            return self._find_scenario(target.strip(), context)
+            return self._find_scenario(labels.slot(target), context)
         found = self.catalogue.find(target, context)
         if found is None or kind in ("address", "any") or found.type == kind:
             return found
