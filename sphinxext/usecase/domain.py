@@ -6,9 +6,8 @@ import pickle
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -17,7 +16,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import config, messages
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import Catalogue, Object, Summary, Target, digest
+from sphinxext.usecase.core.catalogue import Catalogue, Object, Summary, Target
 from sphinxext.usecase.directives import CONTEXT
 from sphinxext.usecase.words import later
 
@@ -29,14 +28,11 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinxext.usecase.core.model import UseCase
-    from sphinxext.usecase.core.scenarios import Criterion
     from sphinxext.usecase.diagrams import Drawings
+    from sphinxext.usecase.freshness import Stated
     from sphinxext.usecase.items import Items
     from sphinxext.usecase.layout import Settings
 
-
-Reference = tuple[str, str, str]
-"""A reference as a page makes it: kind, target, and the use case in which it stands."""
 
 _FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
 """Kinds of pictures, best first, and how Graphviz calls them."""
@@ -114,7 +110,7 @@ class UseCaseDomain(Domain):
         return self._records[docname]
 
     @property
-    def targets(self) -> dict[str, dict[Reference, str]]:
+    def targets(self) -> dict[str, dict[Stated, str]]:
         """For each page the references it makes, with a fingerprint of what they led to."""
         return self.data["targets"]  # type: ignore[no-any-return]
 
@@ -140,7 +136,8 @@ class UseCaseDomain(Domain):
         """Collect the use cases of a page that was just parsed."""
         # What reads pages is loaded only by builds that read one.
         from sphinxext.usecase.collect import collect, find  # noqa: PLC0415
-        from sphinxext.usecase.core.addresses import relations_of, summarise  # noqa: PLC0415
+        from sphinxext.usecase.core.addresses import summarise  # noqa: PLC0415
+        from sphinxext.usecase.freshness import references_on  # noqa: PLC0415
         from sphinxext.usecase.layout import index_before  # noqa: PLC0415
 
         self._touch([docname])
@@ -152,21 +149,9 @@ class UseCaseDomain(Domain):
             entries = env.domains["index"].data["entries"].setdefault(docname, [])
             for description in found.descriptions:
                 entries.extend(index_before(description)["entries"])
-        references = {
-            (str(xref["reftype"]), str(xref["reftarget"]), str(xref.get(CONTEXT) or ""))
-            for xref in found.references
-            if xref.get("refdomain") == "uc" or xref["reftype"] == "any"
-        }
-        references |= {
-            ("address", relation.target, usecase.id)
-            for usecase in usecases
-            for relation in relations_of(usecase)
-        }
-        views = set(map(_shown, found.views))
-        if usecases:
-            views.add(("referring", docname, ""))
-        if references or views:
-            self.targets[docname] = dict.fromkeys(sorted(references | views), "")
+        stated = references_on(docname, found, usecases)
+        if stated:
+            self.targets[docname] = dict.fromkeys(stated, "")
 
     @cached_property
     def config(self) -> config.Config:
@@ -218,60 +203,23 @@ class UseCaseDomain(Domain):
         """The pages that show something that has changed since they were written."""
         if not self.changed:
             return []
+        # Nothing is compared in a build that has read no page.
+        from sphinxext.usecase.freshness import Fingerprints, names_listed  # noqa: PLC0415
+
         self.changed = False
         outdated: list[str] = []
-        views: dict[Reference, str] = {}
-        self._list_scenarios(views)
-        for docname, targets in self.targets.items():
-            fresh = {key: self._fingerprint(key, views) for key in targets}
-            if fresh != targets:
-                targets.update(fresh)
-                outdated.append(docname)
-        return outdated
-
-    def _list_scenarios(self, views: dict[Reference, str]) -> None:
-        """Note which scenarios the views of each page list, where these may have changed."""
+        fresh = Fingerprints(self.catalogue, lambda docname: self.pages[docname][1], self._find)
         for docname, targets in self.targets.items():
             lists = [key for key in targets if key[0] == "scenarios"]
-            if any(self._fingerprint(key, views) != targets[key] for key in lists):
-                names = (name for key in lists for name in self._names_listed(key))
+            if any(fresh[key] != targets[key] for key in lists):
+                names = (name for key in lists for name in names_listed(self.catalogue, key))
                 self.listed[docname] = tuple(dict.fromkeys(names))
-
-    def _names_listed(self, key: Reference) -> Iterator[str]:
-        from sphinxext.usecase.core.scenarios import scenarios  # noqa: PLC0415 (few projects list any)
-
-        _kind, patterns, how = key
-        criteria, loops, limit = how.split()
-        for summary in self.catalogue.matching(patterns):
-            usecase = self.catalogue.record(summary)
-            derived = scenarios(usecase, cast("Criterion", criteria), loops=int(loops))
-            for scenario in islice(derived, int(limit)):
-                yield f"{summary.id}.{scenario.id}"
-
-    def _fingerprint(self, key: Reference, views: dict[Reference, str]) -> str:
-        kind, text, context = key
-        if kind == "referring":
-            return digest([list(self._said_of(one.id)) for one in self.pages[text][1]])
-        if kind not in ("traceability", "scenarios"):
-            return digest(self._find(kind, text, context))
-        if key not in views:
-            matching = self.catalogue.matching(text)
-            views[key] = digest(
-                [one.traced for one in matching]
-                if kind == "traceability"
-                else [(one.flow, self._led_on(one)) for one in matching]
-            )
-        return views[key]
-
-    def _said_of(self, usecase_id: str) -> Iterator[tuple[str, ...]]:
-        """What the page of a use case shows of others that refer to it."""
-        for summary, relation in self.catalogue.referring.get(usecase_id, ()):
-            yield summary.id, summary.docname, relation.kind, relation.label, relation.target
-
-    def _led_on(self, summary: Summary) -> list[tuple[str, str] | None]:
-        """Where the flows of a use case go on in others: a view links there."""
-        gotos = (one.target for one in summary.relations if one.kind == "goto")
-        return [self.place_of(target) for target in gotos]
+        for docname, targets in self.targets.items():
+            found = {key: fresh[key] for key in targets}
+            if found != targets:
+                targets.update(found)
+                outdated.append(docname)
+        return outdated
 
     def drawings(self, builder: Builder) -> Drawings | None:
         """The diagrams of this build; ``None`` if the builder shows no pictures."""
@@ -432,14 +380,6 @@ def reference_text(target: Target, kind: str, context: str | None) -> str:
         return target.fullname
     usecase_id = target.fullname.partition(".")[0]
     return target.label if context == usecase_id else target.fullname
-
-
-def _shown(view: nodes.Element) -> Reference:
-    """What a view shows, as a reference."""
-    kind, patterns = type(view).__name__, str(view["patterns"])
-    if kind == "scenarios":
-        return kind, patterns, f"{view['criteria']} {view['loops']} {view['limit']}"
-    return kind, patterns, ""
 
 
 def report_missing(domain: Domain | None, node: pending_xref) -> bool | None:
