@@ -106,6 +106,32 @@ class Warned(NamedTuple):
     text: str
 
 
+def stamps(folder: Path) -> dict[str, int]:
+    """When each file in a folder was written."""
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def rebuild(site: Project, builder: str = "html", **conf: Any) -> tuple[Built, set[str]]:
+    """Build again: what came of it, and the pages that were written."""
+    before = stamps(site.folder / builder)
+    built = site.build(builder, **conf)
+    after = stamps(site.folder / builder)
+    written = {name for name, stamp in after.items() if before.get(name) != stamp}
+    pages = {Path(name).stem for name in written if name.endswith(".html")}
+    return built, pages - {"genindex", "search"}
+
+
+def edit(site: Project, name: str, old: str, new: str) -> None:
+    """Replace text in a source file."""
+    text = (site.source / name).read_text("utf-8")
+    assert old in text
+    site.write({name: text.replace(old, new)})
+
+
 def line_of(source: str, part: str) -> int:
     """The number of the only line that holds ``part``."""
     (number,) = (n for n, line in enumerate(source.splitlines(), 1) if part in line)

@@ -7,13 +7,12 @@ import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from helpers import Built, Project
+from helpers import Project, edit, rebuild, stamps
 from sphinxext.usecase.pictures import FILE, Pictures
 
 PAGE = """\
@@ -42,6 +41,8 @@ OTHERS = {
     "refb.rst": "Refb\n====\n\nSee :uc:usecase:`UC-B`.\n",
     "table.rst": "Table\n=====\n\n.. usecase-traceability::\n",
     "tableb.rst": "Tableb\n======\n\n.. usecase-traceability::\n   :ids: UC-B*\n",
+    "flows.rst": "Flows\n=====\n\n.. usecase-scenarios:: UC-A\n",
+    "flowsb.rst": "Flowsb\n======\n\n.. usecase-scenarios::\n   :ids: UC-B*, UC-P*\n",
     "plain.rst": "Plain\n=====\n\nWords.\n",
 }
 
@@ -60,32 +61,6 @@ def site(project: Project) -> Project:
     return project
 
 
-def stamps(folder: Path) -> dict[str, int]:
-    """When each file in a folder was written."""
-    return {
-        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-def rebuild(site: Project, builder: str = "html", **conf: Any) -> tuple[Built, set[str]]:
-    """Build again: what came of it, and the pages that were written."""
-    before = stamps(site.folder / builder)
-    built = site.build(builder, **conf)
-    after = stamps(site.folder / builder)
-    written = {name for name, stamp in after.items() if before.get(name) != stamp}
-    pages = {Path(name).stem for name in written if name.endswith(".html")}
-    return built, pages - {"genindex", "search"}
-
-
-def edit(site: Project, name: str, old: str, new: str) -> None:
-    """Replace text in a source file."""
-    text = (site.source / name).read_text("utf-8")
-    assert old in text
-    site.write({name: text.replace(old, new)})
-
-
 # -- pages --------------------------------------------------------------------------------------
 
 
@@ -98,15 +73,18 @@ def test_a_second_build_writes_no_page_and_no_environment(site: Project) -> None
 
 
 EDITS = {
-    "words of a step": ("a.rst", "First of UC-A.", "Primo.", {"a"}),
+    "words of a step": ("a.rst", "First of UC-A.", "Primo.", {"a", "flows"}),
     "a goal": ("a.rst", "To UC-A.", "Other.", {"a"}),
-    "a title": ("a.rst", "Do a", "Do it", {"a", "refs", "table"}),
-    "a condition": ("a.rst", "Never UC-A", "Ever", {"a", "refs", "table"}),
+    "a title": ("a.rst", "Do a", "Do it", {"a", "flows", "refs", "table"}),
+    "a condition": ("a.rst", "Never UC-A", "Ever", {"a", "flows", "refs", "table"}),
     "a story": ("a.rst", "RO-2", "RO-3", {"a", "table"}),
     "an epic": ("a.rst", "RO-1", "RO-9", {"a", "table"}),
-    "an id": ("b.rst", ":id: UC-B", ":id: UC-BB", {"b", "refb", "table", "tableb"}),
-    "a branch point": ("a.rst", ":from: 1", ":from: 2", {"a", "refs", "table"}),
-    "the other use case": ("b.rst", "Do b", "Do it", {"b", "refb", "table", "tableb"}),
+    "an id": ("b.rst", ":id: UC-B", ":id: UC-BB", {"b", "flowsb", "refb", "table", "tableb"}),
+    "a test": ("a.rst", ":from: 1", ":from: 1\n      :tests: T-1", {"a", "flows"}),
+    "an ending": ("a.rst", ":end: failure", ":end: abort", {"a", "flows"}),
+    "a branch point": ("a.rst", ":from: 1", ":from: 2", {"a", "flows", "refs", "table"}),
+    "the other use case": ("b.rst", "Do b", "Do it", {"b", "flowsb", "refb", "table", "tableb"}),
+    "an option of the view": ("flows.rst", "UC-A", "UC-A\n   :form: list", {"flows"}),
     "a page without use cases": ("plain.rst", "Words.", "Other words.", {"plain"}),
     "a page of references": ("refs.rst", "and", "or", {"refs"}),
     "the page of the table": ("table.rst", "traceability::", "traceability::\n\nX", {"table"}),
@@ -133,17 +111,18 @@ def test_an_added_page_adds_rows(site: Project) -> None:
     site.write({"c.rst": page("c")})
     built, written = rebuild(site)
     assert {"c", "table"} <= written
-    assert not {"a", "b", "refs", "refb", "tableb"} & written
+    assert not {"a", "b", "flows", "flowsb", "refs", "refb", "tableb"} & written
     assert 'href="c.html#UC-C"' in built.read("table.html")
 
 
 def test_a_removed_page_removes_its_rows(site: Project) -> None:
     (site.source / "b.rst").unlink()
     built, written = rebuild(site)
-    assert {"table", "tableb", "refb"} <= written
-    assert not {"a", "refs"} & written
+    assert {"table", "tableb", "flowsb", "refb"} <= written
+    assert not {"a", "flows", "refs"} & written
     assert "UC-B" not in built.read("table.html")
     assert "No use cases." in built.read("tableb.html")
+    assert "No scenarios." in built.read("flowsb.html")
     assert [warned.file for warned in built.warned] == ["refb.rst"]
 
 
@@ -278,6 +257,8 @@ def many() -> dict[str, str]:
         files[f"{name}.rst"] += f"\n.. usecase:: Twice {name}\n   :id: UC-PA\n   :extends: UC-GONE\n"
     files["pd.rst"] += "\n   .. altflow:: Lost\n      :from: 9\n"
     files["pe.rst"] += "\nSee :uc:step:`UC-PA.2` and :uc:step:`UC-PA.9`.\n"
+    files["pf.rst"] += "\nSee :uc:scenario:`UC-PJ.1a` and :uc:scenario:`UC-PJ.9`.\n"
+    files["pg.rst"] += "\n   .. altflow:: Elsewhere\n      :from: 2\n      :goto: UC-PF.second\n"
     return OTHERS | files
 
 
@@ -307,6 +288,9 @@ def test_an_edit_after_a_parallel_build_rewrites_what_shows_it(tmp_path: Path) -
     edit(project, "pa.rst", "RO-2", "RO-3")
     _, written = rebuild(project)
     assert written - {"index"} == {"pa", "table"}
+    edit(project, "pj.rst", ":from: 1", ":from: 2")
+    _, written = rebuild(project)
+    assert written - {"index"} == {"pf", "pj", "flowsb", "table"}
 
 
 def test_a_removed_page_that_makes_references_is_forgotten(site: Project) -> None:
