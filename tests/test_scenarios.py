@@ -438,6 +438,15 @@ def test_two_views_of_one_page_share_their_anchors(project: Project) -> None:
     assert sum("--scenario-" in one for one in ids) == 3
 
 
+def test_views_from_included_files_have_ids_of_their_own(project: Project) -> None:
+    project.conf["exclude_patterns"] = ["*.txt"]
+    project.write({"view.txt": view()})
+    built = build(project, MACHINE + "\n.. include:: view.txt\n\n.. include:: view.txt\n")
+    assert built.warnings == []
+    ids = [str(one["id"]) for one in built.page().select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
 # -- references ---------------------------------------------------------------------------------
 
 REFERENCES = {

@@ -229,7 +229,10 @@ class _ViewDirective(SphinxDirective):
         node["patterns"] = self.patterns()
         node["classes"] += self.options.get("class", [])
         self.add_name(node)
-        node["ids"].append(nodes.make_id(f"{self.node_class.__name__} {self.env.docname} {self.lineno}"))
+        # The line would not do: it is counted anew in each file that a page includes.
+        name = self.node_class.__name__
+        number = self.env.new_serialno(name)
+        node["ids"].append(nodes.make_id(f"{name} {self.env.docname} {number}"))
         caption = self.options.get("caption")
         if caption:
             title = nodes.title(caption, "")
