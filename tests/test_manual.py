@@ -22,6 +22,7 @@ from helpers import Project
 from sphinxext.usecase.config import Config
 from sphinxext.usecase.core.fields import SYNONYMS
 from sphinxext.usecase.core.headers import HEADERS
+from sphinxext.usecase.core.scenarios import CRITERIA
 from sphinxext.usecase.messages import WARNINGS
 
 REPOSITORY = Path(__file__).parents[1]
@@ -262,6 +263,63 @@ def test_no_page_has_an_id_twice(manual: Manual) -> None:
         # Furo puts each table into a wrapper to which it gives the table's own id.
         ids = [str(tag["id"]) for tag in page.select("[id]:not(.table-wrapper)")]
         assert {one for one in ids if ids.count(one) > 1} == set(), name
+
+
+# -- examples with what comes of them --------------------------------------------------------------
+
+
+def test_the_exported_graph_and_scenarios_are_those_of_the_example(manual: Manual) -> None:
+    text = (DOCS / "reference" / "export.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r":caption: graph and scenarios\n\n(.*?)```", text, re.DOTALL)
+    usecase = manual.usecases["UC-PAY"]
+    assert json.loads(shown) == {key: usecase[key] for key in ("graph", "scenarios")}
+
+
+def test_each_criterion_lists_what_the_manual_says(manual: Manual, project: Project) -> None:
+    table = manual.pages["reference/scenarios.html"].select("table.docutils:not(.uc-table)")[0]
+    said = [[words(cell) for cell in row.select("td")] for row in table.select("tbody tr")]
+    machine = (SNIPPETS / "rst" / "machine.rst").read_text(encoding="utf-8")
+    views = (f"\n.. usecase-scenarios::\n   :criteria: {criterion}\n" for criterion in CRITERIA)
+    project.write({"index.rst": "Page\n====\n\n" + machine + "".join(views)})
+    tables = project.build().page().select("table.uc-scenarios")
+    listed = [[words(code) for code in table.select("code")] for table in tables]
+    *single, combined = said
+    for scenario, *cells in single:
+        assert cells == ["yes" if scenario in ids else "–" for ids in listed]
+    assert [len(ids) - sum(one in ids for one, *_ in single) for ids in listed] == [0, 0, 0, 10]
+    assert combined[1:] == ["–", "–", "–", "10"]
+
+
+def words(node: Tag) -> str:
+    return " ".join(node.get_text().split())
+
+
+WRONG = re.findall(
+    r"### ([\w-]+)\n.*?```rst\n(.*?)```\n\n"
+    r"```text\nlibrary\.rst:(\d+): WARNING: (.*?) \[usecase\.([\w-]+)\]",
+    (DOCS / "reference" / "warnings.md").read_text(encoding="utf-8"),
+    re.DOTALL,
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "source", "line", "message", "rule"), WRONG, ids=[one[0] for one in WRONG]
+)
+def test_an_example_of_a_mistake_gives_the_warning(
+    project: Project, header: str, source: str, line: str, message: str, rule: str
+) -> None:
+    project.write({"index.rst": source})
+    (warned,) = project.build().warned
+    assert warned == ("index.rst", int(line), f"usecase.{header}", message)
+    assert rule == header
+
+
+def test_each_check_of_flows_and_relations_has_an_example() -> None:
+    rules = {
+        *("unreachable-step", "endless-loop", "resume-inside", "contradicting-outcome"),
+        *("circular", "no-outcome", "unhandled-failure"),
+    }
+    assert {one[0] for one in WRONG} == rules
 
 
 # -- worked examples -------------------------------------------------------------------------------
