@@ -181,9 +181,9 @@ def test_loops(project: Project, loops: int, number: int) -> None:
 
 
 LIMITS = {
-    ("criteria: paths", "limit: 4"): "UC-MACHINE: 11 more scenarios are left out.",
-    ("limit: 2",): "UC-MACHINE: 1 more scenarios are left out.",
-    ("criteria: paths", "loops: 20"): "UC-MACHINE: at least 1000 more scenarios are left out.",
+    ("criteria: paths", "limit: 4"): "Scenarios of UC-MACHINE that are left out: 11",
+    ("limit: 2",): "Scenarios of UC-MACHINE that are left out: 1",
+    ("criteria: paths", "loops: 20"): "Scenarios of UC-MACHINE that are left out: at least 1000",
 }
 
 
@@ -557,7 +557,7 @@ def test_builders(project: Project, builder: str) -> None:
     assert built.warnings == []
     if builder == "text":
         text = " ".join(built.read("index.txt").split())
-        assert "UC-MACHINE: 12 more scenarios are left out." in text
+        assert "Scenarios of UC-MACHINE that are left out: 12" in text
         assert '"read-a" · Failure: book handed back · Tests: T-2 1. 1 The member puts' in text
 
 
@@ -584,7 +584,7 @@ def test_a_large_use_case(project: Project) -> None:
 def test_all_paths_of_a_large_use_case_are_not_made(project: Project) -> None:
     built = build(project, large() + view("criteria: paths", "limit: 5"))
     assert len(rows(built.page())) == 5
-    assert "at least 1000 more scenarios" in words(built.page().select("p.uc-left-out")[0])
+    assert "left out: at least 1000" in words(built.page().select("p.uc-left-out")[0])
 
 
 # -- builds after the first one -----------------------------------------------------------------

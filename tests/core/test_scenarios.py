@@ -199,6 +199,15 @@ def test_an_alternative_called_main_is_not_the_main_flow(own: dict[str, str]) ->
     assert list(listed(made)) == ["main", "main_"]
 
 
+def test_a_name_is_never_taken_for_a_loop_or_a_way_past() -> None:
+    body = (
+        step(),
+        alt("", origin="1", name="repeat-1", end=""),
+        alt("", origin="1", name="x-at-2", end=""),
+    )
+    assert set(listed(record(*body))) == {"main", "repeat-1_", "x-at-2_"}
+
+
 def test_tests_are_those_of_the_alternatives_taken() -> None:
     made = record(
         step("", alt("", step(tests=("T-3",)), tests=("T-2",), origin="1", resume="2"), tests=("T-1",)),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.model import Flow, Step, UseCase, walk_steps
 
+_READS_AS_DEVIATION = re.compile(r"^repeat-|^without-|-at-")
+"""Names that could be mistaken for a part of a scenario's id that is no key."""
 MAIN = "main"
 """What stands for the main flow, whatever else has this name."""
 
@@ -34,6 +38,8 @@ class Keys:
         key = self._keys.get(label)
         if key is None:
             key = self._step_key(label) if label in self._holder else self._flow_key(label)
+            if _READS_AS_DEVIATION.search(key):
+                key += "_"
             while key in self._taken:
                 key += "_"
             self._keys[label] = key
