@@ -140,7 +140,7 @@ def test_one_bad_drawing_costs_only_itself(project: Project, tmp_path: Path, nam
     (warned,) = built.warned
     assert (warned.file, warned.line) == ("index.rst", line_of(source, "Title UC-B"))
     assert warned.kind == "usecase.diagram-failed"
-    assert warned.text.startswith("UC-B: no flow diagram, because ")
+    assert warned.text.startswith("UC-B: no diagram, because ")
     assert reason in warned.text
     assert drawn(built.page()) == ["UC-A", "UC-C"]
     text = built.page().get_text()
@@ -165,7 +165,7 @@ def test_an_engine_that_always_fails_is_given_up_with_one_warning(
     built = build(project, source, graphviz_dot=str(dot))
     (warned,) = built.warned
     assert (warned.line, warned.kind) == (line_of(source, "Title UC-0"), "usecase.diagram-failed")
-    assert "UC-4 and 4 more: no flow diagram, because dot ended with exit code 7" in warned.text
+    assert "UC-4 and 4 more: no diagram, because dot ended with exit code 7" in warned.text
     assert len((tmp_path / "calls").read_text().split()) <= 3
     assert all(f"TROUBLE {n}." in built.page().get_text() for n in range(9))
 
@@ -174,7 +174,7 @@ def test_a_missing_engine_is_one_warning(project: Project) -> None:
     source = three("Beta.")
     (warned,) = build(project, source, graphviz_dot="/nowhere/dot").warned
     assert (warned.line, warned.kind) == (line_of(source, "Title UC-A"), "usecase.diagram-failed")
-    assert warned.text.startswith("UC-A, UC-B, UC-C: no flow diagram, because ")
+    assert warned.text.startswith("UC-A, UC-B, UC-C: no diagram, because ")
 
 
 @POSIX

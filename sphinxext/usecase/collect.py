@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from docutils import nodes
@@ -291,7 +291,8 @@ class _Collector:
                     header += nodes.Text(text)
             body.fields.append(Field(name=name, header=header.astext(), text=content.astext()))
             if name in ACTOR_FIELDS:
-                body.actors.extend(self._actors(content))
+                secondary = name == "secondary actors"
+                body.actors.extend(replace(one, secondary=secondary) for one in self._actors(content))
 
     def _report_option(self, option: str, parent: nodes.Element) -> None:
         where = self.description if parent is self.content else parent
@@ -325,12 +326,14 @@ def _actor(text: str) -> Actor:
 
 
 def _merged(actors: Iterable[Actor]) -> list[Actor]:
-    """Each actor once, with the description that any mention of it has."""
+    """Each actor once, with the first description of it; secondary if any mention of it says so."""
     merged: dict[str, Actor] = {}
     for actor in actors:
-        known = merged.get(actor.name)
-        if actor.name and (known is None or not known.description):
-            merged[actor.name] = actor
+        known = merged.setdefault(actor.name, actor)
+        description = known.description or actor.description
+        secondary = known.secondary or actor.secondary
+        merged[actor.name] = Actor(name=actor.name, description=description, secondary=secondary)
+    merged.pop("", None)
     return list(merged.values())
 
 

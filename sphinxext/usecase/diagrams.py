@@ -1,4 +1,4 @@
-"""Draws the flow diagrams of a build in one batch and caches them by content.
+"""Draws the diagrams of a build in one batch and caches them by content.
 
 The name of a picture is the SHA-256 of its source and engine, and its format.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from xml.parsers import expat
@@ -16,10 +18,12 @@ from sphinxext.usecase import messages
 from sphinxext.usecase.core.dot import flow_dot
 from sphinxext.usecase.core.flow import flow_graph
 from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.overview import Overview
+from sphinxext.usecase.core.usecasedot import usecase_dot
 from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.engines import Batch, Engine, choose
 from sphinxext.usecase.pictures import FILE, Pictures
-from sphinxext.usecase.words import diagram_words
+from sphinxext.usecase.words import diagram_words, overview_words
 
 FOLDER = "usecase-diagrams"
 """Where a builder that copies pictures finds them, beside the doctrees."""
@@ -32,10 +36,43 @@ _TOOLTIP = re.compile(r' xlink:title="[^"]*"')
 _FONT = re.compile(r' xml:space="preserve"| font-family="[^"]*"')
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Something to draw: two with the same ``key`` are one.
+
+    ``name`` is what a warning calls it, ``docname`` and ``line`` where it points; ``source`` makes the
+    DOT source.
+    """
+
+    key: Hashable
+    name: str
+    docname: str
+    line: int
+    source: Callable[[], str]
+
+
+def flow_drawing(usecase: UseCase) -> Drawing:
+    """The flow diagram of a use case: it belongs to that page, wherever else it is shown."""
+    return Drawing(usecase, usecase.id, usecase.docname, usecase.line, partial(_flow_source, usecase))
+
+
+def _flow_source(usecase: UseCase) -> str:
+    return flow_dot(usecase.id, flow_graph(usecase), Words(diagram_words()))
+
+
+def overview_drawing(overview: Overview, docname: str, line: int) -> Drawing:
+    """A use case diagram, which belongs to the page that shows it."""
+    return Drawing(overview, "usecase-diagram", docname, line, partial(_overview_source, overview))
+
+
+def _overview_source(overview: Overview) -> str:
+    return usecase_dot(overview, Words(overview_words()))
+
+
 class Drawings:
     """The diagrams of one build.
 
-    ``pages`` names all pages that have use cases, and ``load`` gives those of a page.
+    ``pages`` names all pages that have diagrams, and ``load`` gives those of a page.
     """
 
     def __init__(
@@ -45,7 +82,7 @@ class Drawings:
         dot: str | None,
         seconds: float,
         pages: Collection[str],
-        load: Callable[[str], Iterable[UseCase]],
+        load: Callable[[str], Iterable[Drawing]],
     ) -> None:
         self._folder = folder / FOLDER
         self._format = format_
@@ -53,24 +90,22 @@ class Drawings:
         self._pages = pages
         self._load = load
         self._engine: Engine | None = choose(dot)
-        self._words = Words(diagram_words())
         self._batch: Batch | None = None
-        self._waiting: dict[str, UseCase] = {}
+        self._waiting: dict[str, Drawing] = {}
         self._failed: set[str] = set()
         self._pictures = Pictures(folder / FILE)
         self._drawn: dict[str, bytes] = {}
-        self._names: dict[UseCase, str] = {}
+        self._names: dict[Hashable, str] = {}
         self._named_pages: set[str] = set()
 
     def start(self, docnames: Collection[str]) -> None:
         """Begin to draw, in the background, those diagrams of some pages that are not in the cache."""
         sources: dict[str, str] = {}
-        for usecase in chain.from_iterable(map(self._load, docnames)):
-            if usecase.is_drawn:
-                source = self._source(usecase)
-                name = self._names[usecase] = self._name(source)
-                sources[name] = source
-                self._waiting[name] = usecase
+        for drawing in chain.from_iterable(map(self._load, docnames)):
+            source = drawing.source()
+            name = self._names[drawing.key] = self._name(source)
+            sources[name] = source
+            self._waiting[name] = drawing
         self._named_pages.update(docnames)
         done = self._failed.union(self._drawn, self._pictures.names() if sources else ())
         for name in done & sources.keys():
@@ -82,11 +117,11 @@ class Drawings:
             return
         self._batch = Batch(self._engine, sources, self._format)
 
-    def picture(self, usecase: UseCase) -> bytes | None:
-        """The picture of a use case, drawn if need be; ``None`` if that fails."""
-        if usecase not in self._names:
-            self._names[usecase] = self._name(self._source(usecase))
-        name = self._names[usecase]
+    def picture(self, drawing: Drawing) -> bytes | None:
+        """The picture, drawn if need be; ``None`` if that fails."""
+        if drawing.key not in self._names:
+            self._names[drawing.key] = self._name(drawing.source())
+        name = self._names[drawing.key]
         if name in self._waiting:
             self._join()
         picture = self._drawn.get(name)
@@ -99,19 +134,16 @@ class Drawings:
                 picture = self._drawn.get(name)
         return picture
 
-    def file(self, usecase: UseCase) -> Path | None:
-        """The picture of a use case as a file, for builders that copy it."""
-        picture = self.picture(usecase)
+    def file(self, drawing: Drawing) -> Path | None:
+        """The picture as a file, for builders that copy it."""
+        picture = self.picture(drawing)
         if picture is None:
             return None
-        path = self._folder / self._names[usecase]
+        path = self._folder / self._names[drawing.key]
         if not path.exists():
             self._folder.mkdir(exist_ok=True)
             path.write_bytes(picture)
         return path
-
-    def _source(self, usecase: UseCase) -> str:
-        return flow_dot(usecase.id, flow_graph(usecase), self._words)
 
     def _name(self, source: str) -> str:
         engine = self._engine
@@ -156,16 +188,16 @@ class Drawings:
                     path.unlink()
 
     def _fail(self, failed: dict[str, str]) -> None:
-        """One warning for each reason, at the first use case it struck."""
+        """One warning for each reason, at the first diagram it struck."""
         self._failed.update(failed)
         for reason in dict.fromkeys(failed.values()):
-            usecases = [self._waiting[name] for name, why in failed.items() if why == reason]
-            names = ", ".join(usecase.id for usecase in usecases[:5])
-            more = f" and {len(usecases) - 5} more" if len(usecases) > 5 else ""
+            struck = [self._waiting[name] for name, why in failed.items() if why == reason]
+            names = ", ".join(drawing.name for drawing in struck[:5])
+            more = f" and {len(struck) - 5} more" if len(struck) > 5 else ""
             messages.warn(
                 "diagram-failed",
-                f"{names}{more}: no flow diagram, because {reason}",
-                (usecases[0].docname, usecases[0].line),
+                f"{names}{more}: no diagram, because {reason}",
+                (struck[0].docname, struck[0].line),
             )
         for name in failed:
             self._waiting.pop(name, None)

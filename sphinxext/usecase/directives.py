@@ -301,12 +301,61 @@ class ScenariosDirective(_ViewDirective):
         messages.warn("unknown-option", f':{option}: cannot be "{value}"; write {expected}', node)
 
 
+class _DiagramDirective(_ViewDirective):
+    """A view that is a picture."""
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, which knows whether a legend is wanted."""
+        (node,) = super().run()
+        assert isinstance(node, nodes.Element)
+        node["legend"] = "legend" in self.options
+        return [node]
+
+
+class FlowDirective(_DiagramDirective):
+    """``usecase-flow``: the flow diagram of a use case."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {
+        "caption": directives.unchanged_required,
+        "class": directives.class_option,
+        "name": directives.unchanged,
+        "legend": directives.flag,
+    }
+    node_class = uc.flow_view
+
+    def patterns(self) -> str:
+        """The id of its argument; without one, that of the use case it stands in."""
+        return str(self.arguments[0] if self.arguments else self.env.ref_context.get(CONTEXT) or "")
+
+
+class UseCaseDiagramDirective(_DiagramDirective):
+    """``usecase-diagram``: actors, use cases and what these say of each other."""
+
+    option_spec: ClassVar[OptionSpec] = {
+        **_ViewDirective.option_spec,
+        "system": directives.unchanged_required,
+        "legend": directives.flag,
+    }
+    node_class = uc.usecase_diagram
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, with the name of the system."""
+        (node,) = super().run()
+        assert isinstance(node, nodes.Element)
+        node["system"] = " ".join(self.options.get("system", "").split())
+        return [node]
+
+
 DIRECTIVES: dict[str, type[Directive]] = {
     "usecase": UseCaseDirective,
     "step": StepDirective,
     "altflow": AltflowDirective,
     "usecase-traceability": TraceabilityDirective,
     "usecase-scenarios": ScenariosDirective,
+    "usecase-flow": FlowDirective,
+    "usecase-diagram": UseCaseDiagramDirective,
 }
 
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import RoleFunction
 
     from sphinxext.usecase.core.model import UseCase
-    from sphinxext.usecase.diagrams import Drawings
+    from sphinxext.usecase.core.overview import Overview
+    from sphinxext.usecase.diagrams import Drawing, Drawings
     from sphinxext.usecase.freshness import Stated
     from sphinxext.usecase.items import Items
     from sphinxext.usecase.layout import Settings
@@ -85,13 +86,14 @@ class UseCaseDomain(Domain):
         for name in ("usecase", "step", "altflow", "scenario", "actor", "item")
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "targets": {}, "listed": {}}
-    data_version = 5
+    data_version = 6
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.read: set[str] = set()
         self.changed = False
         self._drawings: Drawings | None = None
+        self._redrawn: list[str] = []
         self._records: dict[str, tuple[UseCase, ...]] = {}
         self._catalogue: Catalogue | None = None
 
@@ -208,7 +210,9 @@ class UseCaseDomain(Domain):
 
         self.changed = False
         outdated: list[str] = []
-        fresh = Fingerprints(self.catalogue, lambda docname: self.pages[docname][1], self._find)
+        fresh = Fingerprints(
+            self.catalogue, lambda docname: self.pages[docname][1], self._find, self.overview
+        )
         for docname, targets in self.targets.items():
             lists = [key for key in targets if key[0] == "scenarios"]
             if any(fresh[key] != targets[key] for key in lists):
@@ -219,7 +223,39 @@ class UseCaseDomain(Domain):
             if found != targets:
                 targets.update(found)
                 outdated.append(docname)
+        self._redrawn = list(filter(self._has_diagram, outdated))
         return outdated
+
+    def overview(self, patterns: str, system: str) -> Overview:
+        """What a use case diagram shows; the system is the project unless it has a name of its own."""
+        from sphinxext.usecase.core.overview import overview  # noqa: PLC0415 (few projects show any)
+
+        matching = self.catalogue.matching(patterns)
+        return overview(self.catalogue, matching, system or self.env.config.project)
+
+    # -- drawing --------------------------------------------------------------------------------
+
+    def _drawn_on(self, docname: str) -> Iterator[Drawing]:
+        """The diagrams that belong to a page, and flow diagrams that it shows of others."""
+        from sphinxext.usecase.diagrams import flow_drawing, overview_drawing  # noqa: PLC0415
+        from sphinxext.usecase.freshness import line_and_system  # noqa: PLC0415
+
+        for usecase in self.usecases(docname):
+            if usecase.is_drawn or (usecase.has_flow and usecase.id in self._flows_shown):
+                yield flow_drawing(usecase)
+        for kind, text, context in self.targets.get(docname, ()):
+            found = self.catalogue.get(text) if kind == "flow_view" else None
+            if found is not None and found.has_flow:
+                yield flow_drawing(found)
+            elif kind == "usecase_diagram":
+                line, system = line_and_system(context)
+                yield overview_drawing(self.overview(text, system), docname, line)
+
+    @cached_property
+    def _flows_shown(self) -> set[str]:
+        """The use cases whose flow diagram a view shows; asked for when all pages are read."""
+        keys = (key for targets in self.targets.values() for key in targets)
+        return {text for kind, text, _context in keys if kind == "flow_view"}
 
     def drawings(self, builder: Builder) -> Drawings | None:
         """The diagrams of this build; ``None`` if the builder shows no pictures."""
@@ -232,14 +268,19 @@ class UseCaseDomain(Domain):
 
             folder, seconds = Path(builder.doctreedir), self.config.diagram_timeout
             dot = config.own_dot(self.env.config)
-            self._drawings = Drawings(folder, format_, dot, seconds, self.pages, self.usecases)
+            pages = self.pages.keys() | {page for page in self.targets if self._has_diagram(page)}
+            self._drawings = Drawings(folder, format_, dot, seconds, pages, self._drawn_on)
         return self._drawings
 
     def start_drawing(self, builder: Builder) -> None:
-        """Begin to draw, in the background, the diagrams of the pages just read."""
-        drawings = self.drawings(builder) if self.read else None
+        """Begin to draw, in the background, the diagrams of the pages just read, and those changed."""
+        drawings = self.drawings(builder) if self.read or self._redrawn else None
         if drawings is not None:
-            drawings.start(sorted(self.read))
+            drawings.start(sorted(self.read.union(self._redrawn)))
+
+    def _has_diagram(self, docname: str) -> bool:
+        """Whether a page shows a use case diagram, which other pages can change."""
+        return any(kind == "usecase_diagram" for kind, _text, _context in self.targets[docname])
 
     # -- consistency ----------------------------------------------------------------------------
 

@@ -38,6 +38,8 @@ def _view(view: nodes.Element) -> Stated:
     kind, patterns = type(view).__name__, str(view["patterns"])
     if kind == "scenarios":
         return kind, patterns, f"{view['criteria']} {view['loops']} {view['limit']}"
+    if kind == "usecase_diagram":
+        return kind, patterns, f"{view.line or 1} {view['system']}"
     return kind, patterns, ""
 
 
@@ -52,10 +54,17 @@ def names_listed(catalogue: Catalogue, view: Stated) -> Iterator[str]:
             yield f"{summary.id}.{scenario.id}"
 
 
+def line_and_system(how: str) -> tuple[int, str]:
+    """Where a use case diagram stands, and the name of its system; empty: that of the project."""
+    line, _, system = how.partition(" ")
+    return int(line), system
+
+
 class Fingerprints:
     """What references lead to and views show now, each as a digest.
 
-    ``summaries`` gives those of a page, ``find`` what a reference leads to.
+    ``summaries`` gives those of a page, ``find`` what a reference leads to, ``overview`` what a use
+    case diagram shows.
     """
 
     def __init__(
@@ -63,10 +72,12 @@ class Fingerprints:
         catalogue: Catalogue,
         summaries: Callable[[str], Iterable[Summary]],
         find: Callable[[str, str, str], Target | None],
+        overview: Callable[[str, str], object],
     ) -> None:
         self._catalogue = catalogue
         self._summaries = summaries
         self._find = find
+        self._overview = overview
         self._views: dict[Stated, str] = {}
 
     def __getitem__(self, stated: Stated) -> str:
@@ -74,6 +85,10 @@ class Fingerprints:
         kind, target, context = stated
         if kind == "referring":
             return digest([list(self._said_of(one.id)) for one in self._summaries(target)])
+        if kind == "flow_view":
+            return digest(self._shown_flow(target))
+        if kind == "usecase_diagram":
+            return digest(self._overview(target, line_and_system(context)[1]))
         if kind not in ("traceability", "scenarios"):
             return digest(self._find(kind, target, context))
         if stated not in self._views:
@@ -85,6 +100,14 @@ class Fingerprints:
         """What the page of a use case shows of others that refer to it."""
         for summary, relation in self._catalogue.referring.get(usecase_id, ()):
             yield summary.id, summary.docname, relation.kind, relation.label, relation.target
+
+    def _shown_flow(self, usecase_id: str) -> tuple[object, ...]:
+        """What a flow diagram shows, and the places its links lead to."""
+        summary = self._catalogue.summaries.get(usecase_id)
+        if summary is None:
+            return ()
+        found = (self._catalogue.find(one.target, usecase_id) for one in summary.relations)
+        return summary.flow, [target and (target.docname, target.anchor) for target in found]
 
     @staticmethod
     def _traced(summary: Summary) -> object:

@@ -66,18 +66,17 @@ def depart_step_label(self: HTML5Translator, node: uc.step_label) -> None:
     self.body.append("</span>")
 
 
-def visit_flow_diagram(self: HTML5Translator, node: uc.flow_diagram) -> None:
+def visit_picture(self: HTML5Translator, node: uc.picture) -> None:
     """The drawn diagram, with a name, in a frame that scrolls when it is too wide."""
-    prefix, usecase = node["prefix"], node["usecase"]
-    root, body = with_links(node["svg"], node["links"]).split(">", 1)
-    about = f"{usecase}--flow-outline"
+    shown_id = node["shown_id"]
+    svg = with_links(node["svg"], node["links"])
+    svg = with_ids(svg, node["drawn_id"], shown_id)
+    root, body = svg.split(">", 1)
+    about = f"{shown_id}-outline"
     named = (
         f'{root} aria-label="{escape(node["alt"])}" aria-describedby="{about}">'
         f'<desc id="{about}">{escape(node["outline"])}</desc>{body}'
     )
-    if prefix != usecase:
-        named = named.replace(f'"#{usecase}.', f'"#{prefix}.')
-        named = named.replace(f"{usecase}--flow", f"{prefix}--flow")
     name = escape(node["alt"])
     self.body.append(
         f'<div class="uc-diagram" tabindex="0" role="group" aria-label="{name}">{named}</div>\n'
@@ -85,14 +84,28 @@ def visit_flow_diagram(self: HTML5Translator, node: uc.flow_diagram) -> None:
     raise nodes.SkipNode
 
 
+def with_ids(svg: str, drawn: str, shown: str) -> str:
+    """``svg`` with ids that begin with ``shown``: a page can show a picture more than once."""
+    if drawn == shown:
+        return svg
+    return re.sub(rf'( id="(?:a_)?){re.escape(drawn)}', lambda match: match[1] + shown, svg)
+
+
 def with_links(svg: str, links: Mapping[str, str]) -> str:
-    """``svg`` with its links to other use cases led to the given URLs; a link without one is cut."""
+    """``svg`` with its links to other use cases led to the given URLs; a link without one is cut.
+
+    What a link within the page begins with can be given as well, and leads elsewhere then.
+    """
 
     def lead(match: re.Match[str]) -> str:
         url = links.get(unescape(match[1]))
         return f'xlink:href="{escape(url)}"' if url else ""
 
-    return _LINK.sub(lead, svg)
+    led = _LINK.sub(lead, svg)
+    for begin, url in links.items():
+        if begin.startswith("#") and begin != url:
+            led = led.replace(f'xlink:href="{begin}', f'xlink:href="{escape(url)}')
+    return led
 
 
 def setup(app: Sphinx) -> None:
@@ -102,7 +115,7 @@ def setup(app: Sphinx) -> None:
         uc.step: (visit_step, depart_step),
         uc.altflow: (visit_altflow, depart_altflow),
         uc.step_label: (visit_step_label, depart_step_label),
-        uc.flow_diagram: (visit_flow_diagram, None),
+        uc.picture: (visit_picture, None),
     }
     for node, pair in visitors.items():
         app.add_node(node, html=pair)

@@ -24,11 +24,18 @@ class step_label(nodes.inline):
 
 
 class flow_diagram(nodes.container):
-    """The place of a flow diagram.
+    """The place of the diagram of a use case, on its page.
 
     ``usecase``: the id; ``docname`` and ``number``: the page and which of its use cases, from 0;
-    ``prefix``: what anchors begin with. Once drawn for HTML: ``svg``, the picture; ``alt``, its
-    name; ``outline``, what it shows; ``links``, addresses in other use cases -> relative URLs.
+    ``prefix``: what anchors begin with.
+    """
+
+
+class picture(nodes.container):
+    """A diagram as HTML shows it: ``svg``, the picture; ``alt``, its name; ``outline``, what it shows.
+
+    ``drawn_id`` is what ids in the picture begin with, ``shown_id`` what they begin with on the page;
+    ``links`` maps the addresses it leads to, and what its own anchors begin with, to relative URLs.
     """
 
 
@@ -43,7 +50,21 @@ class scenarios(nodes.container):
     """
 
 
-VIEWS = (traceability, scenarios)
+class flow_view(nodes.container):
+    """The place of a flow diagram anywhere: as ``traceability``, with the id as its only pattern.
+
+    ``legend`` says whether shapes and lines are to be explained beneath it.
+    """
+
+
+class usecase_diagram(nodes.container):
+    """The place of a use case diagram: as ``traceability``, with ``legend`` as in ``flow_view``.
+
+    ``system`` is the name of the boundary, if not that of the project.
+    """
+
+
+VIEWS = (traceability, scenarios, flow_view, usecase_diagram)
 """Places of views, which other pages' use cases are shown in."""
 PLACEHOLDERS = (flow_diagram, *VIEWS)
 """Nodes that a post-transform replaces or fills from the catalogue."""

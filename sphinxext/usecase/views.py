@@ -12,17 +12,12 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.backlinks import add_backlinks
-from sphinxext.usecase.core.addresses import relations_of
-from sphinxext.usecase.core.flow import flow_graph
 from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.outline import outline
-from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.diagramview import Diagrams
 from sphinxext.usecase.domain import domain_of
-from sphinxext.usecase.links import single
 from sphinxext.usecase.scenarioview import ScenarioView
 from sphinxext.usecase.tables import Link
 from sphinxext.usecase.traceview import TraceabilityTable
-from sphinxext.usecase.words import _, diagram_words
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -35,8 +30,8 @@ class Page:
     def __init__(self, document: nodes.document, env: BuildEnvironment, builder: Builder) -> None:
         self.document = document
         self.builder = builder
-        self._env = env
         self._domain = domain_of(env)
+        self._diagrams = Diagrams(self._domain, builder, self.link)
 
     def fill(self, place: nodes.Node) -> None:
         """Make a table, draw a diagram, or say who refers to a use case."""
@@ -45,7 +40,11 @@ class Page:
         elif isinstance(place, uc.scenarios):
             self._scenarios(place)
         elif isinstance(place, uc.flow_diagram):
-            self._diagram(place)
+            self._diagrams.own(place)
+        elif isinstance(place, uc.flow_view):
+            self._diagrams.flow(place)
+        elif isinstance(place, uc.usecase_diagram):
+            self._diagrams.overview(place)
         elif isinstance(place, addnodes.desc):
             self._backlinks(place)
 
@@ -89,46 +88,3 @@ class Page:
         if referring:
             docname = catalogue.summaries[usecase_id].docname
             add_backlinks(description, referring, partial(self.link, docname), catalogue.find)
-
-    # -- diagrams -------------------------------------------------------------------------------
-
-    def _diagram(self, place: uc.flow_diagram) -> None:
-        drawings = self._domain.drawings(self.builder)
-        usecase = self._domain.usecases(place["docname"])[place["number"]]
-        svg = path = None
-        if drawings is not None and self.builder.format == "html":
-            svg = drawings.picture(usecase)
-        elif drawings is not None:
-            path = drawings.file(usecase)
-        if svg is not None:
-            place["svg"] = svg.decode()
-            place["alt"] = _alt(usecase)
-            place["outline"] = "\n".join(_outline(usecase))
-            place["links"] = dict(self._links(place, usecase))
-        elif path is not None:
-            place.replace_self(self._image(place, str(path), usecase))
-        else:
-            lines = (nodes.line("", line) for line in _outline(usecase))
-            place.replace_self(nodes.line_block("", *lines, classes=["uc-outline"]))
-
-    def _links(self, place: uc.flow_diagram, usecase: UseCase) -> Iterator[tuple[str, str]]:
-        for relation in relations_of(usecase):
-            target = self._domain.catalogue.find(relation.target, usecase.id)
-            if target is not None:
-                link = self.link(place["docname"], target.docname, target.anchor, "")
-                yield relation.target, single(link.get("refuri") or f"#{link['refid']}")
-
-    def _image(self, place: uc.flow_diagram, path: str, usecase: UseCase) -> nodes.Element:
-        image = nodes.image(uri=path, candidates={"*": path}, alt=_alt(usecase), align="center")
-        self._env.images.add_file(place["docname"], path)
-        return nodes.figure("", image, classes=["uc-diagram"], align="center")
-
-
-def _outline(usecase: UseCase) -> Iterator[str]:
-    """What a diagram shows, where it cannot be shown or seen."""
-    return outline(flow_graph(usecase), Words(diagram_words()))
-
-
-def _alt(usecase: UseCase) -> str:
-    """The name of a diagram."""
-    return _("Flow diagram of {}").format(usecase.title or usecase.id)

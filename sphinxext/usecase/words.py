@@ -121,3 +121,16 @@ def diagram_words() -> dict[str, str]:
         "until {}": _("until {}"),
         "while {}": _("while {}"),
     }
+
+
+def overview_words() -> dict[str, str]:
+    """The phrases in a use case diagram and its lines of text, as ``diagram_words``."""
+    return {
+        "actor": _("actor"),
+        "include": _("include"),
+        "extend": _("extend"),
+        "{} includes {}": _("{} includes {}"),
+        "{} extends {}": _("{} extends {}"),
+        "{} extends {} at {}": _("{} extends {} at {}"),
+        "{} specialises {}": _("{} specialises {}"),
+    }

@@ -32,6 +32,7 @@ def summarise(usecase: UseCase) -> Summary:
         tuple(relations_of(usecase)),
         digest(shown_in_trace(usecase)),
         digest(shown_of_flow(usecase)),
+        tuple(actor.name for actor in usecase.actors if actor.secondary),
     )
 
 

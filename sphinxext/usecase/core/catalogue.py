@@ -46,6 +46,7 @@ class Summary(NamedTuple):
     ``parts`` holds its labels and names, sorted, each behind a letter of ``_PARTS``, parted by
     blanks; ``items`` the epics, stories and tests with the address that names each first; ``actors``
     their names and whether they are described; ``relations`` what it says of other use cases;
+    ``secondary`` names those that a field says to be no more than that;
     ``traced`` and ``flow`` are digests of what the traceability table and what views of its flow show.
     Strings and dictionaries of strings are no work for the garbage collector.
     """
@@ -60,6 +61,7 @@ class Summary(NamedTuple):
     relations: tuple[Relation, ...]
     traced: str
     flow: str
+    secondary: tuple[str, ...] = ()
 
 
 def digest(shown: object) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import graphviz
-
 from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.dottext import EM as _EM
+from sphinxext.usecase.core.dottext import LINE as _LINE
+from sphinxext.usecase.core.dottext import digraph
+from sphinxext.usecase.core.dottext import escaped as _escaped
+from sphinxext.usecase.core.dottext import label_of as _lines
+from sphinxext.usecase.core.dottext import written as _written
 from sphinxext.usecase.core.flow import Edge, EdgeKind, FlowGraph, Node, NodeKind
 from sphinxext.usecase.core.measure import drawable, text_width, wrap
 from sphinxext.usecase.core.wording import Words, edge_text, node_text
 
-FONT_SIZE = 12
-_EM = FONT_SIZE / 72
-"""One em in inches, the unit of Graphviz."""
-_LINE = 1.25
 _WRAP = {"step": 21.0, "decision": 17.0}
 _PADDING = {"step": (1.4, 0.9), "decision": (1.6, 0.9)}
 _SHAPES: dict[str, dict[str, str]] = {
@@ -42,24 +42,7 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
     ``usecase_id`` makes the ids in the picture unique on a page. Links to other use cases have the
     scheme ``labels.ELSEWHERE``.
     """
-    dot = graphviz.Digraph(
-        graph_attr={
-            "id": f"{usecase_id}--flow",
-            "bgcolor": "transparent",
-            "nodesep": "0.3",
-            "ranksep": "0.32",
-            "pad": "0.06",
-            "outputorder": "edgesfirst",  # then come the nodes, in reading order
-        },
-        node_attr={
-            "fontname": "Helvetica",
-            "fontsize": str(FONT_SIZE),
-            "fixedsize": "true",
-            "margin": "0",
-            "shape": "box",
-        },
-        edge_attr={"fontname": "Helvetica", "fontsize": "10", "arrowsize": "0.7"},
-    )
+    dot = digraph(f"{usecase_id}--flow", nodesep="0.3", ranksep="0.32")
     names = {node_id: f"n{position}" for position, node_id in enumerate(graph.nodes)}
     for node in graph.nodes.values():
         dot.body.append(f"\t{names[node.id]} [{_node(usecase_id, node, words)}]\n")
@@ -117,20 +100,3 @@ def _edge_style(kind: EdgeKind, *, straight: bool) -> str:
     """The attributes that all edges of a kind have; those along the main flow keep it straight."""
     style = {"class": f"uc-{kind}", **_EDGES[kind]}
     return _written(style | {"weight": "12"} if straight else style)
-
-
-def _written(attributes: dict[str, str]) -> str:
-    """Attributes as DOT, quoted where they must be."""
-    written: str = graphviz.quoting.a_list(kwargs=attributes)
-    return written
-
-
-def _lines(lines: list[str]) -> str:
-    """Lines as a label that is neither an escape sequence nor HTML-like."""
-    label: str = graphviz.nohtml(r"\n".join(map(_escaped, lines)))
-    return label
-
-
-def _escaped(text: str) -> str:
-    """Text in which Graphviz finds neither escape sequences nor entities."""
-    return str(graphviz.escape(text.replace("&", "&amp;")))

@@ -33,10 +33,11 @@ def _restored(kind: type[_Record], values: list[object]) -> _Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(_Record):
-    """A person or a system that takes part."""
+    """A person or a system that takes part; ``secondary`` if a field says that it is no more."""
 
     name: str
     description: str = ""
+    secondary: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +155,12 @@ class UseCase(_Record):
     @property
     def is_drawn(self) -> bool:
         """Whether there is a flow to draw and its author wants it drawn."""
-        return self.diagram != "none" and bool(self.steps or self.flows)
+        return self.diagram != "none" and self.has_flow
+
+    @property
+    def has_flow(self) -> bool:
+        """Whether any step or alternative is stated."""
+        return bool(self.steps or self.flows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

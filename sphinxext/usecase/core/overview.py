@@ -1,0 +1,103 @@
+"""Catalogue -> Overview: what the use case diagram of a project shows.
+
+Only what is stated of the use cases shown is in it, so that its digest tells whether it has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from sphinxext.usecase.core.catalogue import Catalogue, Summary
+from sphinxext.usecase.core.wording import Words
+
+LinkKind = Literal["include", "extends", "specializes"]
+_SAID: dict[LinkKind, str] = {
+    "include": "{} includes {}",
+    "extends": "{} extends {}",
+    "specializes": "{} specialises {}",
+}
+
+
+class Shown(NamedTuple):
+    """A use case, and the page it stands on."""
+
+    id: str
+    title: str
+    docname: str
+
+
+class Participant(NamedTuple):
+    """An actor with the ids of its use cases; ``secondary`` if that is all it is in each of them."""
+
+    name: str
+    usecases: tuple[str, ...]
+    secondary: bool
+
+
+class Link(NamedTuple):
+    """A use case includes, extends or specialises another; ``at`` is the label of the extended step."""
+
+    kind: LinkKind
+    source: str
+    target: str
+    at: str = ""
+
+
+class Overview(NamedTuple):
+    """Use cases of a system, their actors, and what they say of each other."""
+
+    system: str
+    usecases: tuple[Shown, ...]
+    actors: tuple[Participant, ...]
+    links: tuple[Link, ...]
+
+
+def overview(catalogue: Catalogue, summaries: Iterable[Summary], system: str) -> Overview:
+    """The overview of some use cases of a catalogue."""
+    shown = {summary.id: summary for summary in summaries}
+    links = (link for one in shown.values() for link in _links(catalogue, one) if link.target in shown)
+    return Overview(
+        system,
+        tuple(Shown(one.id, one.title, one.docname) for one in shown.values()),
+        tuple(_actors(shown.values())),
+        tuple(dict.fromkeys(links)),
+    )
+
+
+def _actors(summaries: Iterable[Summary]) -> Iterator[Participant]:
+    named: dict[str, list[Summary]] = {}
+    for summary in summaries:
+        for name in summary.actors:
+            named.setdefault(name, []).append(summary)
+    for name, naming in named.items():
+        secondary = all(name in one.secondary for one in naming)
+        yield Participant(name, tuple(one.id for one in naming), secondary)
+
+
+def _links(catalogue: Catalogue, summary: Summary) -> Iterator[Link]:
+    """What a use case says of others; a flow that goes on elsewhere is no relation of use cases."""
+    for kind, _label, _line, target, _handled in summary.relations:
+        usecase_id, _dot, label = target.partition(".")
+        if kind == "goto" or usecase_id == summary.id:
+            continue
+        found = catalogue.find(target) if kind == "extends" and label else None
+        yield Link(kind, summary.id, usecase_id, found.label if found else "")
+
+
+def overview_lines(shown: Overview, words: Words) -> Iterator[str]:
+    """Lines of text that say what the diagram shows."""
+    if shown.usecases:
+        named = (f"{one.id} {one.title}".rstrip() for one in shown.usecases)
+        yield f"{shown.system}: {'; '.join(named)}"
+    for actor in shown.actors:
+        yield f"{actor.name}: {', '.join(actor.usecases)}"
+    for link in shown.links:
+        phrase = "{} extends {} at {}" if link.at else _SAID[link.kind]
+        yield _filled(words(phrase), link.source, link.target, link.at)
+
+
+def _filled(phrase: str, *parts: str) -> str:
+    """A phrase with its ``{}`` replaced one by one: whatever a translation holds, nothing fails."""
+    first, *texts = phrase.split("{}")
+    return first + "".join(part + text for part, text in zip(parts, texts, strict=False))

@@ -1,0 +1,107 @@
+"""Overview -> DOT: actors as boxes, the system as a cluster, its use cases as ellipses."""
+
+from __future__ import annotations
+
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.dottext import EM, FONT_SIZE, LINE, digraph, escaped, label_of, written
+from sphinxext.usecase.core.measure import drawable, text_width, wrap
+from sphinxext.usecase.core.overview import Link, LinkKind, Overview, Participant, Shown
+from sphinxext.usecase.core.wording import Words
+
+PICTURE = "uc--overview"
+"""What all ids in the picture begin with."""
+_ACTOR_WRAP = 10.0
+_USECASE_WRAP = 14.0
+_SYSTEM_WRAP = 30.0
+_ROUND = (1.28, 1.6)
+"""How much wider and higher an ellipse is than the text in it, whose corners it just goes round."""
+_LEAST = 4.0
+"""The least width of the text in an ellipse, lest a short id make it a drop."""
+_LINKS: dict[LinkKind, dict[str, str]] = {
+    "include": {"style": "dashed", "arrowhead": "vee"},
+    "extends": {"style": "dashed", "arrowhead": "vee"},
+    "specializes": {"arrowhead": "empty", "arrowsize": "1"},
+}
+
+
+def usecase_dot(shown: Overview, words: Words) -> str:
+    """The DOT source of a use case diagram; links to use cases have the scheme ``ELSEWHERE``."""
+    dot = digraph(PICTURE, rankdir="LR", nodesep="0.22", ranksep="0.7")
+    names = {usecase.id: f"u{number}" for number, usecase in enumerate(shown.usecases)}
+    body: list[str] = dot.body
+    for side, secondary in (("min", False), ("max", True)):
+        actors = [
+            f"\t\t{_actor_name(shown, actor)} [{_actor(actor, words)}]\n"
+            for actor in shown.actors
+            if actor.secondary == secondary
+        ]
+        if actors:
+            body += ["\tsubgraph {\n", f"\t\trank={side}\n", *actors, "\t}\n"]
+    if names:
+        body += ["\tsubgraph cluster_system {\n", f"\t\tgraph [{_system(shown.system)}]\n"]
+        body += (f"\t\t{names[one.id]} [{_usecase(one)}]\n" for one in shown.usecases)
+        body.append("\t}\n")
+    for actor in shown.actors:
+        for usecase_id in actor.usecases:
+            ends = [_actor_name(shown, actor), names[usecase_id]]
+            if actor.secondary:
+                ends.reverse()
+            body.append(f"\t{' -> '.join(ends)} [{_ASSOCIATION}]\n")
+    for link in shown.links:
+        body.append(f"\t{names[link.source]} -> {names[link.target]} [{_link(link, words)}]\n")
+    source: str = dot.source
+    return source
+
+
+_ASSOCIATION = written({"class": "uc-association", "dir": "none"})
+
+
+def _actor_name(shown: Overview, actor: Participant) -> str:
+    return f"a{shown.actors.index(actor)}"
+
+
+def _actor(actor: Participant, words: Words) -> str:
+    lines = [f"«{words('actor')}»", *wrap(drawable(actor.name), _ACTOR_WRAP)]
+    wide, tall = _extent(lines)
+    return _sized({"label": label_of(lines), "class": "uc-actor"}, wide + 1.4, tall + 0.9)
+
+
+def _usecase(usecase: Shown) -> str:
+    lines = wrap(drawable(usecase.id), _USECASE_WRAP)
+    if usecase.title:
+        lines += wrap(drawable(usecase.title), _USECASE_WRAP)
+    wide, tall = _extent(lines)
+    own = {
+        "label": label_of(lines),
+        "href": labels.ELSEWHERE + escaped(usecase.id),
+        "shape": "ellipse",
+        "class": "uc-case",
+    }
+    return _sized(own, max(wide + 0.6, _LEAST) * _ROUND[0], tall * _ROUND[1])
+
+
+def _extent(lines: list[str]) -> tuple[float, float]:
+    """Width and height of lines in em."""
+    return max(map(text_width, lines)), len(lines) * LINE
+
+
+def _sized(attributes: dict[str, str], wide: float, tall: float) -> str:
+    return f"{written(attributes)} width={wide * EM:.2f} height={tall * EM:.2f}"
+
+
+def _system(name: str) -> str:
+    """The attributes of the boundary, headed by the name of the system."""
+    label = label_of(wrap(drawable(name), _SYSTEM_WRAP))
+    own = {"id": f"{PICTURE}-system", "class": "uc-system", "label": label, "margin": "14"}
+    return written({**own, "fontname": "Helvetica", "fontsize": str(FONT_SIZE)})
+
+
+def _link(link: Link, words: Words) -> str:
+    """The attributes of an arrow between use cases."""
+    style = {"class": f"uc-{link.kind}", **_LINKS[link.kind]}
+    if link.kind == "specializes":
+        return written(style)
+    lines = [f" «{words('extend' if link.kind == 'extends' else 'include')}» "]
+    if link.at:
+        lines.append(f" {drawable(link.at)} ")
+    return written({**style, "label": label_of(lines)})

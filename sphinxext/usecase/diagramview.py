@@ -1,0 +1,175 @@
+"""Diagrams in the place of their placeholders: a picture, or what it shows in lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxext.usecase import messages
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core.addresses import relations_of
+from sphinxext.usecase.core.flow import FlowGraph, flow_graph
+from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.outline import outline
+from sphinxext.usecase.core.overview import Overview, overview_lines
+from sphinxext.usecase.core.usecasedot import PICTURE
+from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.diagrams import Drawing, flow_drawing, overview_drawing
+from sphinxext.usecase.domain import UseCaseDomain
+from sphinxext.usecase.legend import flow_legend, legend_table, overview_legend
+from sphinxext.usecase.links import single
+from sphinxext.usecase.words import _, diagram_words, overview_words
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+Link = Callable[[str, str, str, str], nodes.reference]
+"""Makes a link from a page to a page, to an anchor, with a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Diagram:
+    """A diagram to be shown: ``alt`` is its name, ``lines`` what it shows.
+
+    ``drawn_id`` is what ids in its picture begin with; ``targets`` holds page and anchor of each
+    address that it leads to.
+    """
+
+    drawing: Drawing
+    alt: str
+    lines: tuple[str, ...]
+    drawn_id: str
+    targets: Mapping[str, tuple[str, str]]
+
+
+class Diagrams:
+    """The diagrams of a page."""
+
+    def __init__(self, domain: UseCaseDomain, builder: Builder, link: Link) -> None:
+        self._domain = domain
+        self._builder = builder
+        self._link = link
+
+    def own(self, place: uc.flow_diagram) -> None:
+        """Show the flow diagram of a use case on its own page."""
+        usecase = self._domain.usecases(place["docname"])[place["number"]]
+        prefix = place["prefix"]
+        diagram = self._flow(usecase, flow_graph(usecase))
+        links = {f"#{usecase.id}.": f"#{prefix}."}
+        shown = self._shown(diagram, place["docname"], f"{prefix}--flow", links)
+        if isinstance(shown, nodes.image):
+            shown = nodes.figure("", shown, classes=["uc-diagram"], align="center")
+        place.replace_self(shown)
+
+    def flow(self, place: uc.flow_view) -> None:
+        """Show the flow diagram of a use case anywhere."""
+        usecase_id, docname = place["patterns"], place["docname"]
+        usecase = self._domain.catalogue.get(usecase_id)
+        if usecase is None:
+            self._report_unknown(place)
+            return
+        if not usecase.has_flow:
+            place.replace_self(uc.nothing(_("{} states no flow.").format(usecase_id)))
+            return
+        graph = flow_graph(usecase)
+        links = {f"#{usecase_id}.": f"{self._url(docname, usecase.docname, usecase_id)}."}
+        diagram = self._flow(usecase, graph)
+        self._fill(place, self._shown(diagram, docname, place["ids"][0], links), flow_legend(graph))
+
+    def overview(self, place: uc.usecase_diagram) -> None:
+        """Show a use case diagram."""
+        overview = self._domain.overview(place["patterns"], place["system"])
+        if not overview.usecases:
+            place.replace_self(uc.nothing(_("No use cases.")))
+            return
+        docname = place["docname"]
+        diagram = _overview(overview, docname, place.line or 1)
+        shown = self._shown(diagram, docname, place["ids"][0], {})
+        self._fill(place, shown, overview_legend(overview))
+
+    @staticmethod
+    def _report_unknown(place: uc.flow_view) -> None:
+        usecase_id = place["patterns"]
+        said = f'"{usecase_id}" leads nowhere' if usecase_id else "usecase-flow names no use case"
+        expected = "expected the id of a use case; inside a use case it can be left out"
+        messages.warn("unknown-target", f"{said}; {expected}", place)
+        place.replace_self(nodes.paragraph("", usecase_id, *_caption(place)))
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def _flow(self, usecase: UseCase, graph: FlowGraph) -> _Diagram:
+        targets = {}
+        for relation in relations_of(usecase):
+            target = self._domain.catalogue.find(relation.target, usecase.id)
+            if target is not None:
+                targets[relation.target] = target.docname, target.anchor
+        alt = _("Flow diagram of {}").format(usecase.title or usecase.id)
+        lines = tuple(outline(graph, Words(diagram_words())))
+        return _Diagram(flow_drawing(usecase), alt, lines, f"{usecase.id}--flow", targets)
+
+    def _shown(
+        self, diagram: _Diagram, docname: str, shown_id: str, links: Mapping[str, str]
+    ) -> nodes.Element:
+        """A picture or an image; where there is none, lines of text."""
+        drawings = self._domain.drawings(self._builder)
+        svg = path = None
+        if drawings is not None and self._builder.format == "html":
+            svg = drawings.picture(diagram.drawing)
+        elif drawings is not None:
+            path = drawings.file(diagram.drawing)
+        if svg is not None:
+            shown = uc.picture(svg=svg.decode(), alt=diagram.alt, outline="\n".join(diagram.lines))
+            shown["drawn_id"], shown["shown_id"] = diagram.drawn_id, shown_id
+            shown["links"] = {**links, **dict(self._links(docname, diagram))}
+            return shown
+        if path is not None:
+            uri = str(path)
+            self._domain.env.images.add_file(docname, uri)
+            return nodes.image(uri=uri, candidates={"*": uri}, alt=diagram.alt, align="center")
+        lines = (nodes.line("", line) for line in diagram.lines)
+        return nodes.line_block("", *lines, classes=["uc-outline"])
+
+    def _links(self, docname: str, diagram: _Diagram) -> Iterator[tuple[str, str]]:
+        for address, target in diagram.targets.items():
+            yield address, self._url(docname, *target)
+
+    def _url(self, fromdocname: str, docname: str, anchor: str) -> str:
+        link = self._link(fromdocname, docname, anchor, "")
+        return single(link.get("refuri") or f"#{link['refid']}")
+
+    # -- how it is shown ------------------------------------------------------------------------
+
+    @staticmethod
+    def _fill(place: nodes.Element, shown: nodes.Element, legend: Iterator[tuple[str, str]]) -> None:
+        """Put a diagram with caption and legend in the place of a view."""
+        kind = type(place).__name__.replace("_", "-")
+        classes = [f"uc-{kind}", *place["classes"]]
+        frame: nodes.Element
+        if isinstance(shown, nodes.line_block):
+            frame = nodes.container("", *_caption(place), shown, classes=classes)
+        else:
+            frame = nodes.figure("", shown, classes=["uc-figure", *classes], align="center")
+            frame += [nodes.caption("", "", *one.children) for one in _caption(place)]
+        frame["ids"], frame["names"] = place["ids"], place["names"]
+        complaints = [one for one in place.children if not isinstance(one, nodes.title)]
+        tables = [legend_table(place.document, legend)] if place["legend"] else []
+        place.replace_self([frame, *complaints, *tables])
+
+
+def _caption(place: nodes.Element) -> list[nodes.paragraph]:
+    """The caption of a view, if it has one."""
+    titles = (child for child in place.children if isinstance(child, nodes.title))
+    return [nodes.paragraph("", "", *title.children, classes=["uc-caption"]) for title in titles]
+
+
+def _overview(overview: Overview, docname: str, line: int) -> _Diagram:
+    return _Diagram(
+        overview_drawing(overview, docname, line),
+        _("Use case diagram of {}").format(overview.system),
+        tuple(overview_lines(overview, Words(overview_words()))),
+        PICTURE,
+        {usecase.id: (usecase.docname, usecase.id) for usecase in overview.usecases},
+    )

@@ -1,0 +1,62 @@
+"""What the shapes and lines of a diagram mean, as a table: only those that the diagram has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from docutils import nodes
+
+from sphinxext.usecase.core.flow import FlowGraph
+from sphinxext.usecase.core.overview import Overview
+from sphinxext.usecase.tables import Table
+from sphinxext.usecase.words import _
+
+Row = tuple[str, str]
+"""A shape or line, and what it means."""
+
+
+def flow_legend(graph: FlowGraph) -> Iterator[Row]:
+    """The legend of a flow diagram."""
+    found = {node.kind for node in graph.nodes.values()} | {edge.kind for edge in graph.edges}
+    rows = {
+        "start": (_("Rounded box"), _("Where the flow begins")),
+        "step": (_("Box"), _("A step")),
+        "decision": (_("Hexagon"), _("An alternative: its label and condition")),
+        "outcome": (_("Rounded box with a double line"), _("How the use case ends")),
+        "call": (_("Box with a double line"), _("Another use case")),
+        "open": (_("Dashed rounded box"), _("What is not stated")),
+        "next": (_("Arrow"), _("What comes next")),
+        "branch": (_("Dashed arrow with an open head"), _("An alternative leaves here")),
+        "resume": (_("Arrow with an open head"), _("The alternative returns")),
+        "repeat": (_("Arrow back"), _("Steps are repeated")),
+        "skip": (_("Dotted arrow"), _("Optional steps are skipped")),
+        "goto": (_("Dashed arrow with a filled head"), _("Goes on in another use case or includes it")),
+    }
+    return (row for kind, row in rows.items() if kind in found)
+
+
+def overview_legend(overview: Overview) -> Iterator[Row]:
+    """The legend of a use case diagram."""
+    found = {"system", "usecase", *(link.kind for link in overview.links)}
+    if overview.actors:
+        found |= {"actor", "association"}
+    rows = {
+        "actor": (_("Box with the word «actor»"), _("A person or a system that takes part")),
+        "system": (_("Frame"), _("The boundary of the system")),
+        "usecase": (_("Ellipse"), _("A use case")),
+        "association": (_("Line"), _("The actor takes part in the use case")),
+        "include": (_("Dashed arrow «include»"), _("The use case performs the other one as a step")),
+        "extends": (_("Dashed arrow «extend»"), _("The use case adds to the other one")),
+        "specializes": (_("Arrow with a hollow head"), _("The use case is a special case of the other")),
+    }
+    return (row for kind, row in rows.items() if kind in found)
+
+
+def legend_table(document: nodes.document | None, rows: Iterable[Row]) -> nodes.table:
+    """A legend as a table."""
+    assert document is not None
+    columns = [(_("Shape or line"), 45), (_("Meaning"), 55)]
+    table = Table(document, nodes.container(), "uc-legend", columns)
+    for row in rows:
+        table.row(*([nodes.Text(text)] for text in row))
+    return table.node
