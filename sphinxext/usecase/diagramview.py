@@ -77,7 +77,7 @@ class Diagrams:
         graph = flow_graph(usecase)
         links = {f"#{usecase_id}.": f"{self._url(docname, usecase.docname, usecase_id)}."}
         diagram = self._flow(usecase, graph)
-        self._fill(place, self._shown(diagram, docname, place["ids"][0], links), flow_legend(graph))
+        self._fill(place, self._shown(diagram, docname, _shown_id(place), links), flow_legend(graph))
 
     def overview(self, place: uc.usecase_diagram) -> None:
         """Show a use case diagram."""
@@ -87,15 +87,17 @@ class Diagrams:
             return
         docname = place["docname"]
         diagram = _overview(overview, docname, place.line or 1)
-        shown = self._shown(diagram, docname, place["ids"][0], {})
+        shown = self._shown(diagram, docname, _shown_id(place), {})
         self._fill(place, shown, overview_legend(overview))
 
-    @staticmethod
-    def _report_unknown(place: uc.flow_view) -> None:
+    def _report_unknown(self, place: uc.flow_view) -> None:
+        """One warning in a build, though some builders fill a page more than once; the id is kept."""
         usecase_id = place["patterns"]
         said = f'"{usecase_id}" leads nowhere' if usecase_id else "usecase-flow names no use case"
         expected = "expected the id of a use case; inside a use case it can be left out"
-        messages.warn("unknown-target", f"{said}; {expected}", place)
+        if (place["docname"], place["ids"][0]) not in self._domain.reported:
+            messages.warn("unknown-target", f"{said}; {expected}", place)
+        self._domain.reported.add((place["docname"], place["ids"][0]))
         place.replace_self(nodes.paragraph("", usecase_id, *_caption(place)))
 
     # -- what is shown --------------------------------------------------------------------------
@@ -157,6 +159,11 @@ class Diagrams:
         complaints = [one for one in place.children if not isinstance(one, nodes.title)]
         tables = [legend_table(place.document, legend)] if place["legend"] else []
         place.replace_self([frame, *complaints, *tables])
+
+
+def _shown_id(place: nodes.Element) -> str:
+    """What ids in the picture of a view begin with."""
+    return f"{place['ids'][0]}--diagram"
 
 
 def _caption(place: nodes.Element) -> list[nodes.paragraph]:

@@ -94,6 +94,7 @@ class UseCaseDomain(Domain):
         self.changed = False
         self._drawings: Drawings | None = None
         self._redrawn: list[str] = []
+        self.reported: set[tuple[str, str]] = set()
         self._records: dict[str, tuple[UseCase, ...]] = {}
         self._catalogue: Catalogue | None = None
 

@@ -17,7 +17,9 @@ Row = tuple[str, str]
 
 def flow_legend(graph: FlowGraph) -> Iterator[Row]:
     """The legend of a flow diagram."""
-    found = {node.kind for node in graph.nodes.values()} | {edge.kind for edge in graph.edges}
+    found = {node.kind for node in graph.nodes.values()} | {
+        "next" if edge.kind == "end" else edge.kind for edge in graph.edges
+    }
     rows = {
         "start": (_("Rounded box"), _("Where the flow begins")),
         "step": (_("Box"), _("A step")),

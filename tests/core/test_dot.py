@@ -38,7 +38,7 @@ def read(source: str) -> Drawing:
     drawing = Drawing({}, {}, [])
     defaults: dict[str, dict[str, str]] = {}
     for line in lines:
-        words = _words(line)
+        words = words_of(line)
         bracket = words.index("[")
         assert words[-1] == "]"
         assert words[bracket + 2 : -1 : 3] == ["="] * len(words[bracket + 2 : -1 : 3])
@@ -58,7 +58,7 @@ def read(source: str) -> Drawing:
     return drawing
 
 
-def _words(line: str) -> list[str]:
+def words_of(line: str) -> list[str]:
     words: list[str] = []
     position = 0
     while position < len(line):

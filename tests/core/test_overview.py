@@ -1,0 +1,239 @@
+"""What a use case diagram shows, in lines of text and as DOT."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import hypot
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.drafting import record, step
+from core.test_catalogue import catalogue
+from core.test_dot import Drawing, shown, words_of
+from sphinxext.usecase.core.drafts import Draft
+from sphinxext.usecase.core.measure import drawable, text_width
+from sphinxext.usecase.core.model import Actor, UseCase
+from sphinxext.usecase.core.overview import Link, Overview, Participant, Shown, overview, overview_lines
+from sphinxext.usecase.core.usecasedot import usecase_dot
+from sphinxext.usecase.core.wording import Words
+
+ENGLISH = Words({})
+
+
+def usecase(
+    usecase_id: str, *body: Draft, actors: str = "", secondary: str = "", **options: str
+) -> UseCase:
+    """A use case on a page of its own."""
+    named = [Actor(name=name) for name in actors.split()]
+    named += [Actor(name=name, secondary=True) for name in secondary.split()]
+    made = record(*(body or [step("Do")]), **{key: (text,) for key, text in options.items()})
+    title = f"Title of {usecase_id}"
+    return replace(made, id=usecase_id, title=title, docname=usecase_id.lower(), actors=tuple(named))
+
+
+def seen(*usecases: UseCase, ids: str = "*") -> Overview:
+    """The overview of use cases."""
+    made = catalogue(*usecases)
+    return overview(made, made.matching(ids), "Shop")
+
+
+def test_nothing() -> None:
+    assert seen() == Overview("Shop", (), (), ())
+    assert list(overview_lines(seen(), ENGLISH)) == []
+
+
+def test_use_cases_and_their_actors() -> None:
+    found = seen(usecase("UC-1", actors="Anna Bob"), usecase("UC-2", actors="Bob"))
+    assert found.usecases == (
+        Shown("UC-1", "Title of UC-1", "uc-1"),
+        Shown("UC-2", "Title of UC-2", "uc-2"),
+    )
+    assert found.actors == (
+        Participant("Anna", ("UC-1",), secondary=False),
+        Participant("Bob", ("UC-1", "UC-2"), secondary=False),
+    )
+
+
+def test_an_actor_is_secondary_if_it_is_nothing_else_anywhere() -> None:
+    found = seen(usecase("UC-1", secondary="Bank Bob"), usecase("UC-2", actors="Bob", secondary="Bank"))
+    assert [(one.name, one.secondary) for one in found.actors] == [("Bank", True), ("Bob", False)]
+
+
+def test_what_use_cases_say_of_each_other() -> None:
+    found = seen(
+        usecase("UC-1", step("", include=("UC-2",)), step("", include=("UC-2.1", "UC-3"))),
+        usecase("UC-2", extends="UC-1.2"),
+        usecase("UC-3", specializes="UC-2", extends="UC-1"),
+    )
+    assert found.links == (
+        Link("include", "UC-1", "UC-2"),
+        Link("include", "UC-1", "UC-3"),
+        Link("extends", "UC-2", "UC-1", "2"),
+        Link("extends", "UC-3", "UC-1"),
+        Link("specializes", "UC-3", "UC-2"),
+    )
+
+
+def test_a_named_step_is_shown_by_its_label_and_a_missing_one_not_at_all() -> None:
+    extended = usecase("UC-1", step("", name="pay"))
+    found = seen(extended, usecase("UC-2", extends="UC-1.pay"), usecase("UC-3", extends="UC-1.9"))
+    assert [link.at for link in found.links] == ["1", ""]
+
+
+def test_what_goes_on_elsewhere_is_no_relation() -> None:
+    one = replace(record(step("Do"), goto="UC-2"), id="UC-1")
+    assert seen(one, usecase("UC-2")).links == ()
+
+
+def test_what_is_not_shown_has_no_arrow() -> None:
+    one = usecase("UC-1", step("", include=("UC-2", "UC-9", "UC-1.1")), actors="Anna")
+    found = seen(one, usecase("UC-2", actors="Bob"), ids="UC-1")
+    assert found.links == ()
+    assert [actor.name for actor in found.actors] == ["Anna"]
+
+
+RICH = Overview(
+    "Shop",
+    (Shown("UC-1", "Buy", "a"), Shown("UC-2", "", "b")),
+    (
+        Participant("Anna", ("UC-1", "UC-2"), secondary=False),
+        Participant("Bank", ("UC-1",), secondary=True),
+    ),
+    (
+        Link("include", "UC-1", "UC-2"),
+        Link("extends", "UC-2", "UC-1"),
+        Link("extends", "UC-2", "UC-1", "2a"),
+        Link("specializes", "UC-2", "UC-1"),
+    ),
+)
+
+
+def test_lines_of_text() -> None:
+    assert list(overview_lines(RICH, ENGLISH)) == [
+        "Shop: UC-1 Buy; UC-2",
+        "Anna: UC-1, UC-2",
+        "Bank: UC-1",
+        "UC-1 includes UC-2",
+        "UC-2 extends UC-1",
+        "UC-2 extends UC-1 at 2a",
+        "UC-2 specialises UC-1",
+    ]
+
+
+def test_lines_are_translated() -> None:
+    words = Words({"{} includes {}": "{} enthält {}", "{} extends {} at {}": "erweitert"})
+    lines = list(overview_lines(RICH, words))
+    assert lines[3] == "UC-1 enthält UC-2"
+    assert lines[5] == "erweitert"
+
+
+def test_a_flow_is_drawn_if_there_is_one_and_its_author_wants_it() -> None:
+    made = usecase("UC-1")
+    assert made.is_drawn
+    assert not replace(made, diagram="none").is_drawn
+    assert replace(made, diagram="none").has_flow
+    assert not replace(made, steps=()).is_drawn
+
+
+# -- DOT ----------------------------------------------------------------------------------------
+
+
+def drawn(found: Overview, words: Words = ENGLISH) -> tuple[Drawing, dict[str, str]]:
+    """A DOT source read back, and the part of the picture that each node stands in."""
+    drawing = Drawing({}, {}, [])
+    parts: dict[str, str] = {}
+    within = ""
+    _head, graph, _nodes, _edges, *lines, _foot = usecase_dot(found, words).rstrip("\n").split("\n")
+    for line in [graph, *lines]:
+        match words_of(line):
+            case ["subgraph", *name, "{"]:
+                within = "".join(name)
+            case ["rank", "=", side]:
+                within = side
+            case ["}"]:
+                within = ""
+            case ["graph", "[", *rest]:
+                drawing.graph |= {f"{within} {key}".strip(): text for key, text in pairs(rest)}
+            case [name, "[", *rest]:
+                drawing.nodes[name] = dict(pairs(rest))
+                parts[name] = within
+            case [tail, "->", head, "[", *rest]:
+                drawing.edges.append((tail, head, dict(pairs(rest))))
+            case _:
+                pytest.fail(f"no statement: {line!r}")
+    return drawing, parts
+
+
+def pairs(words: list[str]) -> list[tuple[str, str]]:
+    """The attributes of a statement."""
+    assert words[-1] == "]"
+    assert set(words[1:-1:3]) <= {"="}
+    return list(zip(words[0:-1:3], words[2:-1:3], strict=True))
+
+
+def test_an_empty_diagram() -> None:
+    drawing, _ = drawn(seen())
+    assert (drawing.nodes, drawing.edges) == ({}, [])
+    assert drawing.graph["id"] == "uc--overview"
+
+
+def test_actors_stand_on_both_sides_of_the_system() -> None:
+    drawing, parts = drawn(RICH)
+    assert parts == {"a0": "min", "a1": "max", "u0": "cluster_system", "u1": "cluster_system"}
+    assert drawing.graph["cluster_system label"] == "Shop"
+    assert drawing.nodes["a0"]["label"] == r"«actor»\nAnna"
+    assert "href" not in drawing.nodes["a0"]
+
+
+def test_use_cases_are_ellipses_that_link_to_them() -> None:
+    drawing, _ = drawn(RICH)
+    one = drawing.nodes["u0"]
+    assert (one["label"], one["shape"], one["href"]) == (r"UC-1\nBuy", "ellipse", "usecase:UC-1")
+    assert drawing.nodes["u1"]["label"] == "UC-2"
+
+
+def test_associations_lead_from_left_to_right() -> None:
+    drawing, _ = drawn(RICH)
+    ends = [(tail, head) for tail, head, one in drawing.edges if one["class"] == "uc-association"]
+    assert ends == [("a0", "u0"), ("a0", "u1"), ("u0", "a1")]
+    assert all(one["dir"] == "none" for _, _, one in drawing.edges if one["class"] == "uc-association")
+
+
+def test_arrows_say_what_they_mean() -> None:
+    drawing, _ = drawn(RICH, Words({"extend": "erweitert"}))
+    arrows = [
+        (tail, head, one["class"], one["arrowhead"], one.get("style"), one.get("label", "").split(r"\n"))
+        for tail, head, one in drawing.edges
+        if one["class"] != "uc-association"
+    ]
+    assert arrows == [
+        ("u0", "u1", "uc-include", "vee", "dashed", [" «include» "]),
+        ("u1", "u0", "uc-extends", "vee", "dashed", [" «erweitert» "]),
+        ("u1", "u0", "uc-extends", "vee", "dashed", [" «erweitert» ", " 2a "]),
+        ("u1", "u0", "uc-specializes", "empty", None, [""]),
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.text(min_size=1, max_size=80), st.text(max_size=80))
+def test_any_text_fits_and_is_shown_as_written(title: str, name: str, system: str) -> None:
+    found = Overview(
+        system, (Shown("UC-1", title, "a"),), (Participant(name, ("UC-1",), secondary=False),), ()
+    )
+    drawing, _ = drawn(found)
+    for node, texts in (("a0", ["«actor»", name]), ("u0", ["UC-1", title])):
+        lines = shown(drawing.nodes[node]["label"]).split("\n")
+        said = "".join(drawable(text) for text in texts)
+        assert "".join(lines).replace(" ", "") == said.replace(" ", "")
+        assert fits(lines, drawing.nodes[node])
+
+
+def fits(lines: list[str], node: dict[str, str]) -> bool:
+    """Whether lines stand inside their shape."""
+    across, down = (float(node[key]) * 6 for key in ("width", "height"))
+    wide, tall = max(map(text_width, lines)), 1.25 * len(lines)
+    if node.get("shape") == "ellipse":
+        return hypot(wide / across, tall / down) <= 1.01
+    return wide < across and tall < down
