@@ -72,7 +72,7 @@ class Diagrams:
             self._report_unknown(place)
             return
         if not usecase.has_flow:
-            place.replace_self(uc.nothing(_("{} states no flow.").format(usecase_id)))
+            self._say(place, uc.nothing(_("{} states no flow.").format(usecase_id)))
             return
         graph = flow_graph(usecase)
         links = {f"#{usecase_id}.": f"{self._url(docname, usecase.docname, usecase_id)}."}
@@ -83,7 +83,7 @@ class Diagrams:
         """Show a use case diagram."""
         overview = self._domain.overview(place["patterns"], place["system"])
         if not overview.usecases:
-            place.replace_self(uc.nothing(_("No use cases.")))
+            self._say(place, uc.nothing(_("No use cases.")))
             return
         docname = place["docname"]
         diagram = _overview(overview, docname, place.line or 1)
@@ -98,7 +98,7 @@ class Diagrams:
         if (place["docname"], place["ids"][0]) not in self._domain.reported:
             messages.warn("unknown-target", f"{said}; {expected}", place)
         self._domain.reported.add((place["docname"], place["ids"][0]))
-        place.replace_self(nodes.paragraph("", usecase_id, *_caption(place)))
+        self._say(place, nodes.paragraph("", usecase_id))
 
     # -- what is shown --------------------------------------------------------------------------
 
@@ -156,9 +156,14 @@ class Diagrams:
             frame = nodes.figure("", shown, classes=["uc-figure", *classes], align="center")
             frame += [nodes.caption("", "", *one.children) for one in _caption(place)]
         frame["ids"], frame["names"] = place["ids"], place["names"]
-        complaints = [one for one in place.children if not isinstance(one, nodes.title)]
         tables = [legend_table(place.document, legend)] if place["legend"] else []
-        place.replace_self([frame, *complaints, *tables])
+        place.replace_self([frame, *_complaints(place), *tables])
+
+    @staticmethod
+    def _say(place: nodes.Element, words: nodes.paragraph) -> None:
+        """Put words in the place of a view that shows no diagram."""
+        words["ids"], words["names"] = place["ids"], place["names"]
+        place.replace_self([words, *_caption(place), *_complaints(place)])
 
 
 def _shown_id(place: nodes.Element) -> str:
@@ -170,6 +175,11 @@ def _caption(place: nodes.Element) -> list[nodes.paragraph]:
     """The caption of a view, if it has one."""
     titles = (child for child in place.children if isinstance(child, nodes.title))
     return [nodes.paragraph("", "", *title.children, classes=["uc-caption"]) for title in titles]
+
+
+def _complaints(place: nodes.Element) -> list[nodes.Node]:
+    """What docutils has to say of the caption of a view."""
+    return [child for child in place.children if not isinstance(child, nodes.title)]
 
 
 def _overview(overview: Overview, docname: str, line: int) -> _Diagram:
