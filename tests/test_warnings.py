@@ -127,7 +127,7 @@ CASES = (
     ),
     Case(
         "diagram-failed",
-        "UC-BUY: no flow diagram, because no Graphviz engine is installed",
+        "UC-BUY: no diagram, because no Graphviz engine is installed",
         "Buy a ticket",
         ("Buy a ticket", "Pay."),
         rst="""
