@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from helpers import EXAMPLE, HEAD, Built, Project, line_of
+from helpers import EXAMPLE, HEAD, Built, Project, edit, line_of, rebuild
 from sphinxext.usecase.pictures import FILE, Pictures
 from test_builders import CONF, FILES, PAGES, WRITERS, local_links, output, pages_of
-from test_incremental import edit, rebuild
 
 VIEWS = """\
 Views

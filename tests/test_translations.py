@@ -254,6 +254,14 @@ RICH = f"""\
 .. usecase-traceability::
    :ids: UC-9*
 
+.. usecase-flow:: UC-1
+   :legend:
+
+.. usecase-flow:: UC-3
+
+.. usecase-diagram::
+   :legend:
+
 .. usecase-scenarios::
    :limit: 30
 

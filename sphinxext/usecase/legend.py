@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
+from sphinxext.usecase.core.dot import shape_of
 from sphinxext.usecase.core.flow import FlowGraph
 from sphinxext.usecase.core.overview import Overview
 from sphinxext.usecase.tables import Table
@@ -17,22 +18,24 @@ Row = tuple[str, str]
 
 def flow_legend(graph: FlowGraph) -> Iterator[Row]:
     """The legend of a flow diagram."""
-    found = {node.kind for node in graph.nodes.values()} | {
-        "next" if edge.kind == "end" else edge.kind for edge in graph.edges
-    }
+    found = {*map(shape_of, graph.nodes.values()), *(f"-{edge.kind}" for edge in graph.edges)}
     rows = {
         "start": (_("Rounded box"), _("Where the flow begins")),
         "step": (_("Box"), _("A step")),
         "decision": (_("Hexagon"), _("An alternative: its label and condition")),
-        "outcome": (_("Rounded box with a double line"), _("How the use case ends")),
-        "call": (_("Box with a double line"), _("Another use case")),
+        "success": (_("Rounded box with a double line"), _("The use case ends in success")),
+        "failure": (_("Octagon"), _("The use case ends in failure")),
+        "abort": (_("Box with cut corners"), _("The use case is aborted")),
+        "other": (_("Rounded box at the end"), _("The use case ends otherwise")),
+        "include": (_("Box with two tabs"), _("An included use case")),
+        "goto": (_("Box with a point"), _("Another use case, in which the flow goes on")),
         "open": (_("Dashed rounded box"), _("What is not stated")),
-        "next": (_("Arrow"), _("What comes next")),
-        "branch": (_("Dashed arrow with an open head"), _("An alternative leaves here")),
-        "resume": (_("Arrow with an open head"), _("The alternative returns")),
-        "repeat": (_("Arrow back"), _("Steps are repeated")),
-        "skip": (_("Dotted arrow"), _("Optional steps are skipped")),
-        "goto": (_("Dashed arrow with a filled head"), _("Goes on in another use case or includes it")),
+        "-next": (_("Arrow"), _("What comes next")),
+        "-branch": (_("Dashed arrow with an open head"), _("An alternative leaves here")),
+        "-resume": (_("Arrow with an open head"), _("The alternative returns")),
+        "-repeat": (_("Arrow back"), _("Steps are repeated")),
+        "-skip": (_("Dotted arrow"), _("Optional steps are skipped")),
+        "-goto": (_("Dashed arrow with a filled head"), _("Goes on in another use case or includes it")),
     }
     return (row for kind, row in rows.items() if kind in found)
 

@@ -14,7 +14,7 @@ from core.drafting import alt, record, step
 from sphinxext.usecase.core.dot import flow_dot
 from sphinxext.usecase.core.flow import FlowGraph, Node, flow_graph
 from sphinxext.usecase.core.measure import LIMIT, drawable, text_width
-from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.model import Goto, UseCase
 from sphinxext.usecase.core.wording import Words, node_text
 
 ENGLISH = Words({})
@@ -131,9 +131,28 @@ def test_a_step_links_to_its_anchor() -> None:
         (Node("4a?", "decision", "4a", "if"), {"class": "uc-decision", "shape": "hexagon"}),
         (
             Node("(end failure)", "outcome", "failure", outcome="failure"),
-            {"class": "uc-outcome uc-failure", "peripheries": "2"},
+            {"class": "uc-outcome uc-failure", "shape": "octagon"},
         ),
-        (Node("x", "call", "UC-2", address="UC-2.1"), {"href": "usecase:UC-2.1"}),
+        (
+            Node("(end success)", "outcome", "success", outcome="success"),
+            {"class": "uc-outcome uc-success", "style": "rounded", "peripheries": "2"},
+        ),
+        (
+            Node("(end abort)", "outcome", "abort", outcome="abort"),
+            {"class": "uc-outcome uc-abort", "style": "diagonals", "shape": "box"},
+        ),
+        (
+            Node("(end)", "outcome", "end"),
+            {"class": "uc-outcome uc-other", "style": "rounded", "shape": "box"},
+        ),
+        (
+            Node("x", "call", "UC-2", address="UC-2.1"),
+            {"href": "usecase:UC-2.1", "class": "uc-call uc-include", "shape": "component"},
+        ),
+        (
+            Node("x", "call", "UC-2", address="UC-2", ending=Goto(target="UC-2")),
+            {"class": "uc-call uc-goto", "shape": "cds"},
+        ),
         (Node("x", "open", "ending not stated"), {"style": "rounded,dashed"}),
         (Node("x", "step", "*a1", address="*a1"), {"href": "#UC-7.any-a1"}),
         (Node("x", "step", "2,5a1", address="2,5a1"), {"href": "#UC-7.2_5a1"}),
@@ -181,7 +200,7 @@ def test_edges_by_kind() -> None:
     assert edges == {
         "uc-next": {"weight": "12"},
         "uc-end": {"weight": "12"},
-        "uc-skip": {"weight": "12", "style": "dotted", "constraint": "false"},
+        "uc-skip": {"style": "dotted"},
         "uc-repeat": {"constraint": "false", "label": " until done "},
         "uc-branch": {"style": "dashed", "arrowhead": "open"},
         "uc-resume": {"arrowhead": "open"},

@@ -21,17 +21,22 @@ _SHAPES: dict[str, dict[str, str]] = {
     "start": {"style": "rounded"},
     "step": {},
     "decision": {"shape": "hexagon"},
-    "outcome": {"style": "rounded", "peripheries": "2"},
-    "call": {"peripheries": "2"},
+    "success": {"style": "rounded", "peripheries": "2"},
+    "failure": {"shape": "octagon"},
+    "abort": {"style": "diagonals"},
+    "other": {"style": "rounded"},
+    "include": {"shape": "component"},
+    "goto": {"shape": "cds"},
     "open": {"style": "rounded,dashed"},
 }
+"""The shape of each kind of node; colours are the style sheet's."""
 _EDGES: dict[str, dict[str, str]] = {
     "next": {},
     "end": {},
     "branch": {"style": "dashed", "arrowhead": "open"},
     "resume": {"arrowhead": "open"},
     "repeat": {"constraint": "false"},
-    "skip": {"style": "dotted", "constraint": "false"},
+    "skip": {"style": "dotted"},
     "goto": {"style": "dashed"},
 }
 
@@ -57,23 +62,41 @@ def _node(usecase_id: str, node: Node, words: Words) -> str:
     """The attributes of a node."""
     lines = wrap(drawable(node_text(node, words)), _WRAP.get(node.kind, 19.0))
     across, down = _PADDING.get(node.kind, (1.6, 0.7))
+    shape = shape_of(node)
     tall = len(lines) * _LINE
-    wide = max(map(text_width, lines))
-    if node.kind == "decision":
-        # A hexagon's sides slant inwards by a quarter of its width at the height of its corners.
-        wide /= 1 - 0.5 * (tall - 0.4) / (tall + down)
+    wide = max(map(text_width, lines)) / _usable_width(shape, (tall - 0.4) / (tall + down))
+    if shape == "goto":
+        tall *= 1.2  # it is drawn lower than it is said to be
     width, height = (wide + across) * _EM, (tall + down) * _EM
     own = {"label": _lines(lines)}
     if node.address is not None:
         own["href"] = _link(usecase_id, node)
     size = f"width={width:.2f} height={height:.2f}"
-    return f"{_written(own)} {size} {_node_style(node.kind, node.outcome, main=node.main)}"
+    return f"{_written(own)} {size} {_node_style(node.kind, shape, main=node.main)}"
+
+
+def shape_of(node: Node) -> str:
+    """What is drawn for a node, a key of ``_SHAPES``."""
+    if node.kind == "outcome":
+        return node.outcome or "other"
+    if node.kind == "call":
+        return "goto" if node.ending else "include"
+    return node.kind
+
+
+def _usable_width(shape: str, filled: float) -> float:
+    """The part of a shape's width that text has which fills that part of its height."""
+    if shape == "decision":
+        return 1 - 0.5 * filled  # the sides slant from the middle on, by a quarter of the width
+    if shape == "failure":
+        return 1 - 2 * max(0.0, filled / 2 - 0.207)  # an octagon's corners are cut
+    return 0.83 if shape == "goto" else 1.0  # the point of an arrow is not for text
 
 
 @lru_cache(maxsize=64)
-def _node_style(kind: NodeKind, outcome: str | None, *, main: bool) -> str:
+def _node_style(kind: NodeKind, shape: str, *, main: bool) -> str:
     """The attributes that all nodes of a kind have."""
-    style = {"class": f"uc-{kind} uc-{outcome}" if outcome else f"uc-{kind}", **_SHAPES[kind]}
+    style = {"class": f"uc-{kind} uc-{shape}" if shape != kind else f"uc-{kind}", **_SHAPES[shape]}
     return _written(style | {"group": "main"} if main else style)
 
 
@@ -87,7 +110,7 @@ def _link(usecase_id: str, node: Node) -> str:
 def _edge(edge: Edge, graph: FlowGraph, words: Words) -> str:
     """The attributes of an edge."""
     straight = graph.nodes[edge.source].main and graph.nodes[edge.target].main
-    style = _edge_style(edge.kind, straight=straight and edge.kind != "repeat")
+    style = _edge_style(edge.kind, straight=straight and edge.kind not in ("repeat", "skip"))
     text = edge_text(edge, words)
     if not text:
         return style
