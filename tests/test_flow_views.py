@@ -211,6 +211,16 @@ def test_a_use_case_without_flow_says_so(project: Project) -> None:
     assert "UC-1 states no flow." in page.get_text()
 
 
+def test_a_caption_with_a_mistake_stays(project: Project) -> None:
+    view = ".. usecase-flow:: UC-LEAD\n   :caption: A *mistake\n"
+    project.write({"index.rst": f"{HEAD}{EXAMPLE}\n{view}"})
+    built = project.build()
+    assert [warning for warning in built.warnings if "emphasis" not in warning] == []
+    assert len(built.warnings) == 1
+    assert "A *mistake" in built.page().get_text()
+    assert len(built.page().select(FLOWS)) == 2
+
+
 def test_without_use_cases_there_is_no_diagram(project: Project) -> None:
     page = page_of(project, ".. usecase-diagram::\n   :legend:\n")
     assert "No use cases." in page.get_text()
