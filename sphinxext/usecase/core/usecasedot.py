@@ -26,7 +26,7 @@ _LINKS: dict[LinkKind, dict[str, str]] = {
 
 def usecase_dot(shown: Overview, words: Words) -> str:
     """The DOT source of a use case diagram; links to use cases have the scheme ``ELSEWHERE``."""
-    dot = digraph(PICTURE, rankdir="LR", nodesep="0.22", ranksep="0.7")
+    dot = digraph(PICTURE, rankdir="LR", nodesep="0.22", ranksep="0.4")
     names = {usecase.id: f"u{number}" for number, usecase in enumerate(shown.usecases)}
     body: list[str] = dot.body
     for side, secondary in (("min", False), ("max", True)):
