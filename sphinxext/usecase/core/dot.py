@@ -5,12 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.dottext import EM as _EM
-from sphinxext.usecase.core.dottext import LINE as _LINE
-from sphinxext.usecase.core.dottext import digraph
-from sphinxext.usecase.core.dottext import escaped as _escaped
-from sphinxext.usecase.core.dottext import label_of as _lines
-from sphinxext.usecase.core.dottext import written as _written
+from sphinxext.usecase.core.dottext import EM, LINE, digraph, escaped, label_of, written
 from sphinxext.usecase.core.flow import Edge, EdgeKind, FlowGraph, Node, NodeKind
 from sphinxext.usecase.core.measure import drawable, text_width, wrap
 from sphinxext.usecase.core.wording import Words, edge_text, node_text
@@ -63,16 +58,16 @@ def _node(usecase_id: str, node: Node, words: Words) -> str:
     lines = wrap(drawable(node_text(node, words)), _WRAP.get(node.kind, 19.0))
     across, down = _PADDING.get(node.kind, (1.6, 0.7))
     shape = shape_of(node)
-    tall = len(lines) * _LINE
+    tall = len(lines) * LINE
     wide = max(map(text_width, lines)) / _usable_width(shape, (tall - 0.4) / (tall + down))
     if shape == "goto":
         tall *= 1.2  # it is drawn lower than it is said to be
-    width, height = (wide + across) * _EM, (tall + down) * _EM
-    own = {"label": _lines(lines)}
+    width, height = (wide + across) * EM, (tall + down) * EM
+    own = {"label": label_of(lines)}
     if node.address is not None:
         own["href"] = _link(usecase_id, node)
     size = f"width={width:.2f} height={height:.2f}"
-    return f"{_written(own)} {size} {_node_style(node.kind, shape, main=node.main)}"
+    return f"{written(own)} {size} {_node_style(node.kind, shape, main=node.main)}"
 
 
 def shape_of(node: Node) -> str:
@@ -97,13 +92,13 @@ def _usable_width(shape: str, filled: float) -> float:
 def _node_style(kind: NodeKind, shape: str, *, main: bool) -> str:
     """The attributes that all nodes of a kind have."""
     style = {"class": f"uc-{kind} uc-{shape}" if shape != kind else f"uc-{kind}", **_SHAPES[shape]}
-    return _written(style | {"group": "main"} if main else style)
+    return written(style | {"group": "main"} if main else style)
 
 
 def _link(usecase_id: str, node: Node) -> str:
     address = node.address or ""
     if node.kind == "call":
-        return labels.ELSEWHERE + _escaped(drawable(address))
+        return labels.ELSEWHERE + escaped(drawable(address))
     return "#" + labels.anchor(labels.address(usecase_id, address))
 
 
@@ -115,11 +110,11 @@ def _edge(edge: Edge, graph: FlowGraph, words: Words) -> str:
     if not text:
         return style
     lines = wrap(drawable(text), 18.0)
-    return f"{style} {_written({'label': _lines([f' {line} ' for line in lines])})}"
+    return f"{style} {written({'label': label_of([f' {line} ' for line in lines])})}"
 
 
 @lru_cache(maxsize=64)
 def _edge_style(kind: EdgeKind, *, straight: bool) -> str:
     """The attributes that all edges of a kind have; those along the main flow keep it straight."""
     style = {"class": f"uc-{kind}", **_EDGES[kind]}
-    return _written(style | {"weight": "12"} if straight else style)
+    return written(style | {"weight": "12"} if straight else style)
