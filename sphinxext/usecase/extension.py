@@ -18,8 +18,9 @@ from sphinxext.usecase import (
     translations,
 )
 from sphinxext.usecase.builder import UseCasesBuilder
-from sphinxext.usecase.domain import UseCaseDomain, domain_of, report_missing
+from sphinxext.usecase.domain import UseCaseDomain, domain_of
 from sphinxext.usecase.placeholders import FillPlaceholders
+from sphinxext.usecase.references import report_missing
 
 if TYPE_CHECKING:
     from sphinx import addnodes
