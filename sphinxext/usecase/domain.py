@@ -159,12 +159,19 @@ class UseCaseDomain(Domain):
         from sphinxext.usecase.core import fields  # noqa: PLC0415
         from sphinxext.usecase.layout import Settings  # noqa: PLC0415
 
-        known = fields.recogniser(self.config.field_synonyms)
+        synonyms = self.config.field_synonyms
+        english = fields.recogniser(synonyms, english=True)
+        every = cache(lambda: fields.recogniser(synonyms))
+
+        def recognise(header: str) -> str | None:
+            known = fields.normalise(header)
+            return english.get(known) or every().get(known)
+
         return Settings(
             kinds=(*config.KINDS, *self.config.kinds),
             diagrams=config.DIAGRAMS,
             diagram=self.config.diagram,
-            recognise=cache(lambda header: known.get(fields.normalise(header))),
+            recognise=cache(recognise),
             items=self.items,
             toc_entries=bool(self.env.config.toc_object_entries),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "goal": ("objective", "business objective", "business goal", "purpose", "aim"),
@@ -66,16 +66,25 @@ def normalise(header: str) -> str:
     return joined
 
 
-def recogniser(extra: Mapping[str, str] | None = None) -> Mapping[str, str]:
-    """A mapping from normalised header to canonical name; ``extra`` adds a project's synonyms."""
-    # Only a build that reads pages asks for it: no other has to load the headers.
-    from sphinxext.usecase.core.headers import HEADERS  # noqa: PLC0415
+def recogniser(extra: Mapping[str, str] | None = None, *, english: bool = False) -> Mapping[str, str]:
+    """A mapping from normalised header to canonical name; ``extra`` adds a project's synonyms.
 
+    ``english`` leaves out the headers in other languages.
+    """
     known = {normalise(name): name for name in SYNONYMS}
-    for fields in (SYNONYMS, *HEADERS.values()):
+    for fields in (SYNONYMS, *_elsewhere(english=english)):
         for name, headers in fields.items():
             for header in headers:
                 known.setdefault(normalise(header), name)
     for synonym, name in (extra or {}).items():
         known[normalise(synonym)] = known.get(normalise(name), name)
     return known
+
+
+def _elsewhere(*, english: bool) -> Iterable[Mapping[str, tuple[str, ...]]]:
+    """The headers in other languages; only projects that use a header of their own load them."""
+    if english:
+        return ()
+    from sphinxext.usecase.core.headers import HEADERS  # noqa: PLC0415
+
+    return HEADERS.values()
