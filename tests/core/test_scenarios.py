@@ -115,6 +115,13 @@ def test_a_loop() -> None:
     assert listed(NEXT, "paths", 0) == listed(NEXT, "paths", 1)
 
 
+def test_a_way_on_is_no_loop_though_it_is_part_of_one() -> None:
+    into = alt("", step(), origin="1", resume="2"), alt("", step(), origin="1", resume="1a1")
+    made = record(*steps(3), *into, alt("", origin="3", resume="1b1"))
+    assert set(listed(made, "paths", 0)) == {"main", "1a", "1b"}
+    assert set(listed(made, "paths", 1)) == {"main", "1a", "1b", "3a", "1a+3a", "1b+3a"}
+
+
 def test_steps_left_out() -> None:
     assert set(listed(OPTIONAL, "paths")) == {"main", "without-2", "without-3", "without-2-3"}
 

@@ -182,50 +182,37 @@ class Paths:
                 yield path
 
     def all(self, loops: int) -> Iterator[Path]:
-        """Every path that takes no loop more than ``loops`` times, the shortest first."""
-        closing = self._closing_edges()
+        """Every path that takes no loop more than ``loops`` times, the shortest first.
+
+        What closes a loop is an edge that leads a path back to where it has been when it is taken for
+        the first time. Any other edge may be taken again once the path is back.
+        """
         distance = self.distances()
         number = count()
-        heap: list[tuple[int, int, int, int, Path, tuple[Edge, ...]]] = []
+        bits: dict[State | Edge, int] = {}
+        heap: list[tuple[int, int, int, int, Path, int, tuple[Edge, ...]]] = []
 
-        def push(path: Path, length: int, looped: tuple[Edge, ...]) -> None:
-            if path.state.node in distance:
-                whole = length + distance[path.state.node]
-                heappush(heap, (whole, -length, next(number), length, path, looped))
+        def bit(one: State | Edge) -> int:
+            return 1 << bits.setdefault(one, len(bits))
 
-        for start in self.starts:
-            push(Path(State(start)), 0, ())
+        def push(path: Path, length: int, been: int, looped: tuple[Edge, ...]) -> None:
+            node = path.state.node
+            if node in distance and not (looped and looped.count(looped[-1]) > loops):
+                whole = length + distance[node]
+                heappush(heap, (whole, -length, next(number), length, path, been, looped))
+
+        for start in map(State, self.starts):
+            push(Path(start), 0, bit(start), ())
         while heap:
-            _, _, _, length, path, looped = heappop(heap)
+            _, _, _, length, path, been, looped = heappop(heap)
             if self.is_end(path.state):
                 yield path
                 continue
             for edge, state in self.onward(path.state):
-                taken = (*looped, edge) if edge in closing else looped
-                if taken.count(edge) <= loops:
-                    push(Path(state, edge, path), length + self.is_shown(state.node), taken)
-
-    def _closing_edges(self) -> set[Edge]:
-        """The edges that close a loop: they lead back to where the way to them came through."""
-        closing: set[Edge] = set()
-        passing: set[State] = set()
-        done: set[State] = set()
-        for start in map(State, self.starts):
-            stack = [(start, self.onward(start))]
-            passing.add(start)
-            while stack:
-                here, ways = stack[-1]
-                edge, state = next(ways, (None, here))
-                if edge is None:
-                    stack.pop()
-                    passing.discard(here)
-                    done.add(here)
-                elif state in passing:
-                    closing.add(edge)
-                elif state not in done:
-                    passing.add(state)
-                    stack.append((state, self.onward(state)))
-        return closing
+                closes = edge in looped or (been & bit(state) and not been & bit(edge))
+                taken = (*looped, edge) if closes else looped
+                longer = length + self.is_shown(state.node)
+                push(Path(state, edge, path), longer, been | bit(edge) | bit(state), taken)
 
     def distances(self) -> dict[str, int]:
         """How many steps it takes at least from each node to an end; nodes that lead to none miss."""
