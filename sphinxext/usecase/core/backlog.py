@@ -1,0 +1,222 @@
+"""The backlog of a tracker, as it exports it -> items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from sphinxext.usecase.core.items import Item, ItemKind
+from sphinxext.usecase.core.records import Format, Problem, Record, Records, normalised, read_records
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "id": ("Issue key", "Key", "IID", "content.number", "Number", "Issue ID", "Work item ID", "ID"),
+    "kind": ("Kind", "Issue Type", "issuetype.name", "Work Item Type", "Work type", "type.name", "Type"),
+    "title": ("Title", "Summary", "Subject", "content.title"),
+    "status": ("Status", "status.name", "State"),
+    "url": ("html_url", "web_url", "_links.html.href", "URL", "Link", "content.url", "self"),
+    "parent": (
+        "Parent key",
+        "Epic Link",
+        "Custom field (Epic Link)",
+        "customfield_10014",
+        "epic.key",
+        "Parent",
+        "parent.number",
+        "Parent issue",
+        "parent_issue_url",
+        "Epic",
+        "Parent ID",
+    ),
+}
+"""Field of an item -> the headers that hold it, the first that is filled in counts.
+
+Trackers call the key that people write by these names before they call a number of their own "ID".
+"""
+_LABELS = ("labels", "tags")
+_LEVELS = tuple(f"title{level}" for level in range(1, 10))
+_GITLAB = ("epiciid", "parentiid", "parentid")
+_KEYS = ("issuekey", "key")
+_INTERNAL = ("issueid", "id")
+_ABOVE_STORIES = frozenset({"feature", "capability", "initiative", "theme"})
+"""Types that some trackers put between epics and stories, and others at the bottom."""
+_EPIC = re.compile(r"\bepics?\b", re.IGNORECASE)
+_TEST = re.compile(r"\btests?\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:^|[,;])(?:[^,;]*[:/])?\s*(epic|(?:user )?story)\s*(?=[,;]|$)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:/issues/|/pull/|/work_items/|#)(\d+)$")
+_API = (
+    (re.compile(r"/rest/(?:api|agile)/[^/]+/issue/.*"), "/browse/{id}"),
+    (re.compile(r"/_apis/wit/workitems/.*", re.IGNORECASE), "/_workitems/edit/{id}"),
+)
+"""Addresses for programs, and where people find the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An item as a row states it, before other rows are known."""
+
+    item: Item
+    record: Record
+    type: str
+
+
+def read_backlog(
+    content: bytes, format_: Format, columns: Mapping[str, str]
+) -> tuple[list[Item], list[Problem]]:
+    """The items of an exported file, and what cannot be read in it.
+
+    ``columns`` maps fields of an item to headers of the project's own, which count first.
+    """
+    names = _names(columns)
+    wanted = {*_LABELS, *_LEVELS, *_GITLAB, *(name for group in names.values() for name in group)}
+    found = read_records(content, format_, wanted)
+    rows = list(_rows(found, names))
+    return _linked(rows, names["parent"]), found.problems
+
+
+def _names(columns: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    own = {field: (columns[field],) if field in columns else () for field in COLUMNS}
+    return {field: tuple(map(normalised, (*own[field], *headers))) for field, headers in COLUMNS.items()}
+
+
+# -- rows -------------------------------------------------------------------------------------------
+
+
+def _rows(found: Records, names: Mapping[str, tuple[str, ...]]) -> Iterator[_Row]:
+    """The rows that have an id, the first of those with the same."""
+    rows: dict[str, _Row] = {}
+    nameless: list[Record] = []
+    for record in found.records:
+        row = _row(record, names)
+        known = rows.setdefault(row.item.id, row)
+        if not row.item.id:
+            nameless.append(record)
+        elif known is row:
+            yield row
+        else:
+            message = f'the id "{row.item.id}" is already that of {_place(known.record)}'
+            found.problems.append(Problem(message=message, line=record.line))
+    if found.headers and found.headers.keys().isdisjoint(names["id"]):
+        if len(nameless) == len(found.records):
+            found.problems.append(_no_id_column(found.headers))
+    elif nameless:
+        found.problems.append(_nameless(nameless))
+
+
+def _row(record: Record, names: Mapping[str, tuple[str, ...]]) -> _Row:
+    url = record.first(names["url"])
+    type_ = record.first(names["kind"])
+    kind = _kind(type_, record.first(_LABELS))
+    id_ = record.first(names["id"]) or _number(url)
+    if id_ and id_ == record.first(("iid",)) and (kind == "epic" or "/epics/" in url):
+        kind, id_ = "epic", f"&{id_}"  # GitLab counts the epics of a group apart from issues
+    item = Item(
+        id=id_,
+        kind=kind,
+        title=record.first((*names["title"], *_LEVELS)),
+        status=record.first(names["status"]) or None,
+        url=_readable(url, id_),
+    )
+    return _Row(item, record, type_)
+
+
+def _kind(type_: str, labels: str) -> ItemKind | None:
+    """What a row says that it is; labels count where the type says no more than "issue"."""
+    if _EPIC.search(type_):
+        return "epic"
+    if _TEST.search(type_):
+        return "test"
+    if type_.lower() in {"", "issue"} and (label := _LABEL.search(labels)):
+        return "epic" if label[1].lower() == "epic" else "story"
+    return "story" if type_ else None
+
+
+def _number(url: str) -> str:
+    match = _NUMBERED.search(url)
+    return match[1] if match else ""
+
+
+def _readable(url: str, id_: str) -> str | None:
+    """The web address of an item, never that of a programming interface."""
+    for pattern, page in _API:
+        url = pattern.sub(page.format(id=id_), url)
+    return url if url.startswith(("https://", "http://")) else None
+
+
+# -- parents ----------------------------------------------------------------------------------------
+
+
+def _linked(rows: list[_Row], names: tuple[str, ...]) -> list[Item]:
+    """The items of all rows with their parents; what others name as their parent is an epic."""
+    ids = {row.item.id for row in rows}
+    internal = {
+        number: row.item.id
+        for row in rows
+        for name in _INTERNAL
+        if (number := row.record.first((name,)))
+    }
+    parents = [
+        _parent(row, names, ids, internal) or above
+        for row, above in zip(rows, _levels(rows), strict=True)
+    ]
+    named = set(parents)
+    return [
+        replace(
+            row.item,
+            parent=parent,
+            kind="epic" if row.item.id in named and _may_be_epic(row) else row.item.kind,
+        )
+        for row, parent in zip(rows, parents, strict=True)
+    ]
+
+
+def _may_be_epic(row: _Row) -> bool:
+    return row.item.kind is None or row.type.lower() in _ABOVE_STORIES
+
+
+def _parent(row: _Row, names: tuple[str, ...], ids: set[str], internal: Mapping[str, str]) -> str | None:
+    record = row.record
+    if iid := record.first(("epiciid",)):
+        return f"&{iid}"
+    if iid := record.first(("parentiid",)):
+        stem = "" if row.type.lower() == "task" else "&"
+        return internal.get(record.first(("parentid",))) or stem + iid
+    text = record.first(names)
+    if text in ids or not text:
+        return text or None
+    if text.isdecimal() and record.first(_KEYS):
+        return internal.get(text)  # Jira's own number, which nobody writes
+    return internal.get(text) or _number(text) or text
+
+
+def _levels(rows: Iterable[_Row]) -> Iterator[str | None]:
+    """The parent of each row by the column that its title stands in: `Title 1`, `Title 2`, …"""
+    above: list[str | None] = [None] * len(_LEVELS)
+    for row in rows:
+        level = next((at for at, name in enumerate(_LEVELS) if row.record.first((name,))), None)
+        if level is None:
+            yield None
+        else:
+            above[level:] = [row.item.id] * (len(_LEVELS) - level)
+            yield above[level - 1] if level else None
+
+
+# -- problems ---------------------------------------------------------------------------------------
+
+
+def _place(record: Record) -> str:
+    return f"entry {record.position}" if record.line is None else f"line {record.line}"
+
+
+def _no_id_column(headers: Mapping[str, str]) -> Problem:
+    expected = ", ".join(COLUMNS["id"])
+    seen = ", ".join(islice(headers.values(), 20))
+    setting = 'usecase_backlog_columns = {"id": "…"}'
+    message = f"no column holds ids: expected one of {expected}, found {seen}; name yours in {setting}"
+    return Problem(message=message, line=1)
+
+
+def _nameless(records: list[Record]) -> Problem:
+    places = ", ".join(map(_place, records[:5])) + (", …" if len(records) > 5 else "")
+    return Problem(message=f"{len(records)} without an id: {places}", line=records[0].line)

@@ -1,0 +1,192 @@
+"""Exported CSV and JSON -> records: what a row or an entry says, by header."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Format = Literal["csv", "json"]
+
+_LISTS = ("issues", "items", "value", "values", "workItems", "nodes")
+"""Under which names trackers keep the list of issues in JSON."""
+_DEEPEST = 8
+_LARGEST = 2**31 - 1
+_DELIMITERS = ",;\t|"
+_PREFIX = re.compile(r"^fields\.(?:system\.)?", re.IGNORECASE)
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What cannot be read in a file; ``line`` counts from 1, ``None`` where no line is known."""
+
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one row or entry says: normalised header -> text; ``position`` counts entries from 1."""
+
+    values: Mapping[str, str]
+    position: int
+    line: int | None = None
+
+    def first(self, names: Collection[str]) -> str:
+        """What stands under the first of these headers that is filled in; empty if none is."""
+        for name in names:
+            if text := clean(self.values.get(name, "")):
+                return text
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of a file, the headers in it as written, by normalised header, and what is wrong."""
+
+    records: list[Record]
+    headers: dict[str, str]
+    problems: list[Problem]
+
+
+def normalised(header: str) -> str:
+    """A header without regard to case, blanks and hyphens; the path of a JSON value likewise."""
+    bare = _PREFIX.sub("", header.strip())
+    return "".join(filter(str.isalnum, bare.casefold())) or bare
+
+
+def clean(text: str) -> str:
+    """Text as one line that can be written into any document."""
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+
+
+def read_records(content: bytes, format_: Format, wanted: Collection[str]) -> Records:
+    """The records of a file, with what stands under the normalised headers ``wanted``."""
+    found = Records([], {}, [])
+    text = _decoded(content, found.problems)
+    if format_ == "json":
+        _read_json(text, wanted, found)
+    else:
+        limit = csv.field_size_limit(_LARGEST)  # a description may be long
+        try:
+            _read_csv(text, wanted, found)
+        finally:
+            csv.field_size_limit(limit)
+    return found
+
+
+def _decoded(content: bytes, problems: list[Problem]) -> str:
+    """The text of a file in UTF-8, UTF-16 or UTF-32; what is in none of them is replaced."""
+    encoding = json.detect_encoding(content)
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(message="the file is not UTF-8: export it as UTF-8", line=line))
+        return content.decode(encoding, errors="replace")
+
+
+# -- CSV --------------------------------------------------------------------------------------------
+
+
+def _read_csv(text: str, wanted: Collection[str], found: Records) -> None:
+    rows = _rows(text, _delimiter(text), found.problems)
+    header = next(rows, (0, []))[1]
+    if not header and not found.problems:
+        found.problems.append(Problem(message="the file is empty", line=1))
+    names = [normalised(cell) for cell in header]
+    found.headers.update((name, clean(cell)) for name, cell in zip(names, header, strict=True) if name)
+    for position, (line, row) in enumerate(rows, 1):
+        values: dict[str, str] = {}
+        for name, cell in zip(names, row, strict=False):
+            if name in wanted and not values.get(name):
+                values[name] = cell
+        found.records.append(Record(values, position, line))
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that parts the header line into most columns."""
+    return max(_DELIMITERS, key=lambda delimiter: len(next(_rows(text, delimiter, []), (0, []))[1]))
+
+
+def _rows(text: str, delimiter: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not empty, each with the line that it begins in."""
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True
+    )
+    line = 1
+    try:
+        for row in reader:
+            if any(map(str.strip, row)):
+                yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(Problem(message=f"cannot be read as CSV from here on: {error}", line=line))
+
+
+# -- JSON -------------------------------------------------------------------------------------------
+
+
+def _read_json(text: str, wanted: Collection[str], found: Records) -> None:
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        found.problems.append(Problem(message=f"cannot be read as JSON: {error.msg}", line=error.lineno))
+        return
+    except (ValueError, RecursionError) as error:  # a number or a nesting beyond all bounds
+        found.problems.append(Problem(message=f"cannot be read as JSON: {error}"))
+        return
+    entries = _entries(data)
+    if entries is None:
+        expected = ", ".join(f'"{name}"' for name in _LISTS)
+        message = f"holds no list of issues: expected a list, or an object with one of {expected}"
+        found.problems.append(Problem(message=message))
+    names: dict[str, str] = {}
+    for position, entry in enumerate(entries or (), 1):
+        values: dict[str, str] = {}
+        for path, leaf in _leaves(entry, "", _DEEPEST):
+            name = names.get(path) or names.setdefault(path, normalised(path))
+            found.headers.setdefault(name, path)
+            if name in wanted and not values.get(name):
+                values[name] = _text(leaf)
+        found.records.append(Record(values, position))
+
+
+def _entries(data: object) -> list[object] | None:
+    """The issues in JSON: a list of them, an object that holds one, or a list of such pages."""
+    if isinstance(data, list):
+        pages = [_entries(page) if _is_page(page) else [page] for page in data]
+        return [entry for page in pages for entry in page or ()]
+    if isinstance(data, dict):
+        return next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
+    return None
+
+
+def _is_page(entry: object) -> bool:
+    if isinstance(entry, dict):
+        return any(isinstance(entry.get(name), list) for name in ("issues", "value"))
+    return isinstance(entry, list)
+
+
+def _leaves(value: object, path: str, depth: int) -> Iterator[tuple[str, object]]:
+    """The values in an object that are none themselves, by their path: names parted by dots."""
+    if isinstance(value, dict) and depth:
+        for name, inner in value.items():
+            yield from _leaves(inner, f"{path}.{name}" if path else name, depth - 1)
+    elif path:
+        yield path, value
+
+
+def _text(value: object) -> str:
+    """A value as text; of a list what it holds, or the names of it, parted by commas."""
+    if isinstance(value, list):
+        names = [inner.get("name") if isinstance(inner, dict) else inner for inner in value]
+        return ",".join(_text(name) for name in names if not isinstance(name, list))
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
