@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from sphinxext.usecase.core.items import Item, ItemKind
-from sphinxext.usecase.core.records import Format, Problem, Record, Records, normalised, read_records
+from sphinxext.usecase.core.records import (
+    Format,
+    Problem,
+    Record,
+    Records,
+    listed,
+    normalised,
+    read_records,
+)
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("Issue key", "Key", "IID", "content.number", "Number", "Issue ID", "Work item ID", "ID"),
@@ -218,5 +226,10 @@ def _no_id_column(headers: Mapping[str, str]) -> Problem:
 
 
 def _nameless(records: list[Record]) -> Problem:
-    places = ", ".join(map(_place, records[:5])) + (", …" if len(records) > 5 else "")
-    return Problem(message=f"{len(records)} without an id: {places}", line=records[0].line)
+    lines = [record.line for record in records if record.line is not None]
+    place = (
+        f"lines {listed(lines)}"
+        if lines
+        else f"entries {listed([record.position for record in records])}"
+    )
+    return Problem(message=f"no id in {place}", line=records[0].line)

@@ -65,6 +65,11 @@ def clean(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
+def listed(numbers: list[int]) -> str:
+    """Some numbers, the first of many."""
+    return ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
+
+
 def read_records(content: bytes, format_: Format, wanted: Collection[str]) -> Records:
     """The records of a file, with what stands under the normalised headers ``wanted``."""
     found = Records([], {}, [])
