@@ -80,7 +80,7 @@ EDITS = {
     "a story": ("a.rst", "RO-2", "RO-3", {"a", "table"}),
     "an epic": ("a.rst", "RO-1", "RO-9", {"a", "table"}),
     "an id": ("b.rst", ":id: UC-B", ":id: UC-BB", {"b", "flowsb", "refb", "table", "tableb"}),
-    "a test": ("a.rst", ":from: 1", ":from: 1\n      :tests: T-1", {"a", "flows"}),
+    "a test": ("a.rst", ":from: 1", ":from: 1\n      :tests: T-1", {"a", "flows", "table"}),
     "an ending": ("a.rst", ":end: failure", ":end: abort", {"a", "flows"}),
     "a branch point": ("a.rst", ":from: 1", ":from: 2", {"a", "flows", "refs", "table"}),
     "the other use case": ("b.rst", "Do b", "Do it", {"b", "flowsb", "refb", "table", "tableb"}),

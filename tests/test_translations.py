@@ -249,10 +249,54 @@ RICH = f"""\
    :id: UC-3
    :extends: UC-1.3a
 
+.. usecase:: Qd
+   :id: UC-4
+   :secondary-actors: Qb
+
+   :Participants:
+      - Qa: xx
+
+   .. step:: Qa.
+      :stories: S-8
+      :tests: t::1
+
+   .. altflow:: Qa
+      :tests: t::2
+
+   .. altflow:: Qa
+      :tests: t::3
+
+   .. altflow:: Qa
+      :tests: t::4
+
+   .. altflow:: Qa
+      :waived: xx
+
+   .. altflow:: Qa
+      :stories: X-1
+
 .. usecase-traceability::
+   :columns: epic usecase flow kind stories tests
 
 .. usecase-traceability::
    :ids: UC-9*
+
+.. usecase-matrix::
+
+.. usecase-matrix::
+   :rows: story
+   :columns: test
+
+.. usecase-matrix::
+   :rows: actor
+   :columns: usecase
+
+.. usecase-coverage::
+
+.. usecase-list::
+   :columns: usecase status priority owner epic coverage tags actors goal stories flows
+
+.. usecase-actors::
 
 .. usecase-flow:: UC-1
    :legend:
@@ -313,8 +357,20 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scenarioview, "_COUNTED", 20)
 
 
+BACKLOG = "id,kind\nE-1,epic\nE-2,epic\nS-8,story\nS-9,story\n"
+RESULTS = """\
+<testsuite>
+<testcase classname="t" name="1"/>
+<testcase classname="t" name="2"><failure/></testcase>
+<testcase classname="t" name="3"><skipped/></testcase>
+</testsuite>
+"""
+
+
 def build_in(project: Project, language: str, builder: str = "html") -> Built:
     project.conf |= {"language": language, "usecase_trackers": {r"S-\d+": "https://x.example/{id}"}}
+    project.conf |= {"usecase_backlog": ["b.csv"], "usecase_test_results": ["r.xml"]}
+    project.write({"b.csv": BACKLOG, "r.xml": RESULTS})
     return project.build(builder)
 
 

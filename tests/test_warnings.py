@@ -34,6 +34,7 @@ class Case:
     rst: str = ""
     md: str = ""
     conf: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     file: str = ""
 
     def sources(self) -> Iterator[tuple[str, str]]:
@@ -44,7 +45,24 @@ class Case:
             yield "md", "# Page\n\n" + dedent(self.md)
 
 
+PAID = """
+.. usecase:: Buy
+   :id: UC-BUY
+
+   .. step:: Pay.
+      :stories: S-1
+"""
 CASES = (
+    Case(
+        "backlog",
+        'the id "S-1" is already that of line 2',
+        "S-1,Pay again",
+        ("S-1 Pay at once",),
+        rst=PAID,
+        conf={"usecase_backlog": ["backlog.csv"]},
+        files={"backlog.csv": "id,title\nS-1,Pay at once\nS-1,Pay again\n"},
+        file="backlog.csv",
+    ),
     Case(
         "circular",
         "UC-BUY: includes itself: UC-BUY → UC-PAY → UC-BUY",
@@ -93,6 +111,37 @@ CASES = (
         """,
         conf={"usecase_diagram": "spiral"},
         file="conf.py",
+    ),
+    Case(
+        "coverage",
+        "50.0 % of the flows are covered (1 of 2), but 80 % are asked for; not covered: UC-BUY.1a",
+        "usecase-list",
+        ("Buy", "Refused"),
+        rst=PAID
+        + """
+   .. altflow:: Refused
+      :from: 1
+
+.. usecase-list::
+   :min-coverage: 80
+""",
+        md="""
+        :::::{usecase} Buy
+        :id: UC-BUY
+
+        :::{step} Pay.
+        :stories: S-1
+        :::
+
+        :::{altflow} Refused
+        :from: 1
+        :::
+        :::::
+
+        :::{usecase-list}
+        :min-coverage: 80
+        :::
+        """,
     ),
     Case(
         "contradicting-outcome",
@@ -491,6 +540,16 @@ CASES = (
         """,
     ),
     Case(
+        "results",
+        "expected <testsuites>, found <html>",
+        "<html>",
+        ("Pay.",),
+        rst=PAID,
+        conf={"usecase_test_results": ["results/*.xml"]},
+        files={"results/junit.xml": "<html></html>"},
+        file="results/junit.xml",
+    ),
+    Case(
         "two-endings",
         "states 2 endings",
         "No money",
@@ -511,6 +570,16 @@ CASES = (
         :::
         :::::
         """,
+    ),
+    Case(
+        "undelivered",
+        "stories that no flow delivers: S-2; epics without a use case: E-1",
+        "usecase_undelivered",
+        ("Pay.",),
+        rst=PAID,
+        conf={"usecase_backlog": ["b.csv"], "usecase_undelivered": True},
+        files={"b.csv": "id,kind\nS-1,story\nS-2,story\nE-1,epic\n"},
+        file="conf.py",
     ),
     Case(
         "unhandled-failure",
@@ -617,6 +686,24 @@ CASES = (
         """,
     ),
     Case(
+        "unknown-result",
+        'tests.Buy::pays: "UC-BUY.9" leads nowhere',
+        '<testcase classname="tests.Buy" name="pays">',
+        ("Pay.",),
+        rst=PAID,
+        conf={"usecase_test_results": ["junit.xml"]},
+        files={
+            "junit.xml": """
+            <testsuite>
+            <testcase classname="tests.Buy" name="pays">
+            <properties><property name="usecase" value="UC-BUY, UC-BUY.9"/></properties>
+            </testcase>
+            </testsuite>
+            """
+        },
+        file="junit.xml",
+    ),
+    Case(
         "unknown-step",
         'alternative "No money" branches from step 9, but the main flow has steps 1 to 2',
         "No money",
@@ -699,6 +786,36 @@ CASES = (
         """,
     ),
     Case(
+        "waived-story",
+        "UC-BUY: alternative 1a is waived, but has S-1; leave out :waived: or :stories:",
+        "Refused",
+        ("rare", "S-1"),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           .. step:: Pay.
+
+              .. altflow:: Refused
+                 :waived: rare
+                 :stories: S-1
+        """,
+        md="""
+        ::::{usecase} Buy
+        :id: UC-BUY
+
+        :::{step} Pay.
+        :::
+
+        :::{altflow} Refused
+        :from: 1
+        :waived: rare
+        :stories: S-1
+        :::
+        ::::
+        """,
+    ),
+    Case(
         "without-title",
         "a use case needs a title",
         "usecase",
@@ -718,6 +835,15 @@ CASES = (
         :::::
         """,
     ),
+    Case(
+        "wrong-kind",
+        'UC-BUY.1: "S-1" is named as a story, but its source says that it is an epic',
+        "Pay.",
+        ("Pay.", "S-1 Shop"),
+        rst=PAID,
+        conf={"usecase_backlog": ["b.csv"]},
+        files={"b.csv": "id,title,kind\nS-1,Shop,epic\n"},
+    ),
 )
 PROVOKED = [
     pytest.param(case, suffix, source, id=f"{case.subtype}-{suffix}")
@@ -735,7 +861,7 @@ def project_of(case: Case, suffix: str, source: str, folder: Path) -> Project:
         pytest.importorskip("myst_parser")
         conf |= MYST
     project = Project(folder, conf | case.conf)
-    project.write({f"index.{suffix}": source})
+    project.write({f"index.{suffix}": source, **case.files})
     return project
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PREFIX = "usecase_"
 KINDS = ("alternative", "exception", "variation")
 DIAGRAMS = ("flow", "none")
+ITEM_FIELDS = ("id", "kind", "title", "status", "url", "parent")
 
 
 def _is_pattern(text: object) -> bool:
@@ -50,6 +51,21 @@ def _are_synonyms(value: Any) -> bool:
     )
 
 
+def _are_paths(value: Any) -> bool:
+    return _are_words(value) and all(value)
+
+
+def _are_columns(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        name in ITEM_FIELDS and isinstance(header, str) for name, header in value.items()
+    )
+
+
+def _is_share(value: Any) -> bool:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return value is None or (number and 0 <= value <= 100)
+
+
 def _are_words(value: Any) -> bool:
     return isinstance(value, (list, tuple)) and all(isinstance(word, str) for word in value)
 
@@ -77,6 +93,38 @@ class Config:
         _are_trackers,
         expected='a dictionary of regular expressions to addresses that hold "{id}"',
         help_="Links epics, stories and tests whose whole id matches a pattern to their tracker.",
+    )
+    backlog: tuple[str, ...] = _option(
+        (),
+        _are_paths,
+        expected="a list of paths or glob patterns",
+        help_="CSV and JSON files, as trackers export them, that describe epics, stories and tests.",
+    )
+    backlog_columns: Mapping[str, str] = _option(
+        {},
+        _are_columns,
+        expected=f"a dictionary of some of {', '.join(ITEM_FIELDS)} to headers",
+        help_="Headers of your own in backlog files. They count before the known ones.",
+    )
+    test_results: tuple[str, ...] = _option(
+        (),
+        _are_paths,
+        expected="a list of paths or glob patterns",
+        help_="JUnit XML files with the results of tests.",
+    )
+    min_coverage: float | None = _option(
+        None,
+        _is_share,
+        expected="a number from 0 to 100",
+        help_="How many per cent of all flows must be covered. Fewer are a warning.",
+        rebuild="",
+    )
+    undelivered: bool = _option(
+        default=False,
+        check=lambda value: isinstance(value, bool),
+        expected="True or False",
+        help_="Whether stories that no flow delivers and epics without a use case are a warning.",
+        rebuild="",
     )
     field_synonyms: Mapping[str, str] = _option(
         {},
@@ -119,7 +167,7 @@ def check(app: Sphinx, config: SphinxConfig) -> None:
         value = config[name]
         if not one.metadata["check"](value):
             text = f"{name} is {value!r}, but {one.metadata['expected']} was expected; default used"
-            messages.warn("config", text, _place(Path(app.confdir) / "conf.py", name))
+            messages.warn("config", text, place_of(Path(app.confdir), one.name))
             config[name] = _default(one)
 
 
@@ -132,10 +180,11 @@ def own_dot(values: SphinxConfig) -> str | None:
     return str(stated) if stated else None
 
 
-def _place(path: Path, name: str) -> str:
+def place_of(folder: Path, name: str) -> str:
     """File and line in which ``conf.py`` sets a value; line 1 if it is set elsewhere."""
+    path = folder / "conf.py"
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    found = (number for number, line in enumerate(lines, 1) if line.lstrip().startswith(name))
+    found = (number for number, line in enumerate(lines, 1) if line.lstrip().startswith(PREFIX + name))
     return f"{path}:{next(found, 1)}"
 
 

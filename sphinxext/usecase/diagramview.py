@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.addresses import relations_of
+from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.flow import FlowGraph, flow_graph
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.outline import outline
@@ -66,7 +67,7 @@ class Diagrams:
 
     def flow(self, place: uc.flow_view) -> None:
         """Show the flow diagram of a use case anywhere."""
-        usecase_id, docname = place["patterns"], place["docname"]
+        usecase_id, docname = Filter(*place["only"]).ids, place["docname"]
         usecase = self._domain.catalogue.get(usecase_id)
         if usecase is None:
             self._report_unknown(place)
@@ -81,7 +82,7 @@ class Diagrams:
 
     def overview(self, place: uc.usecase_diagram) -> None:
         """Show a use case diagram."""
-        overview = self._domain.overview(place["patterns"], place["system"])
+        overview = self._domain.overview(Filter(*place["only"]), place["system"])
         if not overview.usecases:
             self._say(place, uc.nothing(_("No use cases.")))
             return
@@ -92,7 +93,7 @@ class Diagrams:
 
     def _report_unknown(self, place: uc.flow_view) -> None:
         """One warning in a build, though some builders fill a page more than once; the id is kept."""
-        usecase_id = place["patterns"]
+        usecase_id = Filter(*place["only"]).ids
         said = f'"{usecase_id}" leads nowhere' if usecase_id else "usecase-flow names no use case"
         expected = "expected the id of a use case; inside a use case it can be left out"
         if (place["docname"], place["ids"][0]) not in self._domain.reported:

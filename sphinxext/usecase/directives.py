@@ -17,6 +17,7 @@ from sphinx.util.typing import OptionSpec
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.filters import Filter
 
 CRITERIA = ("flows", "edges", "outcomes", "paths")
 """What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
@@ -214,25 +215,29 @@ class _ViewDirective(SphinxDirective):
 
     has_content = False
     option_spec: ClassVar[OptionSpec] = {
-        "ids": directives.unchanged_required,
+        **dict.fromkeys(Filter._fields, directives.unchanged_required),
         "caption": directives.unchanged_required,
         "class": directives.class_option,
         "name": directives.unchanged,
     }
     node_class: ClassVar[type[nodes.Element]]
 
+    @property
+    def kind(self) -> str:
+        """What kind of view it is."""
+        return self.node_class.__name__
+
     def run(self) -> list[nodes.Node]:
         """The placeholder, with its caption in it."""
         node = self.node_class()
         self.set_source_info(node)
         node["docname"] = self.env.docname
-        node["patterns"] = self.patterns()
+        node["only"] = tuple(self.only())
         node["classes"] += self.options.get("class", [])
         self.add_name(node)
         # The line would not do: it is counted anew in each file that a page includes.
-        name = self.node_class.__name__
-        number = self.env.new_serialno(name)
-        node["ids"].append(nodes.make_id(f"{name} {self.env.docname} {number}"))
+        number = self.env.new_serialno(self.kind)
+        node["ids"].append(nodes.make_id(f"{self.kind} {self.env.docname} {number}"))
         caption = self.options.get("caption")
         if caption:
             title = nodes.title(caption, "")
@@ -241,15 +246,120 @@ class _ViewDirective(SphinxDirective):
             node += [title, *complaints]
         return [node]
 
-    def patterns(self) -> str:
-        """Glob patterns of the use cases it shows, parted by commas."""
-        return str(self.options.get("ids", "*"))
+    def only(self) -> Filter:
+        """Which use cases and flows it shows."""
+        return Filter(*(" ".join(self.options.get(name, "").split()) for name in Filter._fields))
+
+    def _one_of(self, known: Sequence[str], option: str, node: nodes.Node) -> str:
+        value = self.options.get(option) or known[0]
+        if value in known:
+            return str(value)
+        self._report(option, value, " or ".join(known), node)
+        return known[0]
+
+    def _number(self, option: str, node: nodes.Node, *, least: int, default: int) -> int:
+        value = self.options.get(option) or str(default)
+        if value.isdecimal() and int(value) >= least:
+            return int(value)
+        self._report(option, value, f"a number of at least {least}", node)
+        return default
+
+    @staticmethod
+    def _report(option: str, value: str, expected: str, node: nodes.Node) -> None:
+        messages.warn("unknown-option", f':{option}: cannot be "{value}"; write {expected}', node)
 
 
-class TraceabilityDirective(_ViewDirective):
-    """``usecase-traceability``: epic, use case, flow and story."""
+class _TableDirective(_ViewDirective):
+    """A view that is a table, as ``core.views`` tells what can be chosen of it."""
 
-    node_class = uc.traceability
+    option_spec: ClassVar[OptionSpec] = {
+        **_ViewDirective.option_spec,
+        "columns": _text,
+        "sort": _text,
+        "min-coverage": _text,
+        "csv": directives.flag,
+    }
+    node_class = uc.table_view
+    view: ClassVar[str]
+
+    @property
+    def kind(self) -> str:
+        """The name of the view."""
+        return self.view
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, with what is chosen of the view."""
+        # Tables are loaded only by builds that read one.
+        from sphinxext.usecase.core.views import VIEWS  # noqa: PLC0415
+
+        (node, *complaints) = super().run()
+        assert isinstance(node, nodes.Element)
+        view = VIEWS[self.view]
+        node["view"] = self.view
+        node["shown"] = {
+            option: self._one_of(words, option, node) for option, words in view.choices.items()
+        }
+        for option, known in (("columns", view.columns), ("sort", view.sorts)):
+            if known and self.options.get(option):
+                node["shown"][option] = self._some_of(known, option, node)
+        node["csv"] = "csv" in self.options
+        node["least"] = self._percent(node)
+        return [node, *complaints]
+
+    def _some_of(self, known: Sequence[str], option: str, node: nodes.Node) -> list[str]:
+        """The known ones of some words; a hyphen before one to sort by turns the order round."""
+        words = labels.split_list(",".join(self.options[option].split()))
+        bare = {word: word.removeprefix("-") if option == "sort" else word for word in words}
+        for word in words:
+            if bare[word] not in known:
+                self._report(option, word, f"some of {', '.join(known)}", node)
+        return [word for word in words if bare[word] in known]
+
+    def _percent(self, node: nodes.Node) -> float | None:
+        """The share of flows that must be covered, in per cent; ``None``: none is asked for."""
+        written = self.options.get("min-coverage")
+        if written is None:
+            return None
+        try:
+            percent = float(written.removesuffix("%"))
+        except ValueError:
+            percent = -1.0
+        if 0 <= percent <= 100:
+            return percent
+        self._report("min-coverage", written, "a number from 0 to 100", node)
+        return None
+
+
+class TraceabilityDirective(_TableDirective):
+    """``usecase-traceability``: epic, use case, flow, story and test."""
+
+    view = "traceability"
+    option_spec: ClassVar[OptionSpec] = {**_TableDirective.option_spec, "group-by": _text}
+
+
+class MatrixDirective(_TableDirective):
+    """``usecase-matrix``: any two of use cases, flows, epics, stories, tests and actors."""
+
+    view = "matrix"
+    option_spec: ClassVar[OptionSpec] = {**_TableDirective.option_spec, "rows": _text}
+
+
+class CoverageDirective(_TableDirective):
+    """``usecase-coverage``: figures, and what is missing."""
+
+    view = "coverage"
+
+
+class ListDirective(_TableDirective):
+    """``usecase-list``: one row a use case."""
+
+    view = "list"
+
+
+class ActorsDirective(_TableDirective):
+    """``usecase-actors``: one row an actor."""
+
+    view = "actors"
 
 
 class ScenariosDirective(_ViewDirective):
@@ -276,29 +386,12 @@ class ScenariosDirective(_ViewDirective):
         node["limit"] = self._number("limit", node, least=1, default=100)
         return [node]
 
-    def patterns(self) -> str:
+    def only(self) -> Filter:
         """Those of its argument; without one, in a use case that use case itself."""
+        only = super().only()
         if self.arguments:
-            return str(self.arguments[0])
-        return str(self.options.get("ids") or self.env.ref_context.get(CONTEXT) or "*")
-
-    def _one_of(self, known: Sequence[str], option: str, node: nodes.Node) -> str:
-        value = self.options.get(option) or known[0]
-        if value in known:
-            return str(value)
-        self._report(option, value, " or ".join(known), node)
-        return known[0]
-
-    def _number(self, option: str, node: nodes.Node, *, least: int, default: int) -> int:
-        value = self.options.get(option) or str(default)
-        if value.isdecimal() and int(value) >= least:
-            return int(value)
-        self._report(option, value, f"a number of at least {least}", node)
-        return default
-
-    @staticmethod
-    def _report(option: str, value: str, expected: str, node: nodes.Node) -> None:
-        messages.warn("unknown-option", f':{option}: cannot be "{value}"; write {expected}', node)
+            return only._replace(ids=str(self.arguments[0]))
+        return only if only.ids else only._replace(ids=str(self.env.ref_context.get(CONTEXT) or ""))
 
 
 class _DiagramDirective(_ViewDirective):
@@ -325,9 +418,11 @@ class FlowDirective(_DiagramDirective):
     }
     node_class = uc.flow_view
 
-    def patterns(self) -> str:
+    def only(self) -> Filter:
         """The id of its argument; without one, that of the use case it stands in."""
-        return str(self.arguments[0] if self.arguments else self.env.ref_context.get(CONTEXT) or "")
+        return Filter(
+            ids=str(self.arguments[0] if self.arguments else self.env.ref_context.get(CONTEXT) or "")
+        )
 
 
 class UseCaseDiagramDirective(_DiagramDirective):
@@ -353,6 +448,10 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "step": StepDirective,
     "altflow": AltflowDirective,
     "usecase-traceability": TraceabilityDirective,
+    "usecase-matrix": MatrixDirective,
+    "usecase-coverage": CoverageDirective,
+    "usecase-list": ListDirective,
+    "usecase-actors": ActorsDirective,
     "usecase-scenarios": ScenariosDirective,
     "usecase-flow": FlowDirective,
     "usecase-diagram": UseCaseDiagramDirective,

@@ -14,7 +14,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinxext.usecase import config, messages
+from sphinxext.usecase import config
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import Catalogue, Object, Summary, Target
 from sphinxext.usecase.directives import CONTEXT
@@ -28,12 +28,18 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
+    from sphinxext.usecase.core.filters import Filter
+    from sphinxext.usecase.core.items import Item
     from sphinxext.usecase.core.model import UseCase
     from sphinxext.usecase.core.overview import Overview
+    from sphinxext.usecase.core.project import Project
+    from sphinxext.usecase.core.views import Shown
     from sphinxext.usecase.diagrams import Drawing, Drawings
-    from sphinxext.usecase.freshness import Stated
+    from sphinxext.usecase.freshness import Fingerprints
     from sphinxext.usecase.items import Items
     from sphinxext.usecase.layout import Settings
+    from sphinxext.usecase.sources import Sources
+    from sphinxext.usecase.stated import Stated
 
 
 _FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
@@ -52,8 +58,9 @@ class UseCaseDomain(Domain):
 
     ``data["pages"]`` holds the use cases of each page, ``data["targets"]`` the references and views
     of each page with a fingerprint of what they led to or showed, ``data["listed"]`` the scenarios that
-    its views list. The records are pickled apart: they are the bulk of the data, and a build that
-    changes little needs few of them.
+    its views list, ``data["described"]`` a fingerprint of what sources said of items and tests. The
+    records are pickled apart: they are the bulk of the data, and a build that changes little needs few
+    of them.
     """
 
     name = "uc"
@@ -70,8 +77,8 @@ class UseCaseDomain(Domain):
         name: AddressRole(innernodeclass=nodes.inline, warn_dangling=True)
         for name in ("usecase", "step", "altflow", "scenario", "actor", "item")
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "targets": {}, "listed": {}}
-    data_version = 6
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "targets": {}, "listed": {}, "described": ""}
+    data_version = 7
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -125,8 +132,8 @@ class UseCaseDomain(Domain):
         # What reads pages is loaded only by builds that read one.
         from sphinxext.usecase.collect import collect, find  # noqa: PLC0415
         from sphinxext.usecase.core.addresses import summarise  # noqa: PLC0415
-        from sphinxext.usecase.freshness import references_on  # noqa: PLC0415
         from sphinxext.usecase.layout import index_before  # noqa: PLC0415
+        from sphinxext.usecase.stated import references_on  # noqa: PLC0415
 
         self._touch([docname])
         found = find(document)
@@ -147,12 +154,28 @@ class UseCaseDomain(Domain):
         return config.snapshot(self.env.config)
 
     @cached_property
+    def sources(self) -> Sources:
+        """The backlog and result files of the project."""
+        from sphinxext.usecase.sources import Sources  # noqa: PLC0415
+
+        values = self.config
+        folder = Path(self.env.srcdir)
+        return Sources(folder, values.backlog, values.backlog_columns, values.test_results)
+
+    @cached_property
     def items(self) -> Items:
         """The epics, stories and tests of the project."""
         from sphinxext.usecase.items import Items  # noqa: PLC0415
         from sphinxext.usecase.needs import needs_of  # noqa: PLC0415
 
-        return Items(self.config.trackers, needs_of(self.env))
+        return Items(needs_of(self.env), self.sources, self.config.trackers)
+
+    @cached_property
+    def project(self) -> Project:
+        """All that views are made of; to be asked for from the consistency checks on."""
+        from sphinxext.usecase.tracing import project_of  # noqa: PLC0415
+
+        return project_of(self.catalogue, self.items, self.sources)
 
     @cached_property
     def _settings(self) -> Settings:
@@ -196,34 +219,63 @@ class UseCaseDomain(Domain):
 
     def outdated(self) -> list[str]:
         """The pages that show something that has changed since they were written."""
-        if not self.changed:
+        described = self._described()
+        if not self.changed and described == self.data["described"]:
             return []
-        # Nothing is compared in a build that has read no page.
-        from sphinxext.usecase.freshness import Fingerprints, names_listed  # noqa: PLC0415
+        # Nothing is compared in a build in which nothing has changed.
+        from sphinxext.usecase.freshness import names_listed, shows_another  # noqa: PLC0415
 
         self.changed = False
-        outdated: list[str] = []
-        fresh = Fingerprints(
-            self.catalogue, lambda docname: self.pages[docname][1], self._find, self.overview
-        )
+        self.data["described"] = described
+        fresh = self._fingerprints(described)
         for docname, targets in self.targets.items():
             lists = [key for key in targets if key[0] == "scenarios"]
-            if any(fresh[key] != targets[key] for key in lists):
+            if any(fresh.renewed(key, targets[key]) != targets[key] for key in lists):
                 names = (name for key in lists for name in names_listed(self.catalogue, key))
                 self.listed[docname] = tuple(dict.fromkeys(names))
+        outdated: list[str] = []
         for docname, targets in self.targets.items():
-            found = {key: fresh[key] for key in targets}
-            if found != targets:
-                targets.update(found)
+            found = {key: fresh.renewed(key, before) for key, before in targets.items()}
+            if any(map(shows_another, targets.values(), found.values())):
                 outdated.append(docname)
+            targets.update(found)
         self._redrawn = list(filter(self._has_diagram, outdated))
         return outdated
 
-    def overview(self, patterns: str, system: str) -> Overview:
+    def _described(self) -> str:
+        """A fingerprint of all that sources say of items and tests."""
+        return self.sources.digest if self.sources.are_named else ""
+
+    def _fingerprints(self, described: str) -> Fingerprints:
+        from sphinxext.usecase.freshness import Fingerprints  # noqa: PLC0415
+
+        def table(view: str, only: Filter, how: Shown) -> object:
+            from sphinxext.usecase.tracing import shown  # noqa: PLC0415 (only if something changed)
+
+            return shown(self.project, view, only, how)
+
+        return Fingerprints(
+            self.catalogue,
+            lambda docname: self.pages[docname][1],
+            self._shown,
+            self.overview,
+            table,
+            described,
+        )
+
+    def _shown(self, kind: str, target: str, context: str | None) -> object:
+        """What a page shows of a reference: of an item also what a source says of it."""
+        found = self._find(kind, target, context)
+        if kind != "item" or not self.items.are_described:
+            return found
+        item = self.items.find(target)
+        return found, item and (item.title, item.docname, item.url)
+
+    def overview(self, only: Filter, system: str) -> Overview:
         """What a use case diagram shows; the system is the project unless it has a name of its own."""
         from sphinxext.usecase.core.overview import overview  # noqa: PLC0415 (few projects show any)
 
-        matching = self.catalogue.matching(patterns)
+        matching = self.catalogue.matching(only)
         return overview(self.catalogue, matching, system or self.env.config.project)
 
     # -- drawing --------------------------------------------------------------------------------
@@ -231,7 +283,7 @@ class UseCaseDomain(Domain):
     def _drawn_on(self, docname: str) -> Iterator[Drawing]:
         """The diagrams that belong to a page, and flow diagrams that it shows of others."""
         from sphinxext.usecase.diagrams import flow_drawing, overview_drawing  # noqa: PLC0415
-        from sphinxext.usecase.freshness import line_and_system  # noqa: PLC0415
+        from sphinxext.usecase.stated import filter_of, line_and_rest  # noqa: PLC0415
 
         for usecase in self.usecases(docname):
             if usecase.is_drawn or (usecase.has_flow and usecase.id in self._flows_shown):
@@ -241,8 +293,8 @@ class UseCaseDomain(Domain):
             if found is not None and found.has_flow:
                 yield flow_drawing(found)
             elif kind == "usecase_diagram":
-                line, system = line_and_system(context)
-                yield overview_drawing(self.overview(text, system), docname, line)
+                line, system = line_and_rest(context)
+                yield overview_drawing(self.overview(filter_of(text), system), docname, line)
 
     @cached_property
     def _flows_shown(self) -> set[str]:
@@ -279,11 +331,16 @@ class UseCaseDomain(Domain):
 
     def check_consistency(self) -> None:
         """Report what is wrong across pages."""
-        # Sphinx asks only after it has read a page.
-        from sphinxext.usecase.core import checks  # noqa: PLC0415
+        # Sphinx asks only if a page is to be written.
+        from sphinxext.usecase.consistency import check  # noqa: PLC0415
 
-        for finding in checks.check(self.catalogue, self.items.is_known):
-            messages.warn(finding.rule, finding.message, (finding.docname, finding.line))
+        thresholds = (
+            (docname, key)
+            for docname, targets in self.targets.items()
+            for key in targets
+            if key[0] == "threshold"
+        )
+        check(self.project, self.config, self.sources, thresholds)
 
     # -- cross-references -----------------------------------------------------------------------
 
@@ -328,8 +385,9 @@ class UseCaseDomain(Domain):
     ) -> nodes.reference | None:
         """A link to what ``target`` leads to."""
         context = node.get(CONTEXT)
-        if typ == "item" and (link := self._item_link(builder, fromdocname, target, contnode)):
-            return link
+        item = self.items.find(target) if typ == "item" else None
+        if item is not None and (said := self._item(builder, fromdocname, item, node, contnode)):
+            return said  # type: ignore[return-value]  # it may be no link, and no complaint either
         found = self._find(typ, target, context)
         if found is None:
             return None
@@ -339,15 +397,18 @@ class UseCaseDomain(Domain):
             contnode = nodes.inline("", reference_text(found, typ, context))
         return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, found.title)
 
-    def _item_link(
-        self, builder: Builder, fromdocname: str, item: str, contnode: Element
-    ) -> nodes.reference | None:
-        """A link to the need that describes an item, or else to its tracker."""
-        need = self.items.needs.find(item) if self.items.needs else None
-        if need is not None and need.docname is not None:
-            return make_refnode(builder, fromdocname, need.docname, item, contnode, need.title)
-        url = need.url if need else self.items.url(item)
-        return nodes.reference("", "", contnode, refuri=url, internal=False) if url else None
+    def _item(
+        self, builder: Builder, fromdocname: str, item: Item, node: pending_xref, contnode: Element
+    ) -> Element | None:
+        """A link to what describes an item, or to its tracker; where it is named, its title at least."""
+        named = not node["refwarn"]
+        if named and item.title:
+            contnode = nodes.inline("", f"{item.id} {item.title}")
+        if item.docname is not None:
+            return make_refnode(builder, fromdocname, item.docname, item.id, contnode, item.title)
+        if item.url is not None:
+            return nodes.reference("", "", contnode, refuri=item.url, internal=False)
+        return contnode if named else None
 
     def resolve_any_xref(
         self,

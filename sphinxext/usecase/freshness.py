@@ -2,98 +2,80 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from docutils import nodes
-
-from sphinxext.usecase.collect import Found
-from sphinxext.usecase.core.addresses import relations_of
-from sphinxext.usecase.core.catalogue import Catalogue, Summary, Target, digest
-from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.catalogue import Catalogue, Summary, digest
 from sphinxext.usecase.core.scenarios import Criterion, scenarios
-from sphinxext.usecase.directives import CONTEXT
+from sphinxext.usecase.stated import TABLE, THRESHOLD, Stated, filter_of, line_and_rest
 
-Stated = tuple[str, str, str]
-"""A reference as a page makes it: kind, target, and the use case in which it stands; or a view: kind,
-patterns of use cases, and how it shows them."""
-
-
-def references_on(docname: str, found: Found, usecases: Iterable[UseCase]) -> list[Stated]:
-    """The references and views of a page, sorted."""
-    stated = {
-        (str(xref["reftype"]), str(xref["reftarget"]), str(xref.get(CONTEXT) or ""))
-        for xref in found.references
-        if xref.get("refdomain") == "uc" or xref["reftype"] == "any"
-    }
-    stated.update(map(_view, found.views))
-    for usecase in usecases:
-        stated.add(("referring", docname, ""))
-        stated.update(("address", relation.target, usecase.id) for relation in relations_of(usecase))
-    return sorted(stated)
-
-
-def _view(view: nodes.Element) -> Stated:
-    kind, patterns = type(view).__name__, str(view["patterns"])
-    if kind == "scenarios":
-        return kind, patterns, f"{view['criteria']} {view['loops']} {view['limit']}"
-    if kind == "usecase_diagram":
-        return kind, patterns, f"{view.line or 1} {view['system']}"
-    return kind, patterns, ""
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.filters import Filter
+    from sphinxext.usecase.core.views import Shown
 
 
 def names_listed(catalogue: Catalogue, view: Stated) -> Iterator[str]:
     """The full names of the scenarios that a view lists."""
-    _kind, patterns, how = view
+    _kind, only, how = view
     criteria, loops, limit = how.split()
-    for summary in catalogue.matching(patterns):
+    for summary in catalogue.matching(filter_of(only)):
         usecase = catalogue.record(summary)
         derived = scenarios(usecase, cast("Criterion", criteria), loops=int(loops))
         for scenario in islice(derived, int(limit)):
             yield f"{summary.id}.{scenario.id}"
 
 
-def line_and_system(how: str) -> tuple[int, str]:
-    """Where a use case diagram stands, and the name of its system; empty: that of the project."""
-    line, _, system = how.partition(" ")
-    return int(line), system
+def shows_another(before: str, now: str) -> bool:
+    """Whether two fingerprints differ in what is shown."""
+    return before.rpartition(" ")[2] != now.rpartition(" ")[2]
 
 
 class Fingerprints:
     """What references lead to and views show now, each as a digest.
 
+    That of a table is in two parts: of what it may be made of, and of what it shows. What it shows is
+    made only if the former has changed.
+
     ``summaries`` gives those of a page, ``find`` what a reference leads to, ``overview`` what a use
-    case diagram shows.
+    case diagram shows, ``table`` what a table shows; ``described`` stands for all that sources say of
+    items and of tests.
     """
 
     def __init__(
         self,
         catalogue: Catalogue,
         summaries: Callable[[str], Iterable[Summary]],
-        find: Callable[[str, str, str], Target | None],
-        overview: Callable[[str, str], object],
+        find: Callable[[str, str, str], object],
+        overview: Callable[[Filter, str], object],
+        table: Callable[[str, Filter, Shown], object],
+        described: str,
     ) -> None:
         self._catalogue = catalogue
         self._summaries = summaries
         self._find = find
         self._overview = overview
+        self._table = table
+        self._described = described
         self._views: dict[Stated, str] = {}
 
-    def __getitem__(self, stated: Stated) -> str:
-        """The fingerprint of a reference or view."""
+    def renewed(self, stated: Stated, before: str) -> str:
+        """The fingerprint of a reference or view that had one ``before``."""
         kind, target, context = stated
         if kind == "referring":
             return digest([list(self._said_of(one.id)) for one in self._summaries(target)])
+        if kind == THRESHOLD:
+            return ""
         if kind == "flow_view":
             return digest(self._shown_flow(target))
         if kind == "usecase_diagram":
-            return digest(self._overview(target, line_and_system(context)[1]))
-        if kind not in ("traceability", "scenarios"):
+            return digest(self._overview(filter_of(target), line_and_rest(context)[1]))
+        if kind != "scenarios" and not kind.startswith(TABLE):
             return digest(self._find(kind, target, context))
         if stated not in self._views:
-            show = self._traced if kind == "traceability" else self._flow
-            self._views[stated] = digest([show(one) for one in self._catalogue.matching(target)])
+            show = self._scenarios if kind == "scenarios" else self._renewed_table
+            self._views[stated] = show(stated, before)
         return self._views[stated]
 
     def _said_of(self, usecase_id: str) -> Iterator[tuple[str, ...]]:
@@ -109,12 +91,22 @@ class Fingerprints:
         found = (self._catalogue.find(one.target, usecase_id) for one in summary.relations)
         return summary.flow, [target and (target.docname, target.anchor) for target in found]
 
-    @staticmethod
-    def _traced(summary: Summary) -> object:
-        return summary.traced
+    def _scenarios(self, stated: Stated, _before: str) -> str:
+        matching = self._catalogue.matching(filter_of(stated[1]))
+        return digest(list(map(self._flow, matching)))
 
     def _flow(self, summary: Summary) -> object:
-        """The flow of a use case, and where it goes on in others: a view links there."""
+        """The flow of a use case, its tests, and where it goes on in others: a view links there."""
         gotos = (relation.target for relation in summary.relations if relation.kind == "goto")
         found = map(self._catalogue.find, gotos)
-        return summary.flow, [(one.docname, one.anchor) if one else None for one in found]
+        tests = [self._find("item", item[1:], "") for item in summary.items if item[0] == "t"]
+        return summary.flow, tests, [(one.docname, one.anchor) if one else None for one in found]
+
+    def _renewed_table(self, stated: Stated, before: str) -> str:
+        kind, only, shown = stated
+        matching = self._catalogue.matching(filter_of(only))
+        made_of = digest([self._described, *(summary.traced for summary in matching)])
+        if before.startswith(f"{made_of} "):
+            return before
+        found = self._table(kind.removeprefix(TABLE), filter_of(only), json.loads(shown))
+        return f"{made_of} {digest(found)}"

@@ -1,50 +1,83 @@
-"""Epics, stories and tests: what is known of an id, and where it leads."""
+"""Epics, stories and tests: what is known of an id, from which source, and where it leads."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinxext.usecase.core.items import Item
 from sphinxext.usecase.needs import Needs
+from sphinxext.usecase.sources import Sources
 
 
 class Items:
-    """The items of a project: described as needs, or matched by the pattern of a tracker.
+    """The items of a project. What one source does not say the next may: needs, backlog, trackers.
 
     ``needs`` is ``None`` in a project without sphinx-needs.
     """
 
-    def __init__(self, trackers: Mapping[str, str], needs: Needs | None) -> None:
+    def __init__(self, needs: Needs | None, sources: Sources, trackers: Mapping[str, str]) -> None:
+        self._needs = needs
+        self._sources = sources
         self._trackers = [(re.compile(pattern), url) for pattern, url in trackers.items()]
-        self.needs = needs
 
-    def url(self, item: str) -> str | None:
+    @property
+    def are_described(self) -> bool:
+        """Whether there is a source that says more of an item than its address."""
+        return self._needs is not None or self._sources.describes_items
+
+    def find(self, item: str) -> Item | None:
+        """What is known of an id; ``None``: nothing. Without any source every id is known as such."""
+        need = self._needs.find(item) if self._needs else None
+        listed = self._sources.items.get(item) if self._sources.describes_items else None
+        found = [one for one in (need, listed) if one is not None]
+        url = self._url(item)
+        if url is not None or not (self.are_described or self._trackers):
+            found.append(Item(id=item, url=url))
+        return _merged(found) if found else None
+
+    def described(self) -> Iterable[Item]:
+        """All items that a source describes, in the order of the sources."""
+        ids = dict.fromkeys(item.id for item in self._needs.all()) if self._needs else {}
+        if self._sources.describes_items:
+            ids |= dict.fromkeys(self._sources.items)
+        return filter(None, map(self.find, ids))
+
+    def _url(self, item: str) -> str | None:
         """The address of an item in its tracker; ``None`` if no pattern matches the whole id."""
         for pattern, url in self._trackers:
             if pattern.fullmatch(item):
                 return url.format(id=item)
         return None
 
-    def is_known(self, item: str) -> bool:
-        """Whether a source or a pattern knows the id; without any of them every id is known."""
-        if self.needs is None and not self._trackers:
-            return True
-        if self.needs is not None and self.needs.find(item) is not None:
-            return True
-        return self.url(item) is not None
-
     def link(self, item: str) -> nodes.Element:
-        """An item by its id: linked to its tracker, or resolved later if it may be a need."""
-        if self.needs is not None:
+        """An item by its id: linked to its tracker, or resolved later if a source may describe it."""
+        if self.are_described:
             xref = addnodes.pending_xref(
                 "", nodes.inline("", item), refdomain="uc", reftype="item", reftarget=item
             )
             xref["refexplicit"] = xref["refwarn"] = False
             return xref
-        url = self.url(item)
+        url = self._url(item)
         if url is None:
             return nodes.inline("", item, classes=["uc-item"])
         return nodes.reference("", item, refuri=url, classes=["uc-item"])
+
+
+def _merged(found: list[Item]) -> Item:
+    """One item of what several sources say of it: for each statement the first that makes it."""
+    first, *others = found
+    for other in others:
+        first = replace(
+            first,
+            kind=first.kind or other.kind,
+            title=first.title or other.title,
+            status=first.status or other.status,
+            url=first.url or (None if first.docname else other.url),
+            parent=first.parent or other.parent,
+        )
+    return first

@@ -60,7 +60,7 @@ def overview_legend(overview: Overview) -> Iterator[Row]:
 def legend_table(document: nodes.document | None, rows: Iterable[Row]) -> nodes.table:
     """A legend as a table."""
     assert document is not None
-    columns = [(_("Shape or line"), 45), (_("Meaning"), 55)]
+    columns = [([nodes.Text(_("Shape or line"))], 45), ([nodes.Text(_("Meaning"))], 55)]
     table = Table(document, nodes.container(), "uc-legend", columns)
     for row in rows:
         table.row(*([nodes.Text(text)] for text in row))

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 TYPE = "usecase"
 
 WARNINGS: Mapping[str, str] = {
+    "backlog": "A file of ``usecase_backlog`` is missing, or something in it cannot be read.",
     "circular": "Use cases include, extend or specialise each other in a circle.",
     "config": "A configuration value is not what was expected; its default is used.",
     "contradicting-outcome": "A flow ends otherwise than the guarantee stated for it says.",
+    "coverage": "Fewer flows are covered than ``min-coverage`` or ``usecase_min_coverage`` asks for.",
     "diagram-failed": "A diagram could not be drawn: the engine failed, crashed or took too long.",
     "duplicate-id": "Two use cases have one id; the message names both. The first one counts.",
     "duplicate-label": "A label is used twice; the second is addressed by its computed one.",
@@ -32,15 +34,20 @@ WARNINGS: Mapping[str, str] = {
     "missing-fieldlist": "Fields in MyST need ``fieldlist`` in ``myst_enable_extensions``.",
     "no-outcome": "Use cases go on in each other, and none of them ever ends.",
     "resume-inside": "An alternative resumes at one of its own steps.",
+    "results": "A file of ``usecase_test_results`` is missing, or something in it cannot be read.",
     "two-endings": "An alternative states more than one of ``resume``, ``end`` and ``goto``.",
+    "undelivered": "No flow delivers a story, or an epic has no use case; see ``usecase_undelivered``.",
     "unhandled-failure": "A step includes a use case that can fail, but has no alternative for it.",
     "unknown-item": "No tracker pattern and no other source knows an epic, a story or a test.",
     "unknown-kind": "The kind of an alternative is none of the known ones.",
     "unknown-option": "A directive has no option of this name, or the option cannot have this value.",
+    "unknown-result": "The result of a test names an address that leads nowhere.",
     "unknown-step": "A branch point, a return point or a loop names a step that does not exist.",
     "unknown-target": "A cross-reference, ``goto``, ``include`` or similar leads nowhere.",
     "unreachable-step": "Of a choice no alternative leads on to the step behind it.",
+    "waived-story": "A flow is waived, but a story stands for it.",
     "without-title": "A ``usecase`` has no title.",
+    "wrong-kind": "An item is named as an epic, a story or a test, but its source says otherwise.",
 }
 """Subtype -> what it reports. ``suppress_warnings = ["usecase.unknown-step"]`` silences one."""
 

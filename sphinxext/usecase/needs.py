@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from sphinxext.usecase.core.items import Item
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Where a need is described: on a page of this project, or at an address elsewhere."""
-
-    docname: str | None
-    url: str | None
-    title: str
 
 
 class Needs:
@@ -27,14 +20,17 @@ class Needs:
     def __init__(self, env: BuildEnvironment) -> None:
         self._env = env
 
-    def find(self, item: str) -> Need | None:
+    def find(self, item: str) -> Item | None:
         """The need with this id."""
         from sphinx_needs.data import SphinxNeedsData  # noqa: PLC0415 (an extra, loaded if listed)
 
         need = SphinxNeedsData(self._env).get_needs_view().get(item)
         if need is None:
             return None
-        return Need(need["docname"], need["external_url"], need["title"])
+        return Item(id=item, docname=need["docname"], url=need["external_url"], title=need["title"])
+
+    def all(self) -> Iterator[Item]:
+        return iter(())
 
 
 def needs_of(env: BuildEnvironment) -> Needs | None:

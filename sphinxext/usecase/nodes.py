@@ -39,32 +39,41 @@ class picture(nodes.container):
     """
 
 
-class traceability(nodes.container):
-    """The place of a traceability table: ``docname``, ``patterns`` of ids, and its caption in it."""
+class table_view(nodes.container):
+    """The place of a view that is a table, with its caption in it.
+
+    ``docname``: the page; ``only``: the patterns of a filter; ``view`` and ``shown`` as in
+    ``core.views``; ``least``: the share of flows that must be covered, in per cent, or ``None``;
+    ``csv``: whether it can be downloaded.
+    """
 
 
 class scenarios(nodes.container):
-    """The place of a view of scenarios; as ``traceability``, and what of them is shown.
+    """The place of a view of scenarios: ``docname`` and ``only`` as in ``table_view``, caption in it.
 
     ``criteria``, ``loops`` and ``limit`` as in ``core.scenarios``; ``form``: ``table`` or ``list``.
     """
 
 
 class flow_view(nodes.container):
-    """The place of a flow diagram anywhere: as ``traceability``, with the id as its only pattern.
+    """The place of a flow diagram anywhere: as ``scenarios``, ``only`` being the id of a use case.
 
     ``legend`` says whether shapes and lines are to be explained beneath it.
     """
 
 
 class usecase_diagram(nodes.container):
-    """The place of a use case diagram: as ``traceability``, with ``legend`` as in ``flow_view``.
+    """The place of a use case diagram: as ``scenarios``, with ``legend`` as in ``flow_view``.
 
     ``system`` is the name of the boundary, if not that of the project.
     """
 
 
-VIEWS = (traceability, scenarios, flow_view, usecase_diagram)
+class share(nodes.inline):
+    """A share in words, beside which HTML shows a bar: ``tenths`` of a per cent."""
+
+
+VIEWS = (table_view, scenarios, flow_view, usecase_diagram)
 """Places of views, which other pages' use cases are shown in."""
 PLACEHOLDERS = (flow_diagram, *VIEWS)
 """Nodes that a post-transform replaces or fills from the catalogue."""

@@ -58,9 +58,10 @@ class ScenarioView:
     # -- table ----------------------------------------------------------------------------------
 
     def _table(self, shown: list[tuple[_Steps, list[Scenario]]]) -> nodes.Element:
-        columns = [(_("Scenario"), 20), (_("Path"), 45), (_("Outcome"), 15), (_("Tests"), 20)]
+        headers = [(_("Scenario"), 20), (_("Path"), 45), (_("Outcome"), 15), (_("Tests"), 20)]
         if len(shown) > 1:
-            columns.insert(0, (_("Use case"), 20))
+            headers.insert(0, (_("Use case"), 20))
+        columns = [([nodes.Text(header)], width) for header, width in headers]
         table = Table(self.document, self.place, "uc-scenarios", columns)
         for steps, listed in shown:
             for position, scenario in enumerate(listed):

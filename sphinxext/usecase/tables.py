@@ -22,7 +22,7 @@ class Table:
         document: nodes.document,
         place: nodes.Element,
         kind: str,
-        columns: Sequence[tuple[str, int]],
+        columns: Sequence[tuple[Iterable[nodes.Node], int]],
     ) -> None:
         """``columns`` are headers and relative widths, ``kind`` is a class of its own."""
         self.node = nodes.table("", classes=["uc-table", kind, *place["classes"]])
@@ -35,7 +35,7 @@ class Table:
         group += [nodes.colspec(colwidth=width) for _header, width in columns]
         head = nodes.thead()
         group += head
-        self._add(head, ([nodes.Text(header)] for header, _width in columns))
+        self._add(head, (header for header, _width in columns))
         self._body = nodes.tbody()
         group += self._body
 

@@ -12,12 +12,16 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.backlinks import add_backlinks
+from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.table import Part
+from sphinxext.usecase.core.views import blocks
 from sphinxext.usecase.diagramview import Diagrams
 from sphinxext.usecase.domain import domain_of
 from sphinxext.usecase.scenarioview import ScenarioView
 from sphinxext.usecase.tables import Link
-from sphinxext.usecase.traceview import TraceabilityTable
+from sphinxext.usecase.tableview import TableView
+from sphinxext.usecase.tracing import place_of
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -35,8 +39,8 @@ class Page:
 
     def fill(self, place: nodes.Node) -> None:
         """Make a table, draw a diagram, or say who refers to a use case."""
-        if isinstance(place, uc.traceability):
-            self._traceability(place)
+        if isinstance(place, uc.table_view):
+            self._table(place)
         elif isinstance(place, uc.scenarios):
             self._scenarios(place)
         elif isinstance(place, uc.flow_diagram):
@@ -50,9 +54,19 @@ class Page:
 
     # -- views ----------------------------------------------------------------------------------
 
-    def _traceability(self, place: uc.traceability) -> None:
-        table = TraceabilityTable(self.document, place, self._domain.items, self._links_from(place))
-        place.replace_self(table.made_of(self._usecases(place)))
+    def _table(self, place: uc.table_view) -> None:
+        project = self._domain.project
+        link = partial(self._link_to, place["docname"])
+        view = TableView(self.document, place, link)
+        shown = blocks(place["view"], project, Filter(*place["only"]), place["shown"])
+        place.replace_self(list(view.made_of(shown)))
+
+    def _link_to(self, docname: str, part: Part) -> nodes.reference | None:
+        """A link from a page to what a part of a cell leads to."""
+        found = place_of(self._domain.project, part)
+        if isinstance(found, tuple):
+            return self.link(docname, *found, part.text)
+        return nodes.reference("", part.text, refuri=found, internal=False) if found else None
 
     def _scenarios(self, place: uc.scenarios) -> None:
         view = ScenarioView(
@@ -62,7 +76,7 @@ class Page:
 
     def _usecases(self, place: nodes.Element) -> Iterator[UseCase]:
         catalogue = self._domain.catalogue
-        return map(catalogue.record, catalogue.matching(place["patterns"]))
+        return map(catalogue.record, catalogue.matching(Filter(*place["only"])))
 
     def _links_from(self, place: nodes.Element) -> Link:
         return partial(self.link, place["docname"])

@@ -16,7 +16,6 @@ from sphinxext.usecase.core.checks import (
     duplicate_ids,
     flows_without_outcome,
     unhandled_failures,
-    unknown_items,
 )
 from sphinxext.usecase.core.drafts import Draft
 from sphinxext.usecase.core.model import Finding, UseCase
@@ -37,34 +36,6 @@ def test_two_use_cases_with_one_id() -> None:
     assert list(duplicate_ids(catalogue(first, second))) == [expected]
     assert list(duplicate_ids(catalogue(second, first))) == [expected]
     assert list(duplicate_ids(catalogue(first))) == []
-
-
-def test_unknown_items_are_reported_where_they_are_named_first() -> None:
-    made = record(
-        step("", step(stories=("S-2",)), stories=("S-1",), line=12),
-        alt("", step(tests=("T-1", "S-2"), line=31), label="EXT 1", stories=("S-3",), line=30),
-        epics=("E-1",),
-        stories=("S-0",),
-    )
-    findings = list(unknown_items(catalogue(made), {"S-0"}.__contains__))
-    assert {finding.rule for finding in findings} == {"unknown-item"}
-    assert {finding.docname for finding in findings} == {"page"}
-    assert [(finding.message.partition(" matches")[0], finding.line) for finding in findings] == [
-        ('UC: "E-1"', 1),
-        ('UC.1: "S-1"', 12),
-        ('UC.1.1: "S-2"', 3),
-        ('UC.EXT-1: "S-3"', 30),
-        ('UC.EXT-1.1: "T-1"', 31),
-    ]
-    assert findings[0].message == (
-        'UC: "E-1" matches no pattern of usecase_trackers and no other source describes it; '
-        "correct the id or add a pattern"
-    )
-
-
-def test_known_items_are_no_finding() -> None:
-    made = catalogue(record(step(stories=("S-1",))))
-    assert list(unknown_items(made, lambda item: item.startswith("S-"))) == []
 
 
 def numbered(number: int, *body: Draft, **options: Any) -> UseCase:
@@ -167,7 +138,7 @@ def test_an_included_use_case_that_can_fail() -> None:
 
 
 def test_all_rules_are_applied() -> None:
-    body = (step(include=("UC-1",), stories=("S-1",)), alt("", origin="*", end="abort"))
+    body = (step(include=("UC-1",)), alt("", origin="*", end="abort"))
     made = catalogue(numbered(1, *body), numbered(1), numbered(2, step(include=("UC-1",)), goto="UC-2"))
-    rules = [finding.rule for finding in check(made, lambda item: item == "S-2")]
-    assert rules == ["duplicate-id", "unknown-item", "circular", "no-outcome", "unhandled-failure"]
+    rules = [finding.rule for finding in check(made)]
+    assert rules == ["duplicate-id", "circular", "no-outcome", "unhandled-failure"]

@@ -13,8 +13,6 @@ from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.dot import flow_dot
 from sphinxext.usecase.core.flow import flow_graph
 from sphinxext.usecase.core.measure import drawable
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.trace import trace
 
 # -- labels and branch points -------------------------------------------------------------------
 
@@ -155,21 +153,3 @@ def test_text_is_never_cut_without_an_ellipsis() -> None:
 
 def test_a_control_character_that_is_a_blank_parts_words() -> None:
     assert drawable("a\x0cb\x85c") == "a b c"
-
-
-# -- the traceability table ---------------------------------------------------------------------
-
-
-def traced_flows(made: UseCase) -> list[tuple[str | None, bool]]:
-    """What is waived of each flow, and whether it is a gap; no story is known."""
-    (epic,) = trace([made], lambda _: False)
-    return [(flow.waived, flow.is_gap) for flow in epic.usecases[0].flows]
-
-
-def test_a_waived_flow_is_no_gap() -> None:
-    assert traced_flows(record(alt("", waived="not now"), alt())) == [("not now", False), (None, True)]
-
-
-def test_a_waived_main_flow_is_there_without_steps() -> None:
-    assert traced_flows(record(waived="not now")) == [("not now", False)]
-    assert traced_flows(record(step(), alt(), waived="not now")) == [("not now", False), (None, True)]

@@ -13,6 +13,7 @@ from core.drafting import record, step
 from core.test_catalogue import catalogue
 from core.test_dot import Drawing, shown, words_of
 from sphinxext.usecase.core.drafts import Draft
+from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.measure import drawable, text_width
 from sphinxext.usecase.core.model import Actor, UseCase
 from sphinxext.usecase.core.overview import Link, Overview, Participant, Shown, overview, overview_lines
@@ -36,7 +37,7 @@ def usecase(
 def seen(*usecases: UseCase, ids: str = "*") -> Overview:
     """The overview of use cases."""
     made = catalogue(*usecases)
-    return overview(made, made.matching(ids), "Shop")
+    return overview(made, made.matching(Filter(ids=ids)), "Shop")
 
 
 def test_nothing() -> None:

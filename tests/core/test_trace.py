@@ -1,85 +1,151 @@
-"""The rows of the traceability table."""
+"""The table of epics, use cases, flows, stories and tests."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
-from core.drafting import alt, record, step
-from sphinxext.usecase.core.model import UseCase, own_stories
-from sphinxext.usecase.core.trace import trace
+import pytest
+
+from core.drafting import alt, step
+from core.tracing import header, item, lines, named, project
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.project import Project
+from sphinxext.usecase.core.table import Table
+from sphinxext.usecase.core.trace import COLUMNS, traceability
+
+MADE = project(
+    named("UC-1", step(stories=("S-10",)), alt(), epics=("E-10", "E-9"), stories=("S-2",)),
+    named("UC-2", step(stories=("S-2",)), alt("No", waived="rare", kind="exception"), epics=("E-9",)),
+    named("UC-3"),
+    named("UC-4", step(stories=("X-1",))),
+    items=[item("S-2", title="Pay", status="Done"), item("E-9", title="Shop")],
+    known=r"[ES]-\d+",
+)
 
 
-def known(story: str) -> bool:
-    return story.startswith("S-")
-
-
-def named(usecase_id: str, *epics: str) -> UseCase:
-    return replace(record(step()), id=usecase_id, epics=epics)
-
-
-def rows(*usecases: UseCase) -> list[tuple[str | None, list[str]]]:
-    return [
-        (traced.epic, [inner.usecase.id for inner in traced.usecases])
-        for traced in trace(usecases, known)
-    ]
-
-
-def flows(made: UseCase) -> list[tuple[str | None, tuple[str, ...], bool]]:
-    (epic,) = trace([made], known)
-    (traced,) = epic.usecases
-    return [(flow.flow.label if flow.flow else None, flow.stories, flow.is_gap) for flow in traced.flows]
+def shown(made: Project = MADE, only: Filter | None = None, **options: Any) -> Table:
+    return traceability(made, only or Filter(), **options)
 
 
 def test_nothing() -> None:
-    assert rows() == []
+    found = shown(project())
+    assert (found.rows, found.summary) == ((), "")
 
 
-def test_epics_in_order_of_their_id_and_those_without_one_last() -> None:
-    made = rows(named("UC-1"), named("UC-2", "E-2"), named("UC-3", "E-1", "E-2"), named("UC-4", "E-2"))
-    assert made == [
-        ("E-1", ["UC-3"]),
-        ("E-2", ["UC-2", "UC-3", "UC-4"]),
-        (None, ["UC-1"]),
+def test_rows_are_grouped_by_epic_and_those_without_one_stand_last() -> None:
+    assert lines(shown()) == [
+        "E-9 Shop | UC-1 Title 1 | main flow | S-2 Pay (Done), S-10",
+        "E-9 Shop | UC-1 Title 1 | A1 alternative | gap: no story",
+        "E-9 Shop | UC-2 Title 2 | main flow | S-2 Pay (Done)",
+        "E-9 Shop | UC-2 Title 2 | A1 No | waived: rare",
+        "E-10 | UC-1 Title 1 | main flow | S-2 Pay (Done), S-10",
+        "E-10 | UC-1 Title 1 | A1 alternative | gap: no story",
+        "no epic | UC-3 Title 3 | no flow stated | ",
+        "no epic | UC-4 Title 4 | main flow | X-1 gap: no known story",
     ]
 
 
-def test_a_flow_is_delivered_by_its_own_stories_and_those_of_its_steps() -> None:
-    body = (
-        step("", step(stories=("S-2", "S-1")), stories=("S-1",)),
-        alt("", step("", step(stories=("S-4",))), origin="1", stories=("S-3",)),
-        alt("", step(stories=("S-5",)), origin="1"),
-        alt(origin="1"),
-    )
-    assert flows(record(*body, stories=("S-0",))) == [
-        (None, ("S-0", "S-1", "S-2"), False),
-        ("1a", ("S-3", "S-4"), False),
-        ("1b", ("S-5",), False),
-        ("1c", (), True),
+def test_rows_are_grouped_by_use_case() -> None:
+    assert lines(shown(group_by="usecase"))[:2] == [
+        "UC-1 Title 1 | E-10, E-9 Shop | main flow | S-2 Pay (Done), S-10",
+        "UC-1 Title 1 | E-10, E-9 Shop | A1 alternative | gap: no story",
     ]
 
 
-def test_a_main_flow_without_a_story_is_a_gap() -> None:
-    assert flows(record(step())) == [(None, (), True)]
-
-
-def test_a_main_flow_without_steps_is_there_if_a_story_names_it() -> None:
-    assert flows(record(alt(stories=("S-1",)))) == [("A1", ("S-1",), False)]
-    assert flows(record(alt(), stories=("S-1",))) == [
-        (None, ("S-1",), False),
-        ("A1", (), True),
+def test_rows_are_grouped_by_story() -> None:
+    assert lines(shown(group_by="story")) == [
+        "S-2 Pay (Done) | UC-1 Title 1 | main flow | E-10, E-9 Shop",
+        "S-2 Pay (Done) | UC-2 Title 2 | main flow | E-9 Shop",
+        "S-10 | UC-1 Title 1 | main flow | E-10, E-9 Shop",
+        "X-1 gap: no known story | UC-4 Title 4 | main flow | no epic",
+        "gap: no story | UC-1 Title 1 | A1 alternative | E-10, E-9 Shop",
+        "waived: rare | UC-2 Title 2 | A1 No | E-9 Shop",
+        " | UC-3 Title 3 | no flow stated | no epic",
     ]
-    assert flows(record()) == []
 
 
-def test_a_story_named_twice_counts_once() -> None:
-    made = record(step(stories=("S-1",)), step(stories=("S-2", "S-1")), stories=("S-1", "S-1"))
-    assert own_stories(made) == ("S-1", "S-2")
+def test_groups_have_totals() -> None:
+    found = shown()
+    said = {found.rows[row][0][0].text: found.totals.get(found.rows[row][0]) for row in (0, 4, 7)}
+    assert said == {
+        "E-9 Shop": "covered: 2 of 3 flows (66.7 %) · gaps: 1 · waived: 1",
+        "E-10": "covered: 1 of 2 flows (50.0 %) · gaps: 1",
+        "no epic": "covered: 0 of 1 flows (0.0 %) · gaps: 1",
+    }
+    assert found.summary == "covered: 2 of 4 flows (50.0 %) · gaps: 2 · waived: 1"
+    assert shown(group_by="story").totals == {}
 
 
-def test_only_a_known_story_covers_a_flow() -> None:
-    body = step(stories=("X-1",)), alt(stories=("X-1", "S-1")), alt(stories=("X-2", "X-1"))
-    assert flows(record(*body)) == [
-        (None, ("X-1",), True),
-        ("A1", ("X-1", "S-1"), False),
-        ("A2", ("X-2", "X-1"), True),
+def test_a_cell_is_said_again_as_long_as_what_stands_before_it_is() -> None:
+    found = shown()
+    again = [found.again(position)[:3] for position in range(len(found.rows))]
+    assert again == [
+        [False, False, False],
+        [True, True, False],
+        [True, False, False],
+        [True, True, False],
+        [False, False, False],
+        [True, True, False],
+        [False, False, False],
+        [True, False, False],
     ]
+
+
+def test_a_column_of_tests_is_there_if_there_are_any() -> None:
+    assert header(shown()) == ["epic", "usecase", "flow", "stories"]
+    tested = project(named("UC-1", step(tests=("T-1",))), known="T-1")
+    assert lines(shown(tested)) == ["no epic | UC-1 Title 1 | main flow | gap: no story | T-1 missing"]
+    named_by_result = project(named("UC-1", step()), results=[("t", "passed", "UC-1.1")])
+    assert lines(shown(named_by_result)) == [
+        "no epic | UC-1 Title 1 | main flow | gap: no story | t passed"
+    ]
+    results = project(named("UC-1", step()), named("UC-2"), results=[("t", "passed", "")])
+    assert [line.split(" | ")[-1] for line in lines(shown(results))] == ["untested", ""]
+
+
+def test_gaps_come_first_on_demand_and_groups_stay_together() -> None:
+    found = lines(shown(sort=["gaps"]))
+    assert [line.split(" | ")[0] for line in found] == ["E-9 Shop"] * 4 + ["E-10"] * 2 + ["no epic"] * 2
+    assert [line.split(" | ")[-1] for line in found][:4] == [
+        "gap: no story",
+        "S-2 Pay (Done), S-10",
+        "S-2 Pay (Done)",
+        "waived: rare",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        (["epic"], "E-9 Shop"),
+        (["-epic"], "no epic"),
+        (["usecase"], "E-9 Shop"),
+        (["-usecase"], "no epic"),
+    ],
+)
+def test_rows_are_sorted_by_columns(sort: list[str], first: str) -> None:
+    assert lines(shown(sort=sort))[0].startswith(first)
+
+
+def test_columns_are_chosen() -> None:
+    found = shown(columns=["flow", "kind", "usecase"], only=Filter(ids="UC-2"))
+    assert header(found) == ["flow", "kind", "usecase"]
+    assert lines(found) == ["main flow | main | UC-2 Title 2", "A1 No | exception | UC-2 Title 2"]
+    everything = shown(columns=COLUMNS, only=Filter(ids="UC-3"))
+    assert lines(everything) == ["no epic | UC-3 Title 3 | no flow stated |  |  |  |  |  |  | "]
+
+
+def test_a_filter_of_kinds_leaves_those_flows() -> None:
+    found = shown(only=Filter(kind="exception"))
+    assert lines(found) == ["E-9 Shop | UC-2 Title 2 | A1 No | waived: rare"]
+    assert found.summary == "covered: 0 of 0 flows (–) · waived: 1"
+    assert [line.split(" | ")[1] for line in lines(shown(only=Filter(kind="main")))] == [
+        "UC-1 Title 1",
+        "UC-2 Title 2",
+        "UC-1 Title 1",
+        "UC-4 Title 4",
+    ]
+
+
+def test_a_filter_of_epics_leaves_those_groups() -> None:
+    assert {line.split(" | ")[0] for line in lines(shown(only=Filter(epic="E-1*")))} == {"E-10"}

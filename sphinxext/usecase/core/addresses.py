@@ -10,6 +10,8 @@ from operator import itemgetter
 
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import ObjectType, Summary, Target, digest
+from sphinxext.usecase.core.coverage import flows_that_count
+from sphinxext.usecase.core.filters import MAIN
 from sphinxext.usecase.core.flow import shown_of_flow
 from sphinxext.usecase.core.model import ANY_TIME, Flow, Goto, Step, UseCase, walk_steps
 from sphinxext.usecase.core.relations import Relation
@@ -33,7 +35,16 @@ def summarise(usecase: UseCase) -> Summary:
         digest(shown_in_trace(usecase)),
         digest(shown_of_flow(usecase)),
         tuple(actor.name for actor in usecase.actors if actor.secondary),
+        usecase.status or "",
+        usecase.tags,
+        tuple(dict.fromkeys(_kinds(usecase))),
     )
+
+
+def _kinds(usecase: UseCase) -> Iterator[str]:
+    """The kinds of its flows."""
+    for owner in flows_that_count(usecase):
+        yield owner.kind if isinstance(owner, Flow) else MAIN
 
 
 def _sorted(parts: Iterable[tuple[str, Target]]) -> list[tuple[str, Target]]:
@@ -75,11 +86,16 @@ def _parts(usecase: UseCase) -> Iterator[tuple[ObjectType, Step | Flow]]:
 
 
 def _named_items(usecase: UseCase) -> Iterator[tuple[str, str]]:
-    for item in (*usecase.epics, *usecase.stories, *usecase.tests):
-        yield item, usecase.id
-    for _, part in _parts(usecase):
-        for item in (*part.stories, *part.tests):
-            yield item, labels.address(usecase.id, part.label)
+    """What it names, as ``Summary.items`` holds it."""
+    for item in usecase.epics:
+        yield f"e{item}", usecase.id
+    parts: list[tuple[str, UseCase | Flow | Step]] = [(usecase.id, usecase)]
+    parts.extend((labels.address(usecase.id, part.label), part) for _, part in _parts(usecase))
+    for address, part in parts:
+        for item in part.stories:
+            yield f"s{item}", address
+        for item in part.tests:
+            yield f"t{item}", address
 
 
 def relations_of(usecase: UseCase) -> Iterator[Relation]:

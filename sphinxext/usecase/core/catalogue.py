@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -14,6 +13,8 @@ from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.relations import Relation
 
 if TYPE_CHECKING:
+    from sphinxext.usecase.core.filters import Filter
+    from sphinxext.usecase.core.items import ItemKind
     from sphinxext.usecase.core.model import UseCase
 
 ObjectType = Literal["usecase", "step", "altflow", "scenario", "actor", "item"]
@@ -23,6 +24,8 @@ Object = tuple[str, str, ObjectType, str, str, int]
 
 _PARTS: dict[str, tuple[ObjectType, int]] = {"s": ("step", -1), "n": ("step", 2), "a": ("altflow", 2)}
 """The letter of a part in a summary -> its type and rank; steps by label would crowd out the rest."""
+ROLES: Mapping[str, ItemKind] = {"e": "epic", "s": "story", "t": "test"}
+"""The letter of an item in a summary -> what it is named as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,12 @@ class Summary(NamedTuple):
     """What the project as a whole needs of a use case, small enough to be loaded by every build.
 
     ``parts`` holds its labels and names, sorted, each behind a letter of ``_PARTS``, parted by
-    blanks; ``items`` the epics, stories and tests with the address that names each first; ``actors``
-    their names and whether they are described; ``relations`` what it says of other use cases;
+    blanks; ``items`` the epics, stories and tests, each behind the letter of ``ROLES`` for what it is
+    named as, with the address that names it first; ``actors`` their names and whether they are
+    described; ``relations`` what it says of other use cases;
     ``secondary`` names those that a field says to be no more than that;
-    ``traced`` and ``flow`` are digests of what the traceability table and what views of its flow show.
+    ``traced`` and ``flow`` are digests of what tables and what views of its flow show; ``status``,
+    ``tags`` and ``kinds`` (those of its flows) are what views are filtered by, with ids and actors.
     Strings and dictionaries of strings are no work for the garbage collector.
     """
 
@@ -62,6 +67,14 @@ class Summary(NamedTuple):
     traced: str
     flow: str
     secondary: tuple[str, ...] = ()
+    status: str = ""
+    tags: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def epics(self) -> list[str]:
+        """The epics it maps to."""
+        return [item[1:] for item in self.items if item[0] == "e"]
 
 
 def digest(shown: object) -> str:
@@ -95,13 +108,9 @@ class Catalogue:
     def __contains__(self, usecase_id: object) -> bool:
         return usecase_id in self.summaries
 
-    def matching(self, patterns: str) -> list[Summary]:
-        """The use cases whose id matches one of several glob patterns, parted by commas."""
-        return [
-            summary
-            for summary in self.summaries.values()
-            if any(fnmatchcase(summary.id, pattern) for pattern in labels.split_list(patterns))
-        ]
+    def matching(self, only: Filter) -> list[Summary]:
+        """The use cases that a view shows."""
+        return list(filter(only.matches, self.summaries.values()))
 
     def get(self, usecase_id: str) -> UseCase | None:
         """The record of a use case."""
@@ -158,10 +167,22 @@ class Catalogue:
     def items(self) -> dict[str, str]:
         """Every epic, story and test by id, with the address that names it first."""
         found: dict[str, str] = {}
+        for item, address in self.mentions.items():
+            found.setdefault(item[1:], address)
+        return found
+
+    @cached_property
+    def mentions(self) -> dict[str, str]:
+        """As ``items``, each item behind the letters of ``ROLES`` for what it is named as."""
+        found: dict[str, str] = {}
         for summary in self.summaries.values():
             for item, address in summary.items.items():
                 found.setdefault(item, address)
         return found
+
+    def roles(self, item: str) -> str:
+        """The letters of ``ROLES`` for what use cases name an item as."""
+        return "".join(letter for letter in ROLES if letter + item in self.mentions)
 
     @cached_property
     def objects(self) -> list[Object]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import Catalogue, Summary
 from sphinxext.usecase.core.flow import entry_of, flow_graph
 from sphinxext.usecase.core.flowchecks import way_to_failure
-from sphinxext.usecase.core.model import Finding, Flow, Goto, Step, UseCase, walk_steps
+from sphinxext.usecase.core.model import Finding, Goto
 from sphinxext.usecase.core.paths import Paths
 from sphinxext.usecase.core.relations import Relation, RelationKind
 
 
-def check(catalogue: Catalogue, known: Callable[[str], bool]) -> Iterator[Finding]:
-    """What is wrong across pages, rule by rule; ``known`` tells whether an item's id is."""
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """What is wrong across pages, rule by rule."""
     yield from duplicate_ids(catalogue)
-    yield from unknown_items(catalogue, known)
     yield from circular_relations(catalogue)
     yield from flows_without_outcome(catalogue)
     yield from unhandled_failures(catalogue)
@@ -34,34 +32,6 @@ def duplicate_ids(catalogue: Catalogue) -> Iterator[Finding]:
             docname=usecase.docname,
             line=usecase.line,
         )
-
-
-def unknown_items(catalogue: Catalogue, known: Callable[[str], bool]) -> Iterator[Finding]:
-    """Epics, stories and tests that no source describes and no tracker pattern matches."""
-    for item, address in catalogue.items.items():
-        if known(item):
-            continue
-        usecase = catalogue.get(address.partition(".")[0])
-        assert usecase is not None
-        yield Finding(
-            rule="unknown-item",
-            message=(
-                f'{address}: "{item}" matches no pattern of usecase_trackers and no other source '
-                "describes it; correct the id or add a pattern"
-            ),
-            docname=usecase.docname,
-            line=_line_of(usecase, address),
-        )
-
-
-def _line_of(usecase: UseCase, address: str) -> int:
-    """The line of the step or alternative at an address; the use case's if there is none."""
-    steps = walk_steps((*usecase.steps, *(step for flow in usecase.flows for step in flow.steps)))
-    parts: tuple[Flow | Step, ...] = (*usecase.flows, *steps)
-    for part in parts:
-        if labels.address(usecase.id, part.label) == address:
-            return part.line
-    return usecase.line
 
 
 _ACYCLIC: Mapping[RelationKind, str] = {

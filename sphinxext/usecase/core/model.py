@@ -183,11 +183,3 @@ def walk_steps(steps: tuple[Step, ...]) -> Iterator[Step]:
         yield step
         if step.steps:
             yield from walk_steps(step.steps)
-
-
-def own_stories(owner: Flow | UseCase) -> tuple[str, ...]:
-    """The stories of a flow (a use case stands for its main flow) and of its steps, each once."""
-    named = list(owner.stories)
-    for step in walk_steps(owner.steps):
-        named.extend(step.stories)
-    return tuple(dict.fromkeys(named))

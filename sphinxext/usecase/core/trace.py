@@ -1,71 +1,179 @@
-"""Catalogue -> the rows of the traceability table: epic, use case, flow, story."""
+"""Project -> the table of epics, use cases, flows, stories and tests, one row a flow."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from sphinxext.usecase.core.model import Flow, UseCase, own_stories
+from sphinxext.usecase.core.coverage import TracedFlow, flows_that_count, named
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.model import Flow, UseCase
+from sphinxext.usecase.core.project import Project
+from sphinxext.usecase.core.table import (
+    GAPS,
+    Cell,
+    Column,
+    Natural,
+    Part,
+    Row,
+    Table,
+    chosen,
+    in_order,
+    joined,
+    natural,
+)
+
+GROUPED: dict[str, tuple[str, ...]] = {
+    "epic": ("epic", "usecase", "flow", "stories", "tests"),
+    "usecase": ("usecase", "epic", "flow", "stories", "tests"),
+    "story": ("stories", "usecase", "flow", "tests", "epic"),
+}
+"""What rows can be grouped by, the first by default -> the columns, if none are chosen."""
+_WIDTHS = {"epic": 15, "usecase": 30, "flow": 35, "stories": 20, "tests": 20}
+COLUMNS = (*_WIDTHS, "kind", "status", "priority", "owner", "tags")
+"""The columns that can be chosen."""
+SORTS = (GAPS, *COLUMNS)
+"""What rows can be sorted by."""
 
 
-@dataclass(frozen=True, slots=True)
-class TracedFlow:
-    """One flow of a use case and its stories; ``flow`` is ``None`` for the main flow."""
-
-    flow: Flow | None
-    stories: tuple[str, ...]
-    waived: str | None
-    is_gap: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TracedUseCase:
-    """A use case with its flows; the main flow is there if it is stated or named by a story."""
+class _Traced(NamedTuple):
+    """What a row shows: a flow, or a use case that states none; under one or more epics and stories."""
 
     usecase: UseCase
-    flows: tuple[TracedFlow, ...]
+    flow: TracedFlow | None
+    epics: tuple[str, ...]
+    stories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TracedEpic:
-    """An epic with the use cases that map to it; ``epic`` is ``None`` for those without one."""
+def traceability(
+    project: Project,
+    only: Filter,
+    *,
+    group_by: str = "epic",
+    columns: Sequence[str] = (),
+    sort: Sequence[str] = (),
+) -> Table:
+    """One row for each flow in each of its groups; a use case without a flow has a row too."""
+    cells = _Cells(project)
+    shown = GROUPED[group_by]
+    names = (*shown, *(name for name in COLUMNS if name not in shown))
+    traced = sorted(_grouped(project, only, group_by), key=_group_order(group_by))
+    whole = Table(
+        columns=tuple(
+            Column(name, (Part(project.words(name)),), _WIDTHS.get(name, 15), name in _groups(group_by))
+            for name in names
+        ),
+        rows=tuple(cells.row(one, names) for one in traced),
+        totals=cells.totals(traced, shown[0]) if group_by != "story" else {},
+        summary=project.summary(project.all_flows(only)) if traced else "",
+    )
+    if not any(one.flow and project.verdicts.tests(one.flow) for one in traced):
+        shown = tuple(name for name in shown if name != "tests" or project.verdicts)
+    return chosen(in_order(whole, sort), columns or shown)
 
-    epic: str | None
-    usecases: tuple[TracedUseCase, ...]
+
+def _groups(group_by: str) -> tuple[str, ...]:
+    """The columns in which equal cells are one group."""
+    return ("stories",) if group_by == "story" else GROUPED[group_by][:2]
 
 
-def trace(usecases: Iterable[UseCase], known: Callable[[str], bool]) -> Iterator[TracedEpic]:
-    """Use cases grouped by epic, epics in order of their id, those without an epic last.
-
-    Only a story that is ``known`` covers a flow; a waived flow is no gap.
-    """
-    by_epic: dict[str | None, list[TracedUseCase]] = {}
-    for usecase in usecases:
-        flows = (
-            TracedFlow(flow, stories, waived, not (waived or any(map(known, stories))))
-            for flow, stories, waived in _flows(usecase)
-        )
-        traced = TracedUseCase(usecase, tuple(flows))
-        for epic in usecase.epics or (None,):
-            by_epic.setdefault(epic, []).append(traced)
-    for epic in sorted(epic for epic in by_epic if epic is not None):
-        yield TracedEpic(epic, tuple(by_epic[epic]))
-    if None in by_epic:
-        yield TracedEpic(None, tuple(by_epic[None]))
+def _grouped(project: Project, only: Filter, group_by: str) -> Iterator[_Traced]:
+    """What there is to show: each flow once, under each epic, or under each of its stories."""
+    for usecase in project.usecases(only):
+        epics: list[tuple[str, ...]] = [(epic,) for epic in usecase.epics if only.names(epic)]
+        for flow in _flows(project, usecase, only):
+            stories = flow.stories if flow else ()
+            if group_by == "epic":
+                yield from (_Traced(usecase, flow, one, stories) for one in epics or [()])
+            elif group_by == "story":
+                each: list[tuple[str, ...]] = [(story,) for story in stories]
+                yield from (_Traced(usecase, flow, usecase.epics, one) for one in each or [()])
+            else:
+                yield _Traced(usecase, flow, usecase.epics, stories)
 
 
-def _flows(usecase: UseCase) -> Iterator[tuple[Flow | None, tuple[str, ...], str | None]]:
-    stories = own_stories(usecase)
-    if usecase.steps or stories or usecase.waived:
-        yield None, stories, usecase.waived
-    for flow in usecase.flows:
-        yield flow, own_stories(flow), flow.waived
+def _flows(project: Project, usecase: UseCase, only: Filter) -> Sequence[TracedFlow | None]:
+    """The flows of a use case; one that states none is shown all the same."""
+    flows = project.flows(usecase, only)
+    return flows or ([] if only.kind else [None])
+
+
+def _group_order(group_by: str) -> Callable[[_Traced], tuple[bool, list[Natural]]]:
+    """Groups in order of their id, that without one last; use cases as they stand."""
+
+    def key(traced: _Traced) -> tuple[bool, list[Natural]]:
+        group = {"epic": traced.epics, "story": traced.stories}.get(group_by, ())
+        return not group, [natural(one) for one in group]
+
+    return key
+
+
+class _Cells:
+    """The cells of rows."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def row(self, traced: _Traced, names: Sequence[str]) -> Row:
+        """The cells of these columns."""
+        return tuple(self.cell(traced, name) for name in names)
+
+    def totals(self, traced: Iterable[_Traced], name: str) -> dict[Cell, str]:
+        """What is said of each group of rows that are alike in a column."""
+        groups: dict[Cell, list[TracedFlow]] = {}
+        for one in traced:
+            if one.flow is not None:
+                groups.setdefault(self.cell(one, name), []).append(one.flow)
+        return {cell: self._project.summary(flows) for cell, flows in groups.items()}
+
+    def cell(self, traced: _Traced, name: str) -> Cell:
+        """What a row says in a column."""
+        if name in ("epic", "usecase", "flow", "kind", "stories", "tests"):
+            return getattr(self, f"_{name}")(traced)  # type: ignore[no-any-return]
+        value = getattr(traced.usecase, name)
+        return (Part(", ".join(value) if isinstance(value, tuple) else value or ""),)
+
+    def _epic(self, traced: _Traced) -> Cell:
+        named = joined(map(self._project.item, traced.epics))
+        return named or (Part(self._project.words("no epic"), mark="none"),)
+
+    def _usecase(self, traced: _Traced) -> Cell:
+        return self._project.usecase(traced.usecase)
+
+    def _flow(self, traced: _Traced) -> Cell:
+        if traced.flow is None:
+            return (Part(self._project.words("no flow stated"), mark="none"),)
+        return self._project.flow(traced.flow)
+
+    def _kind(self, traced: _Traced) -> Cell:
+        return (Part(self._project.words(traced.flow.kind)),) if traced.flow else ()
+
+    def _stories(self, traced: _Traced) -> Cell:
+        stories = joined(map(self._project.item, traced.stories))
+        return joined((stories, self._project.state(traced.flow) if traced.flow else ()), " ")
+
+    def _tests(self, traced: _Traced) -> Cell:
+        """Each test with what it says; without any, that there is none."""
+        if traced.flow is None:
+            return ()
+        verdicts = self._project.verdicts
+        tests = [
+            joined((self._project.item(test), self._project.verdict(verdicts.of_test(test))), " ")
+            for test in verdicts.tests(traced.flow)
+        ]
+        return joined(tests) or self._project.verdict(None)
 
 
 def shown_in_trace(usecase: UseCase) -> tuple[object, ...]:
-    """All that the table shows of a use case, as plain data."""
+    """All that tables show of a use case itself, as plain data: what items and results say is apart."""
     flows = tuple(
-        (stories, waived, flow and (flow.label, flow.condition))
-        for flow, stories, waived in _flows(usecase)
+        (
+            isinstance(owner, Flow) and (owner.label, owner.condition, owner.kind),
+            named(owner, "stories"),
+            named(owner, "tests"),
+            owner.waived,
+        )
+        for owner in flows_that_count(usecase)
     )
-    return usecase.id, usecase.title, usecase.docname, usecase.epics, flows
+    about = usecase.status, usecase.priority, usecase.owner, usecase.tags, usecase.actors
+    return usecase.id, usecase.title, usecase.docname, usecase.epics, about, flows

@@ -1,0 +1,180 @@
+"""What counts: which flows a known story covers, what their tests say, and the shares that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, NamedTuple, Protocol
+
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.filters import MAIN
+from sphinxext.usecase.core.items import Item, ItemKind
+from sphinxext.usecase.core.model import Flow, UseCase, walk_steps
+
+State = Literal["covered", "waived", "gap"]
+
+
+class Items(Protocol):
+    """What the sources say of epics, stories and tests."""
+
+    def find(self, item: str) -> Item | None:
+        """What is known of an id, be it no more than that a tracker has it; ``None``: unknown."""
+
+    def described(self) -> Iterable[Item]:
+        """All items that a source describes, sorted by id."""
+
+
+def is_of_kind(item: Item | None, kind: ItemKind) -> bool:
+    """Whether an item is known, and its source does not say that it is of another kind."""
+    return item is not None and item.kind in (None, kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TracedFlow:
+    """A flow of a use case with what it is traced to; ``flow`` is ``None`` for the main flow.
+
+    ``stories`` are those it and its steps name, ``covering`` those of them that count; ``tests`` those
+    named, without the results that name an address.
+    """
+
+    usecase: UseCase
+    flow: Flow | None
+    stories: tuple[str, ...]
+    covering: tuple[str, ...]
+    tests: tuple[str, ...]
+    state: State
+
+    @property
+    def label(self) -> str:
+        """Its label; empty for the main flow."""
+        return self.flow.label if self.flow else ""
+
+    @property
+    def address(self) -> str:
+        """Its address; that of a main flow is its use case's."""
+        return labels.address(self.usecase.id, self.flow.label) if self.flow else self.usecase.id
+
+    @property
+    def kind(self) -> str:
+        """The kind of the alternative, or ``main``."""
+        return self.flow.kind if self.flow else MAIN
+
+    @property
+    def owner(self) -> UseCase | Flow:
+        """What states the flow."""
+        return self.flow or self.usecase
+
+    @property
+    def labels(self) -> Iterator[str]:
+        """Its own label and those of its steps."""
+        yield self.label
+        yield from (step.label for step in walk_steps(self.owner.steps))
+
+
+def traced_flows(usecase: UseCase, items: Items) -> Iterator[TracedFlow]:
+    """The flows of a use case, the main flow only if it is stated or traced to anything."""
+    for owner in flows_that_count(usecase):
+        stories = named(owner, "stories")
+        covering = tuple(one for one in stories if is_of_kind(items.find(one), "story"))
+        yield TracedFlow(
+            usecase=usecase,
+            flow=owner if isinstance(owner, Flow) else None,
+            stories=stories,
+            covering=covering,
+            tests=named(owner, "tests"),
+            state="covered" if covering else "waived" if owner.waived else "gap",
+        )
+
+
+def flows_that_count(usecase: UseCase) -> Iterator[UseCase | Flow]:
+    """What states a flow: the use case its main flow, unless nothing is said of it."""
+    if usecase.steps or usecase.stories or usecase.tests or usecase.waived:
+        yield usecase
+    yield from usecase.flows
+
+
+def named(owner: UseCase | Flow, kind: Literal["stories", "tests"]) -> tuple[str, ...]:
+    """The stories or tests that a flow and its steps name, each once."""
+    found = list(getattr(owner, kind))
+    for step in walk_steps(owner.steps):
+        found.extend(getattr(step, kind))
+    return tuple(dict.fromkeys(found))
+
+
+class Share(NamedTuple):
+    """A part of a whole, both counted."""
+
+    part: int
+    whole: int
+
+    @property
+    def tenths(self) -> int | None:
+        """The part in tenths of a per cent, rounded half up; ``None`` if the whole is nothing."""
+        if not self.whole:
+            return None
+        exact = Decimal(self.part * 1000) / self.whole
+        return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+
+    @property
+    def percent(self) -> str:
+        """The part in per cent with one decimal; of nothing a dash."""
+        return "–" if self.tenths is None else f"{self.tenths // 10}.{self.tenths % 10}"
+
+    def is_below(self, percent: float) -> bool:
+        """Whether the part is less than ``percent`` of the whole; of nothing it never is."""
+        return self.part * 100 < Decimal(str(percent)) * self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Flows by what covers them."""
+
+    covered: tuple[TracedFlow, ...]
+    waived: tuple[TracedFlow, ...]
+    gaps: tuple[TracedFlow, ...]
+
+    @property
+    def share(self) -> Share:
+        """The covered among those that need a story."""
+        return Share(len(self.covered), len(self.covered) + len(self.gaps))
+
+
+def coverage(flows: Iterable[TracedFlow]) -> Coverage:
+    """Flows by what covers them, in their order."""
+    found: dict[State, list[TracedFlow]] = {"covered": [], "waived": [], "gap": []}
+    for flow in flows:
+        found[flow.state].append(flow)
+    return Coverage(tuple(found["covered"]), tuple(found["waived"]), tuple(found["gap"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """The described stories and epics, by whether a flow delivers them or a use case maps to them."""
+
+    delivered: tuple[Item, ...]
+    undelivered: tuple[Item, ...]
+    mapped: tuple[Item, ...]
+    unmapped: tuple[Item, ...]
+
+
+def backlog(described: Iterable[Item], roles: Callable[[str], str]) -> Backlog:
+    """Items in parts; ``roles`` tells as what use cases name an id: "e", "s", "t"."""
+    kinds = {item: _kind(item, roles(item.id)) for item in described}
+    stories = [item for item, kind in kinds.items() if kind == "story"]
+    epics = [item for item, kind in kinds.items() if kind == "epic"]
+    return Backlog(
+        tuple(item for item in stories if "s" in roles(item.id)),
+        tuple(item for item in stories if "s" not in roles(item.id)),
+        tuple(item for item in epics if "e" in roles(item.id)),
+        tuple(item for item in epics if "e" not in roles(item.id)),
+    )
+
+
+def _kind(item: Item, roles: str) -> ItemKind:
+    """The stated kind, or else that of which use cases name it; what nobody names may be a story."""
+    if item.kind is not None:
+        return item.kind
+    if not roles or "s" in roles:
+        return "story"
+    return "epic" if "e" in roles else "test"

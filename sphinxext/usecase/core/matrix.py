@@ -1,0 +1,130 @@
+"""Project -> a matrix of any two of use cases, flows, epics, stories, tests and actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sphinxext.usecase.core.coverage import TracedFlow, is_of_kind
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.model import walk_steps
+from sphinxext.usecase.core.project import Project
+from sphinxext.usecase.core.table import GAPS, Cell, Column, Part, Row, Table, in_order, natural
+
+ROWS = ("flow", "usecase", "epic", "story", "test", "actor")
+"""What rows can be, the first by default."""
+COLUMNS = ("story", "test", "epic", "usecase", "flow", "actor")
+"""What columns can be, the first by default."""
+_VOID = "none"
+"""The mark of a cell in which something is named that does not count."""
+SORTS = (GAPS, "row", "total")
+"""What rows can be sorted by."""
+
+
+def matrix(
+    project: Project, only: Filter, *, rows: str, columns: str, sort: Sequence[str] = ()
+) -> Table:
+    """A word wherever some flow joins what a row and a column stand for, and how many there are."""
+    return _Matrix(project, only, rows, columns).table(sort)
+
+
+class _Matrix:
+    """What flows join, by row and by column."""
+
+    def __init__(self, project: Project, only: Filter, rows: str, columns: str) -> None:
+        self._project = project
+        self._flows = project.all_flows(only)
+        self._kinds = rows, columns
+        self._rows = self._entities(rows, only)
+        self._columns = self._entities(columns, only)
+        self._joined = {
+            (row, column)
+            for flow in self._flows
+            for row in self._in(flow, rows)
+            for column in self._in(flow, columns)
+        }
+
+    def table(self, sort: Sequence[str]) -> Table:
+        """The table; what its last row counts, its summary says if a flow is a row or a column."""
+        words = self._project.words
+        head = Column("row", (Part(words(self._kinds[0])),), 30)
+        total = Column("total", (Part(words("total")),), 12)
+        between = (Column(one, self._name(self._kinds[1], one), 15) for one in self._columns)
+        whole = Table(
+            columns=(head, *between, total),
+            rows=tuple(map(self._row, self._rows)),
+            footer=self._footer() if self._rows else (),
+            summary=self._project.summary(self._flows) if self._rows else "",
+        )
+        return in_order(whole, sort)
+
+    def _row(self, row: str) -> Row:
+        cells = tuple(self._cell(row, column) for column in self._columns)
+        state: Cell = ()
+        if self._kinds == ("flow", "story"):
+            state = self._project.state(next(flow for flow in self._flows if flow.address == row))
+        return (self._name(self._kinds[0], row), *cells, state or self._count(cells))
+
+    def _footer(self) -> Row:
+        columns = [[self._cell(row, column) for row in self._rows] for column in self._columns]
+        every = self._count(cell for column in columns for cell in column)
+        return ((Part(self._project.words("total")),), *map(self._count, columns), every)
+
+    def _count(self, cells: Iterable[Cell]) -> Cell:
+        number = sum(1 for cell in cells for part in cell if part.mark != _VOID)
+        return (Part(str(number)),) if number else (Part(self._project.words("none"), mark="gap"),)
+
+    def _cell(self, row: str, column: str) -> Cell:
+        if (row, column) not in self._joined:
+            return ()
+        named = dict(zip(self._kinds, (row, column), strict=True))
+        if "story" in named and not is_of_kind(self._project.items.find(named["story"]), "story"):
+            return (Part(self._project.words("does not count"), mark=_VOID),)
+        if "test" in named:
+            return self._project.verdict(self._project.verdicts.of_test(named["test"]))
+        return (Part(self._project.words("linked"), mark="linked"),)
+
+    def _name(self, kind: str, one: str) -> Cell:
+        if kind == "usecase":
+            usecase = self._project.catalogue.get(one)
+            assert usecase is not None
+            return self._project.usecase(usecase)
+        if kind == "flow":
+            return self._project.flow_in_full(next(flow for flow in self._flows if flow.address == one))
+        return self._project.actor(one) if kind == "actor" else self._project.item(one, status=False)
+
+    def _entities(self, kind: str, only: Filter) -> list[str]:
+        """What there is of a kind: in the flows shown, and items that none of them names."""
+        found = [one for flow in self._flows for one in self._in(flow, kind)]
+        found.extend(self._unnamed(kind, only))
+        unique = dict.fromkeys(found)
+        return list(unique) if kind in ("usecase", "flow") else sorted(unique, key=natural)
+
+    def _unnamed(self, kind: str, only: Filter) -> Iterable[str]:
+        if kind in ("story", "epic"):
+            backlog = self._project.backlog(only)
+            items = backlog.undelivered if kind == "story" else backlog.unmapped
+            return (item.id for item in items)
+        if kind == "test" and only == Filter():
+            return (item.id for item in self._project.items.described() if item.kind == "test")
+        return ()
+
+    def _in(self, flow: TracedFlow, kind: str) -> Iterable[str]:
+        """What of a kind a flow has to do with."""
+        if kind == "usecase":
+            return (flow.usecase.id,)
+        if kind == "flow":
+            return (flow.address,)
+        if kind == "epic":
+            return flow.usecase.epics
+        if kind == "story":
+            return flow.stories
+        if kind == "test":
+            return self._project.verdicts.tests(flow)
+        return _actors(flow)
+
+
+def _actors(flow: TracedFlow) -> Iterable[str]:
+    """Who acts in a flow; in a main flow all whom the use case names."""
+    named = [actor.name for actor in flow.usecase.actors] if flow.flow is None else []
+    acting = (step.actor for step in walk_steps(flow.owner.steps))
+    return dict.fromkeys((*named, *filter(None, acting)))

@@ -1,0 +1,138 @@
+"""A project as views see it: use cases with their flows, items and test results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from sphinxext.usecase.core.catalogue import Catalogue
+from sphinxext.usecase.core.coverage import (
+    Backlog,
+    Coverage,
+    Items,
+    Share,
+    TracedFlow,
+    backlog,
+    coverage,
+    traced_flows,
+)
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.table import Cell, Part
+from sphinxext.usecase.core.verdicts import Verdict, Verdicts
+from sphinxext.usecase.core.wording import Words
+
+
+class Project:
+    """What is known of a project, and how views put it; ``words`` are in the project's language."""
+
+    def __init__(self, catalogue: Catalogue, items: Items, verdicts: Verdicts, words: Words) -> None:
+        self.catalogue = catalogue
+        self.items = items
+        self.verdicts = verdicts
+        self.words = words
+        self._flows: dict[str, tuple[TracedFlow, ...]] = {}
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def usecases(self, only: Filter) -> Iterator[UseCase]:
+        """The use cases that a view shows, in their order."""
+        return map(self.catalogue.record, self.catalogue.matching(only))
+
+    def flows(self, usecase: UseCase, only: Filter) -> list[TracedFlow]:
+        """The flows of a use case that a view shows."""
+        if usecase.id not in self._flows:
+            self._flows[usecase.id] = tuple(traced_flows(usecase, self.items))
+        return [flow for flow in self._flows[usecase.id] if only.shows(flow.kind)]
+
+    def all_flows(self, only: Filter) -> list[TracedFlow]:
+        """All flows that a view shows."""
+        return [flow for usecase in self.usecases(only) for flow in self.flows(usecase, only)]
+
+    def coverage(self, only: Filter) -> Coverage:
+        """What covers the flows that a view shows."""
+        return coverage(self.all_flows(only))
+
+    def backlog(self, only: Filter) -> Backlog:
+        """The described stories and epics that a view counts.
+
+        Without a filter these are all. One of epics leaves those epics and their stories; any other
+        leaves those of the use cases it shows.
+        """
+        if only._replace(epic="") != Filter():
+            named = (epic for one in self.catalogue.matching(only) for epic in one.epics)
+            shown: set[str | None] = {epic for epic in named if only.names(epic)}
+        elif only.epic:
+            shown = {item.id for item in self.items.described() if only.names(item.id)}
+            shown |= {epic for epic in self._parents if only.names(epic)}
+        else:
+            return backlog(self.items.described(), self.catalogue.roles)
+        described = (item for item in self.items.described() if {item.id, item.parent} & shown)
+        return backlog(described, self.catalogue.roles)
+
+    @cached_property
+    def _parents(self) -> set[str]:
+        return {item.parent for item in self.items.described() if item.parent}
+
+    # -- how it is put --------------------------------------------------------------------------
+
+    def usecase(self, usecase: UseCase) -> Cell:
+        """A use case by id and title."""
+        return (Part(f"{usecase.id} {usecase.title}".strip(), "address", usecase.id),)
+
+    def flow(self, flow: TracedFlow) -> Cell:
+        """A flow, where its use case is said already."""
+        if flow.flow is None:
+            return (Part(self.words("main flow"), "address", flow.address),)
+        return (Part(f"{flow.label} {flow.flow.condition}".strip(), "address", flow.address),)
+
+    def flow_in_full(self, flow: TracedFlow) -> Cell:
+        """A flow with the id of its use case."""
+        said = flow.flow.condition if flow.flow else self.words("main flow")
+        return (Part(f"{flow.address} {said}".strip(), "address", flow.address),)
+
+    def item(self, item: str, *, status: bool = True) -> Cell:
+        """An item by id and, where known, title and status."""
+        found = self.items.find(item)
+        title = found.title if found else ""
+        parts = [Part(f"{item} {title}".strip(), "item", item)]
+        if status and found is not None and found.status:
+            parts.append(Part(f" ({found.status})", mark="status"))
+        return tuple(parts)
+
+    def actor(self, name: str) -> Cell:
+        """An actor."""
+        return (Part(name, "actor", name),)
+
+    def state(self, flow: TracedFlow) -> Cell:
+        """What covers a flow, in words; nothing if a story does."""
+        if flow.state == "waived":
+            return (Part(self.words("waived: {}").format(flow.owner.waived), mark="waived"),)
+        if flow.state == "gap":
+            gap = "gap: no known story" if flow.stories else "gap: no story"
+            return (Part(self.words(gap), mark="gap"),)
+        return ()
+
+    def verdict(self, verdict: Verdict | None) -> Cell:
+        """What a test says, in words."""
+        return (Part(self.words(verdict or "untested"), mark=verdict or "none"),)
+
+    def percent(self, share: Share) -> str:
+        """A share in per cent with one decimal; of nothing there is none."""
+        if share.tenths is None:
+            return "–"
+        whole, tenth = divmod(share.tenths, 10)
+        return self.words("{whole}.{tenth} %").format(whole=whole, tenth=tenth)
+
+    def summary(self, flows: Iterable[TracedFlow]) -> str:
+        """How many flows are covered, so put that no language needs a plural form."""
+        found = coverage(flows)
+        share = self.words("covered: {part} of {whole} flows ({percent})").format(
+            part=found.share.part, whole=found.share.whole, percent=self.percent(found.share)
+        )
+        return " · ".join(filter(None, (share, self.remarks(found))))
+
+    def remarks(self, found: Coverage) -> str:
+        """How many flows are gaps, and how many are waived."""
+        counted = (("gaps: {}", len(found.gaps)), ("waived: {}", len(found.waived)))
+        return " · ".join(self.words(said).format(number) for said, number in counted if number)

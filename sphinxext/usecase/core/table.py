@@ -1,0 +1,157 @@
+"""Tables as plain data: what views show, before it is rendered, compared or saved as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple
+
+Leads = Literal["", "address", "item", "actor"]
+_DIGITS = re.compile(r"(\d+)")
+GAPS = "gaps"
+"""To sort by: rows with a gap first."""
+
+
+class Part(NamedTuple):
+    """A piece of a cell: its text, what it leads to, and what kind of statement it is: ``mark``.
+
+    ``target`` is the address, item or actor; ``text`` is complete in itself.
+    """
+
+    text: str
+    leads: Leads = ""
+    target: str = ""
+    mark: str = ""
+
+
+Cell = tuple[Part, ...]
+Row = tuple[Cell, ...]
+
+
+class Column(NamedTuple):
+    """A column: its name in options, header, relative width; ``groups``: equal cells are one group."""
+
+    name: str
+    header: Cell
+    width: int
+    groups: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Columns and rows, and a last row that counts, if any.
+
+    ``totals`` is what is said of groups by their cell, ``summary`` of all rows.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    footer: Row = ()
+    totals: Mapping[Cell, str] = field(default_factory=dict)
+    summary: str = ""
+
+    def again(self, position: int) -> list[bool]:
+        """Which cells of a row say what the row above says already: those of columns that group."""
+        found = [False] * len(self.columns)
+        for number, column in enumerate(self.columns):
+            above, here = self.rows[position - 1], self.rows[position]
+            if not position or not column.groups or above[number] != here[number]:
+                break
+            found[number] = True
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Cells beneath a heading, one an item."""
+
+    heading: str
+    cells: tuple[Cell, ...]
+
+
+Block = Table | Listing
+
+
+def text_of(cell: Iterable[Part]) -> str:
+    """All that a cell says."""
+    return "".join(part.text for part in cell)
+
+
+def joined(cells: Iterable[Cell], separator: str = ", ") -> Cell:
+    """Several cells as one."""
+    found: list[Part] = []
+    for cell in filter(None, cells):
+        if found:
+            found.append(Part(separator))
+        found.extend(cell)
+    return tuple(found)
+
+
+def chosen(table: Table, names: Sequence[str]) -> Table:
+    """The columns with these names, in their order."""
+    known = [column.name for column in table.columns]
+    places = [known.index(name) for name in names]
+    columns = tuple(table.columns[place] for place in places)
+    rows = (tuple(row[place] for place in places) for row in table.rows)
+    return replace(table, columns=columns, rows=tuple(rows))
+
+
+def in_order(table: Table, sort: Iterable[str]) -> Table:
+    """Sorted by columns or ``gaps``, backwards behind a hyphen; groups move as a whole.
+
+    A group is what the first column says is one.
+    """
+    groups: dict[Cell, list[Row]] = {}
+    for row in table.rows:
+        groups.setdefault(row[0] if table.columns[0].groups else (), []).append(row)
+    ordered = list(groups.values())
+    for name in reversed(list(sort)):
+        key, backwards = _key(table, name.removeprefix("-")), name.startswith("-")
+        for group in ordered:
+            group.sort(key=key, reverse=backwards)
+        ordered.sort(key=lambda group, key=key: key(group[0]), reverse=backwards)  # type: ignore[misc]
+    return replace(table, rows=tuple(row for group in ordered for row in group))
+
+
+def _key(table: Table, name: str) -> Callable[[Row], Any]:
+    """What rows are sorted by: the text of a column, or whether there is a gap."""
+    if name == GAPS:
+        return lambda row: not any(part.mark == "gap" for cell in row for part in cell)
+    place = [column.name for column in table.columns].index(name)
+    return lambda row: natural(text_of(row[place]))
+
+
+Natural = tuple[tuple[int, str], ...]
+
+
+def natural(text: str) -> Natural:
+    """A key by which numbers in a text count as such: ``RO-2`` before ``RO-10``."""
+    return tuple(
+        (len(piece.lstrip("0")), piece.lstrip("0")) if piece.isdecimal() else (-1, piece)
+        for piece in _DIGITS.split(text)
+        if piece
+    )
+
+
+def as_csv(table: Table) -> str:
+    """Header and rows just as they are shown, each row complete.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    """
+    text = io.StringIO()
+    csv.writer(text).writerows(_lines(table))
+    return text.getvalue()
+
+
+def _lines(table: Table) -> Iterator[list[str]]:
+    yield [_harmless(text_of(column.header)) for column in table.columns]
+    for row in (*table.rows, table.footer):
+        if row:
+            yield [_harmless(text_of(cell)) for cell in row]
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,97 @@
+"""Rules over what use cases are traced to: each yields a finding for an item, a flow or a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.catalogue import ROLES
+from sphinxext.usecase.core.coverage import is_of_kind
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.model import Finding, Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.project import Project
+
+_EXPECTED = "the address of a use case, a flow or a step, such as UC-1.2a"
+
+
+def items_that_do_not_count(project: Project) -> Iterator[Finding]:
+    """Items that no source knows, or that it knows to be of another kind than they are named as."""
+    unknown: set[str] = set()
+    for mention, address in project.catalogue.mentions.items():
+        item, named_as = mention[1:], ROLES[mention[0]]
+        found = project.items.find(item)
+        if is_of_kind(found, named_as) or (found is None and _is_test_case(project, item, named_as)):
+            continue
+        if found is None and item not in unknown:
+            unknown.add(item)
+            yield _at(
+                project,
+                address,
+                "unknown-item",
+                f'{address}: "{item}" matches no pattern of usecase_trackers and no other source '
+                "describes it; correct the id or add a pattern",
+            )
+        elif found is not None:
+            yield _at(
+                project,
+                address,
+                "wrong-kind",
+                f'{address}: "{item}" is named as {_a(named_as)}, but its source says that it is '
+                f"{_a(found.kind or '')}; it covers nothing here",
+            )
+
+
+def _is_test_case(project: Project, item: str, named_as: str) -> bool:
+    """Whether an item is a test case, be it one without a result: that is said where it is shown."""
+    return named_as == "test" and ("::" in item or project.verdicts.has(item))
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind == "epic" else f"a {kind}"
+
+
+def results_of_nothing(project: Project) -> Iterator[tuple[str, int, str]]:
+    """Results that name an address which leads nowhere: path, line and message."""
+    for tested, address in project.verdicts.unknown:
+        yield tested.path, tested.line, f'{tested.test}: "{address}" leads nowhere; expected {_EXPECTED}'
+
+
+def undelivered(project: Project) -> str:
+    """The stories and epics that nothing needs, in one sentence; empty if there are none."""
+    found = project.backlog(Filter())
+    said = (
+        ("stories that no flow delivers", found.undelivered),
+        ("epics without a use case", found.unmapped),
+    )
+    return "; ".join(
+        f"{what}: {', '.join(map(attrgetter('id'), items))}" for what, items in said if items
+    )
+
+
+def below(project: Project, only: Filter, percent: float) -> str:
+    """How far the coverage of some flows is below a threshold, in one sentence; empty if it is not."""
+    found = project.coverage(only)
+    if not found.share.is_below(percent):
+        return ""
+    part, whole = found.share
+    return (
+        f"{found.share.percent} % of the flows are covered ({part} of {whole}), but {percent:g} % are "
+        f"asked for; not covered: {', '.join(flow.address for flow in found.gaps)}"
+    )
+
+
+def _at(project: Project, address: str, rule: str, message: str) -> Finding:
+    usecase = project.catalogue.get(address.partition(".")[0])
+    assert usecase is not None
+    return Finding(rule=rule, message=message, docname=usecase.docname, line=_line_of(usecase, address))
+
+
+def _line_of(usecase: UseCase, address: str) -> int:
+    """The line of the step or alternative at an address; the use case's if there is none."""
+    steps = walk_steps((*usecase.steps, *(step for flow in usecase.flows for step in flow.steps)))
+    parts: tuple[Flow | Step, ...] = (*usecase.flows, *steps)
+    for part in parts:
+        if labels.address(usecase.id, part.label) == address:
+            return part.line
+    return usecase.line

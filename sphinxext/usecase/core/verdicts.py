@@ -1,0 +1,74 @@
+"""Test results x flows -> what the tests of a flow say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.catalogue import Target
+    from sphinxext.usecase.core.coverage import TracedFlow
+
+Verdict = Literal["failed", "missing", "passed", "skipped"]
+"""What a test says; a test that is named but has no result is ``missing``."""
+ORDER: tuple[Verdict, ...] = ("failed", "missing", "passed", "skipped")
+"""Of several tests the first of these counts."""
+
+
+class Tested(NamedTuple):
+    """How a test case ended, and the addresses that it names; ``path`` and ``line`` of its result."""
+
+    test: str
+    verdict: Verdict
+    addresses: tuple[str, ...]
+    path: str
+    line: int
+
+
+class Verdicts:
+    """The results of a project by test and by place; ``find`` tells what an address leads to."""
+
+    def __init__(self, results: Iterable[Tested], find: Callable[[str], Target | None]) -> None:
+        self._by_test: dict[str, list[Verdict]] = {}
+        self._by_place: dict[tuple[str, str], dict[str, None]] = {}
+        self.unknown: list[tuple[Tested, str]] = []
+        for result in results:
+            self._by_test.setdefault(result.test, []).append(result.verdict)
+            for address in result.addresses:
+                target = find(address)
+                if target is None:
+                    self.unknown.append((result, address))
+                else:
+                    usecase_id = target.fullname.partition(".")[0]
+                    label = "" if target.type == "usecase" else target.label
+                    self._by_place.setdefault((usecase_id, label), {})[result.test] = None
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._by_test)
+
+    def has(self, test: str) -> bool:
+        """Whether a test case of this name has a result."""
+        return test in self._by_test
+
+    def of_test(self, test: str) -> Verdict:
+        """What a test says: of several results of one name the worst counts."""
+        return worst(self._by_test.get(test, ())) or "missing"
+
+    def tests(self, flow: TracedFlow) -> tuple[str, ...]:
+        """The tests of a flow: those it names, then those whose results name it or a step of it."""
+        return tuple(dict.fromkeys((*flow.tests, *self._naming(flow))))
+
+    def _naming(self, flow: TracedFlow) -> Iterator[str]:
+        for label in flow.labels:
+            yield from self._by_place.get((flow.usecase.id, label), ())
+
+    def of_flow(self, flow: TracedFlow) -> Verdict | None:
+        """What the tests of a flow say; ``None``: it has none."""
+        return worst(map(self.of_test, self.tests(flow)))
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict | None:
+    """The first in ``ORDER`` of some verdicts."""
+    found = set(verdicts)
+    return next((verdict for verdict in ORDER if verdict in found), None)

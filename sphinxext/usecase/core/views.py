@@ -1,0 +1,69 @@
+"""The views that are tables, by name: what can be chosen of each, and what each shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sphinxext.usecase.core import figures, listing, matrix, trace
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.project import Project
+from sphinxext.usecase.core.table import Block
+
+Shown = Mapping[str, Any]
+"""What an author has chosen of a view, by option: a word, or for ``columns`` and ``sort`` words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A view: ``show`` makes its blocks, ``columns`` and ``sorts`` can be chosen from.
+
+    ``choices`` maps further options to their values, the first of them by default.
+    """
+
+    show: Callable[..., Iterator[Block]]
+    columns: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def _traceability(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
+    yield trace.traceability(project, only, **shown)
+
+
+def _matrix(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
+    yield matrix.matrix(project, only, **shown)
+
+
+def _list(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
+    yield listing.usecase_list(project, only, **shown)
+
+
+def _actors(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
+    yield listing.actor_list(project, only, **shown)
+
+
+VIEWS: Mapping[str, View] = {
+    "traceability": View(
+        show=_traceability,
+        columns=trace.COLUMNS,
+        sorts=trace.SORTS,
+        choices={"group-by": tuple(trace.GROUPED)},
+    ),
+    "matrix": View(
+        show=_matrix,
+        sorts=matrix.SORTS,
+        choices={"rows": matrix.ROWS, "columns": matrix.COLUMNS},
+    ),
+    "coverage": View(show=figures.coverage_figures),
+    "list": View(show=_list, columns=listing.USECASE_COLUMNS, sorts=listing.USECASE_SORTS),
+    "actors": View(show=_actors, columns=listing.ACTOR_COLUMNS, sorts=listing.ACTOR_SORTS),
+}
+
+
+def blocks(name: str, project: Project, only: Filter, shown: Shown) -> list[Block]:
+    """What a view shows; tables without rows are left out."""
+    options = {option.replace("-", "_"): value for option, value in shown.items()}
+    made = VIEWS[name].show(project, only, **options)
+    return [block for block in made if getattr(block, "rows", True)]

@@ -1,0 +1,130 @@
+"""Files of trackers and test runners: found, compared by content, and read when asked for."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.items import Item
+    from sphinxext.usecase.core.records import Format, Problem
+    from sphinxext.usecase.core.results import Result
+
+
+class Trouble(NamedTuple):
+    """What is wrong with a file: the subtype of its warning, the file, the line if known, and what."""
+
+    subtype: str
+    path: str
+    line: int | None
+    message: str
+
+
+class _Read(NamedTuple):
+    """What files hold, by their path, and what is wrong with them."""
+
+    items: dict[str, Item]
+    results: list[tuple[str, Result]]
+    troubles: list[Trouble]
+
+
+class Sources:
+    """The backlog and result files of a project, whose paths and patterns are relative to ``folder``.
+
+    ``columns`` maps fields of items to the headers of backlog files.
+    """
+
+    def __init__(
+        self, folder: Path, backlog: Sequence[str], columns: Mapping[str, str], results: Sequence[str]
+    ) -> None:
+        self.folder = folder
+        self._named = {"backlog": backlog, "results": results}
+        self._columns = columns
+
+    @property
+    def are_named(self) -> bool:
+        """Whether any file is configured."""
+        return any(self._named.values())
+
+    @property
+    def describes_items(self) -> bool:
+        """Whether a backlog is configured."""
+        return bool(self._named["backlog"])
+
+    @cached_property
+    def _contents(self) -> dict[str, list[tuple[str, bytes]]]:
+        """Path and content of the files of each kind."""
+        return {kind: list(self._found(patterns)) for kind, patterns in self._named.items()}
+
+    def _found(self, patterns: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        paths = dict.fromkeys(path for pattern in patterns for path in self._matching(pattern))
+        for path in paths:
+            yield path.as_posix(), path.read_bytes()
+
+    def _matching(self, pattern: str) -> list[Path]:
+        """The files that a path or a glob pattern names, sorted."""
+        path = self.folder / pattern
+        if path.is_file():
+            return [path]
+        # An absolute pattern is none to pathlib.
+        found = glob.glob(os.path.join(glob.escape(str(self.folder)), pattern), recursive=True)  # noqa: PTH118, PTH207
+        return sorted(path for path in map(Path, found) if path.is_file())
+
+    @cached_property
+    def digest(self) -> str:
+        """A fingerprint of all files."""
+        made = hashlib.sha256()
+        for kind, files in self._contents.items():
+            for path, content in files:
+                made.update(f"{kind} {path} {len(content)}\n".encode())
+                made.update(content)
+        return made.hexdigest()[:20]
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """What backlog files describe, by id; of two files with one id the first counts."""
+        return self._read.items
+
+    @property
+    def results(self) -> list[tuple[str, Result]]:
+        """The results of all test cases, each with the path of its file."""
+        return self._read.results
+
+    @property
+    def troubles(self) -> list[Trouble]:
+        """What is wrong with the files; those that are not there have no path but their pattern."""
+        return self._read.troubles
+
+    @cached_property
+    def _read(self) -> _Read:
+        # Files are read only by builds in which something that may show them has changed.
+        from sphinxext.usecase.core.backlog import read_backlog  # noqa: PLC0415
+        from sphinxext.usecase.core.results import read_results  # noqa: PLC0415
+
+        read = _Read({}, [], list(self._missing()))
+        for path, content in self._contents["backlog"]:
+            format_: Format = "json" if path.lower().endswith(".json") else "csv"
+            items, problems = read_backlog(content, format_, self._columns)
+            for item in items:
+                read.items.setdefault(item.id, item)
+            read.troubles.extend(_troubles("backlog", path, problems))
+        for path, content in self._contents["results"]:
+            results, problems = read_results(content)
+            read.results.extend((path, result) for result in results)
+            read.troubles.extend(_troubles("results", path, problems))
+        return read
+
+    def _missing(self) -> Iterator[Trouble]:
+        for kind, patterns in self._named.items():
+            for pattern in patterns:
+                if not self._matching(pattern):
+                    yield Trouble(kind, "", None, f'there is no file "{pattern}" in {self.folder}')
+
+
+def _troubles(subtype: str, path: str, problems: Iterable[Problem]) -> Iterator[Trouble]:
+    return (Trouble(subtype, path, problem.line, problem.message) for problem in problems)

@@ -1,0 +1,242 @@
+"""Tables as plain data, and the views made of them: matrix, figures, lists."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.drafting import alt, step
+from core.tracing import header, item, lines, named, project
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.model import Actor, Field, UseCase
+from sphinxext.usecase.core.project import Project
+from sphinxext.usecase.core.table import Column, Listing, Part, Table, as_csv, natural, text_of
+from sphinxext.usecase.core.views import VIEWS, blocks
+
+ALL = Filter()
+
+
+def test_numbers_in_texts_count_as_such() -> None:
+    texts = ["RO-10", "RO-2", "RO-2b", "RO-02a", "", "A", "RO-" + "9" * 5000]
+    assert sorted(texts, key=natural) == [
+        "",
+        "A",
+        "RO-2",
+        "RO-02a",
+        "RO-2b",
+        "RO-10",
+        "RO-" + "9" * 5000,
+    ]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n\0"), min_size=1)))
+def test_csv_says_what_the_table_says(texts: list[str]) -> None:
+    table = Table(
+        columns=(Column("a", (Part("A"),), 1), Column("b", (Part("=B"),), 1)),
+        rows=tuple(((Part(text),), (Part("x"), Part(text))) for text in texts),
+        footer=((Part("Total"),), ()) if texts else (),
+    )
+    head, *rows = csv.reader(io.StringIO(as_csv(table), newline=""))
+    assert head == ["A", "'=B"]
+    formulas = ("=", "+", "-", "@", "\t")
+    expected = [[f"'{text}" if text.startswith(formulas) else text, f"x{text}"] for text in texts]
+    assert rows == expected + ([["Total", ""]] if texts else [])
+
+
+# -- matrix -----------------------------------------------------------------------------------------
+
+CLERK, SHOP = Actor(name="Clerk", description="sells"), Actor(name="Shop", secondary=True)
+ONE = replace(
+    named(
+        "UC-1",
+        step(stories=("S-1", "E-1"), tests=("T-1",), actor="Clerk"),
+        alt("No", step(actor="Bank"), stories=("S-2",), tests=("T-2",)),
+        alt("Never", waived="rare"),
+        alt("Gap"),
+        epics=("E-1",),
+        tags=("crm", "b2b"),
+        status="approved",
+    ),
+    actors=(CLERK, SHOP),
+    fields=(Field(name="goal", header="Goal", text="Sell."),),
+)
+TWO = replace(named("UC-2", step()), actors=(Actor(name="Shop", description="a site"),))
+MADE = project(
+    ONE,
+    TWO,
+    items=[item("E-1"), item("E-2"), item("S-1"), item("S-2"), item("S-3"), item("T-1"), item("T-3")],
+    known="T-2",
+    results=[("T-1", "passed", ""), ("T-2", "failed", "")],
+)
+
+
+def table(view: str, made: Project = MADE, only: Filter = ALL, **shown: object) -> Table:
+    (found,) = blocks(view, made, only, shown)
+    assert isinstance(found, Table)
+    return found
+
+
+def matrix(rows: str, columns: str, only: Filter = ALL) -> Table:
+    return table("matrix", MADE, only, rows=rows, columns=columns)
+
+
+def test_a_matrix_of_flows_and_stories() -> None:
+    found = matrix("flow", "story")
+    assert [text_of(column.header) for column in found.columns] == [
+        "flow",
+        "E-1",
+        "S-1",
+        "S-2",
+        "S-3",
+        "total",
+    ]
+    assert lines(found) == [
+        "UC-1 main flow | does not count | linked |  |  | 1",
+        "UC-1.A1 No |  |  | linked |  | 1",
+        "UC-1.A2 Never |  |  |  |  | waived: rare",
+        "UC-1.A3 Gap |  |  |  |  | gap: no story",
+        "UC-2 main flow |  |  |  |  | gap: no story",
+    ]
+    assert list(map(text_of, found.footer)) == ["total", "none", "1", "1", "none", "2"]
+    assert found.summary == "covered: 2 of 4 flows (50.0 %) · gaps: 2 · waived: 1"
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "expected"),
+    [
+        ("usecase", "test", ["UC-1 Title 1 | passed | failed |  | 2", "UC-2 Title 2 |  |  |  | none"]),
+        ("epic", "usecase", ["E-1 | linked |  | 1", "E-2 |  |  | none"]),
+        ("story", "test", ["E-1 | does not count |  |  | none", "S-1 | passed |  |  | 1"]),
+        ("test", "story", ["T-1 | does not count | passed |  |  | 1", "T-2 |  |  | failed |  | 1"]),
+        (
+            "usecase",
+            "actor",
+            ["UC-1 Title 1 | linked | linked | linked | 3", "UC-2 Title 2 |  |  | linked | 1"],
+        ),
+        ("flow", "actor", ["UC-1 main flow |  | linked | linked | 2", "UC-1.A1 No | linked |  |  | 1"]),
+    ],
+)
+def test_any_two_dimensions(rows: str, columns: str, expected: list[str]) -> None:
+    assert lines(matrix(rows, columns))[:2] == expected
+
+
+def test_filters_narrow_a_matrix() -> None:
+    found = matrix("usecase", "test", Filter(ids="UC-1"))
+    assert lines(found) == ["UC-1 Title 1 | passed | failed | 2"]  # without T-3, which nothing names
+
+
+def test_a_matrix_is_sorted() -> None:
+    found = table("matrix", rows="usecase", columns="test", sort=["gaps"])
+    assert [line.split(" ")[0] for line in lines(found)] == ["UC-2", "UC-1"]
+
+
+# -- coverage ---------------------------------------------------------------------------------------
+
+
+def figures(made: Project, only: Filter = ALL) -> list[str]:
+    """Rows of the table, then each list beneath its heading."""
+    found: list[str] = []
+    for block in blocks("coverage", made, only, {}):
+        if isinstance(block, Listing):
+            found += [f"{block.heading}:", *map(text_of, block.cells)]
+        else:
+            found += lines(block)
+    return found
+
+
+def test_the_figures_and_what_is_missing() -> None:
+    assert figures(MADE) == [
+        "flows with a story | 2 of 4 | 50.0 % | gaps: 2 · waived: 1",
+        "flows with a passing test | 1 of 5 | 20.0 % | failed: 1 · untested: 3",
+        "stories that a flow delivers | 2 of 3 | 66.7 % | ",
+        "epics with a use case | 1 of 2 | 50.0 % | ",
+        "flows without a story:",
+        "UC-1.A3 Gap",
+        "UC-2 main flow",
+        "flows whose tests do not pass:",
+        "UC-1.A1 No failed",
+        "stories that no flow delivers:",
+        "S-3",
+        "epics without a use case:",
+        "E-2",
+    ]
+
+
+def test_what_cannot_be_counted_is_left_out() -> None:
+    assert figures(project()) == []
+    assert figures(project(named("UC-1", step(stories=("S-1",))), known="S-1")) == [
+        "flows with a story | 1 of 1 | 100.0 % | ",
+        "flows with a passing test | 0 of 1 | 0.0 % | untested: 1",
+    ]
+    assert figures(project(items=[item("E-1")])) == [
+        "epics with a use case | 0 of 1 | 0.0 % | ",
+        "epics without a use case:",
+        "E-1",
+    ]
+    waived = named("UC-1", waived="no")
+    assert figures(project(waived))[0] == "flows with a story | 0 of 0 | – | waived: 1"
+
+
+def test_a_flow_whose_stories_do_not_count_says_so() -> None:
+    unknown = project(named("UC-1", step(stories=("X",))))
+    assert figures(unknown)[-1] == "UC-1 main flow gap: no known story"
+
+
+# -- lists ------------------------------------------------------------------------------------------
+
+
+def test_use_cases_are_listed_by_what_they_state() -> None:
+    found = table("list")
+    assert header(found) == ["usecase", "status", "epic", "coverage"]
+    assert lines(found) == ["UC-1 Title 1 | approved | E-1 | 66.7 %", "UC-2 Title 2 |  |  | 0.0 %"]
+    every = table("list", only=Filter(ids="UC-1", kind="main"), columns=VIEWS["list"].columns)
+    assert lines(every) == [
+        "UC-1 Title 1 | approved |  |  | E-1 | 100.0 % | crm, b2b | Clerk, Shop | Sell. | S-1, E-1 | 1"
+    ]
+    assert lines(table("list", sort=["-usecase"], columns=["usecase"]))[0] == "UC-2 Title 2"
+
+
+def test_actors_are_listed_with_their_use_cases() -> None:
+    found = table("actors")
+    assert lines(found) == [
+        "Clerk | sells | UC-1 Title 1",
+        "Shop | a site | UC-1 Title 1 (secondary), UC-2 Title 2",
+    ]
+    assert lines(table("actors", only=Filter(actor="C*"))) == ["Clerk | sells | UC-1 Title 1"]
+    assert blocks("actors", project(named("UC-1", step())), ALL, {}) == []
+
+
+# -- filters ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("only", "ids"),
+    [
+        (Filter(), "UC-1 UC-2"),
+        (Filter(tags="c*"), "UC-1"),
+        (Filter(tags="x, b2b"), "UC-1"),
+        (Filter(tags="*"), "UC-1 UC-2"),
+        (Filter(status="approved"), "UC-1"),
+        (Filter(status="Approved"), ""),
+        (Filter(epic="E-?"), "UC-1"),
+        (Filter(actor="Shop"), "UC-1 UC-2"),
+        (Filter(actor="Shop", ids="*-2"), "UC-2"),
+        (Filter(kind="alternative"), "UC-1"),
+        (Filter(kind="main"), "UC-1 UC-2"),
+        (Filter(kind="exception"), ""),
+        (Filter(ids="[!x]*; UC-1"), "UC-1 UC-2"),
+    ],
+)
+def test_filters_are_glob_patterns(only: Filter, ids: str) -> None:
+    assert [usecase.id for usecase in MADE.usecases(only)] == ids.split()
+
+
+@given(st.builds(Filter, *[st.text(max_size=8)] * 6))
+def test_any_filter_is_harmless(only: Filter) -> None:
+    found: list[UseCase] = list(MADE.usecases(only))
+    assert len(found) <= 2

@@ -1,0 +1,93 @@
+"""Rules over what use cases are traced to."""
+
+from __future__ import annotations
+
+from core.drafting import alt, record, step
+from core.tracing import item, named, project
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.tracechecks import (
+    below,
+    items_that_do_not_count,
+    results_of_nothing,
+    undelivered,
+)
+
+
+def test_unknown_items_are_reported_where_they_are_named_first() -> None:
+    made = record(
+        step("", step(stories=("S-2",)), stories=("S-1",), line=12),
+        alt("", step(tests=("T-1", "S-2"), line=31), label="EXT 1", stories=("S-3",), line=30),
+        epics=("E-1",),
+        stories=("S-0",),
+    )
+    findings = list(items_that_do_not_count(project(made, known="S-0")))
+    assert {finding.rule for finding in findings} == {"unknown-item"}
+    assert {finding.docname for finding in findings} == {"page"}
+    assert [(finding.message.partition(" matches")[0], finding.line) for finding in findings] == [
+        ('UC: "E-1"', 1),
+        ('UC.1: "S-1"', 12),
+        ('UC.1.1: "S-2"', 3),
+        ('UC.EXT-1: "S-3"', 30),
+        ('UC.EXT-1.1: "T-1"', 31),
+    ]
+    assert findings[0].message == (
+        'UC: "E-1" matches no pattern of usecase_trackers and no other source describes it; '
+        "correct the id or add a pattern"
+    )
+
+
+def test_known_items_are_no_finding() -> None:
+    made = project(record(step(stories=("S-1",)), epics=("E-1",)), known="S-.", items=[item("E-1")])
+    assert list(items_that_do_not_count(made)) == []
+
+
+def test_an_item_of_another_kind_is_reported_once_for_each_kind_it_is_named_as() -> None:
+    made = record(
+        step("", stories=("E-1",), tests=("E-1",), line=5),
+        step("", stories=("E-1",), line=6),
+        epics=("S-1", "E-1"),
+    )
+    found = items_that_do_not_count(project(made, items=[item("E-1"), item("S-1")]))
+    assert [(one.rule, one.line, one.message.partition(";")[0]) for one in found] == [
+        ("wrong-kind", 1, 'UC: "S-1" is named as an epic, but its source says that it is a story'),
+        ("wrong-kind", 5, 'UC.1: "E-1" is named as a story, but its source says that it is an epic'),
+        ("wrong-kind", 5, 'UC.1: "E-1" is named as a test, but its source says that it is an epic'),
+    ]
+
+
+def test_a_test_case_is_known_by_its_result_or_its_form() -> None:
+    made = record(step(tests=("has-result", "pkg.T::lost", "T-9"), stories=("has-result",)))
+    found = items_that_do_not_count(project(made, results=[("has-result", "passed", "")]))
+    assert [one.message.partition(" matches")[0] for one in found] == [
+        'UC.1: "has-result"',  # a story it is not
+        'UC.1: "T-9"',
+    ]
+
+
+def test_results_that_name_nothing_are_told_with_their_place() -> None:
+    made = project(record(step()), results=[("t", "passed", "UC.1 UC.7")])
+    (found,) = results_of_nothing(made)
+    assert found[:2] == ("r.xml", 1)
+    assert found[2].startswith('t: "UC.7" leads nowhere; expected the address of a use case, a flow')
+
+
+def test_what_nobody_needs_is_told_in_one_sentence() -> None:
+    items = [item("E-1"), item("E-2"), item("S-1"), item("S-2"), item("S-3")]
+    made = project(record(step(stories=("S-1",)), epics=("E-2",)), items=items)
+    assert undelivered(made) == (
+        "stories that no flow delivers: S-2, S-3; epics without a use case: E-1"
+    )
+    assert undelivered(project(record(step(stories=("S-1",))), items=[item("S-1")])) == ""
+
+
+def test_coverage_below_a_threshold_names_what_is_not_covered() -> None:
+    one = named("UC-1", step(stories=("S-1",)), alt(), alt("", waived="no"))
+    made = project(one, named("UC-2", step()), known="S-1")
+    assert below(made, Filter(), 33.3) == ""
+    assert below(made, Filter(ids="UC-9"), 100) == ""
+    assert below(made, Filter(), 33.4) == (
+        "33.3 % of the flows are covered (1 of 3), but 33.4 % are asked for; not covered: UC-1.A1, UC-2"
+    )
+    assert below(made, Filter(ids="UC-1"), 80) == (
+        "50.0 % of the flows are covered (1 of 2), but 80 % are asked for; not covered: UC-1.A1"
+    )
