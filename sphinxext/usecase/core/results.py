@@ -28,6 +28,7 @@ _SEPARATOR = re.compile(r"\s*(?:;|,(?!\d))\s*")
 """What parts addresses: a comma before a digit stands inside one, as in ``UC-1.2,5a``."""
 _WORD = re.compile(r"(?<![\w-])[^\W\d_](?:[\w-]*\w)?")
 _LABEL = re.compile(r"\.(?:\*|[^\W_])(?:[\w.-]|,(?=\d))*(?<=\w)")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +69,20 @@ def read_results(content: bytes) -> tuple[list[Result], list[Problem]]:
 def addresses_in(name: str, ids: Collection[str]) -> Iterator[str]:
     """The addresses in the name of a test case: one of ``ids``, which may be followed by a label.
 
-    An id that could be any word of a sentence, such as ``login``, is not looked for.
+    An id that could be a word of any sentence, such as ``login``, needs a label with a number.
     """
     at = 0
     while word := _WORD.search(name, at):
         at = word.end()
-        if word[0] in ids and not (word[0].isalpha() and word[0][1:].islower()):
-            if label := _LABEL.match(name, at):
-                at = label.end()
-            yield name[word.start() : at]
+        if word[0] in ids:
+            label = _LABEL.match(name, at)
+            at = label.end() if label else at
+            if not _is_plain(word[0]) or (label and _DIGIT.search(label[0])):
+                yield name[word.start() : at]
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and word[1:] == word[1:].lower()
 
 
 class _RefusedError(Exception):
