@@ -34,7 +34,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "parent.number",
         "Parent issue",
         "parent_issue_url",
-        "Epic",
         "Parent ID",
     ),
 }
@@ -44,13 +43,12 @@ Trackers call the key that people write by these names before they call a number
 """
 _LABELS = ("labels", "tags")
 _LEVELS = tuple(f"title{level}" for level in range(1, 10))
-_GITLAB = ("epiciid", "parentiid", "parentid")
+_GITLAB = {"iid", "epiciid", "parentiid", "parentid"}
 _KEYS = ("issuekey", "key")
-_INTERNAL = ("issueid", "id")
 _ABOVE_STORIES = frozenset({"feature", "capability", "initiative", "theme"})
 """Types that some trackers put between epics and stories, and others at the bottom."""
-_EPIC = re.compile(r"\bepics?\b", re.IGNORECASE)
-_TEST = re.compile(r"\btests?\b", re.IGNORECASE)
+_EPIC = re.compile(r"\b(?:[eé]pic|epik|épopée|эпик)|エピック|史诗", re.IGNORECASE)
+_TEST = re.compile(r"\b(?:test|тест)|テスト|测试", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[,;])(?:[^,;]*[:/])?\s*(epic|(?:user )?story)\s*(?=[,;]|$)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:/issues/|/pull/|/work_items/|#)(\d+)$")
 _API = (
@@ -77,10 +75,12 @@ def read_backlog(
     ``columns`` maps fields of an item to headers of the project's own, which count first.
     """
     names = _names(columns)
-    wanted = {*_LABELS, *_LEVELS, *_GITLAB, *(name for group in names.values() for name in group)}
+    wanted = {*_LABELS, *_LEVELS, *(name for group in names.values() for name in group)}
+    if "parent" not in columns:
+        wanted |= _GITLAB
     found = read_records(content, format_, wanted)
     rows = list(_rows(found, names))
-    return _linked(rows, names["parent"]), found.problems
+    return _linked(rows, names), found.problems
 
 
 def _names(columns: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -155,17 +155,17 @@ def _readable(url: str, id_: str) -> str | None:
 # -- parents ----------------------------------------------------------------------------------------
 
 
-def _linked(rows: list[_Row], names: tuple[str, ...]) -> list[Item]:
+def _linked(rows: list[_Row], names: Mapping[str, tuple[str, ...]]) -> list[Item]:
     """The items of all rows with their parents; what others name as their parent is an epic."""
     ids = {row.item.id for row in rows}
-    internal = {
-        number: row.item.id
+    others = {
+        other: row.item.id
         for row in rows
-        for name in _INTERNAL
-        if (number := row.record.first((name,)))
+        for name in names["id"]
+        if name != "iid" and (other := row.record.first((name,)))
     }
     parents = [
-        _parent(row, names, ids, internal) or above
+        _parent(row, names["parent"], ids, others) or above
         for row, above in zip(rows, _levels(rows), strict=True)
     ]
     named = set(parents)
@@ -183,19 +183,20 @@ def _may_be_epic(row: _Row) -> bool:
     return row.item.kind is None or row.type.lower() in _ABOVE_STORIES
 
 
-def _parent(row: _Row, names: tuple[str, ...], ids: set[str], internal: Mapping[str, str]) -> str | None:
+def _parent(row: _Row, names: tuple[str, ...], ids: set[str], others: Mapping[str, str]) -> str | None:
+    """The parent that a row states: by its id, by another id of the same, or by its address."""
     record = row.record
     if iid := record.first(("epiciid",)):
         return f"&{iid}"
     if iid := record.first(("parentiid",)):
         stem = "" if row.type.lower() == "task" else "&"
-        return internal.get(record.first(("parentid",))) or stem + iid
+        return others.get(record.first(("parentid",))) or stem + iid
     text = record.first(names)
-    if text in ids or not text:
-        return text or None
-    if text.isdecimal() and record.first(_KEYS):
-        return internal.get(text)  # Jira's own number, which nobody writes
-    return internal.get(text) or _number(text) or text
+    if text in ids:
+        return text
+    if not text or " " in text or (text.isdecimal() and record.first(_KEYS)):
+        return others.get(text)  # a title, or a number that Jira keeps to itself
+    return others.get(text) or _number(text) or text
 
 
 def _levels(rows: Iterable[_Row]) -> Iterator[str | None]:
@@ -218,7 +219,7 @@ def _place(record: Record) -> str:
 
 
 def _no_id_column(headers: Mapping[str, str]) -> Problem:
-    expected = ", ".join(COLUMNS["id"])
+    expected = ", ".join(name for name in COLUMNS["id"] if "." not in name)
     seen = ", ".join(islice(headers.values(), 20))
     setting = 'usecase_backlog_columns = {"id": "…"}'
     message = f"no column holds ids: expected one of {expected}, found {seen}; name yours in {setting}"

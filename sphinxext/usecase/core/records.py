@@ -121,9 +121,9 @@ def _delimiter(text: str) -> str:
 
 def _rows(text: str, delimiter: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, each with the line that it begins in."""
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True
-    )
+    strict = delimiter != "\t" or delimiter not in text  # who parts by tabs seldom quotes
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=strict)
     line = 1
     try:
         for row in reader:
