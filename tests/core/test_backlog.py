@@ -322,7 +322,7 @@ def test_an_empty_list_is_no_mistake(data: Any) -> None:
 
 
 def test_values_of_any_type() -> None:
-    data = [
+    data: Any = [
         {
             "id": 1.5,
             "title": True,

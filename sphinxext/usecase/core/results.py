@@ -14,7 +14,7 @@ Verdict = Literal["passed", "failed", "skipped"]
 
 PROPERTY = "usecase"
 """Name of the property in which a test case names addresses."""
-_ROOTS = frozenset({"testsuites", "testsuite"})
+_ROOTS = ("testsuites", "testsuite")
 _ELEMENTS: dict[str, Verdict] = {"failure": "failed", "error": "failed", "skipped": "skipped"}
 _STATUSES: dict[str, Verdict] = {
     "fail": "failed",
@@ -121,13 +121,14 @@ class _Reader:
         self.problems.append(Problem(message=message, line=self.parser.CurrentLineNumber))
 
     def _refuse_doctype(self, *_declared: object) -> None:
-        raise _RefusedError("has a DOCTYPE, which results of tests do not need: it is not read")
+        raise _RefusedError("holds a DOCTYPE, which no test runner writes: it is not read")
 
     def _start(self, element: str, attributes: dict[str, str]) -> None:
         if self._root is None:
             self._root = element
             if element not in _ROOTS:
-                raise _RefusedError(f"is not JUnit XML: expected <testsuites>, found <{element}>")
+                expected = " or ".join(f"<{root}>" for root in _ROOTS)
+                raise _RefusedError(f"is not JUnit XML: expected {expected}, found <{element}>")
         if element == "testcase":
             self._case = _Case(
                 clean(attributes.get("classname", "")),
