@@ -160,6 +160,7 @@ def test_encodings(encoding: str) -> None:
         ("UC-LEAD.2,5a, UC-1", ["UC-LEAD.2,5a", "UC-1"]),
         ("UC-1;UC-2", ["UC-1", "UC-2"]),
         ("UC-1, UC-1", ["UC-1"]),
+        ("UC&#45;LEAD&#46;2a&#10;, UC-1", ["UC-LEAD.2a", "UC-1"]),
         ("any text", ["any text"]),
         ("", []),
     ],

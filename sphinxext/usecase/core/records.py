@@ -164,18 +164,21 @@ def _read_json(text: str, wanted: Collection[str], found: Records) -> None:
 
 def _entries(data: object) -> list[object] | None:
     """The issues in JSON: a list of them, an object that holds one, or a list of such pages."""
-    if isinstance(data, list):
-        pages = [_entries(page) if _is_page(page) else [page] for page in data]
-        return [entry for page in pages for entry in page or ()]
-    if isinstance(data, dict):
-        return next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
-    return None
+    if not isinstance(data, list):
+        return _held(data)
+    pages = [page if isinstance(page, list) else _held(page) for page in data]
+    return [
+        entry
+        for page, whole in zip(pages, data, strict=True)
+        for entry in ([whole] if page is None else page)
+    ]
 
 
-def _is_page(entry: object) -> bool:
-    if isinstance(entry, dict):
-        return any(isinstance(entry.get(name), list) for name in ("issues", "value"))
-    return isinstance(entry, list)
+def _held(value: object) -> list[object] | None:
+    """The list of issues in an object that is none itself."""
+    if not isinstance(value, dict) or "id" in value or "key" in value:
+        return None
+    return next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
 
 
 def _leaves(value: object, path: str, depth: int) -> Iterator[tuple[str, object]]:

@@ -143,7 +143,7 @@ class _Reader:
         verdict = _ELEMENTS.get(element, "passed")
         case.verdict = max(case.verdict, verdict, key=_WEIGHT.__getitem__)
         if element == "property" and attributes.get("name", "").strip().lower() == PROPERTY:
-            self._text = [attributes.get("value", "")]
+            self._text = [attributes.get("value", ""), " "]
 
     def _characters(self, text: str) -> None:
         if self._text is not None:
@@ -154,7 +154,7 @@ class _Reader:
         if case is None:
             return
         if element == "property" and self._text is not None:
-            case.addresses += filter(None, _SEPARATOR.split(clean(" ".join(self._text))))
+            case.addresses += filter(None, _SEPARATOR.split(clean("".join(self._text))))
             self._text = None
         elif element == "testcase":
             self._case = None
