@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -202,6 +203,15 @@ def test_the_id_of_the_project_stands_for_every_other_id() -> None:
     assert [(item.id, item.parent) for item in items] == [("R-1", None), ("R-2", "R-1"), ("R-3", "R-2")]
 
 
+def test_the_manual_names_every_header() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "reference" / "backlog.md").read_text(
+        encoding="utf-8"
+    )
+    for field, headers in COLUMNS.items():
+        (listed,) = (line for line in manual.splitlines() if line.startswith(f"| `{field}` |"))
+        assert re.findall(r"[*`]([^*`]+)[*`]", listed)[1 : len(headers) + 1] == list(headers)
+
+
 # -- values -----------------------------------------------------------------------------------------
 
 
@@ -316,6 +326,11 @@ def test_pages_of_issues() -> None:
     assert [item.id for item in read_json(pages)] == ["S-1", "2", "3", "4"]
 
 
+def test_an_issue_that_holds_a_list_is_no_page() -> None:
+    data = [{"id": "E-1", "items": [{"id": "S-1"}]}, {"key": "E-2", "issues": []}]
+    assert [item.id for item in read_json(data)] == ["E-1", "E-2"]
+
+
 @pytest.mark.parametrize("data", [[], {"issues": []}, [[], []]])
 def test_an_empty_list_is_no_mistake(data: Any) -> None:
     assert read_json(data) == []
@@ -340,6 +355,7 @@ def test_deep_values_are_left_alone() -> None:
     for _ in range(500):
         deep = {"a": deep}
     assert read_json([{"id": 1, "fields": deep}]) == [Item(id="1")]
+    assert problems("[" * 900 + "]" * 900, "json") == [(None, "no id in entries 1")]
 
 
 def test_a_github_project() -> None:
