@@ -318,7 +318,7 @@ def test_a_description_may_be_long() -> None:
 @pytest.mark.parametrize("name", ["issues", "items", "value", "values", "workItems", "nodes"])
 def test_lists_of_issues(name: str) -> None:
     entry = {"id": "S-1"}
-    assert read_json([entry]) == read_json({"total": 1, name: [entry]}) == [Item(id="S-1")]
+    assert read_json([entry]) == read_json({"id": 1, name: [entry]}) == [Item(id="S-1")]
 
 
 def test_pages_of_issues() -> None:

@@ -166,19 +166,22 @@ def _entries(data: object) -> list[object] | None:
     """The issues in JSON: a list of them, an object that holds one, or a list of such pages."""
     if not isinstance(data, list):
         return _held(data)
-    pages = [page if isinstance(page, list) else _held(page) for page in data]
-    return [
-        entry
-        for page, whole in zip(pages, data, strict=True)
-        for entry in ([whole] if page is None else page)
-    ]
+    return [issue for entry in data for issue in _page(entry)]
+
+
+def _page(entry: object) -> list[object]:
+    """What an entry of a list holds if it is a page of issues, else itself."""
+    if isinstance(entry, dict) and ("id" in entry or "key" in entry):
+        return [entry]
+    held = _held(entry)
+    return [entry] if held is None else held
 
 
 def _held(value: object) -> list[object] | None:
-    """The list of issues in an object that is none itself."""
-    if not isinstance(value, dict) or "id" in value or "key" in value:
-        return None
-    return next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
+    """A list, or the list of issues in an object."""
+    if isinstance(value, dict):
+        return next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
+    return value if isinstance(value, list) else None
 
 
 def _leaves(value: object, path: str, depth: int) -> Iterator[tuple[str, object]]:
