@@ -99,9 +99,11 @@ def test_every_sample_is_read() -> None:
         ("<error/><skipped/>", "", "failed"),
         ("<failure/>", 'status="notrun"', "failed"),
         ("", 'status="FAILED"', "failed"),
+        ("", 'status="fail"', "failed"),
         ("<skipped/>", "", "skipped"),
         ("", 'status="notrun"', "skipped"),
         ("", 'status="disabled"', "skipped"),
+        ("", 'status="skipped"', "skipped"),
     ],
 )
 def test_verdicts(inner: str, attributes: str, verdict: Verdict) -> None:
