@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,6 +20,12 @@ PREFIX = "usecase_"
 KINDS = ("alternative", "exception", "variation")
 DIAGRAMS = ("flow", "none")
 ITEM_FIELDS = ("id", "kind", "title", "status", "url", "parent")
+NEEDS_TYPES: Mapping[str, tuple[str, ...]] = {
+    "epic": ("*epic*",),
+    "story": ("*story*", "us"),
+    "test": ("*test*", "tc"),
+}
+"""Kind of item -> glob patterns of the need types that describe one."""
 
 
 def _is_pattern(text: object) -> bool:
@@ -68,6 +74,12 @@ def _is_share(value: Any) -> bool:
 
 def _are_words(value: Any) -> bool:
     return isinstance(value, (list, tuple)) and all(isinstance(word, str) for word in value)
+
+
+def _are_needs_types(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        kind in NEEDS_TYPES and _are_words(patterns) for kind, patterns in value.items()
+    )
 
 
 def _option(
@@ -137,6 +149,13 @@ class Config:
         _are_words,
         expected="a list of words",
         help_="Kinds of alternatives beside alternative, exception and variation.",
+    )
+    needs_types: Mapping[str, Sequence[str]] = _option(
+        NEEDS_TYPES,
+        _are_needs_types,
+        expected='a dictionary of "epic", "story" and "test" to lists of need types',
+        help_="By which need types sphinx-needs describes epics, stories and tests, as glob patterns. "
+        "A need of any other type may stand for each of them.",
     )
     diagram: str = _option(
         "flow",

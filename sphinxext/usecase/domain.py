@@ -168,7 +168,8 @@ class UseCaseDomain(Domain):
         from sphinxext.usecase.items import Items  # noqa: PLC0415
         from sphinxext.usecase.needs import needs_of  # noqa: PLC0415
 
-        return Items(needs_of(self.env), self.sources, self.config.trackers)
+        needs = needs_of(self.env, self.config.needs_types)
+        return Items(needs, self.sources, self.config.trackers)
 
     @cached_property
     def project(self) -> Project:
