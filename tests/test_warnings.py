@@ -541,7 +541,7 @@ CASES = (
     ),
     Case(
         "results",
-        "expected <testsuites>, found <html>",
+        "expected <testsuites> or <testsuite>, found <html>",
         "<html>",
         ("Pay.",),
         rst=PAID,

@@ -25,7 +25,7 @@ def check(
     found = chain(checks.check(project.catalogue), tracechecks.items_that_do_not_count(project))
     for finding in found:
         messages.warn(finding.rule, finding.message, (finding.docname, finding.line))
-    if sources.are_named:
+    if sources:
         _check_files(project, sources)
     for docname, (_kind, only, how) in thresholds:
         line, percent = line_and_rest(how)

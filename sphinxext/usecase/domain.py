@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.freshness import Fingerprints
     from sphinxext.usecase.items import Items
     from sphinxext.usecase.layout import Settings
+    from sphinxext.usecase.needs import NeedsAsWritten
     from sphinxext.usecase.sources import Sources
     from sphinxext.usecase.stated import Stated
 
@@ -220,15 +221,17 @@ class UseCaseDomain(Domain):
 
     def outdated(self) -> list[str]:
         """The pages that show something that has changed since they were written."""
-        described = self._described()
+        needs = self._needs_as_written
+        described = " ".join(one.fingerprint for one in (self.sources, needs) if one)
         if not self.changed and described == self.data["described"]:
             return []
         # Nothing is compared in a build in which nothing has changed.
         from sphinxext.usecase.freshness import names_listed, shows_another  # noqa: PLC0415
+        from sphinxext.usecase.items import Items  # noqa: PLC0415
 
         self.changed = False
         self.data["described"] = described
-        fresh = self._fingerprints(described)
+        fresh = self._fingerprints(Items(needs, self.sources, self.config.trackers), described)
         for docname, targets in self.targets.items():
             lists = [key for key in targets if key[0] == "scenarios"]
             if any(fresh.renewed(key, targets[key]) != targets[key] for key in lists):
@@ -243,34 +246,36 @@ class UseCaseDomain(Domain):
         self._redrawn = list(filter(self._has_diagram, outdated))
         return outdated
 
-    def _described(self) -> str:
-        """A fingerprint of all that sources say of items and tests."""
-        return self.sources.digest if self.sources.are_named else ""
+    @property
+    def _needs_as_written(self) -> NeedsAsWritten | None:
+        """All that can be asked of needs while the environment is not stored yet."""
+        from sphinxext.usecase.needs import needs_as_written  # noqa: PLC0415
 
-    def _fingerprints(self, described: str) -> Fingerprints:
+        return needs_as_written(self.env, self.config.needs_types)
+
+    def _fingerprints(self, items: Items, described: str) -> Fingerprints:
         from sphinxext.usecase.freshness import Fingerprints  # noqa: PLC0415
 
-        def table(view: str, only: Filter, how: Shown) -> object:
-            from sphinxext.usecase.tracing import shown  # noqa: PLC0415 (only if something changed)
+        def find(kind: str, target: str, context: str | None) -> object:
+            found = self._find(kind, target, context)
+            if kind != "item" or not items.are_described:
+                return found
+            item = items.find(target)
+            return found, item and (item.title, item.docname, item.url)
 
-            return shown(self.project, view, only, how)
+        def table(view: str, only: Filter, how: Shown) -> object:
+            from sphinxext.usecase.tracing import project_of, shown  # noqa: PLC0415
+
+            return shown(project_of(self.catalogue, items, self.sources), view, only, how)
 
         return Fingerprints(
             self.catalogue,
             lambda docname: self.pages[docname][1],
-            self._shown,
+            find,
             self.overview,
             table,
             described,
         )
-
-    def _shown(self, kind: str, target: str, context: str | None) -> object:
-        """What a page shows of a reference: of an item also what a source says of it."""
-        found = self._find(kind, target, context)
-        if kind != "item" or not self.items.are_described:
-            return found
-        item = self.items.find(target)
-        return found, item and (item.title, item.docname, item.url)
 
     def overview(self, only: Filter, system: str) -> Overview:
         """What a use case diagram shows; the system is the project unless it has a name of its own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
@@ -102,10 +103,15 @@ class Fingerprints:
         tests = [self._find("item", item[1:], "") for item in summary.items if item[0] == "t"]
         return summary.flow, tests, [(one.docname, one.anchor) if one else None for one in found]
 
+    @cached_property
+    def _named(self) -> str:
+        """All items that use cases name, those that a view does not show too: they are delivered."""
+        return digest(list(self._catalogue.mentions))
+
     def _renewed_table(self, stated: Stated, before: str) -> str:
         kind, only, shown = stated
         matching = self._catalogue.matching(filter_of(only))
-        made_of = digest([self._described, *(summary.traced for summary in matching)])
+        made_of = digest([self._described, self._named, *(summary.traced for summary in matching)])
         if before.startswith(f"{made_of} "):
             return before
         found = self._table(kind.removeprefix(TABLE), filter_of(only), json.loads(shown))

@@ -47,11 +47,6 @@ class Sources:
         self._columns = columns
 
     @property
-    def are_named(self) -> bool:
-        """Whether any file is configured."""
-        return any(self._named.values())
-
-    @property
     def describes_items(self) -> bool:
         """Whether a backlog is configured."""
         return bool(self._named["backlog"])
@@ -75,8 +70,12 @@ class Sources:
         found = glob.glob(os.path.join(glob.escape(str(self.folder)), pattern), recursive=True)  # noqa: PTH118, PTH207
         return sorted(path for path in map(Path, found) if path.is_file())
 
+    def __bool__(self) -> bool:
+        """Whether any file is configured."""
+        return any(self._named.values())
+
     @cached_property
-    def digest(self) -> str:
+    def fingerprint(self) -> str:
         """A fingerprint of all files."""
         made = hashlib.sha256()
         for kind, files in self._contents.items():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from sphinxext.usecase.core.catalogue import Catalogue
+from sphinxext.usecase.core.catalogue import Catalogue, Target
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.project import Project
 from sphinxext.usecase.core.results import addresses_in
@@ -20,8 +21,15 @@ from sphinxext.usecase.words import table_words
 
 def project_of(catalogue: Catalogue, items: Items, sources: Sources) -> Project:
     """All that views are made of."""
-    verdicts = Verdicts(_results(catalogue, sources), catalogue.find)
+    verdicts = Verdicts(_results(catalogue, sources), partial(_find, catalogue))
     return Project(catalogue, items, verdicts, Words(table_words()))
+
+
+def _find(catalogue: Catalogue, address: str) -> Target | None:
+    """What the address that a test names leads to; it may be written as an anchor."""
+    usecase_id, dot, label = address.partition(".")
+    written = label.replace("any-", "*").replace("_", ",")
+    return catalogue.find(address) or catalogue.find(f"{usecase_id}{dot}{written}")
 
 
 def _results(catalogue: Catalogue, sources: Sources) -> Iterator[Tested]:
