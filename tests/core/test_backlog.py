@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxext.usecase.core.backlog import COLUMNS, read_backlog
@@ -471,6 +471,7 @@ def check(items: list[Item]) -> None:
             assert "\n" not in text
 
 
+@settings(max_examples=100, deadline=None)
 @given(
     st.binary()
     | st.builds(bytes.__add__, st.sampled_from([codecs.BOM_UTF16, codecs.BOM_UTF8]), st.binary())
@@ -480,11 +481,13 @@ def test_any_bytes(content: bytes) -> None:
     check(read_backlog(content, "json", {})[0])
 
 
+@settings(max_examples=100, deadline=None)
 @given(VALUES)
 def test_any_json(data: Any) -> None:
     check(read_backlog(json.dumps(data).encode(), "json", {})[0])
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.lists(HEADERS, min_size=1), st.lists(st.lists(TEXTS)))
 def test_any_rows(header: list[str], rows: list[list[str]]) -> None:
     text = io.StringIO()
@@ -504,6 +507,7 @@ ITEMS = st.builds(
 )
 
 
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(ITEMS, unique_by=lambda item: item.id, max_size=5),
     st.sampled_from(",;\t|"),

@@ -7,7 +7,7 @@ from time import process_time
 from xml.sax.saxutils import quoteattr
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxext.usecase.core.records import Problem
@@ -234,6 +234,7 @@ def test_names_hold_addresses(name: str, expected: list[str]) -> None:
     assert list(addresses_in(name, IDS)) == expected
 
 
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(sorted(IDS - {"login", "A"})),
     st.sampled_from(["", ".2a", ".*a", ".2-4a", ".2,5a", ".A1.2", ".look-up"]),
@@ -244,6 +245,7 @@ def test_an_address_is_found_among_punctuation(id_: str, label: str, before: str
     assert list(addresses_in(f"{before}{id_}{label}{after}", IDS)) == [id_ + label]
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.text())
 def test_every_address_found_is_one_of_a_known_id(name: str) -> None:
     for address in addresses_in(name, IDS):
@@ -313,6 +315,7 @@ def test_test_cases_without_a_name() -> None:
 # -- any input --------------------------------------------------------------------------------------
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.binary() | st.text().map(lambda text: f"<testsuite>{text}</testsuite>".encode()))
 def test_any_bytes(content: bytes) -> None:
     results, wrong = read_results(content)
@@ -335,6 +338,7 @@ TREES = st.recursive(
 )
 
 
+@settings(max_examples=100, deadline=None)
 @given(TREES)
 def test_any_elements(tree: str) -> None:
     results, wrong = read_results(f"<testsuites>{tree}</testsuites>".encode())
