@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from sphinxext.usecase.core import labels
@@ -10,7 +11,8 @@ from sphinxext.usecase.core.flow import Edge, EdgeKind, FlowGraph, Node, NodeKin
 from sphinxext.usecase.core.measure import drawable, text_width, wrap
 from sphinxext.usecase.core.wording import Words, edge_text, node_text
 
-_WRAP = {"step": 21.0, "decision": 17.0}
+WRAP = {"step": 21.0, "decision": 17.0}
+"""The widest text of each kind of node, in em."""
 _PADDING = {"step": (1.4, 0.9), "decision": (1.6, 0.9)}
 _SHAPES: dict[str, dict[str, str]] = {
     "start": {"style": "rounded"},
@@ -43,9 +45,9 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
     scheme ``labels.ELSEWHERE``.
     """
     dot = digraph(f"{usecase_id}--flow", nodesep="0.3", ranksep="0.32")
-    names = {node_id: f"n{position}" for position, node_id in enumerate(graph.nodes)}
+    names = node_names(graph)
     for node in graph.nodes.values():
-        dot.body.append(f"\t{names[node.id]} [{_node(usecase_id, node, words)}]\n")
+        dot.body.append(f"\t{names[node.id]} [{node_attributes(usecase_id, node, words)}]\n")
     for edge in graph.edges:
         ends = f"{names[edge.source]} -> {names[edge.target]}"
         dot.body.append(f"\t{ends} [{_edge(edge, graph, words)}]\n")
@@ -53,9 +55,16 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
     return source
 
 
-def _node(usecase_id: str, node: Node, words: Words) -> str:
-    """The attributes of a node."""
-    lines = wrap(drawable(node_text(node, words)), _WRAP.get(node.kind, 19.0))
+def node_names(graph: FlowGraph) -> dict[str, str]:
+    """What the nodes are called in a DOT source."""
+    return {node_id: f"n{position}" for position, node_id in enumerate(graph.nodes)}
+
+
+def node_attributes(
+    usecase_id: str, node: Node, words: Words, widest: Mapping[str, float] = WRAP
+) -> str:
+    """The attributes of a node, whose text is no wider than ``widest`` says for its kind."""
+    lines = wrap(drawable(node_text(node, words)), widest.get(node.kind, 19.0))
     across, down = _PADDING.get(node.kind, (1.6, 0.7))
     shape = shape_of(node)
     tall = len(lines) * LINE
@@ -105,16 +114,19 @@ def _link(usecase_id: str, node: Node) -> str:
 def _edge(edge: Edge, graph: FlowGraph, words: Words) -> str:
     """The attributes of an edge."""
     straight = graph.nodes[edge.source].main and graph.nodes[edge.target].main
-    style = _edge_style(edge.kind, straight=straight and edge.kind not in ("repeat", "skip"))
+    style = edge_style(edge.kind, straight=straight and edge.kind not in ("repeat", "skip"))
+    label = edge_label(edge, words)
+    return f"{style} {written({'label': label})}" if label else style
+
+
+def edge_label(edge: Edge, words: Words) -> str:
+    """What stands at an edge, in lines; mostly nothing."""
     text = edge_text(edge, words)
-    if not text:
-        return style
-    lines = wrap(drawable(text), 18.0)
-    return f"{style} {written({'label': label_of([f' {line} ' for line in lines])})}"
+    return label_of(f" {line} " for line in wrap(drawable(text), 18.0)) if text else ""
 
 
 @lru_cache(maxsize=64)
-def _edge_style(kind: EdgeKind, *, straight: bool) -> str:
+def edge_style(kind: EdgeKind, *, straight: bool = False) -> str:
     """The attributes that all edges of a kind have; those along the main flow keep it straight."""
     style = {"class": f"uc-{kind}", **_EDGES[kind]}
     return written(style | {"weight": "12"} if straight else style)
