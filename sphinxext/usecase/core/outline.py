@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sphinxext.usecase.core.flow import Edge, FlowGraph, Node
+from sphinxext.usecase.core.lanes import Lane
 from sphinxext.usecase.core.measure import drawable
-from sphinxext.usecase.core.wording import Words, edge_text, node_text, node_title
+from sphinxext.usecase.core.wording import Words, edge_text, lane_title, node_text, node_title
 
 ARROW = " → "
 _ONWARD = ("next", "resume", "end", "goto")
 
 
-def outline(graph: FlowGraph, words: Words) -> Iterator[str]:
+def outline(graph: FlowGraph, words: Words, lanes: Sequence[Lane] = ()) -> Iterator[str]:
     """A line for each flow, from where it begins to where it leads, then one for each loop and way past.
 
-    Steps are named by their labels, an alternative by its label and condition.
+    Steps are named by their labels, an alternative by its label and condition. Before all that, each
+    lane tells who takes which steps.
     """
+    yield from _acting(graph, words, lanes)
     onward: dict[str, Edge] = {}
     for edge in graph.edges:
         if edge.kind in _ONWARD and not edge.keyword:
@@ -30,6 +33,14 @@ def outline(graph: FlowGraph, words: Words) -> Iterator[str]:
             continue
         yield ARROW.join([*begin, *_chain(graph, onward, node.id, words)])
     yield from _asides(graph, words)
+
+
+def _acting(graph: FlowGraph, words: Words, lanes: Sequence[Lane]) -> Iterator[str]:
+    """Who takes which steps."""
+    for lane in lanes:
+        steps = [node for node in lane.nodes if graph.nodes[node].kind == "step"]
+        if steps:
+            yield f"{lane_title(lane, words)}: {', '.join(steps)}"
 
 
 def _asides(graph: FlowGraph, words: Words) -> Iterator[str]:

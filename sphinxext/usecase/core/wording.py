@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sphinxext.usecase.core.flow import Edge, Node
+from sphinxext.usecase.core.lanes import Lane
+from sphinxext.usecase.core.measure import drawable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,8 @@ def edge_text(edge: Edge, words: Words) -> str:
     if edge.keyword in ("until", "while"):
         return words(f"{edge.keyword} {{}}").replace("{}", condition)
     return words(edge.keyword) if edge.keyword else condition
+
+
+def lane_title(lane: Lane, words: Words) -> str:
+    """The name of who acts in a lane, or the word for nobody stated."""
+    return drawable(lane.actor or "") or words("no actor stated")

@@ -1,0 +1,92 @@
+"""UseCase and FlowGraph -> lanes: who acts at which node, and in which row of time it stands."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from sphinxext.usecase.core.flow import FlowGraph
+from sphinxext.usecase.core.model import UseCase, walk_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The ids of nodes in reading order; ``actor`` is ``None`` where no actor is stated."""
+
+    actor: str | None
+    nodes: tuple[str, ...]
+
+
+def lanes(usecase: UseCase, graph: FlowGraph) -> list[Lane]:
+    """The lanes of a graph in the order in which actors first act, the one without an actor last.
+
+    A node that is no step stands in the lane of the nearest step before it, or else behind it.
+    """
+    stated = chain.from_iterable(walk_steps(one.steps) for one in (usecase, *usecase.flows))
+    acting = {step.label: step.actor for step in stated}
+    before = _spread(acting, ((edge.source, edge.target) for edge in graph.edges))
+    behind = _spread(acting, ((edge.target, edge.source) for edge in graph.edges))
+    actors: dict[str | None, list[str]] = {actor: [] for actor in acting.values() if actor}
+    actors[None] = []
+    for node in graph.nodes:
+        actors[before.get(node, behind.get(node)) or None].append(node)
+    return [Lane(actor, tuple(nodes)) for actor, nodes in actors.items() if nodes]
+
+
+def _spread(acting: Mapping[str, str | None], ways: Iterable[tuple[str, str]]) -> dict[str, str | None]:
+    """The actors of steps, and of what can be reached from them that of the nearest step."""
+    onward: dict[str, list[str]] = {}
+    for source, target in ways:
+        onward.setdefault(source, []).append(target)
+    found = dict(acting)
+    waiting = deque(acting)
+    while waiting:
+        node = waiting.popleft()
+        for target in onward.get(node, ()):
+            if target not in found:
+                found[target] = found[node]
+                waiting.append(target)
+    return found
+
+
+def rows(graph: FlowGraph) -> dict[str, int]:
+    """Node id -> its row from the top, from 1.
+
+    Each step of the main flow stands below the one before it. Every edge leads down, but those that
+    lead back in time.
+    """
+    onward: dict[str, list[str]] = {node: [] for node in graph.nodes}
+    main = [node.id for node in graph.nodes.values() if node.main and node.kind != "outcome"]
+    for source, target in pairwise(main):
+        onward[source].append(target)
+    for edge in graph.edges:
+        onward[edge.source].append(edge.target)
+    order = {node: position for position, node in enumerate(reversed(list(_finished(onward))))}
+    found = dict.fromkeys(order, 1)
+    for node in order:
+        for target in onward[node]:
+            if order[target] > order[node]:
+                found[target] = max(found[target], found[node] + 1)
+    return found
+
+
+def _finished(onward: Mapping[str, list[str]]) -> Iterator[str]:
+    """All nodes in the order in which a depth-first search is done with them.
+
+    Its first way is the main flow, so no step of that is ever taken to lead back.
+    """
+    met: set[str] = set()
+    for root in onward:
+        path = [] if root in met else [(root, iter(onward[root]))]
+        met.add(root)
+        while path:
+            node, ways = path[-1]
+            target = next((one for one in ways if one not in met), None)
+            if target is None:
+                yield node
+                path.pop()
+            else:
+                met.add(target)
+                path.append((target, iter(onward[target])))

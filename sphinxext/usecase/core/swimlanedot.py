@@ -1,0 +1,197 @@
+"""FlowGraph and lanes -> DOT: a box for each lane, side by side, time from top to bottom.
+
+Graphviz keeps the boxes of clusters apart, but orders them as crossings have it. So all stands on a
+grid: in each row every lane has a node, if need be an unseen one, and these hang together as its
+spine. An edge to another lane has no say in the layout: it gets to the row next to its end in its own
+lane and crosses over from there. What is left that could cross are the spines, and these hang on
+unseen nodes above the lanes whose order is fixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, pairwise
+
+from sphinxext.usecase.core.dot import edge_label, edge_style, node_attributes, node_names
+from sphinxext.usecase.core.dottext import EM, FONT_SIZE, digraph, label_of, written
+from sphinxext.usecase.core.flow import Edge, FlowGraph
+from sphinxext.usecase.core.lanes import Lane, rows
+from sphinxext.usecase.core.measure import text_width, wrap
+from sphinxext.usecase.core.wording import Words, lane_title
+
+_WIDEST = {"step": 14.0, **dict.fromkeys(["start", "decision", "outcome", "call", "open"], 12.0)}
+"""As ``dot.WRAP``, but less, since lanes stand side by side."""
+_TITLE_WIDTH = 12.0
+_TITLE_LINES = 4
+_BOLD = 1.1
+"""How much wider bold text is."""
+_TURN = 'class="uc-turn" style=solid width=0.02'
+"""Where an edge begins to cross over: a dot just as large as the gap between its two pieces."""
+
+
+def swimlane_dot(usecase_id: str, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> str:
+    """The DOT source of a flow diagram with lanes; its ids and links are those of ``flow_dot``."""
+    picture_id = f"{usecase_id}--flow"
+    dot = digraph(picture_id, nodesep="0.25", ranksep="0.36", newrank="true")
+    names = node_names(graph)
+    for node in graph.nodes.values():
+        said = node_attributes(usecase_id, node, words, _WIDEST)
+        dot.body.append(f"\t{names[node.id]} [{said}]\n")
+    grid = _Grid(graph, lanes, words)
+    dot.body += (f"\t{line}\n" for line in grid.statements(picture_id, _titles(lanes, words)))
+    source: str = dot.source
+    return source
+
+
+def _titles(lanes: Sequence[Lane], words: Words) -> list[list[str]]:
+    """The lines of each title, as many for all of them, so that their boxes begin alike."""
+    titles = [wrap(lane_title(lane, words), _TITLE_WIDTH) for lane in lanes]
+    tallest = min(max(map(len, titles), default=0), _TITLE_LINES)
+    return [_as_many(lines, tallest) for lines in titles]
+
+
+def _as_many(lines: list[str], number: int) -> list[str]:
+    """``number`` lines: what is missing is empty, what is more is cut."""
+    if len(lines) > number:
+        return [*lines[: number - 1], f"{lines[number - 1]}…"]
+    return lines + [""] * (number - len(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A node in a row of a lane; ``pull`` is below 0 if what it is joined to is further left."""
+
+    name: str
+    pull: int
+    main: bool = False
+
+
+class _Grid:
+    """The nodes of a graph by lane and row; rows count from 0 to ``last``, and both ends are empty."""
+
+    def __init__(self, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> None:
+        self.graph = graph
+        self.words = words
+        self.names = node_names(graph)
+        self.numbers = range(len(lanes))
+        self.lane = {node: number for number, lane in enumerate(lanes) for node in lane.nodes}
+        self.row = rows(graph)
+        self.last = max(self.row.values(), default=0) + 1
+        self.cells: dict[tuple[int, int], list[_Cell]] = {}
+        self._place_nodes()
+        self.straight: set[tuple[str, str]] = set()
+        with_main = {self.lane[node.id] for node in graph.nodes.values() if node.main}
+        self.without_main = set(self.numbers) - with_main
+        turns = (f"w{number}" for number in count())
+        self.edges = [piece for edge in graph.edges for piece in self._edge(edge, turns)]
+
+    def statements(self, picture_id: str, titles: Sequence[list[str]]) -> Iterator[str]:
+        """All but the nodes of the graph; each lane is headed by the lines of its title."""
+        yield 'node [style=invis shape=point width=0 label=""]'
+        yield from self._tops()
+        for number, lines in enumerate(titles):
+            yield from self._box(number, _frame(f"{picture_id}-lane{number}", lines), lines)
+        for row in range(self.last + 1):
+            held = (number for number in self.numbers if self._is_held(number, row))
+            names = (name for number in held for name in self._across(number, row))
+            yield f"{{ rank=same {' '.join(names)} }}"
+        yield from self.edges
+
+    # -- nodes ----------------------------------------------------------------------------------
+
+    def _place_nodes(self) -> None:
+        pull = dict.fromkeys(self.graph.nodes, 0)
+        for edge in self.graph.edges:
+            aside = self.lane[edge.target] - self.lane[edge.source]
+            pull[edge.source] += aside
+            pull[edge.target] -= aside
+        for node in self.graph.nodes.values():
+            cell = _Cell(self.names[node.id], pull[node.id], node.main)
+            self._place(self.lane[node.id], self.row[node.id], cell)
+
+    def _place(self, lane: int, row: int, cell: _Cell) -> None:
+        self.cells.setdefault((lane, row), []).append(cell)
+
+    def _is_held(self, lane: int, row: int) -> bool:
+        """Whether a lane has a node in a row."""
+        return row in (0, self.last) or (lane, row) in self.cells
+
+    def _spine(self, lane: int, row: int) -> str:
+        """The node in the middle of a lane: that of the main flow, if there is one."""
+        cells = self.cells.get((lane, row), ())
+        own = (cell.name for cell in cells if cell.main or lane in self.without_main)
+        return next(own, f"l{lane}r{row}")
+
+    def _across(self, lane: int, row: int) -> list[str]:
+        """The nodes of a lane in a row, from left to right."""
+        spine = self._spine(lane, row)
+        aside = [one for one in self.cells.get((lane, row), ()) if one.name != spine]
+        aside.sort(key=lambda cell: cell.pull)
+        left = [cell.name for cell in aside if cell.pull < 0]
+        return [*left, spine, *(cell.name for cell in aside if cell.pull >= 0)]
+
+    def _tops(self) -> Iterator[str]:
+        """The unseen nodes above the lanes."""
+        for number in self.numbers:
+            yield f"t{number} [group=l{number}]"
+            yield f"t{number} -> l{number}r0 [style=invis]"
+        tops = " -> ".join(f"t{number}" for number in self.numbers)
+        yield f"{{ rank=same edge [style=invis] {tops} }}"
+
+    def _box(self, lane: int, frame: str, lines: list[str]) -> Iterator[str]:
+        """A lane: its frame, its spine, and what stands beside that."""
+        held = [row for row in range(self.last + 1) if self._is_held(lane, row)]
+        spine = [self._spine(lane, row) for row in held]
+        width = (max(map(text_width, lines)) * _BOLD + 0.8) * EM
+        yield f"subgraph cluster_{lane} {{"
+        yield f"\tgraph [{frame}]"
+        yield f"\t{spine[0]} [shape=box width={width:.2f} height=0]"
+        yield from (f"\t{name} [group=l{lane}]" for name in spine)
+        for (above, name), (upper, lower) in zip(pairwise(spine), pairwise(held), strict=True):
+            if (above, name) not in self.straight:
+                yield f"\t{above} -> {name} [style=invis weight=12 minlen={lower - upper}]"
+        for row in held:
+            names = self._across(lane, row)
+            if len(names) > 1:
+                yield f"\t{' -> '.join(names)} [style=invis weight=0]"
+        yield "}"
+
+    # -- edges ----------------------------------------------------------------------------------
+
+    def _edge(self, edge: Edge, turns: Iterator[str]) -> Iterator[str]:
+        """An edge; in two pieces if it leads to another lane and not to the next row."""
+        source, target = self.names[edge.source], self.names[edge.target]
+        rows_down = self.row[edge.target] - self.row[edge.source]
+        aside = self.lane[edge.target] - self.lane[edge.source]
+        label = edge_label(edge, self.words)
+        # Room for a label would put rows between those of the grid.
+        said = f" {written({'xlabel': label})}" if label else ""
+        if rows_down > 0 and not aside:
+            straight = self._is_on_spine(edge.source) and self._is_on_spine(edge.target)
+            self.straight.add((source, target))
+            style = edge_style(edge.kind, straight=straight)
+            yield f"{source} -> {target} [{style}{said} minlen={rows_down}]"
+            return
+        style = edge_style(edge.kind)
+        if aside and abs(rows_down) > 1:
+            turn = next(turns)
+            row = self.row[edge.target] - (1 if rows_down > 0 else -1)
+            self._place(self.lane[edge.source], row, _Cell(turn, aside))
+            yield f"{turn} [{_TURN}]"
+            if rows_down > 0:
+                yield f"{source} -> {turn} [{style}{said} dir=none headclip=false]"
+            else:
+                yield f"{turn} -> {source} [{style}{said} dir=none tailclip=false]"
+            source, said = turn, " tailclip=false"
+        yield f"{source} -> {target} [{style}{said} constraint=false]"
+
+    def _is_on_spine(self, node: str) -> bool:
+        return self._spine(self.lane[node], self.row[node]) == self.names[node]
+
+
+def _frame(lane_id: str, lines: list[str]) -> str:
+    """The attributes of the box of a lane."""
+    own = {"id": lane_id, "class": "uc-lane", "label": label_of(lines), "margin": "10"}
+    look = {"color": "gray60", "fontname": "Helvetica-Bold", "fontsize": str(FONT_SIZE)}
+    return written(own | look)
