@@ -301,6 +301,10 @@ RICH = f"""\
 .. usecase-flow:: UC-1
    :legend:
 
+.. usecase-flow:: UC-1
+   :diagram: swimlane
+   :legend:
+
 .. usecase-flow:: UC-3
 
 .. usecase-diagram::

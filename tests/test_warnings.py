@@ -101,7 +101,7 @@ CASES = (
     ),
     Case(
         "config",
-        'usecase_diagram is \'spiral\', but "flow" or "none" was expected',
+        'usecase_diagram is \'spiral\', but "flow", "swimlane" or "none" was expected',
         "usecase_diagram",
         ("Buy", "Pay."),
         rst="""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PREFIX = "usecase_"
 KINDS = ("alternative", "exception", "variation")
-DIAGRAMS = ("flow", "none")
+DIAGRAMS = ("flow", "swimlane", "none")
 ITEM_FIELDS = ("id", "kind", "title", "status", "url", "parent")
 NEEDS_TYPES: Mapping[str, tuple[str, ...]] = {
     "epic": ("*epic*",),
@@ -160,8 +160,9 @@ class Config:
     diagram: str = _option(
         "flow",
         lambda value: value in DIAGRAMS,
-        expected='"flow" or "none"',
-        help_="Whether each use case gets a flow diagram; the option ``diagram`` overrules it.",
+        expected='"flow", "swimlane" or "none"',
+        help_="Whether each use case gets a flow diagram, and with a lane for each actor or without; "
+        "the option ``diagram`` overrules it.",
     )
     diagram_timeout: float = _option(
         20.0,

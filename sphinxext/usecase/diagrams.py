@@ -17,8 +17,10 @@ from xml.parsers import expat
 from sphinxext.usecase import messages
 from sphinxext.usecase.core.dot import flow_dot
 from sphinxext.usecase.core.flow import flow_graph
+from sphinxext.usecase.core.lanes import lanes
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.overview import Overview
+from sphinxext.usecase.core.swimlanedot import swimlane_dot
 from sphinxext.usecase.core.usecasedot import usecase_dot
 from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.engines import Batch, Engine, choose
@@ -51,13 +53,22 @@ class Drawing:
     source: Callable[[], str]
 
 
-def flow_drawing(usecase: UseCase) -> Drawing:
-    """The flow diagram of a use case: it belongs to that page, wherever else it is shown."""
-    return Drawing(usecase, usecase.id, usecase.docname, usecase.line, partial(_flow_source, usecase))
+def flow_drawing(usecase: UseCase, kind: str) -> Drawing:
+    """The flow diagram of a use case: it belongs to that page, wherever else it is shown.
+
+    ``kind`` is ``swimlane`` for one with a lane for each actor.
+    """
+    source = partial(_swimlane_source if kind == "swimlane" else _flow_source, usecase)
+    return Drawing((usecase, kind), usecase.id, usecase.docname, usecase.line, source)
 
 
 def _flow_source(usecase: UseCase) -> str:
     return flow_dot(usecase.id, flow_graph(usecase), Words(diagram_words()))
+
+
+def _swimlane_source(usecase: UseCase) -> str:
+    graph = flow_graph(usecase)
+    return swimlane_dot(usecase.id, graph, lanes(usecase, graph), Words(diagram_words()))
 
 
 def overview_drawing(overview: Overview, docname: str, line: int) -> Drawing:

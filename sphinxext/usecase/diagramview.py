@@ -13,6 +13,7 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.addresses import relations_of
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.flow import FlowGraph, flow_graph
+from sphinxext.usecase.core.lanes import lanes
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.outline import outline
 from sphinxext.usecase.core.overview import Overview, overview_lines
@@ -58,7 +59,7 @@ class Diagrams:
         """Show the flow diagram of a use case on its own page."""
         usecase = self._domain.usecases(place["docname"])[place["number"]]
         prefix = place["prefix"]
-        diagram = self._flow(usecase, flow_graph(usecase))
+        diagram = self._flow(usecase, flow_graph(usecase), usecase.diagram)
         links = {f"#{usecase.id}.": f"#{prefix}."}
         shown = self._shown(diagram, place["docname"], f"{prefix}--flow", links)
         if isinstance(shown, nodes.image):
@@ -76,9 +77,10 @@ class Diagrams:
             self._say(place, uc.nothing(_("{} states no flow.").format(usecase_id)))
             return
         graph = flow_graph(usecase)
+        kind = self._domain.drawn_as(usecase, place["diagram"])
         links = {f"#{usecase_id}.": f"{self._url(docname, usecase.docname, usecase_id)}."}
-        diagram = self._flow(usecase, graph)
-        self._fill(place, self._shown(diagram, docname, _shown_id(place), links), flow_legend(graph))
+        shown = self._shown(self._flow(usecase, graph, kind), docname, _shown_id(place), links)
+        self._fill(place, shown, flow_legend(graph, kind))
 
     def overview(self, place: uc.usecase_diagram) -> None:
         """Show a use case diagram."""
@@ -103,15 +105,16 @@ class Diagrams:
 
     # -- what is shown --------------------------------------------------------------------------
 
-    def _flow(self, usecase: UseCase, graph: FlowGraph) -> _Diagram:
+    def _flow(self, usecase: UseCase, graph: FlowGraph, kind: str) -> _Diagram:
         targets = {}
         for relation in relations_of(usecase):
             target = self._domain.catalogue.find(relation.target, usecase.id)
             if target is not None:
                 targets[relation.target] = target.docname, target.anchor
         alt = _("Flow diagram of {}").format(usecase.title or usecase.id)
-        lines = tuple(outline(graph, Words(diagram_words())))
-        return _Diagram(flow_drawing(usecase), alt, lines, f"{usecase.id}--flow", targets)
+        acting = lanes(usecase, graph) if kind == "swimlane" else ()
+        lines = tuple(outline(graph, Words(diagram_words()), acting))
+        return _Diagram(flow_drawing(usecase, kind), alt, lines, f"{usecase.id}--flow", targets)
 
     def _shown(
         self, diagram: _Diagram, docname: str, shown_id: str, links: Mapping[str, str]

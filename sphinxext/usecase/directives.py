@@ -254,7 +254,7 @@ class _ViewDirective(SphinxDirective):
         value = self.options.get(option) or known[0]
         if value in known:
             return str(value)
-        self._report(option, value, " or ".join(known), node)
+        self._report(option, value, " or ".join(filter(None, known)), node)
         return known[0]
 
     def _number(self, option: str, node: nodes.Node, *, least: int, default: int) -> int:
@@ -415,8 +415,16 @@ class FlowDirective(_DiagramDirective):
         "class": directives.class_option,
         "name": directives.unchanged,
         "legend": directives.flag,
+        "diagram": _text,
     }
     node_class = uc.flow_view
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, with how the flow is to be drawn."""
+        (node,) = super().run()
+        assert isinstance(node, nodes.Element)
+        node["diagram"] = self._one_of(("", "flow", "swimlane"), "diagram", node)
+        return [node]
 
     def only(self) -> Filter:
         """The id of its argument; without one, that of the use case it stands in."""

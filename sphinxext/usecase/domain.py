@@ -292,21 +292,31 @@ class UseCaseDomain(Domain):
         from sphinxext.usecase.stated import filter_of, line_and_rest  # noqa: PLC0415
 
         for usecase in self.usecases(docname):
-            if usecase.is_drawn or (usecase.has_flow and usecase.id in self._flows_shown):
-                yield flow_drawing(usecase)
+            if usecase.has_flow:
+                own = {usecase.diagram} - {"none"}
+                views = (self.drawn_as(usecase, one) for one in self._flows_shown.get(usecase.id, ()))
+                yield from (flow_drawing(usecase, kind) for kind in sorted(own.union(views)))
         for kind, text, context in self.targets.get(docname, ()):
             found = self.catalogue.get(text) if kind == "flow_view" else None
             if found is not None and found.has_flow:
-                yield flow_drawing(found)
+                yield flow_drawing(found, self.drawn_as(found, context))
             elif kind == "usecase_diagram":
                 line, system = line_and_rest(context)
                 yield overview_drawing(self.overview(filter_of(text), system), docname, line)
 
     @cached_property
-    def _flows_shown(self) -> set[str]:
-        """The use cases whose flow diagram a view shows; asked for when all pages are read."""
-        keys = (key for targets in self.targets.values() for key in targets)
-        return {text for kind, text, _context in keys if kind == "flow_view"}
+    def _flows_shown(self) -> dict[str, set[str]]:
+        """Use case id -> how views want its flow to be drawn; asked for when all pages are read."""
+        found: dict[str, set[str]] = {}
+        for kind, text, context in (key for targets in self.targets.values() for key in targets):
+            if kind == "flow_view":
+                found.setdefault(text, set()).add(context)
+        return found
+
+    def drawn_as(self, usecase: UseCase, stated: str) -> str:
+        """How a view draws a flow: as it states, or else as its use case or the project does."""
+        kinds = (stated, usecase.diagram, self.config.diagram, "flow")
+        return next(kind for kind in kinds if kind not in ("", "none"))
 
     def drawings(self, builder: Builder) -> Drawings | None:
         """The diagrams of this build; ``None`` if the builder shows no pictures."""

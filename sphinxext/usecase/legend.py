@@ -16,10 +16,11 @@ Row = tuple[str, str]
 """A shape or line, and what it means."""
 
 
-def flow_legend(graph: FlowGraph) -> Iterator[Row]:
-    """The legend of a flow diagram."""
-    found = {*map(shape_of, graph.nodes.values()), *(f"-{edge.kind}" for edge in graph.edges)}
+def flow_legend(graph: FlowGraph, kind: str) -> Iterator[Row]:
+    """The legend of a flow diagram; ``kind`` as in ``flow_drawing``."""
+    found = {*map(shape_of, graph.nodes.values()), *(f"-{edge.kind}" for edge in graph.edges), kind}
     rows = {
+        "swimlane": (_("Frame"), _("The lane of an actor, named at its top")),
         "start": (_("Rounded box"), _("Where the flow begins")),
         "step": (_("Box"), _("A step")),
         "decision": (_("Hexagon"), _("An alternative: its label and condition")),

@@ -58,7 +58,8 @@ class scenarios(nodes.container):
 class flow_view(nodes.container):
     """The place of a flow diagram anywhere: as ``scenarios``, ``only`` being the id of a use case.
 
-    ``legend`` says whether shapes and lines are to be explained beneath it.
+    ``diagram`` is ``flow`` or ``swimlane``, or empty: as on the page of the use case. ``legend`` says
+    whether shapes and lines are to be explained beneath it.
     """
 
 

@@ -49,7 +49,7 @@ def _view(view: nodes.Element) -> Iterator[Stated]:
     elif isinstance(view, uc.usecase_diagram):
         yield "usecase_diagram", only, f"{view.line or 1} {view['system']}"
     else:
-        yield "flow_view", Filter(*view["only"]).ids, ""
+        yield "flow_view", Filter(*view["only"]).ids, str(view["diagram"])
 
 
 def filter_of(only: str) -> Filter:

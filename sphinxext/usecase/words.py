@@ -113,6 +113,7 @@ def diagram_words() -> dict[str, str]:
         "abort: {}": _("Aborted: {}"),
         "branch point not stated": _("Branch point not stated"),
         "ending not stated": _("Ending not stated"),
+        "no actor stated": _("No actor stated"),
         "resumes where it was interrupted": _("Resumes where it was interrupted"),
         "resumes, step not stated": _("Resumes; step not stated"),
         "include": _("include"),

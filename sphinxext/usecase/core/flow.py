@@ -272,7 +272,7 @@ def entry_of(label: str) -> str:
 
 
 def shown_of_flow(usecase: UseCase) -> tuple[object, ...]:
-    """All that can be seen of the flow of a use case, as plain data."""
+    """All that can be seen of the flow of a use case, and how it is drawn, as plain data."""
     flows = tuple(
         (
             flow.label,
@@ -294,6 +294,7 @@ def shown_of_flow(usecase: UseCase) -> tuple[object, ...]:
         _plain_ending(usecase.ending),
         steps,
         flows,
+        usecase.diagram,
     )
 
 

@@ -24,8 +24,8 @@ def lanes(usecase: UseCase, graph: FlowGraph) -> list[Lane]:
 
     A node that is no step stands in the lane of the nearest step before it, or else behind it.
     """
-    stated = chain.from_iterable(walk_steps(one.steps) for one in (usecase, *usecase.flows))
-    acting = {step.label: step.actor for step in stated}
+    steps = chain(usecase.steps, *(flow.steps for flow in usecase.flows))
+    acting = {step.label: step.actor for step in walk_steps(tuple(steps))}
     before = _spread(acting, ((edge.source, edge.target) for edge in graph.edges))
     behind = _spread(acting, ((edge.target, edge.source) for edge in graph.edges))
     actors: dict[str | None, list[str]] = {actor: [] for actor in acting.values() if actor}
@@ -65,9 +65,9 @@ def rows(graph: FlowGraph) -> dict[str, int]:
         onward[edge.source].append(edge.target)
     order = {node: position for position, node in enumerate(reversed(list(_finished(onward))))}
     found = dict.fromkeys(order, 1)
-    for node in order:
+    for node, position in order.items():
         for target in onward[node]:
-            if order[target] > order[node]:
+            if order[target] > position:
                 found[target] = max(found[target], found[node] + 1)
     return found
 

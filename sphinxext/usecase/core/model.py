@@ -151,6 +151,7 @@ class UseCase(_Record):
     steps: tuple[Step, ...] = ()
     flows: tuple[Flow, ...] = ()
     diagram: str = "flow"
+    """``flow``, ``swimlane`` (with a lane for each actor) or ``none``."""
 
     @property
     def is_drawn(self) -> bool:

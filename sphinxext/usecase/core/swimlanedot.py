@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from itertools import count, pairwise
 
 from sphinxext.usecase.core.dot import edge_label, edge_style, node_attributes, node_names
-from sphinxext.usecase.core.dottext import EM, FONT_SIZE, digraph, label_of, written
+from sphinxext.usecase.core.dottext import EM, LINE, digraph, label_of, written
 from sphinxext.usecase.core.flow import Edge, FlowGraph
 from sphinxext.usecase.core.lanes import Lane, rows
 from sphinxext.usecase.core.measure import text_width, wrap
 from sphinxext.usecase.core.wording import Words, lane_title
 
-_WIDEST = {"step": 14.0, **dict.fromkeys(["start", "decision", "outcome", "call", "open"], 12.0)}
+_WIDEST = {"step": 12.0, **dict.fromkeys(["start", "decision", "outcome", "call", "open"], 10.0)}
 """As ``dot.WRAP``, but less, since lanes stand side by side."""
-_TITLE_WIDTH = 12.0
+_TITLE_WIDTH = 11.0
 _TITLE_LINES = 4
 _BOLD = 1.1
 """How much wider bold text is."""
@@ -33,29 +33,31 @@ _TURN = 'class="uc-turn" style=solid width=0.02'
 def swimlane_dot(usecase_id: str, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> str:
     """The DOT source of a flow diagram with lanes; its ids and links are those of ``flow_dot``."""
     picture_id = f"{usecase_id}--flow"
-    dot = digraph(picture_id, nodesep="0.25", ranksep="0.36", newrank="true")
+    dot = digraph(picture_id, nodesep="0.22", ranksep="0.36", newrank="true")
+    titles = [_cut(wrap(lane_title(lane, words), _TITLE_WIDTH)) for lane in lanes]
+    tallest = max(map(len, titles), default=0)
+    for number, lines in enumerate(titles):
+        dot.body.append(f"\tl{number}r0 [{_title(lines, tallest)}]\n")
     names = node_names(graph)
     for node in graph.nodes.values():
         said = node_attributes(usecase_id, node, words, _WIDEST)
         dot.body.append(f"\t{names[node.id]} [{said}]\n")
-    grid = _Grid(graph, lanes, words)
-    dot.body += (f"\t{line}\n" for line in grid.statements(picture_id, _titles(lanes, words)))
+    dot.body += (f"\t{line}\n" for line in _Grid(graph, lanes, words).statements(picture_id))
     source: str = dot.source
     return source
 
 
-def _titles(lanes: Sequence[Lane], words: Words) -> list[list[str]]:
-    """The lines of each title, as many for all of them, so that their boxes begin alike."""
-    titles = [wrap(lane_title(lane, words), _TITLE_WIDTH) for lane in lanes]
-    tallest = min(max(map(len, titles), default=0), _TITLE_LINES)
-    return [_as_many(lines, tallest) for lines in titles]
+def _cut(lines: list[str]) -> list[str]:
+    if len(lines) > _TITLE_LINES:
+        return [*lines[: _TITLE_LINES - 1], f"{lines[_TITLE_LINES - 1]}…"]
+    return lines
 
 
-def _as_many(lines: list[str], number: int) -> list[str]:
-    """``number`` lines: what is missing is empty, what is more is cut."""
-    if len(lines) > number:
-        return [*lines[: number - 1], f"{lines[number - 1]}…"]
-    return lines + [""] * (number - len(lines))
+def _title(lines: list[str], tallest: int) -> str:
+    """The attributes of the title of a lane, all of one height so that all lanes begin alike."""
+    width = (max(map(text_width, lines)) * _BOLD + 0.8) * EM
+    own = {"label": label_of(lines), "class": "uc-title", "fontname": "Helvetica-Bold"}
+    return f"{written(own)} shape=plaintext width={width:.2f} height={tallest * LINE * EM:.2f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class _Cell:
 
 
 class _Grid:
-    """The nodes of a graph by lane and row; rows count from 0 to ``last``, and both ends are empty."""
+    """The nodes of a graph by lane and row: in row 0 stand the titles, in row ``last`` unseen nodes."""
 
     def __init__(self, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> None:
         self.graph = graph
@@ -86,12 +88,12 @@ class _Grid:
         turns = (f"w{number}" for number in count())
         self.edges = [piece for edge in graph.edges for piece in self._edge(edge, turns)]
 
-    def statements(self, picture_id: str, titles: Sequence[list[str]]) -> Iterator[str]:
-        """All but the nodes of the graph; each lane is headed by the lines of its title."""
+    def statements(self, picture_id: str) -> Iterator[str]:
+        """All but the nodes that are seen."""
         yield 'node [style=invis shape=point width=0 label=""]'
         yield from self._tops()
-        for number, lines in enumerate(titles):
-            yield from self._box(number, _frame(f"{picture_id}-lane{number}", lines), lines)
+        for number in self.numbers:
+            yield from self._box(number, f"{picture_id}-lane{number}")
         for row in range(self.last + 1):
             held = (number for number in self.numbers if self._is_held(number, row))
             names = (name for number in held for name in self._across(number, row))
@@ -139,14 +141,13 @@ class _Grid:
         tops = " -> ".join(f"t{number}" for number in self.numbers)
         yield f"{{ rank=same edge [style=invis] {tops} }}"
 
-    def _box(self, lane: int, frame: str, lines: list[str]) -> Iterator[str]:
+    def _box(self, lane: int, lane_id: str) -> Iterator[str]:
         """A lane: its frame, its spine, and what stands beside that."""
+        frame = {"id": lane_id, "class": "uc-lane", "margin": "10", "color": "gray60"}
         held = [row for row in range(self.last + 1) if self._is_held(lane, row)]
         spine = [self._spine(lane, row) for row in held]
-        width = (max(map(text_width, lines)) * _BOLD + 0.8) * EM
         yield f"subgraph cluster_{lane} {{"
-        yield f"\tgraph [{frame}]"
-        yield f"\t{spine[0]} [shape=box width={width:.2f} height=0]"
+        yield f"\tgraph [{written(frame)}]"
         yield from (f"\t{name} [group=l{lane}]" for name in spine)
         for (above, name), (upper, lower) in zip(pairwise(spine), pairwise(held), strict=True):
             if (above, name) not in self.straight:
@@ -188,10 +189,3 @@ class _Grid:
 
     def _is_on_spine(self, node: str) -> bool:
         return self._spine(self.lane[node], self.row[node]) == self.names[node]
-
-
-def _frame(lane_id: str, lines: list[str]) -> str:
-    """The attributes of the box of a lane."""
-    own = {"id": lane_id, "class": "uc-lane", "label": label_of(lines), "margin": "10"}
-    look = {"color": "gray60", "fontname": "Helvetica-Bold", "fontsize": str(FONT_SIZE)}
-    return written(own | look)
