@@ -70,6 +70,10 @@ WRONG: list[tuple[str, Any]] = [
     ("diagram_timeout", -1.5),
     ("diagram_timeout", "20"),
     ("diagram_timeout", True),
+    ("diagram_limit", -1),
+    ("diagram_limit", 1.5),
+    ("diagram_limit", True),
+    ("diagram_limit", None),
 ]
 
 

@@ -187,6 +187,87 @@ def test_a_failure_is_tried_again_by_the_next_build(project: Project, tmp_path: 
     assert drawn(built.page()) == ["UC-A", "UC-B", "UC-C"]
 
 
+# -- size -----------------------------------------------------------------------------------------
+
+LARGE = f"""{HEAD}
+.. usecase:: Small
+   :id: UC-SMALL
+
+   .. step:: Go.
+
+.. usecase:: Large
+   :id: UC-LARGE
+
+   :Actors: Anna, Bob, Carl, Dora
+
+   .. step:: Go.
+
+   .. step:: Go on.
+
+   .. step:: Stop.
+
+.. usecase-flow:: UC-LARGE
+
+.. usecase-diagram::
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "epub"])
+def test_a_diagram_beyond_the_limit_is_told_in_lines_and_never_drawn(
+    project: Project, tmp_path: Path, builder: str
+) -> None:
+    dot = fake_dot(tmp_path, "pass")
+    project.conf |= {"graphviz_dot": str(dot), "usecase_diagram_limit": 4}
+    project.conf |= {"version": "1", "copyright": "2025, Anna"}
+    project.write({"index.rst": LARGE})
+    built = project.build(builder)
+    large, overview = (one for one in built.warned if one.kind == "usecase.diagram-too-large")
+    assert (large.file, large.line) == ("index.rst", line_of(LARGE, "usecase:: Large"))
+    assert large.text == (
+        "UC-LARGE: no diagram, because it has 5 nodes and usecase_diagram_limit is 4; move steps into "
+        'use cases that it includes, write ":diagram: none" or raise the limit'
+    )
+    assert overview.line == line_of(LARGE, "usecase-diagram::")
+    assert overview.text.startswith("usecase-diagram: no diagram, because it has 6 nodes")
+    assert (tmp_path / "calls").read_text().split() == ["1"]
+    page = built.page("index.xhtml" if builder == "epub" else "index.html")
+    assert len(page.select("svg.uc-flow")) == 1
+    outlines = [outline.get_text(" ", strip=True) for outline in page.select(".uc-outline")]
+    assert outlines[:2] == ["Start → 1 → 2 → 3 → Success"] * 2
+    assert "Dora: UC-LARGE" in outlines[2]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_a_build_without_changes_says_no_more_of_large_diagrams(project: Project, builder: str) -> None:
+    project.conf["usecase_diagram_limit"] = 4
+    project.write({"index.rst": LARGE})
+    assert len(project.build(builder).warnings) == 2
+    assert project.build(builder).warnings == []
+
+
+def test_latex_tells_what_is_too_large_in_lines(project: Project) -> None:
+    project.conf["usecase_diagram_limit"] = 4
+    project.write({"index.rst": LARGE})
+    built = project.build("latex")
+    assert [one.kind for one in built.warned] == ["usecase.diagram-too-large"] * 2
+    (tex,) = built.out.glob("*.tex")
+    assert tex.read_text("utf-8").count("includegraphics") == 1
+
+
+def test_a_text_builder_has_no_limit(project: Project) -> None:
+    project.conf["usecase_diagram_limit"] = 4
+    project.write({"index.rst": LARGE})
+    assert project.build("text").warnings == []
+
+
+def test_another_limit_writes_the_page_again(project: Project) -> None:
+    project.write({"index.rst": LARGE})
+    assert len(project.build().page().select("svg.uc-flow")) == 4
+    assert len(project.build(usecase_diagram_limit=4).warnings) == 2
+    assert len(project.build(usecase_diagram_limit=0).page().select("svg.uc-flow")) == 4
+
+
 # -- hostile texts ------------------------------------------------------------------------------
 
 HOSTILE = {

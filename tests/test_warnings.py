@@ -196,6 +196,32 @@ CASES = (
         conf={"graphviz_dot": "/nowhere/dot"},
     ),
     Case(
+        "diagram-too-large",
+        "UC-BUY: no diagram, because it has 4 nodes and usecase_diagram_limit is 3",
+        "Buy a ticket",
+        ("Buy a ticket", "Start → 1 → 2 → Success"),
+        rst="""
+        .. usecase:: Buy a ticket
+           :id: UC-BUY
+
+           .. step:: Choose.
+
+           .. step:: Pay.
+        """,
+        md="""
+        :::::{usecase} Buy a ticket
+        :id: UC-BUY
+
+        :::{step} Choose.
+        :::
+
+        :::{step} Pay.
+        :::
+        :::::
+        """,
+        conf={"usecase_diagram": "flow", "usecase_diagram_limit": 3},
+    ),
+    Case(
         "duplicate-id",
         'UC-BUY: this id of "Second" is used already by "First" in index, line',
         "Second",
@@ -889,7 +915,8 @@ def test_one_located_message_and_the_text_stays(
 def test_its_subtype_silences_it(case: Case, suffix: str, source: str, tmp_path: Path) -> None:
     project = project_of(case, suffix, source, tmp_path)
     project.conf["suppress_warnings"] = [f"usecase.{case.subtype}"]
-    assert project.build("dummy" if case.subtype != "diagram-failed" else "html").warnings == []
+    builder = "html" if case.subtype.startswith("diagram-") else "dummy"
+    assert project.build(builder).warnings == []
 
 
 @pytest.mark.parametrize("subtype", sorted(WARNINGS))

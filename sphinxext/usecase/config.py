@@ -171,6 +171,13 @@ class Config:
         help_="How long the engine may take for one diagram before it is given up.",
         rebuild="",
     )
+    diagram_limit: int = _option(
+        400,
+        lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+        expected="a whole number of nodes, or 0 for no limit",
+        help_="How many nodes a diagram may have. What has more is told in lines of text.",
+        rebuild="html",
+    )
 
 
 def register(app: Sphinx) -> None:

@@ -36,21 +36,24 @@ _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _TITLE = re.compile(r"<title>[^<]*</title>\s*")
 _TOOLTIP = re.compile(r' xlink:title="[^"]*"')
 _FONT = re.compile(r' xml:space="preserve"| font-family="[^"]*"')
+_SPLIT = 'move steps into use cases that it includes, write ":diagram: none"'
+_NARROW = 'show fewer use cases by ":ids:"'
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """Something to draw: two with the same ``key`` are one.
 
-    ``name`` is what a warning calls it, ``docname`` and ``line`` where it points; ``source`` makes the
-    DOT source.
+    ``name`` is what a warning calls it, ``docname`` and ``line`` where it points, ``advice`` how its
+    author can make it smaller; ``source`` counts its nodes and makes the DOT source.
     """
 
     key: Hashable
     name: str
     docname: str
     line: int
-    source: Callable[[], str]
+    advice: str
+    source: Callable[[], tuple[int, str]]
 
 
 def flow_drawing(usecase: UseCase, kind: str) -> Drawing:
@@ -59,31 +62,36 @@ def flow_drawing(usecase: UseCase, kind: str) -> Drawing:
     ``kind`` is ``swimlane`` for one with a lane for each actor.
     """
     source = partial(_swimlane_source if kind == "swimlane" else _flow_source, usecase)
-    return Drawing((usecase, kind), usecase.id, usecase.docname, usecase.line, source)
+    return Drawing((usecase, kind), usecase.id, usecase.docname, usecase.line, _SPLIT, source)
 
 
-def _flow_source(usecase: UseCase) -> str:
-    return flow_dot(usecase.id, flow_graph(usecase), Words(diagram_words()))
-
-
-def _swimlane_source(usecase: UseCase) -> str:
+def _flow_source(usecase: UseCase) -> tuple[int, str]:
     graph = flow_graph(usecase)
-    return swimlane_dot(usecase.id, graph, lanes(usecase, graph), Words(diagram_words()))
+    return len(graph.nodes), flow_dot(usecase.id, graph, Words(diagram_words()))
+
+
+def _swimlane_source(usecase: UseCase) -> tuple[int, str]:
+    graph = flow_graph(usecase)
+    words = Words(diagram_words())
+    return len(graph.nodes), swimlane_dot(usecase.id, graph, lanes(usecase, graph), words)
 
 
 def overview_drawing(overview: Overview, docname: str, line: int) -> Drawing:
     """A use case diagram, which belongs to the page that shows it."""
-    return Drawing(overview, "usecase-diagram", docname, line, partial(_overview_source, overview))
+    source = partial(_overview_source, overview)
+    return Drawing(overview, "usecase-diagram", docname, line, _NARROW, source)
 
 
-def _overview_source(overview: Overview) -> str:
-    return usecase_dot(overview, Words(overview_words()))
+def _overview_source(overview: Overview) -> tuple[int, str]:
+    nodes = len(overview.usecases) + len(overview.actors)
+    return nodes, usecase_dot(overview, Words(overview_words()))
 
 
 class Drawings:
     """The diagrams of one build.
 
-    ``pages`` names all pages that have diagrams, and ``load`` gives those of a page.
+    None has more than ``limit`` nodes, if that is not 0, or takes longer than ``seconds``. ``pages``
+    names all pages that have diagrams, and ``load`` gives those of a page.
     """
 
     def __init__(
@@ -92,12 +100,14 @@ class Drawings:
         format_: str,
         dot: str | None,
         seconds: float,
+        limit: int,
         pages: Collection[str],
         load: Callable[[str], Iterable[Drawing]],
     ) -> None:
         self._folder = folder / FOLDER
         self._format = format_
         self._seconds = seconds
+        self._limit = limit
         self._pages = pages
         self._load = load
         self._engine: Engine | None = choose(dot)
@@ -106,17 +116,17 @@ class Drawings:
         self._failed: set[str] = set()
         self._pictures = Pictures(folder / FILE)
         self._drawn: dict[str, bytes] = {}
-        self._names: dict[Hashable, str] = {}
+        self._names: dict[Hashable, str | None] = {}
         self._named_pages: set[str] = set()
 
     def start(self, docnames: Collection[str]) -> None:
         """Begin to draw, in the background, those diagrams of some pages that are not in the cache."""
         sources: dict[str, str] = {}
         for drawing in chain.from_iterable(map(self._load, docnames)):
-            source = drawing.source()
-            name = self._names[drawing.key] = self._name(source)
-            sources[name] = source
-            self._waiting[name] = drawing
+            name, source = self._named(drawing)
+            if name is not None:
+                sources[name] = source
+                self._waiting[name] = drawing
         self._named_pages.update(docnames)
         done = self._failed.union(self._drawn, self._pictures.names() if sources else ())
         for name in done & sources.keys():
@@ -129,10 +139,12 @@ class Drawings:
         self._batch = Batch(self._engine, sources, self._format)
 
     def picture(self, drawing: Drawing) -> bytes | None:
-        """The picture, drawn if need be; ``None`` if that fails."""
+        """The picture, drawn if need be; ``None`` if that fails, or it is too large."""
         if drawing.key not in self._names:
-            self._names[drawing.key] = self._name(drawing.source())
+            self._named(drawing)
         name = self._names[drawing.key]
+        if name is None:
+            return None
         if name in self._waiting:
             self._join()
         picture = self._drawn.get(name)
@@ -150,11 +162,25 @@ class Drawings:
         picture = self.picture(drawing)
         if picture is None:
             return None
-        path = self._folder / self._names[drawing.key]
+        path = self._folder / str(self._names[drawing.key])
         if not path.exists():
             self._folder.mkdir(exist_ok=True)
             path.write_bytes(picture)
         return path
+
+    def _named(self, drawing: Drawing) -> tuple[str | None, str]:
+        """The name of the picture and its source; no name, and one warning, if it is too large."""
+        nodes, source = drawing.source()
+        too_large = 0 < self._limit < nodes
+        if too_large and drawing.key not in self._names:
+            messages.warn(
+                "diagram-too-large",
+                f"{drawing.name}: no diagram, because it has {nodes} nodes and usecase_diagram_limit is "
+                f"{self._limit}; {drawing.advice} or raise the limit",
+                (drawing.docname, drawing.line),
+            )
+        name = self._names[drawing.key] = None if too_large else self._name(source)
+        return name, source
 
     def _name(self, source: str) -> str:
         engine = self._engine

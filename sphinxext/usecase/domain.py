@@ -327,10 +327,11 @@ class UseCaseDomain(Domain):
             # Graphviz is loaded only by builds that draw.
             from sphinxext.usecase.diagrams import Drawings  # noqa: PLC0415
 
-            folder, seconds = Path(builder.doctreedir), self.config.diagram_timeout
+            folder, own = Path(builder.doctreedir), self.config
+            limits = own.diagram_timeout, own.diagram_limit
             dot = config.own_dot(self.env.config)
             pages = self.pages.keys() | {page for page in self.targets if self._has_diagram(page)}
-            self._drawings = Drawings(folder, format_, dot, seconds, pages, self._drawn_on)
+            self._drawings = Drawings(folder, format_, dot, *limits, pages, self._drawn_on)
         return self._drawings
 
     def start_drawing(self, builder: Builder) -> None:

@@ -19,6 +19,7 @@ WARNINGS: Mapping[str, str] = {
     "contradicting-outcome": "A flow ends otherwise than the guarantee stated for it says.",
     "coverage": "Fewer flows are covered than ``min-coverage`` or ``usecase_min_coverage`` asks for.",
     "diagram-failed": "A diagram could not be drawn: the engine failed, crashed or took too long.",
+    "diagram-too-large": "A diagram has more nodes than ``usecase_diagram_limit``; it is told in lines.",
     "duplicate-id": "Two use cases have one id; the message names both. The first one counts.",
     "duplicate-label": "A label is used twice; the second is addressed by its computed one.",
     "duplicate-name": "Two parts of a use case have one name, or a name is also a label.",
