@@ -276,6 +276,9 @@ HOSTILE = {
     "cdata": "]]> <![CDATA[ x ]]> <!-- comment --> <?php ?>",
     "escapes": r"\\N \\G \\n \\l \\\\ \\E {rank|a} <B>bold</B>",
     "html-like": "<<B>bold</B>>",
+    "half a tag": "<b",
+    "half a label": "<<b>",
+    "address": r"\javascript:alert(1)",  # docutils would make it a link of its own
     "dot": 'x"]; a -> b [label="y',
     "control": "bell \x07 escape \x1b[31m delete \x7f c1 \x9b",
     "nul": "nul \x00 inside",
@@ -306,14 +309,18 @@ def assert_safe(built: Built, expected: int) -> BeautifulSoup:
     return page
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_texts_leave_a_whole_page(project: Project, name: str) -> None:
-    text = HOSTILE[name].replace("\n", " ").strip()
-    body = f"""
-.. usecase:: Title
+def hostile_page(text: str) -> str:
+    """A page that holds a text wherever a picture may show it."""
+    text = text.replace("\n", " ").strip()
+    return f"""{HEAD}
+.. usecase:: {text}
    :id: UC
 
+   :Actors:
+      - {text}: {text}
+
    .. step:: {text}
+      :actor: {text[:2000]}
       :repeat: 1
       :until: {text[:2000]}
 
@@ -326,14 +333,48 @@ def test_hostile_texts_leave_a_whole_page(project: Project, name: str) -> None:
 .. usecase:: Behind
    :id: UC-2
 
+   :Actors: {text}
+
    .. step:: The last step.
+
+.. usecase-diagram::
+   :system: {text[:2000]}
+   :caption: {text[:2000]}
 """
-    built = build(project, HEAD + body)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_leave_a_whole_page(project: Project, name: str) -> None:
+    built = build(project, hostile_page(HOSTILE[name]))
     assert [line for line in built.warnings if "usecase" in line] == []
-    page = assert_safe(built, 2)
+    page = assert_safe(built, 3)
     assert "The last step." in page.get_text()
     longest = max(len(label.get_text()) for label in page.select("svg text"))
     assert longest <= LIMIT
+
+
+SHORT = [name for name, text in HOSTILE.items() if len(text) < 1000]
+
+
+@pytest.mark.parametrize("name", SHORT)
+@pytest.mark.parametrize("builder", ["epub", "latex", "text", "man", "usecases"])
+def test_hostile_texts_stop_no_builder(project: Project, builder: str, name: str) -> None:
+    project.conf |= {"version": "1", "copyright": "2025, Anna"}
+    project.write({"index.rst": hostile_page(HOSTILE[name])})
+    built = project.build(builder)
+    assert [line for line in built.warnings if "usecase" in line] == []
+    whole = "".join(path.read_text("utf-8") for path in built.out.rglob("*.*[tlnx1]") if path.is_file())
+    assert "The last step." in whole.replace("\n", " ")
+
+
+@pytest.mark.parametrize("builder", ["html", "usecases"])
+def test_half_a_surrogate_pair_stops_no_builder(project: Project, builder: str) -> None:
+    source = hostile_page("half |s|").replace("- half |s|", "- Anna")
+    source = source.replace(":Actors: half", ":Notes: half")
+    project.write({"index.rst": source.replace("Page", ".. |s| unicode:: 0xD800\n\nPage", 1)})
+    built = project.build(builder)
+    assert [one.kind for one in built.warned] == []
+    assert "The last step." in built.read("usecases.json" if builder == "usecases" else "index.html")
 
 
 ADDRESSES = ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", 'a"><script>x</script>']

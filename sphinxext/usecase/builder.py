@@ -45,4 +45,5 @@ class UseCasesBuilder(Builder):
         data = export(self.config.project, domain_of(self.env).catalogue)
         with progress_message(f"writing {FILE}"):
             text = json.dumps(data, ensure_ascii=False, indent=1)
-            (Path(self.outdir) / FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
+            content = f"{text}\n".encode(errors="replace")  # half a surrogate pair is no text
+            (Path(self.outdir) / FILE).write_bytes(content)

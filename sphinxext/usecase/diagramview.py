@@ -14,6 +14,7 @@ from sphinxext.usecase.core.addresses import relations_of
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.flow import FlowGraph, flow_graph
 from sphinxext.usecase.core.lanes import lanes
+from sphinxext.usecase.core.measure import drawable
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.outline import outline
 from sphinxext.usecase.core.overview import Overview, overview_lines
@@ -111,7 +112,7 @@ class Diagrams:
             target = self._domain.catalogue.find(relation.target, usecase.id)
             if target is not None:
                 targets[relation.target] = target.docname, target.anchor
-        alt = _("Flow diagram of {}").format(usecase.title or usecase.id)
+        alt = _("Flow diagram of {}").format(drawable(usecase.title or usecase.id))
         acting = lanes(usecase, graph) if kind == "swimlane" else ()
         lines = tuple(outline(graph, Words(diagram_words()), acting))
         return _Diagram(flow_drawing(usecase, kind), alt, lines, f"{usecase.id}--flow", targets)
@@ -189,7 +190,7 @@ def _complaints(place: nodes.Element) -> list[nodes.Node]:
 def _overview(overview: Overview, docname: str, line: int) -> _Diagram:
     return _Diagram(
         overview_drawing(overview, docname, line),
-        _("Use case diagram of {}").format(overview.system),
+        _("Use case diagram of {}").format(drawable(overview.system)),
         tuple(overview_lines(overview, Words(overview_words()))),
         PICTURE,
         {usecase.id: (usecase.docname, usecase.id) for usecase in overview.usecases},

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core.catalogue import Catalogue, Summary
+from sphinxext.usecase.core.measure import drawable
 from sphinxext.usecase.core.wording import Words
 
 LinkKind = Literal["include", "extends", "specializes"]
@@ -88,10 +89,10 @@ def _links(catalogue: Catalogue, summary: Summary) -> Iterator[Link]:
 def overview_lines(shown: Overview, words: Words) -> Iterator[str]:
     """Lines of text that say what the diagram shows."""
     if shown.usecases:
-        named = (f"{one.id} {one.title}".rstrip() for one in shown.usecases)
-        yield f"{shown.system}: {'; '.join(named)}"
+        named = (f"{one.id} {drawable(one.title)}".rstrip() for one in shown.usecases)
+        yield f"{drawable(shown.system)}: {'; '.join(named)}"
     for actor in shown.actors:
-        yield f"{actor.name}: {', '.join(actor.usecases)}"
+        yield f"{drawable(actor.name)}: {', '.join(actor.usecases)}"
     for link in shown.links:
         phrase = "{} extends {} at {}" if link.at else _SAID[link.kind]
         yield _filled(words(phrase), link.source, link.target, link.at)
