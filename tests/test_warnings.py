@@ -35,6 +35,7 @@ class Case:
     md: str = ""
     conf: dict[str, Any] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    extension: str = ""
     file: str = ""
 
     def sources(self) -> Iterator[tuple[str, str]]:
@@ -408,6 +409,27 @@ CASES = (
         :::
         :::::
         """,
+    ),
+    Case(
+        "invalid-need",
+        'UC-BUY: not among the needs: needs_id_regex is "^[A-Z0-9_]{5,}", which the id does not match',
+        "usecase",
+        ("UC-BUY", "Pay."),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           .. step:: Pay.
+        """,
+        md="""
+        :::::{usecase} Buy
+        :id: UC-BUY
+
+        :::{step} Pay.
+        :::
+        :::::
+        """,
+        extension="sphinx_needs",
     ),
     Case(
         "lost-directive",
@@ -886,6 +908,9 @@ def project_of(case: Case, suffix: str, source: str, folder: Path) -> Project:
     if suffix == "md":
         pytest.importorskip("myst_parser")
         conf |= MYST
+    if case.extension:
+        pytest.importorskip(case.extension)
+        conf["extensions"] = [case.extension, *conf.get("extensions", ["sphinxext.usecase"])]
     project = Project(folder, conf | case.conf)
     project.write({f"index.{suffix}": source, **case.files})
     return project

@@ -20,7 +20,7 @@ from sphinxext.usecase.core.resolve import Resolver
 from sphinxext.usecase.layout import Layout, Settings
 from sphinxext.usecase.mistakes import warn_of_lost_markup
 from sphinxext.usecase.plain import read_plain_lists
-from sphinxext.usecase.words import field_header
+from sphinxext.usecase.words import field_header, joined
 
 Written = dict[str, str]
 _OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, *uc.VIEWS)
@@ -283,16 +283,26 @@ class _Collector:
             name = self.settings.recognise(header.astext())
             if "option" in row.attributes:
                 option = row.attributes.pop("option")
-                if name is None or isinstance(parent, uc.step):
-                    self._report_option(option, parent)
-                else:
+                if name is not None and not isinstance(parent, uc.step):
                     text = _header(header.astext(), name)
                     header.clear()
                     header += nodes.Text(text)
+                elif parent is self.content and option.lower() in self.settings.need_options:
+                    self._show_need_option(header, content)
+                else:
+                    self._report_option(option, parent)
             body.fields.append(Field(name=name, header=header.astext(), text=content.astext()))
             if name in ACTOR_FIELDS:
                 secondary = name == "secondary actors"
                 body.actors.extend(replace(one, secondary=secondary) for one in self._actors(content))
+
+    def _show_need_option(self, header: nodes.Element, content: nodes.Element) -> None:
+        """Head an option that the need gets as other options are; link what is named by a link."""
+        option = header.astext()
+        header[:] = [nodes.Text(option[:1].upper() + option[1:].replace("_", " "))]
+        if option.lower() in self.settings.need_options.links:
+            links = map(self.settings.items.link, labels.split_list(content.astext()))
+            content[:] = [nodes.paragraph("", "", *joined(links, ", "))]
 
     def _report_option(self, option: str, parent: nodes.Element) -> None:
         where = self.description if parent is self.content else parent

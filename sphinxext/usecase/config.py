@@ -150,6 +150,12 @@ class Config:
         expected="a list of words",
         help_="Kinds of alternatives beside alternative, exception and variation.",
     )
+    needs: bool = _option(
+        True,  # noqa: FBT003 (a default, like the others)
+        lambda value: isinstance(value, bool),
+        expected="True or False",
+        help_="Whether use cases are needs too, in a project that uses sphinx-needs.",
+    )
     needs_types: Mapping[str, Sequence[str]] = _option(
         NEEDS_TYPES,
         _are_needs_types,

@@ -18,6 +18,7 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.mirror import LAYOUT_OPTIONS, is_mirroring
 
 CRITERIA = ("flows", "edges", "outcomes", "paths")
 """What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
@@ -90,12 +91,16 @@ class _FlowDirective(SphinxDirective):
             body += self.parse_content_to_nodes(allow_section_headings=False)
         return body
 
+    def unshown_options(self) -> frozenset[str]:
+        """The options that are no fields."""
+        return self.own_options
+
     def _option_fields(self) -> list[nodes.Node]:
         """A field list of the options that are not the directive's own: fields or mistakes."""
         rows = [
             self._option_field(name, value or "")
             for name, value in self.options.items()
-            if name.lower() not in self.own_options
+            if name.lower() not in self.unshown_options()
         ]
         return [nodes.field_list("", *rows, classes=["uc-options"])] if rows else []
 
@@ -132,6 +137,10 @@ class UseCaseDirective(_FlowDirective):
     """``usecase``: a title, options, fields and the flow."""
 
     own_options = USECASE_OPTIONS
+
+    def unshown_options(self) -> frozenset[str]:
+        """Its own, and those that tell how sphinx-needs would render it."""
+        return USECASE_OPTIONS | LAYOUT_OPTIONS if is_mirroring(self.config) else USECASE_OPTIONS
 
     def run(self) -> list[nodes.Node]:
         """An index entry and an object description that ``collect`` completes."""

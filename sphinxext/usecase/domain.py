@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.freshness import Fingerprints
     from sphinxext.usecase.items import Items
     from sphinxext.usecase.layout import Settings
+    from sphinxext.usecase.mirror import Mirrored
     from sphinxext.usecase.needs import NeedsAsWritten
     from sphinxext.usecase.sources import Sources
     from sphinxext.usecase.stated import Stated
@@ -59,9 +60,9 @@ class UseCaseDomain(Domain):
 
     ``data["pages"]`` holds the use cases of each page, ``data["targets"]`` the references and views
     of each page with a fingerprint of what they led to or showed, ``data["listed"]`` the scenarios that
-    its views list, ``data["described"]`` a fingerprint of what sources said of items and tests. The
-    records are pickled apart: they are the bulk of the data, and a build that changes little needs few
-    of them.
+    its views list, ``data["described"]`` a fingerprint of what sources said of items and tests,
+    ``data["mirrored"]`` what sphinx-needs is to know of each page. The records are pickled apart: they
+    are the bulk of the data, and a build that changes little needs few of them.
     """
 
     name = "uc"
@@ -78,8 +79,14 @@ class UseCaseDomain(Domain):
         name: AddressRole(innernodeclass=nodes.inline, warn_dangling=True)
         for name in ("usecase", "step", "altflow", "scenario", "actor", "item")
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "targets": {}, "listed": {}, "described": ""}
-    data_version = 7
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "targets": {},
+        "listed": {},
+        "described": "",
+        "mirrored": {},
+    }
+    data_version = 8
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -87,6 +94,7 @@ class UseCaseDomain(Domain):
         self.changed = False
         self._drawings: Drawings | None = None
         self._redrawn: list[str] = []
+        self._mirrored_before: dict[str, tuple[Mirrored, ...]] = {}
         self.reported: set[tuple[str, str]] = set()
         self._records: dict[str, tuple[UseCase, ...]] = {}
         self._catalogue: Catalogue | None = None
@@ -134,15 +142,20 @@ class UseCaseDomain(Domain):
         from sphinxext.usecase.collect import collect, find  # noqa: PLC0415
         from sphinxext.usecase.core.addresses import summarise  # noqa: PLC0415
         from sphinxext.usecase.layout import index_before  # noqa: PLC0415
+        from sphinxext.usecase.mirror import is_mirroring, mirrored  # noqa: PLC0415
         from sphinxext.usecase.stated import references_on  # noqa: PLC0415
 
         self._touch([docname])
         found = find(document)
+        written = [description["written"] for description in found.descriptions]
         usecases = collect(found, docname, self._settings)
         if usecases:
             self._records[docname] = usecases
             self.pages[docname] = pickle.dumps(usecases, 5), tuple(map(summarise, usecases))
             entries = env.domains["index"].data["entries"].setdefault(docname, [])
+            if is_mirroring(env.config):
+                ours = zip(usecases, written, found.descriptions, strict=True)
+                self.data["mirrored"][docname] = tuple(mirrored(*one) for one in ours)
             for description in found.descriptions:
                 entries.extend(index_before(description)["entries"])
         stated = references_on(docname, found, usecases)
@@ -183,6 +196,7 @@ class UseCaseDomain(Domain):
     def _settings(self) -> Settings:
         from sphinxext.usecase.core import fields  # noqa: PLC0415
         from sphinxext.usecase.layout import Settings  # noqa: PLC0415
+        from sphinxext.usecase.needs import NeedOptions  # noqa: PLC0415
 
         synonyms = self.config.field_synonyms
         english = fields.recogniser(synonyms, english=True)
@@ -198,6 +212,7 @@ class UseCaseDomain(Domain):
             diagram=self.config.diagram,
             recognise=cache(recognise),
             items=self.items,
+            need_options=NeedOptions(self.env),
             toc_entries=bool(self.env.config.toc_object_entries),
         )
 
@@ -205,6 +220,7 @@ class UseCaseDomain(Domain):
         """Forget a page."""
         self._records.pop(docname, None)
         self.listed.pop(docname, None)
+        self._mirrored_before.setdefault(docname, self.data["mirrored"].pop(docname, ()))
         known = self.pages.pop(docname, None), self.targets.pop(docname, None)
         if any(known):
             self._touch()
@@ -212,7 +228,7 @@ class UseCaseDomain(Domain):
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
         self._touch(docnames)
-        for key in ("pages", "targets", "listed"):
+        for key in ("pages", "targets", "listed", "mirrored"):
             for docname, value in otherdata[key].items():
                 if docname in docnames:
                     self.data[key][docname] = value
@@ -245,6 +261,11 @@ class UseCaseDomain(Domain):
             targets.update(found)
         self._redrawn = list(filter(self._has_diagram, outdated))
         return outdated
+
+    def needs_changed(self) -> bool:
+        """Whether sphinx-needs gets to know other use cases, or others of them, than it did."""
+        now = self.data["mirrored"]
+        return any(now.get(page, ()) != before for page, before in self._mirrored_before.items())
 
     @property
     def _needs_as_written(self) -> NeedsAsWritten | None:

@@ -14,6 +14,7 @@ from sphinxext.usecase import (
     html,
     latex,
     links,
+    needs,
     text,
     translations,
 )
@@ -33,12 +34,15 @@ if TYPE_CHECKING:
 ENV_VERSION = 1
 _LAST = 900
 """Event priority at which every other extension has registered what it has."""
+_BEFORE_NEEDS = 20
+"""Event priority at which sphinx-needs has read its TOML file, but registered nothing."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything."""
     translations.setup(app)  # first: what follows may show its words at once
     config.register(app)
+    app.connect("config-inited", needs.configure, priority=_BEFORE_NEEDS)
     app.connect("config-inited", register_directives, priority=_LAST)
     app.add_domain(UseCaseDomain)
     app.add_post_transform(FillPlaceholders)
@@ -66,6 +70,8 @@ def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """After reading: start to draw what was read, and name the pages that show what has changed."""
     domain = domain_of(env)
     outdated = domain.outdated()
+    if domain.needs_changed():
+        outdated += needs.pages_with_needs(env)
     domain.start_drawing(app.builder)
     return outdated
 

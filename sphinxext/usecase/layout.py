@@ -20,6 +20,7 @@ from sphinxext.usecase.core.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.model import Resume, UseCase
 from sphinxext.usecase.core.numbering import Numbering
 from sphinxext.usecase.items import Items
+from sphinxext.usecase.needs import NeedOptions
 from sphinxext.usecase.sentences import Sentences
 from sphinxext.usecase.words import _, joined, kind_word, phrase
 
@@ -33,6 +34,7 @@ class Settings:
     diagram: str
     recognise: Callable[[str], str | None]
     items: Items
+    need_options: NeedOptions
     toc_entries: bool
 
 

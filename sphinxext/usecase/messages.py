@@ -28,6 +28,7 @@ WARNINGS: Mapping[str, str] = {
     "invalid-id": "An id is not a letter followed by letters, digits, hyphens and underscores.",
     "invalid-label": "An author's label holds a character that cannot stand in an address.",
     "invalid-name": "A name is not a bare word, or is one of ``start``, ``next`` and ``origin``.",
+    "invalid-need": "sphinx-needs does not take a use case as a need, because of its id or an option.",
     "lost-directive": "A paragraph looks like a directive that the parser did not recognise.",
     "lost-prose": "A MyST option goes on in the next line, which MyST reads as body text.",
     "misplaced": "A ``step`` or ``altflow`` stands outside a use case.",

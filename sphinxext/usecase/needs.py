@@ -1,22 +1,31 @@
-"""The only module that knows sphinx-needs: epics, stories and tests that needs describe."""
+"""The only module that knows sphinx-needs: needs that describe items, and needs made of use cases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinxext.usecase import messages
 from sphinxext.usecase.config import NEEDS_TYPES
 from sphinxext.usecase.core.catalogue import digest
 from sphinxext.usecase.core.items import Item, ItemKind
+from sphinxext.usecase.core.labels import split_list
+from sphinxext.usecase.mirror import TYPE, Mirrored, add_types, first_of_each, is_mirroring
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-TYPE = "usecase"
-"""The need type of use cases; a need of this type is never an epic, a story or a test."""
+_OWN_LINKS = frozenset("epic stories tests extends specializes".split())
+"""Options of a use case that link: a link type of the same name says something of its own."""
+_WIDER_REGEX = r"^[\w-]+"
+"""Fits every id that a use case may have, and every id that sphinx-needs allows by default."""
 
 
 class Needs:
@@ -123,7 +132,127 @@ def needs_as_written(env: BuildEnvironment, types: Mapping[str, Sequence[str]]) 
     return NeedsAsWritten(env, types) if "needs_types" in env.config else None
 
 
+def pages_with_needs(env: BuildEnvironment) -> list[str]:
+    """The pages that show needs, in the book-keeping of sphinx-needs."""
+    pages: list[str] = _data(env).get_or_create_docs()["all"]
+    return pages
+
+
 def _data(env: BuildEnvironment) -> Any:
     from sphinx_needs.data import SphinxNeedsData  # noqa: PLC0415 (an extra, loaded if listed)
 
     return SphinxNeedsData(env)
+
+
+# -- use cases as needs -----------------------------------------------------------------------------
+
+
+def configure(app: Sphinx, config: Config) -> None:
+    """Let use cases become needs.
+
+    It is to be called when sphinx-needs has read its TOML file, and before it registers what it says.
+    """
+    if is_mirroring(config):
+        add_types(config)
+        app.connect("needs-before-post-processing", add_needs)
+
+
+class NeedOptions:
+    """The options that a use case takes because it becomes a need; none if it does not."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.fields: frozenset[str] = frozenset()
+        self.links: frozenset[str] = frozenset()
+        if is_mirroring(env.config):
+            schema = _schema(env)
+            self.fields = _authored(schema.iter_extra_fields()) | {"constraints"}
+            self.links = _authored(schema.iter_link_fields()) - _OWN_LINKS
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.fields or name in self.links
+
+
+def _schema(env: BuildEnvironment) -> Any:
+    """The fields of a need of our type; from sphinx-needs 9 on, each type may have its own."""
+    schema = _data(env).get_schema()
+    return schema.for_type(TYPE) if hasattr(schema, "for_type") else schema
+
+
+def _authored(fields: Iterable[Any]) -> frozenset[str]:
+    return frozenset(one.name for one in fields if one.directive_option)
+
+
+def add_needs(app: Sphinx, needs: dict[str, Any]) -> None:
+    """Add a hidden need for each use case; called when all pages are read, before links are resolved.
+
+    Nothing of this is stored: needs of use cases are made anew in each build. So they cannot be out of
+    date, and it does not matter which process has read a page.
+    """
+    every = first_of_each(app.env.domaindata["uc"]["mirrored"].values())
+    regex = app.config["needs_id_regex"]
+    unfit = [one for one in every if regex and not re.match(regex, one.id)]
+    if unfit:
+        _report_ids(unfit, regex)
+    options = NeedOptions(app.env)
+    items = {name for name, need in needs.items() if need["type"] != TYPE}
+    for one in every:
+        if not regex or re.match(regex, one.id):
+            _add_need(app, one, options, items, needs)
+
+
+def _report_ids(unfit: Sequence[Mirrored], regex: str) -> None:
+    first, *more = unfit
+    others = f" and {len(more)} more" if more else ""
+    messages.warn(
+        "invalid-need",
+        f'{first.id}{others}: not among the needs: needs_id_regex is "{regex}", which the id does not '
+        f'match; set needs_id_regex = r"{_WIDER_REGEX}", or keep use cases apart from needs by '
+        "usecase_needs = False",
+        (first.docname, first.line),
+    )
+
+
+def _add_need(
+    app: Sphinx, one: Mirrored, options: NeedOptions, items: set[str], needs: dict[str, Any]
+) -> None:
+    from sphinx_needs.api import InvalidNeedException, generate_need  # noqa: PLC0415
+    from sphinx_needs.config import NeedsSphinxConfig  # noqa: PLC0415
+
+    if one.id in needs:
+        _refuse(one, "another need has this id")
+        return
+    try:
+        needs[one.id] = generate_need(
+            NeedsSphinxConfig(app.config),
+            _data(app.env).get_schema(),
+            TYPE,
+            one.title,
+            id=one.id,
+            docname=one.docname,
+            lineno=one.line,
+            doctype=PurePath(app.env.doc2path(one.docname)).suffix,
+            sections=list(one.sections),
+            hide=True,
+            **_values(one, options, items),
+        )
+    except InvalidNeedException as error:
+        _refuse(one, error.message)
+
+
+def _refuse(one: Mirrored, reason: str) -> None:
+    messages.warn("invalid-need", f"{one.id}: not among the needs: {reason}", (one.docname, one.line))
+
+
+def _values(one: Mirrored, options: NeedOptions, items: set[str]) -> dict[str, Any]:
+    """The fields and links of a need; links of our own lead to items that are needs."""
+    core = ("status", "tags", "layout", "style")
+    values: dict[str, Any] = {
+        name: text for name, text in one.options.items() if (name in core and text) or name in options
+    }
+    for name, targets in one.links.items():
+        if name in options.links:
+            known = (target for target in targets if target in items)
+            values[name] = ", ".join(dict.fromkeys((*split_list(values.get(name, "")), *known)))
+    if one.parent and "parent_needs" in options.links:
+        values["parent_needs"] = one.parent
+    return {name: text for name, text in values.items() if text}
