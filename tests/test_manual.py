@@ -369,7 +369,7 @@ def test_the_examples_have_exactly_one_gap(manual: Manual) -> None:
         if name in EXAMPLES and not flow["stories"]
     ]
     assert bare == [GAP]
-    (shown,) = manual.pages["examples/traceability.html"].select("table .uc-gap")
+    (shown,) = manual.pages["examples/traceability.html"].select("table.uc-traceability .uc-gap")
     row = shown.find_parent("tr")
     assert row is not None
     cells = [cell.get_text() for cell in row.find_all("td")]
