@@ -1,8 +1,8 @@
 """FlowGraph and lanes -> DOT: a box for each lane, side by side, time from top to bottom.
 
 Graphviz keeps the boxes of clusters apart, but orders them as crossings have it. So all stands on a
-grid: in each row every lane has a node, if need be an unseen one, and these hang together as its
-spine. An edge to another lane has no say in the layout: it gets to the row next to its end in its own
+grid: in each row in which a lane has nodes one of them, or an unseen one, is on its spine, which is
+straight. An edge to another lane has no say in the layout: it gets to the row next to its end in its own
 lane and crosses over from there. What is left that could cross are the spines, and these hang on
 unseen nodes above the lanes whose order is fixed.
 """
@@ -10,7 +10,6 @@ unseen nodes above the lanes whose order is fixed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count, pairwise
 
 from sphinxext.usecase.core.dot import edge_label, edge_style, node_attributes, node_names
@@ -60,102 +59,76 @@ def _title(lines: list[str], tallest: int) -> str:
     return f"{written(own)} shape=plaintext width={width:.2f} height={tallest * LINE * EM:.2f}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A node in a row of a lane; ``pull`` is below 0 if what it is joined to is further left."""
-
-    name: str
-    pull: int
-    main: bool = False
-
-
 class _Grid:
     """The nodes of a graph by lane and row: in row 0 stand the titles, in row ``last`` unseen nodes."""
 
     def __init__(self, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> None:
-        self.graph = graph
         self.words = words
         self.names = node_names(graph)
-        self.numbers = range(len(lanes))
+        self.main = {self.names[node.id] for node in graph.nodes.values() if node.main}
         self.lane = {node: number for number, lane in enumerate(lanes) for node in lane.nodes}
         self.row = rows(graph)
         self.last = max(self.row.values(), default=0) + 1
-        self.cells: dict[tuple[int, int], list[_Cell]] = {}
-        self._place_nodes()
-        self.straight: set[tuple[str, str]] = set()
-        with_main = {self.lane[node.id] for node in graph.nodes.values() if node.main}
-        self.without_main = set(self.numbers) - with_main
+        self.numbers = range(len(lanes))
+        ends = [(lane, row) for lane in self.numbers for row in (0, self.last)]
+        self.cells = {(lane, row): [f"l{lane}r{row}"] for lane, row in ends}
+        for node, name in self.names.items():
+            self._place(self.lane[node], self.row[node], name)
+        self.with_main = {self.lane[node.id] for node in graph.nodes.values() if node.main}
+        self.joined: set[tuple[str, str]] = set()
         turns = (f"w{number}" for number in count())
         self.edges = [piece for edge in graph.edges for piece in self._edge(edge, turns)]
+
+    def _place(self, lane: int, row: int, name: str) -> None:
+        self.cells.setdefault((lane, row), []).append(name)
 
     def statements(self, picture_id: str) -> Iterator[str]:
         """All but the nodes that are seen."""
         yield 'node [style=invis shape=point width=0 label=""]'
         yield from self._tops()
-        for number in self.numbers:
-            yield from self._box(number, f"{picture_id}-lane{number}")
+        for lane in self.numbers:
+            yield from self._box(lane, f"{picture_id}-lane{lane}")
         for row in range(self.last + 1):
-            held = (number for number in self.numbers if self._is_held(number, row))
-            names = (name for number in held for name in self._across(number, row))
-            yield f"{{ rank=same {' '.join(names)} }}"
+            names = " ".join(name for lane in self.numbers for name in self._names(lane, row))
+            yield f"{{ rank=same {names} }}"
         yield from self.edges
 
     # -- nodes ----------------------------------------------------------------------------------
 
-    def _place_nodes(self) -> None:
-        pull = dict.fromkeys(self.graph.nodes, 0)
-        for edge in self.graph.edges:
-            aside = self.lane[edge.target] - self.lane[edge.source]
-            pull[edge.source] += aside
-            pull[edge.target] -= aside
-        for node in self.graph.nodes.values():
-            cell = _Cell(self.names[node.id], pull[node.id], node.main)
-            self._place(self.lane[node.id], self.row[node.id], cell)
-
-    def _place(self, lane: int, row: int, cell: _Cell) -> None:
-        self.cells.setdefault((lane, row), []).append(cell)
-
-    def _is_held(self, lane: int, row: int) -> bool:
-        """Whether a lane has a node in a row."""
-        return row in (0, self.last) or (lane, row) in self.cells
-
     def _spine(self, lane: int, row: int) -> str:
-        """The node in the middle of a lane: that of the main flow, if there is one."""
-        cells = self.cells.get((lane, row), ())
-        own = (cell.name for cell in cells if cell.main or lane in self.without_main)
+        """The node in the middle of a lane: that of the main flow; in a lane without it, the first."""
+        names = self.cells[lane, row]
+        own = (name for name in names if name in self.main or lane not in self.with_main)
         return next(own, f"l{lane}r{row}")
 
-    def _across(self, lane: int, row: int) -> list[str]:
-        """The nodes of a lane in a row, from left to right."""
-        spine = self._spine(lane, row)
-        aside = [one for one in self.cells.get((lane, row), ()) if one.name != spine]
-        aside.sort(key=lambda cell: cell.pull)
-        left = [cell.name for cell in aside if cell.pull < 0]
-        return [*left, spine, *(cell.name for cell in aside if cell.pull >= 0)]
+    def _names(self, lane: int, row: int) -> list[str]:
+        """The nodes of a lane in a row, that on the spine first."""
+        if (lane, row) not in self.cells:
+            return []
+        return list(dict.fromkeys([self._spine(lane, row), *self.cells[lane, row]]))
 
     def _tops(self) -> Iterator[str]:
         """The unseen nodes above the lanes."""
-        for number in self.numbers:
-            yield f"t{number} [group=l{number}]"
-            yield f"t{number} -> l{number}r0 [style=invis]"
-        tops = " -> ".join(f"t{number}" for number in self.numbers)
+        for lane in self.numbers:
+            yield f"t{lane} [group=l{lane}]"
+            yield f"t{lane} -> l{lane}r0 [style=invis]"
+        tops = " -> ".join(f"t{lane}" for lane in self.numbers)
         yield f"{{ rank=same edge [style=invis] {tops} }}"
 
     def _box(self, lane: int, lane_id: str) -> Iterator[str]:
-        """A lane: its frame, its spine, and what stands beside that."""
+        """A lane: its frame, its nodes, and what of its spine is not seen."""
         frame = {"id": lane_id, "class": "uc-lane", "margin": "10", "color": "gray60"}
-        held = [row for row in range(self.last + 1) if self._is_held(lane, row)]
-        spine = [self._spine(lane, row) for row in held]
         yield f"subgraph cluster_{lane} {{"
         yield f"\tgraph [{written(frame)}]"
-        yield from (f"\t{name} [group=l{lane}]" for name in spine)
-        for (above, name), (upper, lower) in zip(pairwise(spine), pairwise(held), strict=True):
-            if (above, name) not in self.straight:
-                yield f"\t{above} -> {name} [style=invis weight=12 minlen={lower - upper}]"
-        for row in held:
-            names = self._across(lane, row)
-            if len(names) > 1:
-                yield f"\t{' -> '.join(names)} [style=invis weight=0]"
+        spine: list[tuple[int, str]] = []
+        for row in range(self.last + 1):
+            for name in self._names(lane, row)[:1]:
+                spine.append((row, name))
+                yield f"\t{name} [group=l{lane}]"
+            yield from (f"\t{name}" for name in self._names(lane, row)[1:])
+        for (upper, above), (lower, below) in pairwise(spine):
+            if (above, below) not in self.joined:
+                yield f"\t{above} -> {below} [style=invis weight=12 minlen={lower - upper}]"
         yield "}"
 
     # -- edges ----------------------------------------------------------------------------------
@@ -170,7 +143,7 @@ class _Grid:
         said = f" {written({'xlabel': label})}" if label else ""
         if rows_down > 0 and not aside:
             straight = self._is_on_spine(edge.source) and self._is_on_spine(edge.target)
-            self.straight.add((source, target))
+            self.joined.add((source, target))
             style = edge_style(edge.kind, straight=straight)
             yield f"{source} -> {target} [{style}{said} minlen={rows_down}]"
             return
@@ -178,7 +151,7 @@ class _Grid:
         if aside and abs(rows_down) > 1:
             turn = next(turns)
             row = self.row[edge.target] - (1 if rows_down > 0 else -1)
-            self._place(self.lane[edge.source], row, _Cell(turn, aside))
+            self._place(self.lane[edge.source], row, turn)
             yield f"{turn} [{_TURN}]"
             if rows_down > 0:
                 yield f"{source} -> {turn} [{style}{said} dir=none headclip=false]"
