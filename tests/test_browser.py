@@ -136,6 +136,32 @@ Use cases
 
    .. step:: Go.
 
+.. usecase:: Lanes of all widths
+   :id: UC-LANES
+   :diagram: swimlane
+
+   .. step:: Go.
+      :actor: i
+
+   .. step:: Stop.
+      :actor: 図書館の受付で本と会員証を確認する係員
+
+   .. step:: Turn.
+      :actor: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft
+      :repeat: 1-3
+      :until: nobody is left
+
+   .. step:: Wait.
+      :actor: العميل الذي يطلب الكتاب من المكتبة
+
+      .. altflow:: Nobody comes
+         :end: failure
+
+   .. step:: Rest.
+      :actor: WWWWWWWWWWWW MMMMMMMMMMMM <b>&amp;
+
+   .. step:: Nobody says who.
+
 .. usecase-traceability::
    :caption: What is covered
 """
@@ -208,6 +234,8 @@ for (const root of document.querySelectorAll("dl.uc.usecase, table.uc-table")) {
 }
 for (const text of document.querySelectorAll("svg.uc-flow text")) {
   let back = background(text.closest(".uc-diagram"));
+  const lane = text.ownerSVGElement.querySelector(".uc-lane polygon");
+  if (lane) back = over(rgba(getComputedStyle(lane).fill), back);
   const shapes = text.closest(".node")?.querySelectorAll("path, polygon, ellipse") ?? [];
   for (const shape of shapes) {
     const fill = getComputedStyle(shape).fill;
@@ -220,10 +248,10 @@ return texts;
 
 LINES = """
 const lines = [];
-for (const shape of document.querySelectorAll("svg.uc-flow .node :is(path, polygon)")) {
+for (const shape of document.querySelectorAll("svg.uc-flow :is(.node, .uc-lane) :is(path, polygon)")) {
   const back = background(shape.closest(".uc-diagram"));
   const line = over(rgba(getComputedStyle(shape).stroke), back);
-  const node = shape.closest(".node");
+  const node = shape.closest(".node, .uc-lane");
   lines.push({node: `${node.id} ${node.textContent.trim()}`, ratio: contrast(line, back)});
 }
 return lines;
@@ -232,7 +260,11 @@ return lines;
 OUTSIDE = """
 const outside = [];
 for (const text of document.querySelectorAll("svg.uc-flow .node text")) {
-  const shapes = [...text.closest(".node").querySelectorAll("path, polygon, ellipse")];
+  const titles = [...text.ownerSVGElement.querySelectorAll(".uc-title")];
+  const lane = titles.indexOf(text.closest(".node"));
+  const holder =
+    lane < 0 ? text.closest(".node") : text.ownerSVGElement.querySelector(`[id$=lane${lane}]`);
+  const shapes = [...holder.querySelectorAll("path, polygon, ellipse")];
   const closed = shapes.filter(shape => shape.getBBox().height > 0);
   const inner = closed.reduce((one, other) =>
     one.getBBox().width * one.getBBox().height < other.getBBox().width * other.getBBox().height
