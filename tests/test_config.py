@@ -74,6 +74,8 @@ WRONG: list[tuple[str, Any]] = [
     ("diagram_limit", 1.5),
     ("diagram_limit", True),
     ("diagram_limit", None),
+    ("diagram_embed", "object"),
+    ("diagram_embed", None),
 ]
 
 

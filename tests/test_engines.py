@@ -16,7 +16,7 @@ from helpers import EXAMPLE, HEAD, Built, Project, line_of
 from sphinxext.usecase import engines
 from sphinxext.usecase.core.measure import LIMIT
 from sphinxext.usecase.diagrams import inline_svg
-from sphinxext.usecase.html import with_links
+from sphinxext.usecase.embedding import with_links
 
 PICTURE = (
     '<?xml version="1.0"?>\n<svg width="10pt" height="10pt" viewBox="0 0 10 10" '

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PREFIX = "usecase_"
 KINDS = ("alternative", "exception", "variation")
 DIAGRAMS = ("flow", "swimlane", "none")
+EMBEDDINGS = ("inline", "file")
+OUTPUT_FORMAT = "graphviz_output_format"
 ITEM_FIELDS = ("id", "kind", "title", "status", "url", "parent")
 NEEDS_TYPES: Mapping[str, tuple[str, ...]] = {
     "epic": ("*epic*",),
@@ -184,6 +186,13 @@ class Config:
         help_="How many nodes a diagram may have. What has more is told in lines of text.",
         rebuild="html",
     )
+    diagram_embed: str = _option(
+        "inline",
+        lambda value: value in EMBEDDINGS,
+        expected='"inline" or "file"',
+        help_="Whether HTML pages hold their diagrams or show each as an SVG file of its own.",
+        rebuild="html",
+    )
 
 
 def register(app: Sphinx) -> None:
@@ -191,6 +200,13 @@ def register(app: Sphinx) -> None:
     for one in dataclasses.fields(Config):
         app.add_config_value(PREFIX + one.name, _default(one), one.metadata["rebuild"], Any)
     app.connect("config-inited", check)
+    app.connect("config-inited", watch_format)
+
+
+def watch_format(_app: Sphinx, config: SphinxConfig) -> None:
+    """Let Sphinx write pages again when the format changes, though its own Graphviz is not loaded."""
+    if OUTPUT_FORMAT not in config:
+        config.add(OUTPUT_FORMAT, "svg", "html", frozenset({str}))
 
 
 def check(app: Sphinx, config: SphinxConfig) -> None:
@@ -205,12 +221,22 @@ def check(app: Sphinx, config: SphinxConfig) -> None:
 
 
 def own_dot(values: SphinxConfig) -> str | None:
-    """The ``dot`` that the user has chosen by ``graphviz_dot``; ``None`` if they have not.
-
-    ``sphinx.ext.graphviz`` has a default of its own for it, so only a value that is stated counts.
-    """
-    stated = values.overrides.get("graphviz_dot", values._raw_config.get("graphviz_dot"))  # noqa: SLF001
+    """The ``dot`` that the user has chosen by ``graphviz_dot``; ``None`` if they have not."""
+    stated = _stated(values, "graphviz_dot")
     return str(stated) if stated else None
+
+
+def wants_pixels(values: SphinxConfig) -> bool:
+    """Whether the user has chosen PNG for HTML, by ``graphviz_output_format``."""
+    return _stated(values, OUTPUT_FORMAT) == "png"
+
+
+def _stated(values: SphinxConfig, name: str) -> object:
+    """A value of ``sphinx.ext.graphviz``, which need not be loaded.
+
+    That extension has defaults of its own, so only what is stated counts.
+    """
+    return values.overrides.get(name, values._raw_config.get(name))  # noqa: SLF001
 
 
 def place_of(folder: Path, name: str) -> str:

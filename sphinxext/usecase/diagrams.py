@@ -36,6 +36,8 @@ _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _TITLE = re.compile(r"<title>[^<]*</title>\s*")
 _TOOLTIP = re.compile(r' xlink:title="[^"]*"')
 _FONT = re.compile(r' xml:space="preserve"| font-family="[^"]*"')
+DENSITY = 2
+"""Pixels of a raster image for each pixel of its page."""
 _SPLIT = 'move steps into use cases that it includes, write ":diagram: none"'
 _NARROW = 'show fewer use cases by ":ids:"'
 
@@ -171,6 +173,8 @@ class Drawings:
     def _named(self, drawing: Drawing) -> tuple[str | None, str]:
         """The name of the picture and its source; no name, and one warning, if it is too large."""
         nodes, source = drawing.source()
+        if self._format == "cmapx+png":
+            source = _for_pixels(source)
         too_large = 0 < self._limit < nodes
         if too_large and drawing.key not in self._names:
             messages.warn(
@@ -238,6 +242,11 @@ class Drawings:
             )
         for name in failed:
             self._waiting.pop(name, None)
+
+
+def _for_pixels(source: str) -> str:
+    """A source for screens of high resolution, and for pages of any colour."""
+    return f"{source.rstrip().removesuffix('}')}\tgraph [bgcolor=white dpi={72 * DENSITY}]\n}}\n"
 
 
 def inline_svg(picture: str) -> str:

@@ -22,6 +22,7 @@ from sphinxext.usecase.core.usecasedot import PICTURE
 from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.diagrams import Drawing, flow_drawing, overview_drawing
 from sphinxext.usecase.domain import UseCaseDomain
+from sphinxext.usecase.embedding import address_from_file, form_of
 from sphinxext.usecase.legend import flow_legend, legend_table, overview_legend
 from sphinxext.usecase.links import single
 from sphinxext.usecase.words import _, diagram_words, overview_words
@@ -55,14 +56,16 @@ class Diagrams:
         self._domain = domain
         self._builder = builder
         self._link = link
+        self._form = form_of(builder, domain.config.diagram_embed)
 
     def own(self, place: uc.flow_diagram) -> None:
         """Show the flow diagram of a use case on its own page."""
         usecase = self._domain.usecases(place["docname"])[place["number"]]
         prefix = place["prefix"]
         diagram = self._flow(usecase, flow_graph(usecase), usecase.diagram)
-        links = {f"#{usecase.id}.": f"#{prefix}."}
-        shown = self._shown(diagram, place["docname"], f"{prefix}--flow", links)
+        docname = place["docname"]
+        links = {f"#{usecase.id}.": f"{self._url(docname, docname, prefix)}."}
+        shown = self._shown(diagram, docname, f"{prefix}--flow", links)
         if isinstance(shown, nodes.image):
             shown = nodes.figure("", shown, classes=["uc-diagram"], align="center")
         place.replace_self(shown)
@@ -122,13 +125,14 @@ class Diagrams:
     ) -> nodes.Element:
         """A picture or an image; where there is none, lines of text."""
         drawings = self._domain.drawings(self._builder)
-        svg = path = None
-        if drawings is not None and self._builder.format == "html":
-            svg = drawings.picture(diagram.drawing)
+        picture = path = None
+        if drawings is not None and self._form:
+            picture = drawings.picture(diagram.drawing)
         elif drawings is not None:
             path = drawings.file(diagram.drawing)
-        if svg is not None:
-            shown = uc.picture(svg=svg.decode(), alt=diagram.alt, outline="\n".join(diagram.lines))
+        if picture is not None:
+            shown = uc.picture(picture=picture, alt=diagram.alt, outline="\n".join(diagram.lines))
+            shown["form"] = self._form
             shown["drawn_id"], shown["shown_id"] = diagram.drawn_id, shown_id
             shown["links"] = {**links, **dict(self._links(docname, diagram))}
             return shown
@@ -144,6 +148,8 @@ class Diagrams:
             yield address, self._url(docname, *target)
 
     def _url(self, fromdocname: str, docname: str, anchor: str) -> str:
+        if self._form == "file":
+            return address_from_file(self._builder, docname, anchor)
         link = self._link(fromdocname, docname, anchor, "")
         return single(link.get("refuri") or f"#{link['refid']}")
 

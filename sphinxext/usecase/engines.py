@@ -42,11 +42,14 @@ def choose(dot: str | None) -> Engine | None:
 
 
 class Batch:
-    """Many drawings in one process, started at once and joined when they are needed."""
+    """Many drawings in one process, started at once and joined when they are needed.
+
+    A format such as ``cmapx+png`` is two, one behind the other.
+    """
 
     def __init__(self, engine: Engine, sources: Mapping[str, str], format_: str) -> None:
         self._engine = engine
-        self._format = format_
+        self._formats = format_.split("+")
         self._folder = tempfile.TemporaryDirectory(prefix="usecase-", ignore_cleanup_errors=True)
         self._path = Path(self._folder.name)
         self._files = {key: f"{number}.dot" for number, key in enumerate(sources)}
@@ -56,9 +59,10 @@ class Batch:
         self._process = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
+        formats = [f"-T{format_}" for format_ in self._formats]
         with (self._path / "errors").open("wb") as errors:
             return subprocess.Popen(  # noqa: S603 (the engine, and names of our own)
-                [*self._engine.command, f"-T{self._format}", "-O", *self._pending_files()],
+                [*self._engine.command, *formats, "-O", *self._pending_files()],
                 cwd=self._path,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -103,7 +107,7 @@ class Batch:
             try:
                 self._process.wait(timeout=seconds)
             except subprocess.TimeoutExpired:
-                done = sum(1 for _ in self._path.glob(f"*.dot.{self._format}"))
+                done = sum(1 for _ in self._path.glob(f"*.dot.{self._formats[-1]}"))
                 if done > progress:
                     progress = done
                     continue
@@ -119,9 +123,9 @@ class Batch:
         return f"{self._engine.name} ended with exit code {self._process.returncode}{detail}"
 
     def _picture(self, key: str) -> bytes | None:
-        path = self._path / f"{self._files[key]}.{self._format}"
-        if not path.exists():
+        paths = [self._path / f"{self._files[key]}.{format_}" for format_ in self._formats]
+        if not all(path.exists() for path in paths):
             return None
-        content = path.read_bytes()
-        complete = content.rstrip().endswith(b"</svg>") if self._format == "svg" else bool(content)
+        content = b"".join(path.read_bytes() for path in paths)
+        complete = content.rstrip().endswith(b"</svg>") if self._formats == ["svg"] else bool(content)
         return content if complete else None

@@ -1,17 +1,13 @@
-"""What HTML builders add: steps as lists, diagrams as SVG in the page, a style sheet, a script."""
+"""What HTML builders add: steps as lists, diagrams, a style sheet, a script."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.labels import ELSEWHERE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,7 +17,6 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).with_name("static")
 STYLE = "usecase.css"
 SCRIPT = "usecase.js"
-_LINK = re.compile(rf'xlink:href="{ELSEWHERE}([^"]*)"')
 
 
 def visit_step_list(self: HTML5Translator, node: uc.step_list) -> None:
@@ -67,45 +62,12 @@ def depart_step_label(self: HTML5Translator, node: uc.step_label) -> None:
 
 
 def visit_picture(self: HTML5Translator, node: uc.picture) -> None:
-    """The drawn diagram, with a name, in a frame that scrolls when it is too wide."""
-    shown_id = node["shown_id"]
-    svg = with_links(node["svg"], node["links"])
-    svg = with_ids(svg, node["drawn_id"], shown_id)
-    root, body = svg.split(">", 1)
-    about = f"{shown_id}-outline"
-    named = (
-        f'{root} aria-label="{escape(node["alt"])}" aria-describedby="{about}">'
-        f'<desc id="{about}">{escape(node["outline"])}</desc>{body}'
-    )
-    name = escape(node["alt"])
-    self.body.append(
-        f'<div class="uc-diagram" tabindex="0" role="group" aria-label="{name}">{named}</div>\n'
-    )
+    """The drawn diagram."""
+    # Loaded only by builds that write a diagram.
+    from sphinxext.usecase.embedding import embedded  # noqa: PLC0415
+
+    self.body.append(embedded(node, self.builder))
     raise nodes.SkipNode
-
-
-def with_ids(svg: str, drawn: str, shown: str) -> str:
-    """``svg`` with ids that begin with ``shown``: a page can show a picture more than once."""
-    if drawn == shown:
-        return svg
-    return re.sub(rf'( id="(?:a_)?){re.escape(drawn)}', lambda match: match[1] + shown, svg)
-
-
-def with_links(svg: str, links: Mapping[str, str]) -> str:
-    """``svg`` with its links to other use cases led to the given URLs; a link without one is cut.
-
-    What a link within the page begins with can be given as well, and leads elsewhere then.
-    """
-
-    def lead(match: re.Match[str]) -> str:
-        url = links.get(unescape(match[1]))
-        return f'xlink:href="{escape(url)}"' if url else ""
-
-    led = _LINK.sub(lead, svg)
-    for begin, url in links.items():
-        if begin.startswith("#") and begin != url:
-            led = led.replace(f'xlink:href="{begin}', f'xlink:href="{escape(url)}')
-    return led
 
 
 def setup(app: Sphinx) -> None:

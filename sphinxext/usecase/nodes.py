@@ -32,10 +32,11 @@ class flow_diagram(nodes.container):
 
 
 class picture(nodes.container):
-    """A diagram as HTML shows it: ``svg``, the picture; ``alt``, its name; ``outline``, what it shows.
+    """A diagram as HTML shows it: ``picture``, what was drawn; ``alt``, its name; ``outline``, in lines.
 
-    ``drawn_id`` is what ids in the picture begin with, ``shown_id`` what they begin with on the page;
-    ``links`` maps the addresses it leads to, and what its own anchors begin with, to relative URLs.
+    ``form`` is ``inline``, ``file`` or ``png``. ``drawn_id`` is what ids in the picture begin with,
+    ``shown_id`` what they begin with on the page; ``links`` maps the addresses it leads to, and what its
+    own anchors begin with, to URLs relative to the page or the file.
     """
 
 

@@ -1,0 +1,199 @@
+"""How HTML shows a diagram: in the page, as an SVG file, or as a PNG with an image map."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from html import escape, unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.config import wants_pixels
+from sphinxext.usecase.core.labels import ELSEWHERE
+from sphinxext.usecase.diagrams import DENSITY
+from sphinxext.usecase.words import _
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+STYLE = Path(__file__).with_name("static") / "usecase.css"
+_LINK = re.compile(r'xlink:href="([^"]*)"')
+_SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
+_MIN_WIDTH = re.compile(r' style="min-width: [^"]*"')
+_AREA = re.compile(r'<area shape="(\w+)"[^>]* href="([^"]*)" title="([^"]*)"[^>]* coords="([\d,-]+)"')
+_PNG = b"\x89PNG\r\n"
+
+
+def form_of(builder: Builder, embed: str) -> str:
+    """The form in which a builder shows diagrams; empty if it is not for HTML.
+
+    A book holds its drawings: devices show files within pages badly.
+    """
+    if builder.format != "html":
+        return ""
+    if wants_pixels(builder.config):
+        return "png"
+    return "inline" if builder.name == "epub" else embed
+
+
+def embedded(node: uc.picture, builder: StandaloneHTMLBuilder) -> str:
+    """A diagram, with a name, in a frame that scrolls when it is too wide; and what stands behind it."""
+    show = {"inline": _inline, "file": _object, "png": _image}[node["form"]]
+    picture, behind = show(node, builder)
+    full, close = _("Full size"), _("Close")
+    words = "" if builder.name == "epub" else f' data-full="{escape(full)}" data-close="{escape(close)}"'
+    return (
+        f'<div class="uc-diagram" tabindex="0" role="group" aria-label="{escape(node["alt"])}"{words}>'
+        f"{picture}</div>\n{behind}"
+    )
+
+
+# -- in the page --------------------------------------------------------------------------------
+
+
+def _inline(node: uc.picture, _builder: StandaloneHTMLBuilder) -> tuple[str, str]:
+    """The picture as an element of the page."""
+    shown_id = node["shown_id"]
+    svg = with_links(node["picture"].decode(), node["links"])
+    return _named(with_ids(svg, node["drawn_id"], shown_id), node, f"{shown_id}-outline"), ""
+
+
+def _named(svg: str, node: uc.picture, about: str) -> str:
+    """``svg`` with its name and what it shows."""
+    root, body = svg.split(">", 1)
+    return (
+        f'{root} aria-label="{escape(node["alt"])}" aria-describedby="{about}">'
+        f'<desc id="{about}">{escape(node["outline"])}</desc>{body}'
+    )
+
+
+def with_ids(svg: str, drawn: str, shown: str) -> str:
+    """``svg`` with ids that begin with ``shown``: a page can show a picture more than once."""
+    if drawn == shown:
+        return svg
+    return re.sub(rf'( id="(?:a_)?){re.escape(drawn)}', lambda match: match[1] + shown, svg)
+
+
+def with_links(svg: str, links: Mapping[str, str]) -> str:
+    """``svg`` with its links led to the given URLs; one to another use case without any is cut."""
+
+    def lead(match: re.Match[str]) -> str:
+        url = led(unescape(match[1]), links)
+        return f'xlink:href="{escape(url)}"' if url else ""
+
+    return _LINK.sub(lead, svg)
+
+
+def led(address: str, links: Mapping[str, str]) -> str | None:
+    """Where a link of a picture leads: ``links`` maps addresses in other use cases to URLs.
+
+    It also maps what anchors of the picture's own use case begin with, if they lead elsewhere.
+    """
+    if address.startswith(ELSEWHERE):
+        return links.get(address.removeprefix(ELSEWHERE))
+    for begin, url in links.items():
+        if begin.startswith("#") and address.startswith(begin):
+            return url + address.removeprefix(begin)
+    return address
+
+
+# -- as a file ----------------------------------------------------------------------------------
+
+
+def address_from_file(builder: Builder, docname: str, anchor: str) -> str:
+    """The address of an anchor on a page, as seen from a file among the images."""
+    page = builder.get_target_uri(docname)
+    if page.startswith("#"):  # all pages are one
+        page = f"{builder.config.root_doc}{builder.config.html_file_suffix or '.html'}"
+    return f"{posixpath.relpath('.', builder.imagedir)}/{page}#{anchor}"
+
+
+def _object(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
+    """The picture as a document of its own, whose links lead the whole page elsewhere."""
+    svg = with_links(_MIN_WIDTH.sub("", node["picture"].decode()), node["links"])
+    svg = _named(svg.replace("<a xlink:href", '<a target="_top" xlink:href'), node, "outline")
+    root, body = svg.split(">", 1)
+    url = _write(builder, f"{root}><style>{file_style()}</style>{body}".encode(), "svg")
+    size = _SIZE.search(root)
+    assert size is not None
+    shown = (
+        f'<object class="uc-svg" type="image/svg+xml" data="{url}" {size[0]} aria-label="{escape(node["alt"])}">'
+        f"{_outline(node)}</object>"
+    )
+    return shown, _full_size(url)
+
+
+@cache
+def file_style() -> str:
+    """The style of a file, which sees nothing of its page: the same rules, and colours of its own."""
+    rules = STYLE.read_text(encoding="utf-8")
+    return " ".join([_COLOURS, *(line for line in rules.splitlines() if line.startswith(".uc-flow"))])
+
+
+_COLOURS = """\
+svg { --uc-text: #222; --uc-line: #767676; --uc-panel: #f6f7f9; --uc-page: #fff; --uc-accent: #005b81;
+background: var(--uc-page); color-scheme: light dark }
+@media (prefers-color-scheme: dark) { svg { --uc-text: #d5d8dc; --uc-line: #8b929a; --uc-panel: #202427;
+--uc-page: #14181e; --uc-accent: #6cb6ff } }
+@media (prefers-contrast: more) { svg { --uc-line: var(--uc-text) } }
+@media (forced-colors: active) { svg { --uc-text: CanvasText; --uc-line: CanvasText; --uc-panel: Canvas;
+--uc-page: Canvas; --uc-accent: LinkText } }"""
+
+
+# -- as pixels ----------------------------------------------------------------------------------
+
+
+def _image(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
+    """The picture as pixels, its links as areas, and what it shows in words."""
+    picture: bytes = node["picture"]
+    begin = picture.index(_PNG)
+    map_, png = picture[:begin].decode(), picture[begin:]
+    across, down = (int.from_bytes(png[at : at + 4]) // DENSITY for at in (16, 20))
+    url, map_id = _write(builder, png, "png"), f"{node['shown_id']}-map"
+    shown = (
+        f'<img src="{url}" width="{across}" height="{down}" alt="{escape(node["alt"])}" '
+        f'usemap="#{map_id}" /><map id="{map_id}" name="{map_id}">{"".join(_areas(map_, node))}</map>'
+    )
+    summary = _("In words")
+    words = f'<details class="uc-words"><summary>{summary}</summary>{_outline(node)}</details>\n'
+    return shown, (_full_size(url) if builder.name != "epub" else "") + words
+
+
+def _areas(map_: str, node: uc.picture) -> Iterator[str]:
+    """The areas of a map that lead somewhere, each with the words in it."""
+    for shape, address, text, coordinates in _AREA.findall(map_):
+        url = led(unescape(address), node["links"])
+        if url:
+            where = ",".join(str(int(one) // DENSITY) for one in coordinates.split(","))
+            name = escape(" ".join(unescape(text).replace("\\n", " ").split()))
+            yield f'<area shape="{shape}" coords="{where}" href="{escape(url)}" alt="{name}" />'
+
+
+# -- what forms share ---------------------------------------------------------------------------
+
+
+def _write(builder: StandaloneHTMLBuilder, content: bytes, suffix: str) -> str:
+    """Write a file among the images, named by what it holds; return its address from the page."""
+    name = f"usecase-{hashlib.sha256(content).hexdigest()[:20]}.{suffix}"
+    path = Path(builder.outdir, builder.imagedir, name)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return escape(posixpath.join(builder.imgpath, name))
+
+
+def _outline(node: uc.picture) -> str:
+    """What the picture shows, in lines as other builders have them."""
+    lines = "".join(f'<div class="line">{escape(line)}</div>' for line in node["outline"].splitlines())
+    return f'<div class="line-block uc-outline">{lines}</div>'
+
+
+def _full_size(url: str) -> str:
+    """A link to the picture alone."""
+    text = _("Full size")
+    return f'<p class="uc-full"><a href="{url}">{text}</a></p>\n'
