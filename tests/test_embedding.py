@@ -45,11 +45,11 @@ def pixels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
 
 def shown(built: Built, selector: str, attribute: str) -> list[tuple[Path, Tag, Path]]:
     """Each page, what it shows on it, and the file of that."""
-    found = []
-    for path, page in pages_of(built).items():
-        for one in page.select(selector):
-            found.append((path, one, (path.parent / unquote(str(one[attribute]))).resolve()))
-    return found
+    return [
+        (path, one, (path.parent / unquote(str(one[attribute]))).resolve())
+        for path, page in pages_of(built).items()
+        for one in page.select(selector)
+    ]
 
 
 def resolved(base: Path, address: str) -> tuple[Path, str]:

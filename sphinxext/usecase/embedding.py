@@ -121,11 +121,9 @@ def _object(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]
     url = _write(builder, f"{root}><style>{file_style()}</style>{body}".encode(), "svg")
     size = _SIZE.search(root)
     assert size is not None
-    shown = (
-        f'<object class="uc-svg" type="image/svg+xml" data="{url}" {size[0]} aria-label="{escape(node["alt"])}">'
-        f"{_outline(node)}</object>"
-    )
-    return shown, _full_size(url)
+    about = f'class="uc-svg" {size[0]} aria-label="{escape(node["alt"])}"'
+    shown = f'<object type="image/svg+xml" data="{url}" {about}>{_outline(node)}</object>'
+    return shown, _full_size(url, node)
 
 
 @cache
@@ -161,7 +159,7 @@ def _image(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
     )
     summary = _("In words")
     words = f'<details class="uc-words"><summary>{summary}</summary>{_outline(node)}</details>\n'
-    return shown, (_full_size(url) if builder.name != "epub" else "") + words
+    return shown, (_full_size(url, node) if builder.name != "epub" else "") + words
 
 
 def _areas(map_: str, node: uc.picture) -> Iterator[str]:
@@ -193,7 +191,8 @@ def _outline(node: uc.picture) -> str:
     return f'<div class="line-block uc-outline">{lines}</div>'
 
 
-def _full_size(url: str) -> str:
-    """A link to the picture alone."""
+def _full_size(url: str, node: uc.picture) -> str:
+    """A link to the picture alone, needed where it is too wide; the script hides it elsewhere."""
     text = _("Full size")
-    return f'<p class="uc-full"><a href="{url}">{text}</a></p>\n'
+    name = escape(f"{text}: {node['alt']}")
+    return f'<p class="uc-full"><a href="{url}" aria-label="{name}">{text}</a></p>\n'

@@ -1,4 +1,5 @@
-/* Lights up a node of a flow diagram with its step or alternative, and these with their node. */
+/* Lights up a node of a flow diagram with its step or alternative, and these with their node; shows a
+   diagram that is wider than its column in full size. */
 (() => {
   "use strict";
 
@@ -26,5 +27,58 @@
       connect(link, part);
       connect(part, link);
     }
+  }
+
+  const button = (words) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    return made;
+  };
+
+  /** Show a diagram in a dialog until it is closed; its place on the page is kept. */
+  const showFull = (frame) => {
+    const dialog = document.createElement("dialog");
+    const close = button(frame.dataset.close);
+    const place = document.createElement("div");
+    dialog.className = "uc-dialog";
+    dialog.setAttribute("aria-label", frame.getAttribute("aria-label"));
+    close.addEventListener("click", () => dialog.close());
+    place.style.height = `${frame.offsetHeight}px`;
+    frame.replaceWith(place);
+    dialog.append(close, frame);
+    document.body.append(dialog);
+    dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
+    dialog.addEventListener("close", () => {
+      place.replaceWith(frame);
+      dialog.remove();
+    });
+    dialog.showModal();
+  };
+
+  /** A button that shows an inline diagram in full size, behind it. */
+  const addButton = (frame) => {
+    const way = document.createElement("p");
+    const open = button(frame.dataset.full);
+    way.className = "uc-full";
+    open.setAttribute("aria-label", `${frame.dataset.full}: ${frame.getAttribute("aria-label")}`);
+    open.setAttribute("aria-haspopup", "dialog");
+    open.addEventListener("click", () => showFull(frame));
+    way.append(open);
+    frame.after(way);
+    return way;
+  };
+
+  for (const frame of document.querySelectorAll(".uc-diagram[data-full]")) {
+    const picture = frame.firstElementChild;
+    const next = frame.nextElementSibling;
+    const way = next?.classList.contains("uc-full") ? next : addButton(frame);
+    const offer = () => {
+      if (!frame.closest("dialog")) {
+        way.hidden = Number(picture.getAttribute("width")) <= frame.clientWidth;
+      }
+    };
+    new ResizeObserver(offer).observe(frame);
+    offer();
   }
 })();
