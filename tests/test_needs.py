@@ -534,3 +534,28 @@ def test_pages_with_needs_are_left_alone_where_no_need_changes(project: Project)
     built, pages = built_again(project)
     assert (built.warnings, pages) == ([], {"index", "usecases"})
     assert needs_in(built) == first
+
+
+# -- the manual -------------------------------------------------------------------------------------
+
+
+def in_manual(caption: str) -> str:
+    """The code block of the manual's page on sphinx-needs with this caption."""
+    page = Path(__file__).parents[1] / "docs" / "reference" / "needs.md"
+    pattern = rf":caption: {re.escape(caption)}\n\n(.*?)```"
+    found = re.search(pattern, page.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_the_examples_of_the_manual(project: Project) -> None:
+    usecase = in_manual("payment.rst").replace("REQ_CARD, REQ_CASH", "REQ_PAY")
+    conf = {**OWN, "needs_links": {}, "needs_from_toml": "ubproject.toml"}
+    shop(project, usecase, **conf)
+    del project.conf["needs_id_regex"]
+    project.write({"views.rst": HEAD + in_manual("overview.rst")})
+    project.write({"ubproject.toml": in_manual("ubproject.toml")})
+    built = project.build(needs_build_json=True)
+    assert built.warnings == []
+    assert needs_in(built)["UC-PAY"]["asil"] == "B"
+    assert "STORY_PAY" in built.page("views.html").select("table")[0].get_text()
