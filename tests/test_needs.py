@@ -525,6 +525,24 @@ def test_needs_go_with_their_page(project: Project) -> None:
     assert "More" not in built.page("views.html").get_text()
 
 
+def test_a_use_case_shows_items_as_they_are_now(project: Project) -> None:
+    source = OPTIONS.replace("   :colour: red\n", "").replace("UC-PAY", "UC-CARD")
+    shop(project, source, **OWN)
+    project.write({"views.rst": HEAD})
+    project.build()
+    edit(project, "items.rst", "Take the money", "Take it")
+    built, pages = built_again(project)
+    assert (built.warnings, pages) == ([], {"index", "items", "usecases"})
+    assert "STORY_PAY Take it" in built.page("usecases.html").get_text()
+    edit(project, "items.rst", "No cash", "No coins")
+    built, pages = built_again(project)
+    assert (built.warnings, pages) == ([], {"index", "items", "usecases"})
+    assert "REQ_PAY No coins" in built.page("usecases.html").get_text()
+    edit(project, "items.rst", ".. req:: No", "A word.\n\n.. req:: No")
+    built, pages = built_again(project)
+    assert (built.warnings, pages) == ([], {"index", "items"})
+
+
 def test_pages_with_needs_are_left_alone_where_no_need_changes(project: Project) -> None:
     shop(project, needs_build_json=True)
     first = needs_in(project.build())

@@ -143,7 +143,7 @@ class UseCaseDomain(Domain):
         from sphinxext.usecase.core.addresses import summarise  # noqa: PLC0415
         from sphinxext.usecase.layout import index_before  # noqa: PLC0415
         from sphinxext.usecase.mirror import is_mirroring, mirrored  # noqa: PLC0415
-        from sphinxext.usecase.stated import references_on  # noqa: PLC0415
+        from sphinxext.usecase.stated import items_on, references_on  # noqa: PLC0415
 
         self._touch([docname])
         found = find(document)
@@ -159,6 +159,8 @@ class UseCaseDomain(Domain):
             for description in found.descriptions:
                 entries.extend(index_before(description)["entries"])
         stated = references_on(docname, found, usecases)
+        if self.items.are_described:
+            stated.extend(items_on(usecases, self._settings.need_options.linked(written)))
         if stated:
             self.targets[docname] = dict.fromkeys(stated, "")
 
@@ -276,13 +278,17 @@ class UseCaseDomain(Domain):
 
     def _fingerprints(self, items: Items, described: str) -> Fingerprints:
         from sphinxext.usecase.freshness import Fingerprints  # noqa: PLC0415
+        from sphinxext.usecase.stated import ITEMS  # noqa: PLC0415
 
         def find(kind: str, target: str, context: str | None) -> object:
+            if kind == ITEMS:
+                return [known(item) for item in labels.split_list(target)]
             found = self._find(kind, target, context)
-            if kind != "item" or not items.are_described:
-                return found
-            item = items.find(target)
-            return found, item and (item.title, item.docname, item.url)
+            return (found, known(target)) if kind == "item" and items.are_described else found
+
+        def known(name: str) -> object:
+            item = items.find(name)
+            return item and (item.title, item.docname, item.url)
 
         def table(view: str, only: Filter, how: Shown) -> object:
             from sphinxext.usecase.tracing import project_of, shown  # noqa: PLC0415

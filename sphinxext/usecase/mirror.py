@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext.usecase.core.model import Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.addresses import named_items
+from sphinxext.usecase.core.model import UseCase
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -74,7 +75,7 @@ def _names_taken(config: Config) -> Iterator[str]:
 
 def mirrored(usecase: UseCase, options: Mapping[str, str], node: nodes.Element) -> Mirrored:
     """A use case as sphinx-needs gets to know it; ``node`` stands where its author wrote it."""
-    parts = list(_parts(usecase))
+    items = [item for item, _address in named_items(usecase)]
     around = list(_around(node))
     return Mirrored(
         id=usecase.id,
@@ -82,20 +83,13 @@ def mirrored(usecase: UseCase, options: Mapping[str, str], node: nodes.Element) 
         docname=usecase.docname,
         line=usecase.line,
         links={
-            "realizes": (*usecase.epics, *(story for part in parts for story in part.stories)),
-            "tested_by": tuple(test for part in parts for test in part.tests),
+            "realizes": tuple(item[1:] for item in items if item[0] != "t"),
+            "tested_by": tuple(item[1:] for item in items if item[0] == "t"),
         },
         options=options,
         sections=tuple(one[0].astext() for one in around if isinstance(one, nodes.section)),
         parent=next((one["refid"] for one in around if one.tagname == "Need"), None),
     )
-
-
-def _parts(usecase: UseCase) -> Iterator[UseCase | Flow | Step]:
-    owners: tuple[UseCase | Flow, ...] = (usecase, *usecase.flows)
-    for owner in owners:
-        yield owner
-        yield from walk_steps(owner.steps)
 
 
 def _around(node: nodes.Element) -> Iterator[nodes.Element]:

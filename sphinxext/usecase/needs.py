@@ -171,6 +171,12 @@ class NeedOptions:
     def __contains__(self, name: object) -> bool:
         return name in self.fields or name in self.links
 
+    def linked(self, written: Iterable[Mapping[str, str]]) -> Iterator[str]:
+        """The ids that options of use cases link to; those of the use case itself are not among them."""
+        for options in written:
+            for name in options.keys() & self.links:
+                yield from split_list(options[name])
+
 
 def _schema(env: BuildEnvironment) -> Any:
     """The fields of a need of our type; from sphinx-needs 9 on, each type may have its own."""

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.collect import Found
-from sphinxext.usecase.core.addresses import relations_of
+from sphinxext.usecase.core.addresses import named_items, relations_of
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.directives import CONTEXT
@@ -19,6 +19,8 @@ Stated = tuple[str, str, str]
 flows it shows, and how it shows them."""
 TABLE = "table "
 """What the kind of a table begins with, before its name."""
+ITEMS = "items"
+"""The kind of what a page shows of items by itself: their ids, parted by commas."""
 THRESHOLD = "threshold"
 """The kind of what says how much of a view must be covered: in which line, and how many per cent."""
 
@@ -36,6 +38,13 @@ def references_on(docname: str, found: Found, usecases: Iterable[UseCase]) -> li
         stated.add(("referring", docname, ""))
         stated.update(("address", relation.target, usecase.id) for relation in relations_of(usecase))
     return sorted(stated)
+
+
+def items_on(usecases: Iterable[UseCase], linked: Iterable[str]) -> Iterator[Stated]:
+    """The epics, stories and tests of a page, and other items ``linked`` there, in one statement."""
+    items = {item[1:] for usecase in usecases for item, _address in named_items(usecase)}
+    if named := sorted(items.union(linked)):
+        yield ITEMS, ", ".join(named), ""
 
 
 def _view(view: nodes.Element) -> Iterator[Stated]:

@@ -21,7 +21,7 @@ from sphinxext.usecase.core.trace import shown_in_trace
 def summarise(usecase: UseCase) -> Summary:
     """The summary of a use case."""
     items: dict[str, str] = {}
-    for item, address in _named_items(usecase):
+    for item, address in named_items(usecase):
         items.setdefault(item, address)
     return Summary(
         usecase.id,
@@ -85,7 +85,7 @@ def _parts(usecase: UseCase) -> Iterator[tuple[ObjectType, Step | Flow]]:
             yield "step", step
 
 
-def _named_items(usecase: UseCase) -> Iterator[tuple[str, str]]:
+def named_items(usecase: UseCase) -> Iterator[tuple[str, str]]:
     """What it names, as ``Summary.items`` holds it."""
     for item in usecase.epics:
         yield f"e{item}", usecase.id
