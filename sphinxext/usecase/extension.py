@@ -14,12 +14,12 @@ from sphinxext.usecase import (
     html,
     latex,
     links,
-    needs,
     text,
     translations,
 )
 from sphinxext.usecase.builder import UseCasesBuilder
 from sphinxext.usecase.domain import UseCaseDomain, domain_of
+from sphinxext.usecase.mirror import add_types, is_mirroring
 from sphinxext.usecase.placeholders import FillPlaceholders
 from sphinxext.usecase.references import report_missing
 
@@ -42,7 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything."""
     translations.setup(app)  # first: what follows may show its words at once
     config.register(app)
-    app.connect("config-inited", needs.configure, priority=_BEFORE_NEEDS)
+    app.connect("config-inited", make_needs, priority=_BEFORE_NEEDS)
     app.connect("config-inited", register_directives, priority=_LAST)
     app.add_domain(UseCaseDomain)
     app.add_post_transform(FillPlaceholders)
@@ -59,6 +59,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     }
 
 
+def make_needs(app: Sphinx, config: Config) -> None:
+    """Let use cases become needs in a project that uses sphinx-needs."""
+    if is_mirroring(config):
+        from sphinxext.usecase.needs import add_needs  # noqa: PLC0415 (few projects have any)
+
+        add_types(config)
+        app.connect("needs-before-post-processing", add_needs)
+
+
 def register_directives(app: Sphinx, _config: Config) -> None:
     """Register the directives; one that another extension has too stays theirs outside use cases."""
     for name, directive in directives.DIRECTIVES.items():
@@ -71,7 +80,9 @@ def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     outdated = domain.outdated()
     if domain.needs_changed():
-        outdated += needs.pages_with_needs(env)
+        from sphinxext.usecase.needs import pages_with_needs  # noqa: PLC0415
+
+        outdated += pages_with_needs(env)
     domain.start_drawing(app.builder)
     return outdated
 

@@ -15,11 +15,10 @@ from sphinxext.usecase.config import NEEDS_TYPES
 from sphinxext.usecase.core.catalogue import digest
 from sphinxext.usecase.core.items import Item, ItemKind
 from sphinxext.usecase.core.labels import split_list
-from sphinxext.usecase.mirror import TYPE, Mirrored, add_types, first_of_each, is_mirroring
+from sphinxext.usecase.mirror import TYPE, Mirrored, first_of_each, is_mirroring
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 _OWN_LINKS = frozenset("epic stories tests extends specializes".split())
@@ -145,16 +144,6 @@ def _data(env: BuildEnvironment) -> Any:
 
 
 # -- use cases as needs -----------------------------------------------------------------------------
-
-
-def configure(app: Sphinx, config: Config) -> None:
-    """Let use cases become needs.
-
-    It is to be called when sphinx-needs has read its TOML file, and before it registers what it says.
-    """
-    if is_mirroring(config):
-        add_types(config)
-        app.connect("needs-before-post-processing", add_needs)
 
 
 class NeedOptions:
