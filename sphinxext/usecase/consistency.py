@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
@@ -12,25 +11,27 @@ from sphinxext.usecase.core import checks, tracechecks
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.project import Project
 from sphinxext.usecase.sources import Sources
-from sphinxext.usecase.stated import Stated, filter_of, line_and_rest
+from sphinxext.usecase.stated import THRESHOLD, filter_of, line_and_rest
+from sphinxext.usecase.store import Store
+from sphinxext.usecase.tracing import Tracing
 
 _SETTINGS = {"backlog": "backlog", "results": "test_results"}
 """Subtype of a warning about a file -> the configuration value that names it."""
 
 
-def check(
-    project: Project, values: Config, sources: Sources, thresholds: Iterable[tuple[str, Stated]]
-) -> None:
-    """Warn of everything that is wrong; ``thresholds`` are those of views, with their pages."""
+def check(store: Store, tracing: Tracing, values: Config) -> None:
+    """Warn of everything that is wrong."""
+    project, sources = tracing.project, tracing.sources
     found = chain(checks.check(project.catalogue), tracechecks.items_that_do_not_count(project))
     for finding in found:
         messages.warn(finding.rule, finding.message, (finding.docname, finding.line))
     if sources:
         _check_files(project, sources)
-    for docname, (_kind, only, how) in thresholds:
-        line, percent = line_and_rest(how)
-        if said := tracechecks.below(project, filter_of(only), float(percent)):
-            messages.warn("coverage", said, (docname, line))
+    for docname, targets in store.targets.items():
+        for _kind, only, how in (key for key in targets if key[0] == THRESHOLD):
+            line, percent = line_and_rest(how)
+            if said := tracechecks.below(project, filter_of(only), float(percent)):
+                messages.warn("coverage", said, (docname, line))
     _check_project(project, values, sources.folder)
 
 

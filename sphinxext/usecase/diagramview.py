@@ -60,7 +60,7 @@ class Diagrams:
 
     def own(self, place: uc.flow_diagram) -> None:
         """Show the flow diagram of a use case on its own page."""
-        usecase = self._domain.usecases(place["docname"])[place["number"]]
+        usecase = self._domain.store.usecases(place["docname"])[place["number"]]
         prefix = place["prefix"]
         diagram = self._flow(usecase, flow_graph(usecase), usecase.diagram)
         docname = place["docname"]
@@ -81,7 +81,7 @@ class Diagrams:
             self._say(place, uc.nothing(_("{} states no flow.").format(usecase_id)))
             return
         graph = flow_graph(usecase)
-        kind = self._domain.drawn_as(usecase, place["diagram"])
+        kind = self._domain.drawn.kind_of(usecase, place["diagram"])
         links = {f"#{usecase_id}.": f"{self._url(docname, usecase.docname, usecase_id)}."}
         shown = self._shown(self._flow(usecase, graph, kind), docname, _shown_id(place), links)
         self._fill(place, shown, flow_legend(graph, kind))
@@ -124,7 +124,7 @@ class Diagrams:
         self, diagram: _Diagram, docname: str, shown_id: str, links: Mapping[str, str]
     ) -> nodes.Element:
         """A picture or an image; where there is none, lines of text."""
-        drawings = self._domain.drawings(self._builder)
+        drawings = self._domain.drawn.drawings(self._builder)
         picture = path = None
         if drawings is not None and self._form:
             picture = drawings.picture(diagram.drawing)

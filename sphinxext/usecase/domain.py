@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -16,9 +14,12 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import config
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import Catalogue, Object, Summary, Target
+from sphinxext.usecase.core.catalogue import Catalogue, Object, Target
 from sphinxext.usecase.directives import CONTEXT
+from sphinxext.usecase.drawn import Drawn
 from sphinxext.usecase.references import AddressRole, reference_text
+from sphinxext.usecase.store import Store
+from sphinxext.usecase.tracing import Tracing
 from sphinxext.usecase.words import later
 
 if TYPE_CHECKING:
@@ -30,22 +31,8 @@ if TYPE_CHECKING:
 
     from sphinxext.usecase.core.filters import Filter
     from sphinxext.usecase.core.items import Item
-    from sphinxext.usecase.core.model import UseCase
     from sphinxext.usecase.core.overview import Overview
-    from sphinxext.usecase.core.project import Project
-    from sphinxext.usecase.core.views import Shown
-    from sphinxext.usecase.diagrams import Drawing, Drawings
-    from sphinxext.usecase.freshness import Fingerprints
-    from sphinxext.usecase.items import Items
     from sphinxext.usecase.layout import Settings
-    from sphinxext.usecase.mirror import Mirrored
-    from sphinxext.usecase.needs import NeedsAsWritten
-    from sphinxext.usecase.sources import Sources
-    from sphinxext.usecase.stated import Stated
-
-
-_FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
-"""Kinds of pictures, best first, and how Graphviz calls them."""
 
 
 def domain_of(env: Any) -> UseCaseDomain:
@@ -56,14 +43,7 @@ def domain_of(env: Any) -> UseCaseDomain:
 
 
 class UseCaseDomain(Domain):
-    """Use cases, their steps and alternatives, actors and items.
-
-    ``data["pages"]`` holds the use cases of each page, ``data["targets"]`` the references and views
-    of each page with a fingerprint of what they led to or showed, ``data["listed"]`` the scenarios that
-    its views list, ``data["described"]`` a fingerprint of what sources said of items and tests,
-    ``data["mirrored"]`` what sphinx-needs is to know of each page. The records are pickled apart: they
-    are the bulk of the data, and a build that changes little needs few of them.
-    """
+    """Use cases, their steps and alternatives, actors and items; its data is what ``Store`` holds."""
 
     name = "uc"
     label = "Use cases"
@@ -90,51 +70,15 @@ class UseCaseDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.read: set[str] = set()
-        self.changed = False
-        self._drawings: Drawings | None = None
-        self._redrawn: list[str] = []
-        self._mirrored_before: dict[str, tuple[Mirrored, ...]] = {}
+        self.store = Store(self.data)
         self.reported: set[tuple[str, str]] = set()
-        self._records: dict[str, tuple[UseCase, ...]] = {}
-        self._catalogue: Catalogue | None = None
-
-    # -- store ----------------------------------------------------------------------------------
-
-    @property
-    def pages(self) -> dict[str, tuple[bytes, tuple[Summary, ...]]]:
-        """For each page that has use cases: the pickled records, and a summary of each."""
-        return self.data["pages"]  # type: ignore[no-any-return]
-
-    def usecases(self, docname: str) -> tuple[UseCase, ...]:
-        """The records of a page."""
-        if docname not in self._records:
-            stored = self.pages.get(docname)
-            self._records[docname] = pickle.loads(stored[0]) if stored else ()  # noqa: S301
-        return self._records[docname]
-
-    @property
-    def targets(self) -> dict[str, dict[Stated, str]]:
-        """For each page the references it makes, with a fingerprint of what they led to."""
-        return self.data["targets"]  # type: ignore[no-any-return]
-
-    @property
-    def listed(self) -> dict[str, tuple[str, ...]]:
-        """For each page the full names of the scenarios that its views list, in order."""
-        return self.data["listed"]  # type: ignore[no-any-return]
 
     @property
     def catalogue(self) -> Catalogue:
         """All use cases, as far as they are read."""
-        if self._catalogue is None:
-            summaries = (one for _, summaries in self.pages.values() for one in summaries)
-            self._catalogue = Catalogue(summaries, self.usecases)
-        return self._catalogue
+        return self.store.catalogue
 
-    def _touch(self, docnames: Iterable[str] = ()) -> None:
-        self.read.update(docnames)
-        self.changed = True
-        self._catalogue = None
+    # -- pages ----------------------------------------------------------------------------------
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the use cases of a page that was just parsed."""
@@ -145,24 +89,31 @@ class UseCaseDomain(Domain):
         from sphinxext.usecase.mirror import is_mirroring, mirrored  # noqa: PLC0415
         from sphinxext.usecase.stated import items_on, references_on  # noqa: PLC0415
 
-        self._touch([docname])
+        self.store.touch([docname])
         found = find(document)
         written = [description["written"] for description in found.descriptions]
         usecases = collect(found, docname, self._settings)
         if usecases:
-            self._records[docname] = usecases
-            self.pages[docname] = pickle.dumps(usecases, 5), tuple(map(summarise, usecases))
+            self.store.put(docname, usecases, map(summarise, usecases))
             entries = env.domains["index"].data["entries"].setdefault(docname, [])
             if is_mirroring(env.config):
                 ours = zip(usecases, written, found.descriptions, strict=True)
-                self.data["mirrored"][docname] = tuple(mirrored(*one) for one in ours)
+                self.store.mirrored[docname] = tuple(mirrored(*one) for one in ours)
             for description in found.descriptions:
                 entries.extend(index_before(description)["entries"])
         stated = references_on(docname, found, usecases)
-        if self.items.are_described:
+        if self.tracing.items.are_described:
             stated.extend(items_on(usecases, self._settings.need_options.linked(written)))
         if stated:
-            self.targets[docname] = dict.fromkeys(stated, "")
+            self.store.targets[docname] = dict.fromkeys(stated, "")
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        self.store.forget(docname)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process has read."""
+        self.store.take_over(docnames, otherdata)
 
     @cached_property
     def config(self) -> config.Config:
@@ -170,29 +121,14 @@ class UseCaseDomain(Domain):
         return config.snapshot(self.env.config)
 
     @cached_property
-    def sources(self) -> Sources:
-        """The backlog and result files of the project."""
-        from sphinxext.usecase.sources import Sources  # noqa: PLC0415
-
-        values = self.config
-        folder = Path(self.env.srcdir)
-        return Sources(folder, values.backlog, values.backlog_columns, values.test_results)
+    def tracing(self) -> Tracing:
+        """What use cases are traced to."""
+        return Tracing(self.env, self.store, self.config)
 
     @cached_property
-    def items(self) -> Items:
-        """The epics, stories and tests of the project."""
-        from sphinxext.usecase.items import Items  # noqa: PLC0415
-        from sphinxext.usecase.needs import needs_of  # noqa: PLC0415
-
-        needs = needs_of(self.env, self.config.needs_types)
-        return Items(needs, self.sources, self.config.trackers)
-
-    @cached_property
-    def project(self) -> Project:
-        """All that views are made of; to be asked for from the consistency checks on."""
-        from sphinxext.usecase.tracing import project_of  # noqa: PLC0415
-
-        return project_of(self.catalogue, self.items, self.sources)
+    def drawn(self) -> Drawn:
+        """The diagrams of this build."""
+        return Drawn(self.store, self.config, self.overview)
 
     @cached_property
     def _settings(self) -> Settings:
@@ -213,96 +149,39 @@ class UseCaseDomain(Domain):
             diagrams=config.DIAGRAMS,
             diagram=self.config.diagram,
             recognise=cache(recognise),
-            items=self.items,
+            items=self.tracing.items,
             need_options=NeedOptions(self.env),
             toc_entries=bool(self.env.config.toc_object_entries),
         )
 
-    def clear_doc(self, docname: str) -> None:
-        """Forget a page."""
-        self._records.pop(docname, None)
-        self.listed.pop(docname, None)
-        self._mirrored_before.setdefault(docname, self.data["mirrored"].pop(docname, ()))
-        known = self.pages.pop(docname, None), self.targets.pop(docname, None)
-        if any(known):
-            self._touch()
-
-    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over the pages that another process has read."""
-        self._touch(docnames)
-        for key in ("pages", "targets", "listed", "mirrored"):
-            for docname, value in otherdata[key].items():
-                if docname in docnames:
-                    self.data[key][docname] = value
-
-    # -- freshness ------------------------------------------------------------------------------
+    # -- after reading --------------------------------------------------------------------------
 
     def outdated(self) -> list[str]:
         """The pages that show something that has changed since they were written."""
-        needs = self._needs_as_written
-        described = " ".join(one.fingerprint for one in (self.sources, needs) if one)
-        if not self.changed and described == self.data["described"]:
+        written = self.tracing.as_written()
+        if not self.store.changed and written.fingerprint == self.data["described"]:
             return []
         # Nothing is compared in a build in which nothing has changed.
-        from sphinxext.usecase.freshness import names_listed, shows_another  # noqa: PLC0415
-        from sphinxext.usecase.items import Items  # noqa: PLC0415
+        from sphinxext.usecase.freshness import Fingerprints, outdated  # noqa: PLC0415
 
-        self.changed = False
-        self.data["described"] = described
-        fresh = self._fingerprints(Items(needs, self.sources, self.config.trackers), described)
-        for docname, targets in self.targets.items():
-            lists = [key for key in targets if key[0] == "scenarios"]
-            if any(fresh.renewed(key, targets[key]) != targets[key] for key in lists):
-                names = (name for key in lists for name in names_listed(self.catalogue, key))
-                self.listed[docname] = tuple(dict.fromkeys(names))
-        outdated: list[str] = []
-        for docname, targets in self.targets.items():
-            found = {key: fresh.renewed(key, before) for key, before in targets.items()}
-            if any(map(shows_another, targets.values(), found.values())):
-                outdated.append(docname)
-            targets.update(found)
-        self._redrawn = list(filter(self._has_diagram, outdated))
-        return outdated
-
-    def needs_changed(self) -> bool:
-        """Whether sphinx-needs gets to know other use cases, or others of them, than it did."""
-        now = self.data["mirrored"]
-        return any(now.get(page, ()) != before for page, before in self._mirrored_before.items())
-
-    @property
-    def _needs_as_written(self) -> NeedsAsWritten | None:
-        """All that can be asked of needs while the environment is not stored yet."""
-        from sphinxext.usecase.needs import needs_as_written  # noqa: PLC0415
-
-        return needs_as_written(self.env, self.config.needs_types)
-
-    def _fingerprints(self, items: Items, described: str) -> Fingerprints:
-        from sphinxext.usecase.freshness import Fingerprints  # noqa: PLC0415
-        from sphinxext.usecase.stated import ITEMS  # noqa: PLC0415
-
-        def find(kind: str, target: str, context: str | None) -> object:
-            if kind == ITEMS:
-                return [known(item) for item in labels.split_list(target)]
-            found = self._find(kind, target, context)
-            return (found, known(target)) if kind == "item" and items.are_described else found
-
-        def known(name: str) -> object:
-            item = items.find(name)
-            return item and (item.title, item.docname, item.url)
-
-        def table(view: str, only: Filter, how: Shown) -> object:
-            from sphinxext.usecase.tracing import project_of, shown  # noqa: PLC0415
-
-            return shown(project_of(self.catalogue, items, self.sources), view, only, how)
-
-        return Fingerprints(
+        self.store.changed = False
+        self.data["described"] = written.fingerprint
+        fresh = Fingerprints(
             self.catalogue,
-            lambda docname: self.pages[docname][1],
-            find,
+            lambda docname: self.store.pages[docname][1],
+            written.referenced(self._find),
             self.overview,
-            table,
-            described,
+            written.shown,
+            written.fingerprint,
         )
+        return outdated(self.store, fresh)
+
+    def check_consistency(self) -> None:
+        """Report what is wrong across pages."""
+        # Sphinx asks only if a page is to be written.
+        from sphinxext.usecase.consistency import check  # noqa: PLC0415
+
+        check(self.store, self.tracing, self.config)
 
     def overview(self, only: Filter, system: str) -> Overview:
         """What a use case diagram shows; the system is the project unless it has a name of its own."""
@@ -310,81 +189,6 @@ class UseCaseDomain(Domain):
 
         matching = self.catalogue.matching(only)
         return overview(self.catalogue, matching, system or self.env.config.project)
-
-    # -- drawing --------------------------------------------------------------------------------
-
-    def _drawn_on(self, docname: str) -> Iterator[Drawing]:
-        """The diagrams that belong to a page, and flow diagrams that it shows of others."""
-        from sphinxext.usecase.diagrams import flow_drawing, overview_drawing  # noqa: PLC0415
-        from sphinxext.usecase.stated import filter_of, line_and_rest  # noqa: PLC0415
-
-        for usecase in self.usecases(docname):
-            if usecase.has_flow:
-                own = {usecase.diagram} - {"none"}
-                views = (self.drawn_as(usecase, one) for one in self._flows_shown.get(usecase.id, ()))
-                yield from (flow_drawing(usecase, kind) for kind in sorted(own.union(views)))
-        for kind, text, context in self.targets.get(docname, ()):
-            found = self.catalogue.get(text) if kind == "flow_view" else None
-            if found is not None and found.has_flow:
-                yield flow_drawing(found, self.drawn_as(found, context))
-            elif kind == "usecase_diagram":
-                line, system = line_and_rest(context)
-                yield overview_drawing(self.overview(filter_of(text), system), docname, line)
-
-    @cached_property
-    def _flows_shown(self) -> dict[str, set[str]]:
-        """Use case id -> how views want its flow to be drawn; asked for when all pages are read."""
-        found: dict[str, set[str]] = {}
-        for kind, text, context in (key for targets in self.targets.values() for key in targets):
-            if kind == "flow_view":
-                found.setdefault(text, set()).add(context)
-        return found
-
-    def drawn_as(self, usecase: UseCase, stated: str) -> str:
-        """How a view draws a flow: as it states, or else as its use case or the project does."""
-        kinds = (stated, usecase.diagram, self.config.diagram, "flow")
-        return next(kind for kind in kinds if kind not in ("", "none"))
-
-    def drawings(self, builder: Builder) -> Drawings | None:
-        """The diagrams of this build; ``None`` if the builder shows no pictures."""
-        if self._drawings is None:
-            format_ = picture_format(builder)
-            if format_ is None:
-                return None
-            # Graphviz is loaded only by builds that draw.
-            from sphinxext.usecase.diagrams import Drawings  # noqa: PLC0415
-
-            folder, own = Path(builder.doctreedir), self.config
-            limits = own.diagram_timeout, own.diagram_limit
-            dot = config.own_dot(self.env.config)
-            pages = self.pages.keys() | {page for page in self.targets if self._has_diagram(page)}
-            self._drawings = Drawings(folder, format_, dot, *limits, pages, self._drawn_on)
-        return self._drawings
-
-    def start_drawing(self, builder: Builder) -> None:
-        """Begin to draw, in the background, the diagrams of the pages just read, and those changed."""
-        drawings = self.drawings(builder) if self.read or self._redrawn else None
-        if drawings is not None:
-            drawings.start(sorted(self.read.union(self._redrawn)))
-
-    def _has_diagram(self, docname: str) -> bool:
-        """Whether a page shows a use case diagram, which other pages can change."""
-        return any(kind == "usecase_diagram" for kind, _text, _context in self.targets[docname])
-
-    # -- consistency ----------------------------------------------------------------------------
-
-    def check_consistency(self) -> None:
-        """Report what is wrong across pages."""
-        # Sphinx asks only if a page is to be written.
-        from sphinxext.usecase.consistency import check  # noqa: PLC0415
-
-        thresholds = (
-            (docname, key)
-            for docname, targets in self.targets.items()
-            for key in targets
-            if key[0] == "threshold"
-        )
-        check(self.project, self.config, self.sources, thresholds)
 
     # -- cross-references -----------------------------------------------------------------------
 
@@ -404,7 +208,7 @@ class UseCaseDomain(Domain):
         """The first view that lists a scenario."""
         for fullname in (name, f"{context}.{name}"):
             docname = min(
-                (page for page, names in self.listed.items() if fullname in names), default=None
+                (page for page, names in self.store.listed.items() if fullname in names), default=None
             )
             if docname is not None:
                 usecase_id, _, scenario_id = fullname.partition(".")
@@ -429,7 +233,7 @@ class UseCaseDomain(Domain):
     ) -> nodes.reference | None:
         """A link to what ``target`` leads to."""
         context = node.get(CONTEXT)
-        item = self.items.find(target) if typ == "item" else None
+        item = self.tracing.items.find(target) if typ == "item" else None
         if item is not None and (said := self._item(builder, fromdocname, item, node, contnode)):
             return said  # type: ignore[return-value]  # it may be no link, and no complaint either
         found = self._find(typ, target, context)
@@ -478,12 +282,12 @@ class UseCaseDomain(Domain):
 
     def get_objects(self) -> Iterable[Object]:
         """Everything that can be linked to, for the inventory and the search."""
-        if self.listed:
+        if self.store.listed:
             return sorted([*self.catalogue.objects, *self._scenario_objects()])
         return self.catalogue.objects
 
     def _scenario_objects(self) -> Iterator[Object]:
-        for fullname in dict.fromkeys(name for names in self.listed.values() for name in names):
+        for fullname in dict.fromkeys(name for names in self.store.listed.values() for name in names):
             found = self._find_scenario(fullname, None)
             assert found is not None
             yield fullname, fullname, found.type, found.docname, found.anchor, 2
@@ -499,13 +303,3 @@ class UseCaseDomain(Domain):
         if target and context and context in self.catalogue and target[:1].isdigit():
             return f"{context}.{target}"
         return target
-
-
-def picture_format(builder: Builder) -> str | None:
-    """The format in which a builder shows pictures; ``None`` if its readers see none."""
-    if builder.format == "html":
-        return "cmapx+png" if config.wants_pixels(builder.config) else "svg"
-    if builder.format == "texinfo":
-        return None
-    shown = (format_ for kind, format_ in _FORMATS.items() if kind in builder.supported_image_types)
-    return next(shown, None)

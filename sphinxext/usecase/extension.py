@@ -16,6 +16,7 @@ from sphinxext.usecase import (
     links,
     text,
     translations,
+    viewdirectives,
 )
 from sphinxext.usecase.builder import UseCasesBuilder
 from sphinxext.usecase.domain import UseCaseDomain, domain_of
@@ -70,7 +71,7 @@ def make_needs(app: Sphinx, config: Config) -> None:
 
 def register_directives(app: Sphinx, _config: Config) -> None:
     """Register the directives; one that another extension has too stays theirs outside use cases."""
-    for name, directive in directives.DIRECTIVES.items():
+    for name, directive in (directives.DIRECTIVES | viewdirectives.DIRECTIVES).items():
         other = docutils_directives._directives.get(name)  # type: ignore[attr-defined]  # noqa: SLF001
         app.add_directive(name, directives.shared(directive, other), override=True)
 
@@ -79,11 +80,11 @@ def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """After reading: start to draw what was read, and name the pages that show what has changed."""
     domain = domain_of(env)
     outdated = domain.outdated()
-    if domain.needs_changed():
+    if domain.store.needs_changed():
         from sphinxext.usecase.needs import pages_with_needs  # noqa: PLC0415
 
         outdated += pages_with_needs(env)
-    domain.start_drawing(app.builder)
+    domain.drawn.start(app.builder, outdated)
     return outdated
 
 

@@ -15,6 +15,7 @@ from sphinxext.usecase.stated import TABLE, THRESHOLD, Stated, filter_of, line_a
 if TYPE_CHECKING:
     from sphinxext.usecase.core.filters import Filter
     from sphinxext.usecase.core.views import Shown
+    from sphinxext.usecase.store import Store
 
 
 def names_listed(catalogue: Catalogue, view: Stated) -> Iterator[str]:
@@ -28,7 +29,23 @@ def names_listed(catalogue: Catalogue, view: Stated) -> Iterator[str]:
             yield f"{summary.id}.{scenario.id}"
 
 
-def shows_another(before: str, now: str) -> bool:
+def outdated(store: Store, fresh: Fingerprints) -> list[str]:
+    """The pages that show something that has changed since they were written."""
+    for docname, targets in store.targets.items():
+        lists = [key for key in targets if key[0] == "scenarios"]
+        if any(fresh.renewed(key, targets[key]) != targets[key] for key in lists):
+            names = (name for key in lists for name in names_listed(store.catalogue, key))
+            store.listed[docname] = tuple(dict.fromkeys(names))
+    found = []
+    for docname, targets in store.targets.items():
+        now = {key: fresh.renewed(key, before) for key, before in targets.items()}
+        if any(map(_shows_another, targets.values(), now.values())):
+            found.append(docname)
+        targets.update(now)
+    return found
+
+
+def _shows_another(before: str, now: str) -> bool:
     """Whether two fingerprints differ in what is shown."""
     return before.rpartition(" ")[2] != now.rpartition(" ")[2]
 

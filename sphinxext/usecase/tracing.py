@@ -1,66 +1,112 @@
-"""Use cases, items and test results put together, and what views of them show and lead to."""
+"""What use cases are traced to: needs, files of trackers and of test runners, and what follows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinxext.usecase.core.catalogue import Catalogue, Target
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.results import addresses_in
-from sphinxext.usecase.core.table import Block, Part, Table
-from sphinxext.usecase.core.verdicts import Tested, Verdicts
-from sphinxext.usecase.core.views import blocks
-from sphinxext.usecase.core.wording import Words
-from sphinxext.usecase.items import Items
-from sphinxext.usecase.sources import Sources
-from sphinxext.usecase.words import table_words
+from sphinxext.usecase.core.labels import split_list
 
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
-def project_of(catalogue: Catalogue, items: Items, sources: Sources) -> Project:
-    """All that views are made of."""
-    verdicts = Verdicts(_results(catalogue, sources), partial(_find, catalogue))
-    return Project(catalogue, items, verdicts, Words(table_words()))
+    from sphinxext.usecase.config import Config
+    from sphinxext.usecase.core.catalogue import Target
+    from sphinxext.usecase.core.filters import Filter
+    from sphinxext.usecase.core.project import Project
+    from sphinxext.usecase.core.views import Shown
+    from sphinxext.usecase.items import Items
+    from sphinxext.usecase.needs import Needs
+    from sphinxext.usecase.sources import Sources
+    from sphinxext.usecase.store import Store
 
 
-def _find(catalogue: Catalogue, address: str) -> Target | None:
-    """What the address that a test names leads to; it may be written as an anchor."""
-    usecase_id, dot, label = address.partition(".")
-    written = label.replace("any-", "*").replace("_", ",")
-    return catalogue.find(address) or catalogue.find(f"{usecase_id}{dot}{written}")
+class Tracing:
+    """The items and test results of a project; most of it is loaded only where it is asked for."""
+
+    def __init__(self, env: BuildEnvironment, store: Store, values: Config) -> None:
+        self._env = env
+        self._store = store
+        self._values = values
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The backlog and result files."""
+        from sphinxext.usecase.sources import Sources  # noqa: PLC0415
+
+        values = self._values
+        folder = Path(self._env.srcdir)
+        return Sources(folder, values.backlog, values.backlog_columns, values.test_results)
+
+    @cached_property
+    def items(self) -> Items:
+        """The epics, stories and tests; to be looked up from the consistency checks on."""
+        from sphinxext.usecase.needs import needs_of  # noqa: PLC0415
+
+        return self._items(needs_of(self._env, self._values.needs_types))
+
+    def _items(self, needs: Needs | None) -> Items:
+        from sphinxext.usecase.items import Items  # noqa: PLC0415
+
+        return Items(needs, self.sources, self._values.trackers)
+
+    @cached_property
+    def project(self) -> Project:
+        """All that views are made of, likewise."""
+        from sphinxext.usecase.projects import project_of  # noqa: PLC0415
+
+        return project_of(self._store.catalogue, self.items, self.sources)
+
+    def as_written(self) -> AsWritten:
+        """The same, while the environment is not stored yet."""
+        from sphinxext.usecase.needs import needs_as_written  # noqa: PLC0415
+
+        needs = needs_as_written(self._env, self._values.needs_types)
+        described = " ".join(one.fingerprint for one in (self.sources, needs) if one)
+        return AsWritten(self._store, self._items(needs), self.sources, described)
 
 
-def _results(catalogue: Catalogue, sources: Sources) -> Iterator[Tested]:
-    """Results with the addresses that they name, in a property or in the name of the test case."""
-    for path, result in sources.results:
-        named = (*result.addresses, *addresses_in(result.name, catalogue.summaries))
-        yield Tested(result.id, result.verdict, tuple(dict.fromkeys(named)), path, result.line)
+class AsWritten:
+    """Items and results before the environment is stored: good to tell whether anything has changed.
 
+    ``fingerprint`` is that of all that sources say.
+    """
 
-def shown(project: Project, view: str, only: Filter, how: Mapping[str, Any]) -> list[object]:
-    """What a view shows and leads to, as plain data."""
-    found = blocks(view, project, only, how)
-    return [*found, *(place_of(project, part) for block in found for part in _parts(block))]
+    def __init__(self, store: Store, items: Items, sources: Sources, fingerprint: str) -> None:
+        self._store = store
+        self._items = items
+        self._sources = sources
+        self.fingerprint = fingerprint
 
+    def referenced(
+        self, find: Callable[[str, str, str | None], Target | None]
+    ) -> Callable[[str, str, str | None], object]:
+        """What a page shows of a reference that ``find`` finds: of an item also what sources say."""
+        from sphinxext.usecase.stated import ITEMS  # noqa: PLC0415 (only if something changed)
 
-def _parts(block: Block) -> Iterator[Part]:
-    if isinstance(block, Table):
-        cells = [column.header for column in block.columns]
-        cells += [cell for row in (*block.rows, block.footer) for cell in row]
-    else:
-        cells = list(block.cells)
-    return (part for cell in cells for part in cell if part.leads)
+        def seen(kind: str, target: str, context: str | None) -> object:
+            if kind == ITEMS:
+                return [self._known(item) for item in split_list(target)]
+            found = find(kind, target, context)
+            has_more = kind == "item" and self._items.are_described
+            return (found, self._known(target)) if has_more else found
 
+        return seen
 
-def place_of(project: Project, part: Part) -> tuple[str, str] | str | None:
-    """Where a part of a cell leads to: page and anchor, an address elsewhere, or nowhere."""
-    if part.leads == "item":
-        item = project.items.find(part.target)
-        if item is None:
-            return None
-        return (item.docname, item.id) if item.docname is not None else item.url
-    find = project.catalogue.find_actor if part.leads == "actor" else project.catalogue.find
-    target = find(part.target)
-    return (target.docname, target.anchor) if target else None
+    def _known(self, name: str) -> object:
+        item = self._items.find(name)
+        return item and (item.title, item.docname, item.url)
+
+    def shown(self, view: str, only: Filter, how: Shown) -> object:
+        """What a table shows."""
+        from sphinxext.usecase.projects import shown  # noqa: PLC0415 (only if something changed)
+
+        return shown(self._project, view, only, how)
+
+    @cached_property
+    def _project(self) -> Project:
+        from sphinxext.usecase.projects import project_of  # noqa: PLC0415
+
+        return project_of(self._store.catalogue, self._items, self._sources)

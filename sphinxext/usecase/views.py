@@ -18,10 +18,10 @@ from sphinxext.usecase.core.table import Part
 from sphinxext.usecase.core.views import blocks
 from sphinxext.usecase.diagramview import Diagrams
 from sphinxext.usecase.domain import domain_of
+from sphinxext.usecase.projects import place_of
 from sphinxext.usecase.scenarioview import ScenarioView
 from sphinxext.usecase.tables import Link
 from sphinxext.usecase.tableview import TableView
-from sphinxext.usecase.tracing import place_of
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -55,7 +55,7 @@ class Page:
     # -- views ----------------------------------------------------------------------------------
 
     def _table(self, place: uc.table_view) -> None:
-        project = self._domain.project
+        project = self._domain.tracing.project
         link = partial(self._link_to, place["docname"])
         view = TableView(self.document, place, link)
         shown = blocks(place["view"], project, Filter(*place["only"]), place["shown"])
@@ -63,14 +63,18 @@ class Page:
 
     def _link_to(self, docname: str, part: Part) -> nodes.reference | None:
         """A link from a page to what a part of a cell leads to."""
-        found = place_of(self._domain.project, part)
+        found = place_of(self._domain.tracing.project, part)
         if isinstance(found, tuple):
             return self.link(docname, *found, part.text)
         return nodes.reference("", part.text, refuri=found, internal=False) if found else None
 
     def _scenarios(self, place: uc.scenarios) -> None:
         view = ScenarioView(
-            self.document, place, self._domain.items, self._links_from(place), self._domain.place_of
+            self.document,
+            place,
+            self._domain.tracing.items,
+            self._links_from(place),
+            self._domain.place_of,
         )
         place.replace_self(view.made_of(list(self._usecases(place))))
 

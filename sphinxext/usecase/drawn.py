@@ -1,0 +1,104 @@
+"""Which diagrams the pages of a project show, and the batch in which a build draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinxext.usecase import config
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from sphinxext.usecase.core.filters import Filter
+    from sphinxext.usecase.core.model import UseCase
+    from sphinxext.usecase.core.overview import Overview
+    from sphinxext.usecase.diagrams import Drawing, Drawings
+    from sphinxext.usecase.store import Store
+
+_FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
+"""Kinds of pictures, best first, and how Graphviz calls them."""
+
+
+class Drawn:
+    """The diagrams of one build; ``overview`` tells what a use case diagram shows."""
+
+    def __init__(
+        self, store: Store, values: config.Config, overview: Callable[[Filter, str], Overview]
+    ) -> None:
+        self._store = store
+        self._values = values
+        self._overview = overview
+        self._drawings: Drawings | None = None
+
+    def on_page(self, docname: str) -> Iterator[Drawing]:
+        """The diagrams that belong to a page, and flow diagrams that it shows of others."""
+        from sphinxext.usecase.diagrams import flow_drawing, overview_drawing  # noqa: PLC0415
+        from sphinxext.usecase.stated import filter_of, line_and_rest  # noqa: PLC0415
+
+        for usecase in self._store.usecases(docname):
+            if usecase.has_flow:
+                own = {usecase.diagram} - {"none"}
+                views = (self.kind_of(usecase, one) for one in self._flows_shown.get(usecase.id, ()))
+                yield from (flow_drawing(usecase, kind) for kind in sorted(own.union(views)))
+        for kind, text, context in self._store.targets.get(docname, ()):
+            found = self._store.catalogue.get(text) if kind == "flow_view" else None
+            if found is not None and found.has_flow:
+                yield flow_drawing(found, self.kind_of(found, context))
+            elif kind == "usecase_diagram":
+                line, system = line_and_rest(context)
+                yield overview_drawing(self._overview(filter_of(text), system), docname, line)
+
+    @cached_property
+    def _flows_shown(self) -> dict[str, set[str]]:
+        """Use case id -> how views want its flow to be drawn; asked for when all pages are read."""
+        found: dict[str, set[str]] = {}
+        for kind, text, context in (key for targets in self._store.targets.values() for key in targets):
+            if kind == "flow_view":
+                found.setdefault(text, set()).add(context)
+        return found
+
+    def kind_of(self, usecase: UseCase, stated: str) -> str:
+        """How a view draws a flow: as it states, or else as its use case or the project does."""
+        kinds = (stated, usecase.diagram, self._values.diagram, "flow")
+        return next(kind for kind in kinds if kind not in ("", "none"))
+
+    def drawings(self, builder: Builder) -> Drawings | None:
+        """The diagrams of this build; ``None`` if the builder shows no pictures."""
+        if self._drawings is None:
+            format_ = picture_format(builder)
+            if format_ is None:
+                return None
+            # Graphviz is loaded only by builds that draw.
+            from sphinxext.usecase.diagrams import Drawings  # noqa: PLC0415
+
+            folder, own = Path(builder.doctreedir), self._values
+            limits = own.diagram_timeout, own.diagram_limit
+            dot = config.own_dot(builder.config)
+            pages = self._store.pages.keys() | set(filter(self._has_diagram, self._store.targets))
+            self._drawings = Drawings(folder, format_, dot, *limits, pages, self.on_page)
+        return self._drawings
+
+    def start(self, builder: Builder, outdated: list[str]) -> None:
+        """Begin to draw, in the background, the diagrams of the pages just read, and those changed."""
+        redrawn = list(filter(self._has_diagram, outdated))
+        drawings = self.drawings(builder) if self._store.read or redrawn else None
+        if drawings is not None:
+            drawings.start(sorted(self._store.read.union(redrawn)))
+
+    def _has_diagram(self, docname: str) -> bool:
+        """Whether a page shows a use case diagram, which other pages can change."""
+        shown = self._store.targets.get(docname, ())
+        return any(kind == "usecase_diagram" for kind, _text, _context in shown)
+
+
+def picture_format(builder: Builder) -> str | None:
+    """The format in which a builder shows pictures; ``None`` if its readers see none."""
+    if builder.format == "html":
+        return "cmapx+png" if config.wants_pixels(builder.config) else "svg"
+    if builder.format == "texinfo":
+        return None
+    shown = (format_ for kind, format_ in _FORMATS.items() if kind in builder.supported_image_types)
+    return next(shown, None)

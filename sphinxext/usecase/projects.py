@@ -1,0 +1,66 @@
+"""Use cases, items and test results put together, and what views of them show and lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from sphinxext.usecase.core.catalogue import Catalogue, Target
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.project import Project
+from sphinxext.usecase.core.results import addresses_in
+from sphinxext.usecase.core.table import Block, Part, Table
+from sphinxext.usecase.core.verdicts import Tested, Verdicts
+from sphinxext.usecase.core.views import blocks
+from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.items import Items
+from sphinxext.usecase.sources import Sources
+from sphinxext.usecase.words import table_words
+
+
+def project_of(catalogue: Catalogue, items: Items, sources: Sources) -> Project:
+    """All that views are made of."""
+    verdicts = Verdicts(_results(catalogue, sources), partial(_find, catalogue))
+    return Project(catalogue, items, verdicts, Words(table_words()))
+
+
+def _find(catalogue: Catalogue, address: str) -> Target | None:
+    """What the address that a test names leads to; it may be written as an anchor."""
+    usecase_id, dot, label = address.partition(".")
+    written = label.replace("any-", "*").replace("_", ",")
+    return catalogue.find(address) or catalogue.find(f"{usecase_id}{dot}{written}")
+
+
+def _results(catalogue: Catalogue, sources: Sources) -> Iterator[Tested]:
+    """Results with the addresses that they name, in a property or in the name of the test case."""
+    for path, result in sources.results:
+        named = (*result.addresses, *addresses_in(result.name, catalogue.summaries))
+        yield Tested(result.id, result.verdict, tuple(dict.fromkeys(named)), path, result.line)
+
+
+def shown(project: Project, view: str, only: Filter, how: Mapping[str, Any]) -> list[object]:
+    """What a view shows and leads to, as plain data."""
+    found = blocks(view, project, only, how)
+    return [*found, *(place_of(project, part) for block in found for part in _parts(block))]
+
+
+def _parts(block: Block) -> Iterator[Part]:
+    if isinstance(block, Table):
+        cells = [column.header for column in block.columns]
+        cells += [cell for row in (*block.rows, block.footer) for cell in row]
+    else:
+        cells = list(block.cells)
+    return (part for cell in cells for part in cell if part.leads)
+
+
+def place_of(project: Project, part: Part) -> tuple[str, str] | str | None:
+    """Where a part of a cell leads to: page and anchor, an address elsewhere, or nowhere."""
+    if part.leads == "item":
+        item = project.items.find(part.target)
+        if item is None:
+            return None
+        return (item.docname, item.id) if item.docname is not None else item.url
+    find = project.catalogue.find_actor if part.leads == "actor" else project.catalogue.find
+    target = find(part.target)
+    return (target.docname, target.anchor) if target else None

@@ -1,0 +1,105 @@
+"""What is known of the project's pages: their use cases, what they refer to and what they list."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, Any
+
+from sphinxext.usecase.core.catalogue import Catalogue, Summary
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.model import UseCase
+    from sphinxext.usecase.mirror import Mirrored
+    from sphinxext.usecase.stated import Stated
+
+
+class Store:
+    """The data of the domain, by page.
+
+    ``pages`` holds the use cases of each page, ``targets`` the references and views of each page with a
+    fingerprint of what they led to or showed, ``listed`` the scenarios that its views list,
+    ``mirrored`` what sphinx-needs is to know of each page; ``described`` is a fingerprint of what
+    sources said of items and tests. The records are pickled apart: they are the bulk of the data, and a
+    build that changes little needs few of them.
+    """
+
+    BY_PAGE = ("pages", "targets", "listed", "mirrored")
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+        self.read: set[str] = set()
+        self.changed = False
+        self._mirrored_before: dict[str, tuple[Mirrored, ...]] = {}
+        self._records: dict[str, tuple[UseCase, ...]] = {}
+        self._catalogue: Catalogue | None = None
+
+    @property
+    def pages(self) -> dict[str, tuple[bytes, tuple[Summary, ...]]]:
+        """For each page that has use cases: the pickled records, and a summary of each."""
+        return self.data["pages"]  # type: ignore[no-any-return]
+
+    def usecases(self, docname: str) -> tuple[UseCase, ...]:
+        """The records of a page."""
+        if docname not in self._records:
+            stored = self.pages.get(docname)
+            self._records[docname] = pickle.loads(stored[0]) if stored else ()  # noqa: S301
+        return self._records[docname]
+
+    def put(self, docname: str, usecases: tuple[UseCase, ...], summaries: Iterable[Summary]) -> None:
+        """Note the use cases of a page."""
+        self._records[docname] = usecases
+        self.pages[docname] = pickle.dumps(usecases, 5), tuple(summaries)
+
+    @property
+    def targets(self) -> dict[str, dict[Stated, str]]:
+        """For each page the references it makes, with a fingerprint of what they led to."""
+        return self.data["targets"]  # type: ignore[no-any-return]
+
+    @property
+    def listed(self) -> dict[str, tuple[str, ...]]:
+        """For each page the full names of the scenarios that its views list, in order."""
+        return self.data["listed"]  # type: ignore[no-any-return]
+
+    @property
+    def mirrored(self) -> dict[str, tuple[Mirrored, ...]]:
+        """For each page what sphinx-needs is to know of its use cases."""
+        return self.data["mirrored"]  # type: ignore[no-any-return]
+
+    def needs_changed(self) -> bool:
+        """Whether sphinx-needs gets to know other use cases, or others of them, than it did."""
+        return any(
+            self.mirrored.get(page, ()) != before for page, before in self._mirrored_before.items()
+        )
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All use cases, as far as they are read."""
+        if self._catalogue is None:
+            summaries = (one for _, summaries in self.pages.values() for one in summaries)
+            self._catalogue = Catalogue(summaries, self.usecases)
+        return self._catalogue
+
+    def touch(self, docnames: Iterable[str] = ()) -> None:
+        """Note that pages have been read, or that some are gone."""
+        self.read.update(docnames)
+        self.changed = True
+        self._catalogue = None
+
+    def forget(self, docname: str) -> None:
+        """Forget a page."""
+        self._records.pop(docname, None)
+        self.listed.pop(docname, None)
+        self._mirrored_before.setdefault(docname, self.mirrored.pop(docname, ()))
+        known = self.pages.pop(docname, None), self.targets.pop(docname, None)
+        if any(known):
+            self.touch()
+
+    def take_over(self, docnames: AbstractSet[str], data: dict[str, Any]) -> None:
+        """Take over the pages that another process has read."""
+        self.touch(docnames)
+        for key in self.BY_PAGE:
+            for docname, value in data[key].items():
+                if docname in docnames:
+                    self.data[key][docname] = value

@@ -1,0 +1,273 @@
+"""The directives of views: they say what is shown of which use cases, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import Directive, directives
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import OptionSpec
+
+from sphinxext.usecase import messages
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core import labels
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.directives import CONTEXT
+
+CRITERIA = ("flows", "edges", "outcomes", "paths")
+"""What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
+
+
+class _ViewDirective(SphinxDirective):
+    """A view: the place of what is made from the catalogue when all pages are read."""
+
+    has_content = False
+    option_spec: ClassVar[OptionSpec] = {
+        **dict.fromkeys(Filter._fields, directives.unchanged_required),
+        "caption": directives.unchanged_required,
+        "class": directives.class_option,
+        "name": directives.unchanged,
+    }
+    node_class: ClassVar[type[nodes.Element]]
+
+    @property
+    def kind(self) -> str:
+        """What kind of view it is."""
+        return self.node_class.__name__
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, with its caption in it."""
+        node = self.node_class()
+        self.set_source_info(node)
+        node["docname"] = self.env.docname
+        node["only"] = tuple(self.only())
+        node["classes"] += self.options.get("class", [])
+        self.add_name(node)
+        # The line would not do: it is counted anew in each file that a page includes.
+        number = self.env.new_serialno(self.kind)
+        node["ids"].append(nodes.make_id(f"{self.kind} {self.env.docname} {number}"))
+        caption = self.options.get("caption")
+        if caption:
+            title = nodes.title(caption, "")
+            children, complaints = self.parse_inline(caption, lineno=self.lineno)
+            title += children
+            node += [title, *complaints]
+        return [node]
+
+    def only(self) -> Filter:
+        """Which use cases and flows it shows."""
+        return Filter(*(" ".join(self.options.get(name, "").split()) for name in Filter._fields))
+
+    def _one_of(self, known: Sequence[str], option: str, node: nodes.Node) -> str:
+        value = self.options.get(option) or known[0]
+        if value in known:
+            return str(value)
+        self._report(option, value, " or ".join(filter(None, known)), node)
+        return known[0]
+
+    def _number(self, option: str, node: nodes.Node, *, least: int, default: int) -> int:
+        value = self.options.get(option) or str(default)
+        if value.isdecimal() and int(value) >= least:
+            return int(value)
+        self._report(option, value, f"a number of at least {least}", node)
+        return default
+
+    @staticmethod
+    def _report(option: str, value: str, expected: str, node: nodes.Node) -> None:
+        messages.warn("unknown-option", f':{option}: cannot be "{value}"; write {expected}', node)
+
+
+class _TableDirective(_ViewDirective):
+    """A view that is a table, as ``core.views`` tells what can be chosen of it."""
+
+    option_spec: ClassVar[OptionSpec] = {
+        **_ViewDirective.option_spec,
+        "columns": directives.unchanged,
+        "sort": directives.unchanged,
+        "min-coverage": directives.unchanged,
+        "csv": directives.flag,
+    }
+    node_class = uc.table_view
+    view: ClassVar[str]
+
+    @property
+    def kind(self) -> str:
+        """The name of the view."""
+        return self.view
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, with what is chosen of the view."""
+        # Tables are loaded only by builds that read one.
+        from sphinxext.usecase.core.views import VIEWS  # noqa: PLC0415
+
+        (node, *complaints) = super().run()
+        assert isinstance(node, nodes.Element)
+        view = VIEWS[self.view]
+        node["view"] = self.view
+        node["shown"] = {
+            option: self._one_of(words, option, node) for option, words in view.choices.items()
+        }
+        for option, known in (("columns", view.columns), ("sort", view.sorts)):
+            if known and self.options.get(option):
+                node["shown"][option] = self._some_of(known, option, node)
+        node["csv"] = "csv" in self.options
+        node["least"] = self._percent(node)
+        return [node, *complaints]
+
+    def _some_of(self, known: Sequence[str], option: str, node: nodes.Node) -> list[str]:
+        """The known ones of some words; a hyphen before one to sort by turns the order round."""
+        words = labels.split_list(",".join(self.options[option].split()))
+        bare = {word: word.removeprefix("-") if option == "sort" else word for word in words}
+        for word in words:
+            if bare[word] not in known:
+                self._report(option, word, f"some of {', '.join(known)}", node)
+        return [word for word in words if bare[word] in known]
+
+    def _percent(self, node: nodes.Node) -> float | None:
+        """The share of flows that must be covered, in per cent; ``None``: none is asked for."""
+        written = self.options.get("min-coverage")
+        if written is None:
+            return None
+        try:
+            percent = float(written.removesuffix("%"))
+        except ValueError:
+            percent = -1.0
+        if 0 <= percent <= 100:
+            return percent
+        self._report("min-coverage", written, "a number from 0 to 100", node)
+        return None
+
+
+class TraceabilityDirective(_TableDirective):
+    """``usecase-traceability``: epic, use case, flow, story and test."""
+
+    view = "traceability"
+    option_spec: ClassVar[OptionSpec] = {**_TableDirective.option_spec, "group-by": directives.unchanged}
+
+
+class MatrixDirective(_TableDirective):
+    """``usecase-matrix``: any two of use cases, flows, epics, stories, tests and actors."""
+
+    view = "matrix"
+    option_spec: ClassVar[OptionSpec] = {**_TableDirective.option_spec, "rows": directives.unchanged}
+
+
+class CoverageDirective(_TableDirective):
+    """``usecase-coverage``: figures, and what is missing."""
+
+    view = "coverage"
+
+
+class ListDirective(_TableDirective):
+    """``usecase-list``: one row a use case."""
+
+    view = "list"
+
+
+class ActorsDirective(_TableDirective):
+    """``usecase-actors``: one row an actor."""
+
+    view = "actors"
+
+
+class ScenariosDirective(_ViewDirective):
+    """``usecase-scenarios``: the paths through use cases."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {
+        **_ViewDirective.option_spec,
+        "criteria": directives.unchanged,
+        "loops": directives.unchanged,
+        "limit": directives.unchanged,
+        "form": directives.unchanged,
+    }
+    node_class = uc.scenarios
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, with what of the scenarios is shown and how."""
+        (node,) = super().run()
+        assert isinstance(node, nodes.Element)
+        node["criteria"] = self._one_of(CRITERIA, "criteria", node)
+        node["form"] = self._one_of(("table", "list"), "form", node)
+        node["loops"] = self._number("loops", node, least=0, default=1)
+        node["limit"] = self._number("limit", node, least=1, default=100)
+        return [node]
+
+    def only(self) -> Filter:
+        """Those of its argument; without one, in a use case that use case itself."""
+        only = super().only()
+        if self.arguments:
+            return only._replace(ids=str(self.arguments[0]))
+        return only if only.ids else only._replace(ids=str(self.env.ref_context.get(CONTEXT) or ""))
+
+
+class _DiagramDirective(_ViewDirective):
+    """A view that is a picture."""
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, which knows whether a legend is wanted."""
+        (node,) = super().run()
+        assert isinstance(node, nodes.Element)
+        node["legend"] = "legend" in self.options
+        return [node]
+
+
+class FlowDirective(_DiagramDirective):
+    """``usecase-flow``: the flow diagram of a use case."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {
+        "caption": directives.unchanged_required,
+        "class": directives.class_option,
+        "name": directives.unchanged,
+        "legend": directives.flag,
+        "diagram": directives.unchanged,
+    }
+    node_class = uc.flow_view
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, with how the flow is to be drawn."""
+        (node,) = super().run()
+        assert isinstance(node, nodes.Element)
+        node["diagram"] = self._one_of(("", "flow", "swimlane"), "diagram", node)
+        return [node]
+
+    def only(self) -> Filter:
+        """The id of its argument; without one, that of the use case it stands in."""
+        return Filter(
+            ids=str(self.arguments[0] if self.arguments else self.env.ref_context.get(CONTEXT) or "")
+        )
+
+
+class UseCaseDiagramDirective(_DiagramDirective):
+    """``usecase-diagram``: actors, use cases and what these say of each other."""
+
+    option_spec: ClassVar[OptionSpec] = {
+        **_ViewDirective.option_spec,
+        "system": directives.unchanged_required,
+        "legend": directives.flag,
+    }
+    node_class = uc.usecase_diagram
+
+    def run(self) -> list[nodes.Node]:
+        """The placeholder, with the name of the system."""
+        (node,) = super().run()
+        assert isinstance(node, nodes.Element)
+        node["system"] = " ".join(self.options.get("system", "").split())
+        return [node]
+
+
+DIRECTIVES: dict[str, type[Directive]] = {
+    "usecase-traceability": TraceabilityDirective,
+    "usecase-matrix": MatrixDirective,
+    "usecase-coverage": CoverageDirective,
+    "usecase-list": ListDirective,
+    "usecase-actors": ActorsDirective,
+    "usecase-scenarios": ScenariosDirective,
+    "usecase-flow": FlowDirective,
+    "usecase-diagram": UseCaseDiagramDirective,
+}
