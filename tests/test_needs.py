@@ -15,7 +15,7 @@ from bs4.element import Tag
 
 from helpers import HEAD, Built, Project, edit, line_of, rebuild
 from sphinxext.usecase.core.items import Item
-from sphinxext.usecase.needs import needs_of
+from sphinxext.usecase.needs import Needs
 
 pytest.importorskip("sphinx_needs")
 
@@ -129,7 +129,7 @@ def described(project: Project, **conf: Any) -> tuple[dict[str, Item | None], li
     project.conf = {"extensions": BOTH_ORDERS[0], "needs_types": types, **conf}
     project.write({"index.rst": HEAD + BACKLOG})
     env = project.build("dummy").app.env
-    needs = needs_of(env, env.config.usecase_needs_types)
+    needs = Needs(env, env.config.usecase_needs_types)
     assert needs is not None
     ids = ("EPIC_PAY", "STORY_PAY", "TEST_PAY", "REQ_PAY", "STORY_LOST")
     return {one: needs.find(one) for one in ids}, [item.id for item in needs.all()]
@@ -310,7 +310,7 @@ def test_a_use_case_is_no_item(project: Project) -> None:
     assert warned.kind == "usecase.unknown-item"
     assert "UC-PAY" in warned.text
     assert needs_in(built)["UC-REFUND"]["realizes"] == []
-    needs = needs_of(built.app.env, {"story": ["usecase"]})
+    needs = Needs(built.app.env, {"story": ["usecase"]})
     assert needs is not None
     assert needs.find("UC-PAY") is None
     assert "UC-PAY" not in {item.id for item in needs.all()}

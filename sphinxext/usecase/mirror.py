@@ -47,9 +47,14 @@ class Mirrored:
     parent: str | None
 
 
+def uses_needs(config: Config) -> bool:
+    """Whether a project uses sphinx-needs."""
+    return "needs_types" in config
+
+
 def is_mirroring(config: Config) -> bool:
     """Whether use cases become needs."""
-    return "needs_types" in config and bool(config["usecase_needs"])
+    return uses_needs(config) and bool(config["usecase_needs"])
 
 
 def add_types(config: Config) -> None:

@@ -121,16 +121,6 @@ class NeedsAsWritten(Needs):
         return digest([needs, links, sorted(self._extends.items())])
 
 
-def needs_of(env: BuildEnvironment, types: Mapping[str, Sequence[str]]) -> Needs | None:
-    """The needs of a project that uses sphinx-needs; ``None`` for any other."""
-    return Needs(env, types) if "needs_types" in env.config else None
-
-
-def needs_as_written(env: BuildEnvironment, types: Mapping[str, Sequence[str]]) -> NeedsAsWritten | None:
-    """The same, to be asked before the environment is stored."""
-    return NeedsAsWritten(env, types) if "needs_types" in env.config else None
-
-
 def pages_with_needs(env: BuildEnvironment) -> list[str]:
     """The pages that show needs, in the book-keeping of sphinx-needs."""
     pages: list[str] = _data(env).get_or_create_docs()["all"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.labels import split_list
+from sphinxext.usecase.mirror import uses_needs
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.project import Project
     from sphinxext.usecase.core.views import Shown
     from sphinxext.usecase.items import Items
-    from sphinxext.usecase.needs import Needs
+    from sphinxext.usecase.needs import Needs, NeedsAsWritten
     from sphinxext.usecase.sources import Sources
     from sphinxext.usecase.store import Store
 
@@ -30,6 +31,7 @@ class Tracing:
         self._env = env
         self._store = store
         self._values = values
+        self._has_needs = uses_needs(env.config)
 
     @cached_property
     def sources(self) -> Sources:
@@ -43,9 +45,12 @@ class Tracing:
     @cached_property
     def items(self) -> Items:
         """The epics, stories and tests; to be looked up from the consistency checks on."""
-        from sphinxext.usecase.needs import needs_of  # noqa: PLC0415
+        return self._items(self._needs() if self._has_needs else None)
 
-        return self._items(needs_of(self._env, self._values.needs_types))
+    def _needs(self) -> Needs:
+        from sphinxext.usecase.needs import Needs  # noqa: PLC0415
+
+        return Needs(self._env, self._values.needs_types)
 
     def _items(self, needs: Needs | None) -> Items:
         from sphinxext.usecase.items import Items  # noqa: PLC0415
@@ -61,24 +66,27 @@ class Tracing:
 
     def as_written(self) -> AsWritten:
         """The same, while the environment is not stored yet."""
-        from sphinxext.usecase.needs import needs_as_written  # noqa: PLC0415
-
-        needs = needs_as_written(self._env, self._values.needs_types)
-        described = " ".join(one.fingerprint for one in (self.sources, needs) if one)
-        return AsWritten(self._store, self._items(needs), self.sources, described)
+        return AsWritten(self._env, self._store, self._values)
 
 
-class AsWritten:
-    """Items and results before the environment is stored: good to tell whether anything has changed.
+class AsWritten(Tracing):
+    """Items and results before the environment is stored: good to tell whether anything has changed."""
 
-    ``fingerprint`` is that of all that sources say.
-    """
+    def _needs(self) -> NeedsAsWritten:
+        return self._written_needs
 
-    def __init__(self, store: Store, items: Items, sources: Sources, fingerprint: str) -> None:
-        self._store = store
-        self._items = items
-        self._sources = sources
-        self.fingerprint = fingerprint
+    @cached_property
+    def _written_needs(self) -> NeedsAsWritten:
+        from sphinxext.usecase.needs import NeedsAsWritten  # noqa: PLC0415
+
+        return NeedsAsWritten(self._env, self._values.needs_types)
+
+    @property
+    def fingerprint(self) -> str:
+        """A fingerprint of all that sources say."""
+        named = self._values.backlog or self._values.test_results
+        files = self.sources.fingerprint if named else ""
+        return files + (self._written_needs.fingerprint if self._has_needs else "")
 
     def referenced(
         self, find: Callable[[str, str, str | None], Target | None]
@@ -90,23 +98,17 @@ class AsWritten:
             if kind == ITEMS:
                 return [self._known(item) for item in split_list(target)]
             found = find(kind, target, context)
-            has_more = kind == "item" and self._items.are_described
+            has_more = kind == "item" and self.items.are_described
             return (found, self._known(target)) if has_more else found
 
         return seen
 
     def _known(self, name: str) -> object:
-        item = self._items.find(name)
+        item = self.items.find(name)
         return item and (item.title, item.docname, item.url)
 
     def shown(self, view: str, only: Filter, how: Shown) -> object:
         """What a table shows."""
         from sphinxext.usecase.projects import shown  # noqa: PLC0415 (only if something changed)
 
-        return shown(self._project, view, only, how)
-
-    @cached_property
-    def _project(self) -> Project:
-        from sphinxext.usecase.projects import project_of  # noqa: PLC0415
-
-        return project_of(self._store.catalogue, self._items, self._sources)
+        return shown(self.project, view, only, how)
