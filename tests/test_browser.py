@@ -321,11 +321,11 @@ class Browser:
         self.driver.get("about:blank")
         self.driver.get((self.pages[theme] / f"{page}.html").as_uri())
 
-    def emulate(self, *, width: int = 1400, mode: str = "light", media: str = "") -> None:
+    def emulate(self, *, width: int = 1400, mode: str = "light", media: str = "", **more: str) -> None:
         """Set the window and the preferences that style sheets ask for."""
         window = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-        wishes = {"prefers-color-scheme": mode, "prefers-reduced-motion": "reduce"}
-        features = [{"name": name, "value": value} for name, value in wishes.items()]
+        wishes = {"prefers_color_scheme": mode, "prefers_reduced_motion": "reduce", **more}
+        features = [{"name": name.replace("_", "-"), "value": wish} for name, wish in wishes.items()]
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", window)
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
 
@@ -542,6 +542,135 @@ def test_the_script_is_loaded_only_where_there_is_a_diagram(pages: dict[str, Pat
         assert "usecase.js" not in (folder / "search.html").read_text(encoding="utf-8")
 
 
+WIDE = "svg[aria-label^='Flow diagram of Try everything']"
+NARROW = "svg[aria-label='Flow diagram of One step']"
+WAY = "document.querySelector(arguments[0]).closest('.uc-diagram').nextElementSibling"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_full_size_is_offered_only_where_a_diagram_is_too_wide(browser: Browser, theme: str) -> None:
+    browser.open(theme, width=400)
+    assert browser.run(f"return {WAY}.hidden", WIDE) is False
+    assert browser.run(f"return {WAY}.hidden", NARROW) is True
+    browser.emulate(width=4000)
+    WebDriverWait(browser.driver, 5).until(
+        lambda _driver: browser.run(
+            f"const way = {WAY}, frame = way.previousElementSibling;"
+            "return way.hidden === (frame.clientWidth >= frame.firstElementChild.width.baseVal.value)",
+            WIDE,
+        )
+    )
+
+
+def test_full_size_comes_and_goes_by_keyboard(browser: Browser) -> None:
+    browser.open("furo", width=700)
+    browser.run(f"{WAY}.querySelector('button').focus()", WIDE)
+    ActionChains(browser.driver).send_keys(Keys.ENTER).perform()
+    shown = (
+        "const picture = document.querySelector('dialog[open] svg');"
+        "return picture && [picture.getBoundingClientRect().width, picture.width.baseVal.value]"
+    )
+    width, natural = WebDriverWait(browser.driver, 5).until(lambda _driver: browser.run(shown))
+    assert width == pytest.approx(natural)
+    assert browser.run("return document.activeElement.textContent") == "Close"
+    ActionChains(browser.driver).send_keys(Keys.ESCAPE).perform()
+    wait = WebDriverWait(browser.driver, 5)
+    wait.until(lambda _driver: browser.run("return document.querySelector('dialog') === null"))
+    assert browser.run(f"return document.activeElement.parentElement === {WAY}", WIDE)
+
+
+def test_a_link_in_full_size_leads_to_its_step(browser: Browser) -> None:
+    browser.open("alabaster", width=700)
+    browser.run(f"{WAY}.querySelector('button').click()", WIDE)
+    link = f"{WIDE} .uc-step a"
+    target = browser.run(
+        "const link = document.querySelector(arguments[0]), href = link.getAttribute('xlink:href');"
+        "link.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})); return href",
+        link,
+    )
+    wait = WebDriverWait(browser.driver, 5)
+    wait.until(lambda _driver: browser.run("return document.querySelector('dialog') === null"))
+    assert browser.run("return decodeURIComponent(location.hash)") == target
+    assert browser.run("return document.querySelector(arguments[0]) !== null", WIDE)
+
+
+FORCED = """
+const probe = document.body.appendChild(document.createElement("p"));
+probe.style.cssText = "color: CanvasText; background: LinkText; forced-color-adjust: none";
+const system = [getComputedStyle(probe).color, getComputedStyle(probe).backgroundColor];
+const strange = [];
+for (const shape of document.querySelectorAll("svg.uc-flow :is(text, path, polygon)")) {
+  const style = getComputedStyle(shape), colour = shape.localName === "text" ? style.fill : style.stroke;
+  if (!system.includes(colour)) strange.push(`${colour} of ${shape.outerHTML.slice(0, 90)}`);
+}
+return strange;
+"""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_forced_colours_reach_every_line_and_text(browser: Browser, theme: str) -> None:
+    browser.open(theme)
+    browser.emulate(forced_colors="active")
+    assert browser.run(FORCED) == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_high_contrast_makes_lines_as_strong_as_text(browser: Browser, theme: str, mode: str) -> None:
+    browser.open(theme)
+    browser.emulate(mode=mode, prefers_contrast="more")
+    lines = browser.run(COLOURS + LINES)
+    plain = [line for line in lines if "uc-decision" not in line["node"]]
+    assert min(line["ratio"] for line in plain) >= 4.5
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Form -> the folder of pages that show diagrams so."""
+    forms: dict[str, dict[str, str]] = {
+        "file": {"usecase_diagram_embed": "file"},
+        "png": {"graphviz_output_format": "png"},
+    }
+    folders = {}
+    for form, conf in forms.items():
+        project = Project(tmp_path_factory.mktemp(form), {"html_theme": "furo", **conf})
+        project.write({"index.rst": RICH, "handoff.rst": HANDOFF.read_text(encoding="utf-8")})
+        folders[form] = project.build().out
+    return folders
+
+
+def test_a_click_in_a_file_leads_the_page_to_the_step(
+    browser: Browser, embedded: dict[str, Path]
+) -> None:
+    browser.emulate()
+    browser.driver.get((embedded["file"] / "index.html").as_uri())
+    frame = browser.driver.find_element(By.CSS_SELECTOR, "object.uc-svg")
+    browser.run("arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})", frame)
+    browser.driver.switch_to.frame(frame)
+    browser.driver.find_element(By.CSS_SELECTOR, "a[*|href$='#UC-LEAD.4']").click()
+    browser.driver.switch_to.default_content()
+    WebDriverWait(browser.driver, 5).until(lambda driver: driver.current_url.endswith("#UC-LEAD.4"))
+
+
+def test_a_click_on_a_map_leads_to_the_step(browser: Browser, embedded: dict[str, Path]) -> None:
+    browser.emulate()
+    browser.driver.get((embedded["png"] / "index.html").as_uri())
+    at = browser.run(
+        "const area = document.querySelector(\"area[href='#UC-LEAD.2a']\");"
+        "const picture = area.parentElement.previousElementSibling;"
+        "picture.scrollIntoView({behavior: 'instant', block: 'center'});"
+        "const box = picture.getBoundingClientRect(), all = area.coords.split(',').map(Number);"
+        "const [xs, ys] = [0, 1].map(odd => all.filter((_, i) => i % 2 === odd));"
+        "const middle = part => (Math.min(...part) + Math.max(...part)) / 2;"
+        "return [box.x + middle(xs), box.y + middle(ys)].map(Math.round)"
+    )
+    actions = ActionChains(browser.driver)
+    actions.w3c_actions.pointer_action.move_to_location(*at)  # type: ignore[no-untyped-call]
+    actions.w3c_actions.pointer_action.click()
+    actions.perform()
+    assert browser.driver.current_url.endswith("#UC-LEAD.2a")
+
+
 AXE = """
 const [roots, done] = arguments;
 axe.run({include: roots.map(root => [root]), exclude: [[".highlight"]]}).then(({violations}) =>
@@ -571,3 +700,22 @@ def test_nothing_keeps_anybody_out(browser: Browser, axe: str, theme: str, mode:
     browser.run(axe)
     roots = ["dl.uc"] if page == "handoff" else ["dl.uc", "table.uc-table"]
     assert browser.driver.execute_async_script(AXE, roots) == []
+
+
+@pytest.mark.axe
+@pytest.mark.parametrize("form", ["file", "png"])
+def test_no_form_of_a_diagram_keeps_anybody_out(
+    browser: Browser, embedded: dict[str, Path], axe: str, form: str
+) -> None:
+    browser.emulate(width=500)
+    browser.driver.get((embedded[form] / "index.html").as_uri())
+    browser.run(axe)
+    assert browser.driver.execute_async_script(AXE, ["dl.uc"]) == []
+
+
+@pytest.mark.axe
+def test_full_size_keeps_nobody_out(browser: Browser, axe: str) -> None:
+    browser.open("furo", width=700, mode="dark")
+    browser.run(f"{WAY}.querySelector('button').click()", WIDE)
+    browser.run(axe)
+    assert browser.driver.execute_async_script(AXE, ["dialog"]) == []

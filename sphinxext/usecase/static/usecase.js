@@ -36,6 +36,15 @@
     return made;
   };
 
+  /** Scroll a wide diagram sideways to where it begins. */
+  const showStart = (frame) => {
+    const start = frame.querySelector(".uc-start")?.getBoundingClientRect();
+    if (start) {
+      const box = frame.getBoundingClientRect();
+      frame.scrollLeft += start.left + start.width / 2 - box.left - box.width / 2;
+    }
+  };
+
   /** Show a diagram in a dialog until it is closed; its place on the page is kept. */
   const showFull = (frame) => {
     const dialog = document.createElement("dialog");
@@ -52,8 +61,10 @@
     dialog.addEventListener("close", () => {
       place.replaceWith(frame);
       dialog.remove();
+      showStart(frame);
     });
     dialog.showModal();
+    showStart(frame);
   };
 
   /** A button that shows an inline diagram in full size, behind it. */
@@ -80,5 +91,6 @@
     };
     new ResizeObserver(offer).observe(frame);
     offer();
+    showStart(frame);
   }
 })();
