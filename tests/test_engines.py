@@ -367,14 +367,12 @@ def test_hostile_texts_stop_no_builder(project: Project, builder: str, name: str
     assert "The last step." in whole.replace("\n", " ")
 
 
-@pytest.mark.parametrize("builder", ["html", "usecases"])
-def test_half_a_surrogate_pair_stops_no_builder(project: Project, builder: str) -> None:
-    source = hostile_page("half |s|").replace("- half |s|", "- Anna")
-    source = source.replace(":Actors: half", ":Notes: half")
+def test_half_a_surrogate_pair_does_not_stop_the_export(project: Project) -> None:
+    source = hostile_page("half |s|")
     project.write({"index.rst": source.replace("Page", ".. |s| unicode:: 0xD800\n\nPage", 1)})
-    built = project.build(builder)
-    assert [one.kind for one in built.warned] == []
-    assert "The last step." in built.read("usecases.json" if builder == "usecases" else "index.html")
+    built = project.build("usecases")
+    assert built.warnings == []
+    assert "The last step." in built.read("usecases.json")
 
 
 ADDRESSES = ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", 'a"><script>x</script>']
