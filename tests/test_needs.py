@@ -273,6 +273,16 @@ def test_needs_link_to_the_use_case_and_back(project: Project) -> None:
     assert page.select_one("dl.uc.usecase > dt#UC-PAY") is not None
 
 
+def test_needextend_adds_to_a_use_case(project: Project) -> None:
+    shop(project)
+    project.write(
+        {"views.rst": HEAD + ".. needextend:: UC-PAY\n   :status: done\n   :+realizes: TEST_PAY\n"}
+    )
+    need = needs_in(project.build("needs"))["UC-PAY"]
+    assert need["status"] == "done"
+    assert set(need["realizes"]) == {"EPIC_PAY", "STORY_PAY", "REQ_PAY", "TEST_PAY"}
+
+
 def test_the_page_of_a_use_case_is_the_same(project: Project, tmp_path: Path) -> None:
     kinds = need_types("epic", "story", "test_case", "req", "usecase")
     pages = []

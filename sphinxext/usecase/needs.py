@@ -174,14 +174,14 @@ def add_needs(app: Sphinx, needs: dict[str, Any]) -> None:
     date, and it does not matter which process has read a page.
     """
     every = first_of_each(app.env.domaindata["uc"]["mirrored"].values())
-    regex = app.config["needs_id_regex"]
-    unfit = [one for one in every if regex and not re.match(regex, one.id)]
+    regex = app.config["needs_id_regex"] or ""
+    unfit = {one.id: one for one in every if not re.match(regex, one.id)}
     if unfit:
-        _report_ids(unfit, regex)
+        _report_ids(list(unfit.values()), regex)
     options = NeedOptions(app.env)
     items = {name for name, need in needs.items() if need["type"] != TYPE}
     for one in every:
-        if not regex or re.match(regex, one.id):
+        if one.id not in unfit:
             _add_need(app, one, options, items, needs)
 
 
