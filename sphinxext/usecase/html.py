@@ -70,6 +70,21 @@ def visit_picture(self: HTML5Translator, node: uc.picture) -> None:
     raise nodes.SkipNode
 
 
+def visit_share(self: HTML5Translator, node: uc.share) -> None:
+    """The words; a bar follows them, which says no more than they do."""
+    self.body.append(self.starttag(node, "span", "", CLASS="uc-share"))
+
+
+def depart_share(self: HTML5Translator, node: uc.share) -> None:
+    """A bar, drawn so that paper and pages without inline styles show it; a book has words alone."""
+    if self.builder.name != "epub":
+        self.body.append(
+            '<svg class="uc-bar" aria-hidden="true" viewBox="0 0 1000 1" preserveAspectRatio="none">'
+            f'<rect width="{node["tenths"]}" height="1"/></svg>'
+        )
+    self.body.append("</span>")
+
+
 def setup(app: Sphinx) -> None:
     """Register the visitors and the style sheet."""
     visitors: dict[type[nodes.Element], tuple[Any, Any]] = {
@@ -78,6 +93,7 @@ def setup(app: Sphinx) -> None:
         uc.altflow: (visit_altflow, depart_altflow),
         uc.step_label: (visit_step_label, depart_step_label),
         uc.picture: (visit_picture, None),
+        uc.share: (visit_share, depart_share),
     }
     for node, pair in visitors.items():
         app.add_node(node, html=pair)

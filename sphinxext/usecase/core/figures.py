@@ -66,7 +66,9 @@ def _share(part: Iterable[object], rest: Iterable[object]) -> Share:
 def _row(project: Project, figure: _Figure) -> Row:
     share = figure.share
     count = project.words("{part} of {whole}").format(part=share.part, whole=share.whole)
-    percent = Part(project.percent(share), mark="share", target=str(share.tenths or 0))
+    percent = Part(project.percent(share))
+    if share.tenths is not None:
+        percent = percent._replace(mark="share", target=str(share.tenths))
     return (Part(project.words(figure.title)),), (Part(count),), (percent,), (Part(figure.remarks),)
 
 
