@@ -122,8 +122,14 @@ class Share(NamedTuple):
         return "–" if self.tenths is None else f"{self.tenths // 10}.{self.tenths % 10}"
 
     def is_below(self, percent: float) -> bool:
-        """Whether the part is less than ``percent`` of the whole; of nothing it never is."""
-        return self.part * 100 < Decimal(str(percent)) * self.whole
+        """Whether the part, with one decimal, is less than ``percent`` of the whole.
+
+        Less than all is below 100, however it is rounded; a part of nothing is never below.
+        """
+        if self.tenths is None:
+            return False
+        rounded = min(self.tenths, 1000 if self.part == self.whole else 999)
+        return rounded < Decimal(str(percent)) * 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,19 @@ class Backlog:
     undelivered: tuple[Item, ...]
     mapped: tuple[Item, ...]
     unmapped: tuple[Item, ...]
+
+    def under(self, is_shown: Callable[[str], bool]) -> Backlog:
+        """Only those epics that are shown, and the stories that belong to them."""
+
+        def of(stories: tuple[Item, ...]) -> tuple[Item, ...]:
+            return tuple(item for item in stories if item.parent and is_shown(item.parent))
+
+        def among(epics: tuple[Item, ...]) -> tuple[Item, ...]:
+            return tuple(item for item in epics if is_shown(item.id))
+
+        return Backlog(
+            of(self.delivered), of(self.undelivered), among(self.mapped), among(self.unmapped)
+        )
 
 
 def backlog(described: Iterable[Item], roles: Callable[[str], str]) -> Backlog:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from sphinxext.usecase.core.coverage import TracedFlow, is_of_kind
 from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.items import ItemKind
 from sphinxext.usecase.core.model import walk_steps
 from sphinxext.usecase.core.project import Project
 from sphinxext.usecase.core.table import GAPS, Cell, Column, Part, Row, Table, in_order, natural
@@ -14,6 +16,7 @@ ROWS = ("flow", "usecase", "epic", "story", "test", "actor")
 """What rows can be, the first by default."""
 COLUMNS = ("story", "test", "epic", "usecase", "flow", "actor")
 """What columns can be, the first by default."""
+_ITEMS: AbstractSet[ItemKind] = {"epic", "story"}
 _VOID = "none"
 """The mark of a cell in which something is named that does not count."""
 SORTS = (GAPS, "row", "total")
@@ -77,8 +80,9 @@ class _Matrix:
         if (row, column) not in self._joined:
             return ()
         named = dict(zip(self._kinds, (row, column), strict=True))
-        if "story" in named and not is_of_kind(self._project.items.find(named["story"]), "story"):
-            return (Part(self._project.words("does not count"), mark=_VOID),)
+        for kind in _ITEMS & named.keys():
+            if not is_of_kind(self._project.items.find(named[kind]), kind):
+                return (Part(self._project.words("does not count"), mark=_VOID),)
         if "test" in named:
             return self._project.verdict(self._project.verdicts.of_test(named["test"]))
         return (Part(self._project.words("linked"), mark="linked"),)

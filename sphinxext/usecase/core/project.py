@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from sphinxext.usecase.core.catalogue import Catalogue
 from sphinxext.usecase.core.coverage import (
@@ -59,20 +58,13 @@ class Project:
         Without a filter these are all. One of epics leaves those epics and their stories; any other
         leaves those of the use cases it shows.
         """
-        if only._replace(epic="") != Filter():
-            named = (epic for one in self.catalogue.matching(only) for epic in one.epics)
-            shown: set[str | None] = {epic for epic in named if only.names(epic)}
-        elif only.epic:
-            shown = {item.id for item in self.items.described() if only.names(item.id)}
-            shown |= {epic for epic in self._parents if only.names(epic)}
-        else:
-            return backlog(self.items.described(), self.catalogue.roles)
-        described = (item for item in self.items.described() if {item.id, item.parent} & shown)
-        return backlog(described, self.catalogue.roles)
-
-    @cached_property
-    def _parents(self) -> set[str]:
-        return {item.parent for item in self.items.described() if item.parent}
+        found = backlog(self.items.described(), self.catalogue.roles)
+        if only == Filter():
+            return found
+        if only._replace(epic="") == Filter():
+            return found.under(only.names)
+        shown = {epic for one in self.catalogue.matching(only) for epic in one.epics}
+        return found.under(lambda epic: epic in shown and only.names(epic))
 
     # -- how it is put --------------------------------------------------------------------------
 
