@@ -54,7 +54,11 @@ def test_a_share_has_a_bar_beside_its_words(project: Project) -> None:
 
 @pytest.mark.parametrize("builder", ["epub", "latex", "text", "man", "texinfo", "xml"])
 def test_other_builders_say_a_share_in_words(project: Project, builder: str) -> None:
-    conf: dict[str, object] = {"copyright": "2025", "version": "1", "man_pages": [("index", "page", "Page", [], 1)]}
+    conf: dict[str, object] = {
+        "copyright": "2025",
+        "version": "1",
+        "man_pages": [("index", "page", "Page", [], 1)],
+    }
     built = build(project, ".. usecase-coverage::\n", builder, **conf)
     said = "".join(
         path.read_text("utf-8")
