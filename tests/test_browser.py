@@ -652,6 +652,15 @@ def test_a_click_in_a_file_leads_the_page_to_the_step(
     WebDriverWait(browser.driver, 5).until(lambda driver: driver.current_url.endswith("#UC-LEAD.4"))
 
 
+@pytest.mark.parametrize("form", ["file", "png"])
+def test_paper_shows_each_form_whole(browser: Browser, embedded: dict[str, Path], form: str) -> None:
+    browser.emulate(width=500)
+    browser.driver.get((embedded[form] / "index.html").as_uri())
+    assert browser.run(CUT, ".uc-diagram") != []
+    browser.emulate(width=500, media="print")
+    assert browser.run(CUT, ".uc-diagram") == []
+
+
 def test_a_click_on_a_map_leads_to_the_step(browser: Browser, embedded: dict[str, Path]) -> None:
     browser.emulate()
     browser.driver.get((embedded["png"] / "index.html").as_uri())

@@ -136,11 +136,12 @@ def file_style() -> str:
 _COLOURS = """\
 svg { --uc-text: #222; --uc-line: #767676; --uc-panel: #f6f7f9; --uc-page: #fff; --uc-accent: #005b81;
 background: var(--uc-page); color-scheme: light dark }
-@media (prefers-color-scheme: dark) { svg { --uc-text: #d5d8dc; --uc-line: #8b929a; --uc-panel: #202427;
---uc-page: #14181e; --uc-accent: #6cb6ff } }
+@media screen and (prefers-color-scheme: dark) { svg { --uc-text: #d5d8dc; --uc-line: #8b929a;
+--uc-panel: #202427; --uc-page: #14181e; --uc-accent: #6cb6ff } }
 @media (prefers-contrast: more) { svg { --uc-line: var(--uc-text) } }
 @media (forced-colors: active) { svg { --uc-text: CanvasText; --uc-line: CanvasText; --uc-panel: Canvas;
---uc-page: Canvas; --uc-accent: LinkText } }"""
+--uc-page: Canvas; --uc-accent: LinkText } }
+@media print { svg { height: auto; max-width: 100% } }"""
 
 
 # -- as pixels ----------------------------------------------------------------------------------
