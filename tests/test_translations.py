@@ -335,7 +335,7 @@ def pattern(template: str) -> re.Pattern[str]:
 def said(built: Built) -> str:
     """All that a build in HTML says, blanks alike: page, pictures, index and kinds in the search."""
     page = built.page()
-    parts = [str(svg["aria-label"]) for svg in page.select("svg")]
+    parts = [str(svg["aria-label"]) for svg in page.select("svg[aria-label]")]
     parts += [
         str(one[words]) for one in page.select("[data-full]") for words in ("data-full", "data-close")
     ]
