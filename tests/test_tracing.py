@@ -1,0 +1,219 @@
+"""Items of several sources, and results of tests, on pages: what is shown, warned of and rewritten."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers import Project, edit, rebuild, stamps
+
+BACKLOG = """\
+Issue key,Issue Type,Summary,Status,Parent key
+RO-1,Epic,Sell,Open,
+RO-2,Story,Take money,Done,RO-1
+RO-3,Story,Print a ticket,Open,RO-1
+RO-9,Story,Nobody's,Open,RO-1
+"""
+RESULTS = """\
+<testsuite>
+<testcase classname="t" name="test_a[UC-A]"/>
+<testcase classname="t" name="test_refused"><properties>
+<property name="usecase" value="UC-A.1a"/></properties><skipped/></testcase>
+</testsuite>
+"""
+PAGE = """\
+{title}
+======
+
+.. usecase:: Do {title}
+   :id: UC-{title}
+   :epic: RO-1
+   :status: draft
+   :stories: {story}
+
+   .. step:: First of {title}.
+
+   .. altflow:: Refused {title}
+      :from: 1
+      :end: failure
+      :waived: rare
+"""
+VIEWS = {
+    "index.rst": "Index\n=====\n\n.. toctree::\n   :glob:\n\n   *\n",
+    "table.rst": "Table\n=====\n\n.. usecase-traceability::\n   :caption: All of it\n",
+    "tablea.rst": "Tablea\n======\n\n.. usecase-traceability::\n   :ids: UC-A\n",
+    "matrix.rst": "Matrix\n======\n\n.. usecase-matrix::\n   :rows: usecase\n   :columns: story\n",
+    "coverage.rst": "Coverage\n========\n\n.. usecase-coverage::\n",
+    "list.rst": "List\n====\n\n.. usecase-list::\n   :columns: usecase status\n",
+    "actors.rst": "Actors\n======\n\n.. usecase-actors::\n",
+    "plain.rst": "Plain\n=====\n\nWords.\n",
+}
+
+
+@pytest.fixture
+def site(project: Project) -> Project:
+    """Two use cases on a page each, a backlog and results, and a page for each view; built once."""
+    project.conf |= {
+        "usecase_diagram": "none",
+        "usecase_backlog": ["backlog.csv"],
+        "usecase_test_results": ["results/*.xml"],
+    }
+    pages = {
+        "a.rst": PAGE.format(title="A", story="RO-2").replace("=" * 6, "="),
+        "b.rst": PAGE.format(title="B", story="RO-3").replace("=" * 6, "="),
+    }
+    project.write({**VIEWS, **pages, "backlog.csv": BACKLOG, "results/r.xml": RESULTS})
+    assert project.build().warnings == []
+    return project
+
+
+def rows(page: BeautifulSoup) -> list[str]:
+    """The rows of the only table, their cells parted by bars."""
+    (table,) = page.select("table.uc-table")
+    return [
+        " | ".join(" ".join(cell.get_text(" ").split()) for cell in row.select("td"))
+        for row in table.select("tbody tr")
+    ]
+
+
+def test_a_table_of_all_that_is_known(site: Project) -> None:
+    page = site.build().page("table.html")
+    total = "Covered: 2 of 2 flows (100.0 %) · waived: 2"
+    assert rows(page) == [
+        f"RO-1 Sell (Open) {total} | UC-A Do A | Main flow | RO-2 Take money (Done) | t::test_a[UC-A] passed",
+        "RO-1 Sell (Open) | UC-A Do A | 1a Refused A | waived: rare | t::test_refused skipped",
+        "RO-1 Sell (Open) | UC-B Do B | Main flow | RO-3 Print a ticket (Open) | untested",
+        "RO-1 Sell (Open) | UC-B Do B | 1a Refused B | waived: rare | untested",
+    ]
+    assert page.select_one("p.uc-summary") is not None
+    caption = page.select_one("caption")
+    assert caption is not None
+    assert "All of it" in caption.get_text()
+
+
+def test_a_use_case_shows_items_by_id_and_title(site: Project) -> None:
+    said = site.build().page("a.html").get_text(" ")
+    assert "RO-2 Take money" in said
+    assert "Done" not in said  # statuses stand in the views
+
+
+EDITS = {
+    "a status of a story": ("backlog.csv", "money,Done", "money,Open", {"table", "tablea"}),
+    "a title of a story": (
+        "backlog.csv",
+        "Take money",
+        "Take cash",
+        {"a", "table", "tablea", "matrix"},
+    ),
+    "a title of an epic": ("backlog.csv", "Sell", "Resell", {"a", "b", "table", "tablea"}),
+    "a story of nobody": ("backlog.csv", "Nobody's", "None's", {"matrix", "coverage"}),
+    "a row that is new": (
+        "backlog.csv",
+        "RO-9,",
+        "RO-8,Story,More,Open,RO-1\nRO-9,",
+        {"matrix", "coverage"},
+    ),
+    "a kind of a story": (
+        "backlog.csv",
+        "RO-3,Story",
+        "RO-3,Epic",
+        {"table", "matrix", "coverage"},
+    ),
+    "a result": (
+        "results/r.xml",
+        '[UC-A]"/>',
+        '[UC-A]"><failure/></testcase>',
+        {"table", "tablea", "coverage"},
+    ),
+    "a result of the other use case": (
+        "results/r.xml",
+        "[UC-A]",
+        "[UC-B]",
+        {"table", "tablea"},
+    ),
+    "a waiver": ("b.rst", "rare", "never", {"b", "table"}),
+    "a story of a flow": ("b.rst", "RO-3", "RO-9", {"b", "table", "matrix", "coverage"}),
+    "a status of a use case": ("b.rst", "draft", "approved", {"b", "list"}),
+    "words of a step": ("b.rst", "First of", "Primo of", {"b"}),
+    "a view": ("list.rst", "usecase status", "usecase", {"list"}),
+    "a page of its own": ("plain.rst", "Words", "Other words", {"plain"}),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_rewrites_just_the_pages_that_show_it(site: Project, name: str) -> None:
+    file, old, new, expected = EDITS[name]
+    edit(site, file, old, new)
+    built, written = rebuild(site)
+    # Sphinx itself rewrites each page whose toctree holds one that has changed.
+    assert written - {"index"} == expected
+    incremental = {path.name: path.read_text("utf-8") for path in built.out.glob("*.html")}
+    anew = Project(site.folder / "anew", site.conf)
+    for path in site.source.rglob("*"):
+        if path.is_file():
+            anew.write({path.relative_to(site.source).as_posix(): path.read_text("utf-8")})
+    clean = anew.build()
+    for page in (*(f"{page}.html" for page in expected), "table.html", "coverage.html"):
+        assert incremental[page] == clean.read(page), page
+
+
+def test_a_second_build_writes_nothing(site: Project) -> None:
+    before = stamps(site.folder / "doctrees")
+    built, written = rebuild(site)
+    assert (built.warnings, written) == ([], set())
+    assert stamps(site.folder / "doctrees") == before
+
+
+def test_a_file_that_goes_away_is_reported_and_its_words_are_gone(site: Project) -> None:
+    (site.source / "results/r.xml").unlink()
+    built, written = rebuild(site)
+    (warned,) = built.warned
+    assert (warned.file, warned.kind) == ("conf.py", "usecase.results")
+    assert 'there is no file "results/*.xml"' in warned.text
+    assert written - {"index"} == {"table", "tablea", "coverage"}
+    assert "passed" not in built.read("table.html")
+
+
+def test_parallel_builds_say_the_same(site: Project) -> None:
+    serial = {name: site.build().read(f"{name}.html") for name in ("table", "coverage", "matrix", "a")}
+    other = Project(site.folder / "parallel", site.conf)
+    for path in site.source.rglob("*"):
+        if path.is_file():
+            other.write({path.relative_to(site.source).as_posix(): path.read_text("utf-8")})
+    built = other.build(jobs=4)
+    assert built.warnings == []
+    assert {name: built.read(f"{name}.html") for name in serial} == serial
+
+
+def test_gates_report_what_is_not_covered(site: Project) -> None:
+    site.conf["usecase_min_coverage"] = 60
+    edit(site, "b.rst", "      :waived: rare\n", "")
+    built = site.build()
+    assert built.warnings == []
+    edit(site, "a.rst", "      :waived: rare\n", "")
+    (warned,) = site.build().warned
+    assert (warned.file, warned.kind) == ("conf.py", "usecase.coverage")
+    assert warned.text.startswith(
+        "50.0 % of the flows are covered (2 of 4), but 60 % are asked for; not covered: UC-A.1a, UC-B.1a"
+    )
+
+
+def test_without_any_source_every_id_is_known(project: Project) -> None:
+    project.write(
+        {"index.rst": PAGE.format(title="Index", story="X-1") + "\n.. usecase-traceability::\n"}
+    )
+    built = project.build()
+    assert built.warnings == []
+    assert "Covered: 1 of 1 flows (100.0 %)" in built.page().get_text()
+
+
+def test_mistakes_in_options_of_views_are_reported(project: Project) -> None:
+    view = "\n.. usecase-list::\n   :columns: id, status\n   :sort: -age\n   :min-coverage: most\n"
+    project.write({"index.rst": PAGE.format(title="Index", story="X-1") + view})
+    built = project.build()
+    assert [(one.line, one.text.partition(";")[0]) for one in built.warned] == [
+        (17, ':columns: cannot be "id"'),
+        (17, ':sort: cannot be "-age"'),
+        (17, ':min-coverage: cannot be "most"'),
+    ]
+    assert "draft" in built.page().get_text()
