@@ -40,6 +40,12 @@ class Items:
             found.append(Item(id=item, url=url))
         return _merged(found) if found else None
 
+    def is_any(self, item: str) -> bool:
+        """Whether an id is known to be that of an item, and no source could say of which kind."""
+        if self.are_described:
+            return False
+        return not self._trackers or self._url(item) is not None
+
     def described(self) -> Iterable[Item]:
         """All items that a source describes, in the order of the sources."""
         ids = dict.fromkeys(item.id for item in self._needs.all()) if self._needs else {}

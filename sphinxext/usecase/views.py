@@ -14,18 +14,16 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.backlinks import add_backlinks
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.table import Part
-from sphinxext.usecase.core.views import blocks
 from sphinxext.usecase.diagramview import Diagrams
 from sphinxext.usecase.domain import domain_of
-from sphinxext.usecase.projects import place_of
 from sphinxext.usecase.scenarioview import ScenarioView
 from sphinxext.usecase.tables import Link
-from sphinxext.usecase.tableview import TableView
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinxext.usecase.core.table import Part
 
 
 class Page:
@@ -55,6 +53,10 @@ class Page:
     # -- views ----------------------------------------------------------------------------------
 
     def _table(self, place: uc.table_view) -> None:
+        # Tables are loaded only by builds that write one.
+        from sphinxext.usecase.core.views import blocks  # noqa: PLC0415
+        from sphinxext.usecase.tableview import TableView  # noqa: PLC0415
+
         project = self._domain.tracing.project
         link = partial(self._link_to, place["docname"])
         view = TableView(self.document, place, link)
@@ -63,6 +65,8 @@ class Page:
 
     def _link_to(self, docname: str, part: Part) -> nodes.reference | None:
         """A link from a page to what a part of a cell leads to."""
+        from sphinxext.usecase.projects import place_of  # noqa: PLC0415
+
         found = place_of(self._domain.tracing.project, part)
         if isinstance(found, tuple):
             return self.link(docname, *found, part.text)

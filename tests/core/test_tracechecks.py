@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from core.drafting import alt, record, step
 from core.tracing import item, named, project
 from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.model import Finding
+from sphinxext.usecase.core.project import Project
 from sphinxext.usecase.core.tracechecks import (
     below,
     items_that_do_not_count,
     results_of_nothing,
     undelivered,
 )
+
+
+def findings_of(made: Project) -> Iterator[Finding]:
+    """What is wrong with the items of a project."""
+    return items_that_do_not_count(made.catalogue, made.items, made.verdicts.has)
 
 
 def test_unknown_items_are_reported_where_they_are_named_first() -> None:
@@ -20,7 +29,7 @@ def test_unknown_items_are_reported_where_they_are_named_first() -> None:
         epics=("E-1",),
         stories=("S-0",),
     )
-    findings = list(items_that_do_not_count(project(made, known="S-0")))
+    findings = list(findings_of(project(made, known="S-0")))
     assert {finding.rule for finding in findings} == {"unknown-item"}
     assert {finding.docname for finding in findings} == {"page"}
     assert [(finding.message.partition(" matches")[0], finding.line) for finding in findings] == [
@@ -38,7 +47,7 @@ def test_unknown_items_are_reported_where_they_are_named_first() -> None:
 
 def test_known_items_are_no_finding() -> None:
     made = project(record(step(stories=("S-1",)), epics=("E-1",)), known="S-.", items=[item("E-1")])
-    assert list(items_that_do_not_count(made)) == []
+    assert list(findings_of(made)) == []
 
 
 def test_an_item_of_another_kind_is_reported_once_for_each_kind_it_is_named_as() -> None:
@@ -47,7 +56,7 @@ def test_an_item_of_another_kind_is_reported_once_for_each_kind_it_is_named_as()
         step("", stories=("E-1",), line=6),
         epics=("S-1", "E-1"),
     )
-    found = items_that_do_not_count(project(made, items=[item("E-1"), item("S-1")]))
+    found = findings_of(project(made, items=[item("E-1"), item("S-1")]))
     assert [(one.rule, one.line, one.message.partition(";")[0]) for one in found] == [
         ("wrong-kind", 1, 'UC: "S-1" is named as an epic, but its source says that it is a story'),
         ("wrong-kind", 5, 'UC.1: "E-1" is named as a story, but its source says that it is an epic'),
@@ -57,7 +66,7 @@ def test_an_item_of_another_kind_is_reported_once_for_each_kind_it_is_named_as()
 
 def test_a_test_case_is_known_by_its_result_or_its_form() -> None:
     made = record(step(tests=("has-result", "pkg.T::lost", "T-9"), stories=("has-result",)))
-    found = items_that_do_not_count(project(made, results=[("has-result", "passed", "")]))
+    found = findings_of(project(made, results=[("has-result", "passed", "")]))
     assert [one.message.partition(" matches")[0] for one in found] == [
         'UC.1: "has-result"',  # a story it is not
         'UC.1: "T-9"',

@@ -31,6 +31,9 @@ class Items:
             return self._described[item]
         return Item(id=item) if self._pattern.fullmatch(item) else None
 
+    def is_any(self, item: str) -> bool:
+        return False
+
     def described(self) -> Iterable[Item]:
         return self._described.values()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple, Protocol
 
 from sphinxext.usecase.core import labels
@@ -17,6 +16,9 @@ State = Literal["covered", "waived", "gap"]
 
 class Items(Protocol):
     """What the sources say of epics, stories and tests."""
+
+    def is_any(self, item: str) -> bool:
+        """Whether an id is known to be that of an item, and no source could say of which kind."""
 
     def find(self, item: str) -> Item | None:
         """What is known of an id, be it no more than that a tracker has it; ``None``: unknown."""
@@ -113,8 +115,7 @@ class Share(NamedTuple):
         """The part in tenths of a per cent, rounded half up; ``None`` if the whole is nothing."""
         if not self.whole:
             return None
-        exact = Decimal(self.part * 1000) / self.whole
-        return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+        return (2000 * self.part + self.whole) // (2 * self.whole)
 
     @property
     def percent(self) -> str:
@@ -129,7 +130,7 @@ class Share(NamedTuple):
         if self.tenths is None:
             return False
         rounded = min(self.tenths, 1000 if self.part == self.whole else 999)
-        return rounded < Decimal(str(percent)) * 10
+        return rounded < round(percent * 10, 6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import ROLES
-from sphinxext.usecase.core.coverage import is_of_kind
+from sphinxext.usecase.core.catalogue import ROLES, Catalogue
+from sphinxext.usecase.core.coverage import Items, is_of_kind
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.model import Finding, Flow, Step, UseCase, walk_steps
-from sphinxext.usecase.core.project import Project
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.project import Project
 
 _EXPECTED = "the address of a use case, a flow or a step, such as UC-1.2a"
 
 
-def items_that_do_not_count(project: Project) -> Iterator[Finding]:
-    """Items that no source knows, or that it knows to be of another kind than they are named as."""
+def items_that_do_not_count(
+    catalogue: Catalogue, items: Items, has_result: Callable[[str], bool]
+) -> Iterator[Finding]:
+    """Items that no source knows, or that it knows to be of another kind than they are named as.
+
+    A test case is known by its result, or by its form: whether it has a result is said where it is
+    shown.
+    """
     unknown: set[str] = set()
-    for mention, address in project.catalogue.mentions.items():
+    for mention, address in catalogue.mentions.items():
         item, named_as = mention[1:], ROLES[mention[0]]
-        found = project.items.find(item)
-        if is_of_kind(found, named_as) or (found is None and _is_test_case(project, item, named_as)):
+        if items.is_any(item):
+            continue
+        found = items.find(item)
+        is_test_case = named_as == "test" and ("::" in item or has_result(item))
+        if is_of_kind(found, named_as) or (found is None and is_test_case):
             continue
         if found is None and item not in unknown:
             unknown.add(item)
             yield _at(
-                project,
+                catalogue,
                 address,
                 "unknown-item",
                 f'{address}: "{item}" matches no pattern of usecase_trackers and no other source '
@@ -34,17 +46,12 @@ def items_that_do_not_count(project: Project) -> Iterator[Finding]:
             )
         elif found is not None:
             yield _at(
-                project,
+                catalogue,
                 address,
                 "wrong-kind",
                 f'{address}: "{item}" is named as {_a(named_as)}, but its source says that it is '
                 f"{_a(found.kind or '')}; it covers nothing here",
             )
-
-
-def _is_test_case(project: Project, item: str, named_as: str) -> bool:
-    """Whether an item is a test case, be it one without a result: that is said where it is shown."""
-    return named_as == "test" and ("::" in item or project.verdicts.has(item))
 
 
 def _a(kind: str) -> str:
@@ -81,8 +88,8 @@ def below(project: Project, only: Filter, percent: float) -> str:
     )
 
 
-def _at(project: Project, address: str, rule: str, message: str) -> Finding:
-    usecase = project.catalogue.get(address.partition(".")[0])
+def _at(catalogue: Catalogue, address: str, rule: str, message: str) -> Finding:
+    usecase = catalogue.get(address.partition(".")[0])
     assert usecase is not None
     return Finding(rule=rule, message=message, docname=usecase.docname, line=_line_of(usecase, address))
 
