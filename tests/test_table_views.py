@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+import csv
+from pathlib import Path
+from urllib.parse import unquote
 
-from helpers import EXAMPLE, HEAD, Built, Project
+import pytest
+from bs4 import Tag
+
+from helpers import EXAMPLE, HEAD, Built, Project, edit, rebuild, stamps
 
 CONF = {"usecase_backlog": ["backlog.csv"], "usecase_test_results": ["results.xml"]}
+BOOKS: dict[str, object] = {
+    "copyright": "2025",
+    "version": "1",
+    "man_pages": [("index", "page", "Page", [], 1)],
+}
 BACKLOG = """\
 Issue key,Issue Type,Summary,Status,Parent key
 RO-100,Epic,Lead handoff,In Progress,
@@ -23,13 +33,19 @@ RESULTS = """\
 """
 
 
+SECOND = """\
+.. usecase:: Close a lead
+   :id: UC-CLOSE
+   :waived: rare
+
+   .. step:: It is closed.
+"""
+
+
 def build(project: Project, views: str, builder: str = "html", **conf: object) -> Built:
     """A page with two use cases and some views, whose sources and results have no faults."""
-    second = (
-        ".. usecase:: Close a lead\n   :id: UC-CLOSE\n   :waived: rare\n\n   .. step:: It is closed.\n"
-    )
     project.conf |= {**CONF, **conf}
-    files = {"index.rst": f"{HEAD}{EXAMPLE}\n{second}\n", "backlog.csv": BACKLOG, "results.xml": RESULTS}
+    files = {"index.rst": f"{HEAD}{EXAMPLE}\n{SECOND}\n", "backlog.csv": BACKLOG, "results.xml": RESULTS}
     project.write(files)
     with (project.source / "index.rst").open("a", encoding="utf-8") as page:
         page.write(views)
@@ -54,12 +70,7 @@ def test_a_share_has_a_bar_beside_its_words(project: Project) -> None:
 
 @pytest.mark.parametrize("builder", ["epub", "latex", "text", "man", "texinfo", "xml"])
 def test_other_builders_say_a_share_in_words(project: Project, builder: str) -> None:
-    conf: dict[str, object] = {
-        "copyright": "2025",
-        "version": "1",
-        "man_pages": [("index", "page", "Page", [], 1)],
-    }
-    built = build(project, ".. usecase-coverage::\n", builder, **conf)
+    built = build(project, ".. usecase-coverage::\n", builder, **BOOKS)
     said = "".join(
         path.read_text("utf-8")
         for path in built.out.rglob("*")
@@ -74,3 +85,120 @@ def test_a_share_of_nothing_has_no_bar(project: Project) -> None:
     (share, *_others) = page.select("table.uc-coverage tbody tr")
     assert share.select("td")[2].get_text() == "–"
     assert not share.select(".uc-bar")
+
+
+# -- downloads ----------------------------------------------------------------------------------
+
+VIEWS = """
+.. usecase-traceability::
+   :csv:
+
+.. usecase-traceability::
+
+.. usecase-traceability::
+   :group-by: story
+   :columns: stories flow
+   :csv:
+
+.. usecase-matrix::
+   :csv:
+
+.. usecase-coverage::
+   :csv:
+
+.. usecase-list::
+   :csv:
+
+.. usecase-actors::
+   :csv:
+"""
+OFFERED = [
+    "index-traceability.csv",
+    "index-traceability-2.csv",
+    "index-matrix.csv",
+    "index-coverage.csv",
+    "index-list.csv",
+    "index-actors.csv",
+]
+
+
+def file_of(built: Built, link: Tag, page: str = "index.html") -> Path:
+    """The file that a link on a page leads to."""
+    return (built.out / page).parent / unquote(str(link["href"]))
+
+
+def rows_in(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def rows_of(table: Tag) -> list[list[str]]:
+    """What a table shows, without what it says of groups."""
+    return [
+        [cell.p.get_text() if cell.p else "" for cell in row.select("td, th")] for row in table("tr")
+    ]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_a_table_can_be_downloaded_as_it_is_shown(project: Project, builder: str) -> None:
+    built = build(project, VIEWS, builder)
+    links = built.page().select("p.uc-download a.download")
+    assert [file_of(built, link).name for link in links] == OFFERED
+    for link in links:
+        assert link.get_text() == "Download as CSV"
+        table = link.find_previous("table")
+        assert isinstance(table, Tag)
+        rows = rows_in(file_of(built, link))
+        assert len(rows) > 1
+        assert rows == rows_of(table)
+
+
+def test_a_spreadsheet_sees_that_a_file_is_utf8(project: Project) -> None:
+    built = build(project, ".. usecase-matrix::\n   :csv:\n", language="fr")
+    (link,) = built.page().select("p.uc-download a")
+    assert link.get_text() == "Télécharger en CSV"
+    content = file_of(built, link).read_bytes()
+    assert content.startswith("\ufeffFlux,RO-101 Create leads,RO-102".encode())
+    assert b'"RO-103 Update ""old"" leads, too"' in content
+    assert content.count(b"\r\n") == content.count(b"\n")
+
+
+def test_a_file_follows_a_change_on_another_page(project: Project) -> None:
+    project.write({"sub/ä b.rst": f"{HEAD}.. usecase-list::\n   :csv:\n"})
+    toctree = ".. toctree::\n\n   sub/ä b\n"
+    built = build(project, toctree)
+    (link,) = built.page("sub/ä b.html").select("p.uc-download a")
+    file = file_of(built, link, "sub/ä b.html")
+    assert file.name == "ä b-list.csv"
+    assert rows_in(file)[1][0] == "UC-LEAD Hand a qualified lead to sales"
+    edit(project, "index.rst", "Hand a qualified lead to sales", "Qualify")
+    built, written = rebuild(project)
+    assert written == {"index", "ä b"}
+    assert rows_in(file)[1][0] == "UC-LEAD Qualify"
+    before = stamps(built.out)
+    project.build()
+    after = stamps(built.out)
+    name = file.resolve().relative_to(built.out.resolve()).as_posix()
+    assert before[name] == after[name]
+
+
+def test_a_parallel_build_writes_the_same_files(tmp_path: Path) -> None:
+    files = {}
+    for jobs in (1, 4):
+        project = Project(tmp_path / str(jobs), dict(CONF))
+        pages = {f"p{number}.rst": f":orphan:\n\n{HEAD}{VIEWS}" for number in range(8)}
+        project.write({"index.rst": HEAD + EXAMPLE, "backlog.csv": BACKLOG, "results.xml": RESULTS})
+        project.write(pages)
+        out = project.build(jobs=jobs).out
+        found = sorted(out.glob("_downloads/**/*.csv"))
+        files[jobs] = {path.relative_to(out): path.read_bytes() for path in found}
+    assert len(files[1]) == 8 * len(OFFERED)
+    assert files[1] == files[4]
+
+
+@pytest.mark.parametrize("builder", ["epub", "latex", "text", "man", "texinfo", "xml", "gettext"])
+def test_other_builders_offer_no_files(project: Project, builder: str) -> None:
+    built = build(project, VIEWS, builder, **BOOKS)
+    assert not list(built.out.rglob("*.csv"))
+    for path in built.out.rglob("*"):
+        assert not path.is_file() or b"Download as CSV" not in path.read_bytes(), path

@@ -282,6 +282,7 @@ RICH = f"""\
    :ids: UC-9*
 
 .. usecase-matrix::
+   :csv:
 
 .. usecase-matrix::
    :rows: story

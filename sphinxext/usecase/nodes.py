@@ -45,7 +45,7 @@ class table_view(nodes.container):
 
     ``docname``: the page; ``only``: the patterns of a filter; ``view`` and ``shown`` as in
     ``core.views``; ``least``: the share of flows that must be covered, in per cent, or ``None``;
-    ``csv``: whether it can be downloaded.
+    ``csv``: the name of the file that it can be downloaded as, or nothing.
     """
 
 

@@ -7,22 +7,32 @@ from collections.abc import Callable, Iterable, Iterator
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.table import Block, Cell, Listing, Part, Table
+from sphinxext.usecase.core.table import Block, Cell, Listing, Part, Table, as_csv
 from sphinxext.usecase.tables import Table as TableNode
 from sphinxext.usecase.tables import said_above
 from sphinxext.usecase.words import _
 
 LinkTo = Callable[[Part], nodes.Element | None]
 """Makes a link of a part of a cell; ``None`` if it leads nowhere."""
+Download = Callable[[str, str, str], nodes.Element]
+"""Makes a link to a new file, of its name, its text and what the link says."""
 
 
 class TableView:
     """What stands in the place of a view."""
 
-    def __init__(self, document: nodes.document, place: uc.table_view, link: LinkTo) -> None:
+    def __init__(
+        self,
+        document: nodes.document,
+        place: uc.table_view,
+        link: LinkTo,
+        download: Download | None = None,
+    ) -> None:
+        """``download`` is ``None`` if there are no files beside the pages."""
         self._document = document
         self._place = place
         self._link = link
+        self._download = download
 
     def made_of(self, blocks: Iterable[Block]) -> Iterator[nodes.Node]:
         """The nodes of the view, or a sentence if there is nothing to show."""
@@ -49,6 +59,9 @@ class TableView:
         if table.footer:
             made.row(*map(self._nodes, table.footer))["classes"].append("uc-footer")
         yield made.node
+        if self._download and self._place["csv"]:
+            link = self._download(self._place["csv"], as_csv(table), _("Download as CSV"))
+            yield nodes.paragraph("", "", link, classes=["uc-download"])
         if table.summary:
             yield nodes.paragraph("", table.summary, classes=["uc-summary"])
 

@@ -112,9 +112,14 @@ class _TableDirective(_ViewDirective):
         for option, known in (("columns", view.columns), ("sort", view.sorts)):
             if known and self.options.get(option):
                 node["shown"][option] = self._some_of(known, option, node)
-        node["csv"] = "csv" in self.options
+        node["csv"] = self._file() if "csv" in self.options else ""
         node["least"] = self._percent(node)
         return [node, *complaints]
+
+    def _file(self) -> str:
+        """A name that no other view of the project has: those of one kind on a page are counted."""
+        number = self.env.new_serialno(f"{self.view}.csv")
+        return f"{self.env.docname}-{self.view}{f'-{number + 1}' if number else ''}.csv"
 
     def _some_of(self, known: Sequence[str], option: str, node: nodes.Node) -> list[str]:
         """The known ones of some words; a hyphen before one to sort by turns the order round."""

@@ -55,11 +55,13 @@ class Page:
     def _table(self, place: uc.table_view) -> None:
         # Tables are loaded only by builds that write one.
         from sphinxext.usecase.core.views import blocks  # noqa: PLC0415
+        from sphinxext.usecase.downloads import can_download, download  # noqa: PLC0415
         from sphinxext.usecase.tableview import TableView  # noqa: PLC0415
 
         project = self._domain.tracing.project
         link = partial(self._link_to, place["docname"])
-        view = TableView(self.document, place, link)
+        files = partial(download, self.builder) if can_download(self.builder) else None
+        view = TableView(self.document, place, link, files)
         shown = blocks(place["view"], project, Filter(*place["only"]), place["shown"])
         place.replace_self(list(view.made_of(shown)))
 
