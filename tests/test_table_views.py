@@ -202,3 +202,55 @@ def test_other_builders_offer_no_files(project: Project, builder: str) -> None:
     assert not list(built.out.rglob("*.csv"))
     for path in built.out.rglob("*"):
         assert not path.is_file() or b"Download as CSV" not in path.read_bytes(), path
+
+
+# -- captions -----------------------------------------------------------------------------------
+
+NUMBERED = """
+See :numref:`covered`, :numref:`number {number} <who>` and :ref:`who`.
+
+.. table:: A table of the page
+
+   === ===
+   a   b
+   === ===
+
+.. usecase-list::
+
+.. usecase-list::
+   :name: covered
+   :caption: What *is* covered
+
+.. usecase-matrix::
+   :caption: Who tells what
+
+.. usecase-actors::
+   :name: who
+   :caption: Who acts
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_tables_with_a_caption_are_numbered(project: Project, builder: str) -> None:
+    page = build(project, NUMBERED, builder, numfig=True).page()
+    captions = page.select("table caption")
+    assert [" ".join(caption.get_text().split()).rstrip("¶") for caption in captions] == [
+        "Table 1 A table of the page",
+        "Table 2 What is covered",
+        "Table 3 Who tells what",
+        "Table 4 Who acts",
+    ]
+    (sentence,) = (one for one in page.select("p") if one.get_text().startswith("See "))
+    assert sentence.get_text() == "See Table 2, number 4 and Who acts."
+    links = [unquote(str(link["href"])) for link in sentence.select("a")]
+    assert [link.rpartition("#")[2] for link in links] == ["covered", "who", "who"]
+    for anchor in ("covered", "who"):
+        (table,) = page.select(f"table#{anchor}")
+        assert table.caption is not None
+
+
+def test_paper_numbers_tables_with_a_caption(project: Project) -> None:
+    tex = next(iter(build(project, NUMBERED, "latex", numfig=True).out.glob("*.tex"))).read_text("utf-8")
+    for anchor in ("covered", "who"):
+        assert f"\\label{{\\detokenize{{index:{anchor}}}}}" in tex
+    assert "\\hyperref[\\detokenize{index:covered}]" in tex

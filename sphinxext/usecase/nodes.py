@@ -49,6 +49,10 @@ class table_view(nodes.container):
     """
 
 
+class captioned_table_view(table_view):
+    """One with a caption: such tables are numbered, and ``numref`` finds them."""
+
+
 class scenarios(nodes.container):
     """The place of a view of scenarios: ``docname`` and ``only`` as in ``table_view``, caption in it.
 

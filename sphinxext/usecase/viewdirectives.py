@@ -39,7 +39,7 @@ class _ViewDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The placeholder, with its caption in it."""
-        node = self.node_class()
+        node = self._made()
         self.set_source_info(node)
         node["docname"] = self.env.docname
         node["only"] = tuple(self.only())
@@ -55,6 +55,10 @@ class _ViewDirective(SphinxDirective):
             title += children
             node += [title, *complaints]
         return [node]
+
+    def _made(self) -> nodes.Element:
+        """The placeholder as such."""
+        return self.node_class()
 
     def only(self) -> Filter:
         """Which use cases and flows it shows."""
@@ -115,6 +119,10 @@ class _TableDirective(_ViewDirective):
         node["csv"] = self._file() if "csv" in self.options else ""
         node["least"] = self._percent(node)
         return [node, *complaints]
+
+    def _made(self) -> nodes.Element:
+        """Of the class of those that are numbered, if it is one."""
+        return uc.captioned_table_view() if self.options.get("caption") else super()._made()
 
     def _file(self) -> str:
         """A name that no other view of the project has: those of one kind on a page are counted."""
