@@ -105,6 +105,7 @@ def test_sphinxext_is_a_namespace_that_nobody_owns() -> None:
     [
         "py.typed",
         "static/usecase.css",
+        "static/usecase-tables.js",
         "static/usecase.js",
         "usecases.schema.json",
         "__init__.py",

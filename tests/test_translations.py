@@ -340,6 +340,8 @@ def said(built: Built) -> str:
     parts += [
         str(one[words]) for one in page.select("[data-full]") for words in ("data-full", "data-close")
     ]
+    scripts = (json.loads(str(view["data-words"])) for view in page.select("[data-words]"))
+    parts += [" ".join(words.values()) for words in scripts]
     contents = page.select_one("div.body")
     assert contents is not None
     parts += [contents.get_text(" "), built.page("genindex.html").get_text(" ")]

@@ -1,13 +1,16 @@
-"""What HTML builders add: steps as lists, diagrams, a style sheet, a script."""
+"""What HTML builders add: steps as lists, diagrams, a style sheet, scripts."""
 
 from __future__ import annotations
 
+import json
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.words import script_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).with_name("static")
 STYLE = "usecase.css"
-SCRIPT = "usecase.js"
+SCRIPTS = {'class="uc-diagram"': "usecase.js", 'class="uc-view"': "usecase-tables.js"}
+"""What stands in pages -> the script that they need for it."""
 
 
 def visit_step_list(self: HTML5Translator, node: uc.step_list) -> None:
@@ -70,6 +74,19 @@ def visit_picture(self: HTML5Translator, node: uc.picture) -> None:
     raise nodes.SkipNode
 
 
+def visit_table_frame(self: HTML5Translator, node: uc.table_frame) -> None:
+    """A frame that scrolls, within one that knows the words of the script."""
+    words = escape(json.dumps(script_words(), ensure_ascii=False))
+    searchable = f' data-words="{words}"' if node["searchable"] else ""
+    named = f'role="group" aria-label="{escape(node["name"])}"'
+    self.body.append(f'<div class="uc-view"{searchable}><div class="uc-scroll" tabindex="0" {named}>\n')
+
+
+def depart_table_frame(self: HTML5Translator, node: uc.table_frame) -> None:
+    """End of both."""
+    self.body.append("</div></div>\n")
+
+
 def visit_share(self: HTML5Translator, node: uc.share) -> None:
     """The words; a bar follows them, which says no more than they do."""
     self.body.append(self.starttag(node, "span", "", CLASS="uc-share"))
@@ -93,21 +110,24 @@ def setup(app: Sphinx) -> None:
         uc.altflow: (visit_altflow, depart_altflow),
         uc.step_label: (visit_step_label, depart_step_label),
         uc.picture: (visit_picture, None),
+        uc.table_frame: (visit_table_frame, depart_table_frame),
         uc.share: (visit_share, depart_share),
     }
     for node, pair in visitors.items():
         app.add_node(node, html=pair)
     app.add_css_file(STYLE)
     app.connect("config-inited", add_static_folder)
-    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", add_scripts)
 
 
-def add_script(
+def add_scripts(
     app: Sphinx, _pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document
 ) -> None:
-    """Load the script on pages with a diagram; books have none."""
-    if 'class="uc-diagram"' in context.get("body", "") and app.builder.name != "epub":
-        app.add_js_file(SCRIPT, loading_method="defer")
+    """Load the scripts on pages that need them; books have none."""
+    body = context.get("body", "") if app.builder.name != "epub" else ""
+    for mark, script in SCRIPTS.items():
+        if mark in body:
+            app.add_js_file(script, loading_method="defer")
 
 
 def add_static_folder(_app: Sphinx, config: Config) -> None:

@@ -75,6 +75,13 @@ class usecase_diagram(nodes.container):
     """
 
 
+class table_frame(nodes.container):
+    """A table of a view, in HTML in a frame that scrolls: ``name``, what the frame is called.
+
+    ``searchable`` says whether a script may offer to search and to sort its rows.
+    """
+
+
 class share(nodes.inline):
     """A share in words, beside which HTML shows a bar: ``tenths`` of a per cent."""
 

@@ -39,6 +39,10 @@ class Table:
         self._body = nodes.tbody()
         group += self._body
 
+    def begin_rows_with_headers(self) -> None:
+        """Let the first cell of each row be its header."""
+        next(self.node.findall(nodes.colspec))["stub"] = 1
+
     def row(self, *cells: Iterable[nodes.Node]) -> nodes.row:
         """Add a row, each cell of one paragraph."""
         return self._add(self._body, cells)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.table import Block, Cell, Listing, Part, Table, as_csv
+from sphinxext.usecase.core.table import Block, Cell, Listing, Part, Table, as_csv, text_of
 from sphinxext.usecase.tables import Table as TableNode
 from sphinxext.usecase.tables import said_above
 from sphinxext.usecase.words import _
@@ -36,16 +36,33 @@ class TableView:
 
     def made_of(self, blocks: Iterable[Block]) -> Iterator[nodes.Node]:
         """The nodes of the view, or a sentence if there is nothing to show."""
-        empty = True
-        for block in blocks:
-            empty = False
+        found = list(blocks)
+        if not any(isinstance(block, Table) for block in found):
+            yield from self._no_table()
+        for block in found:
             yield from self._table(block) if isinstance(block, Table) else self._listing(block)
-        if empty:
+        if not found:
             yield uc.nothing(_("No use cases."))
 
+    def _no_table(self) -> Iterator[nodes.Node]:
+        """What the author has given to a table that there is none of: its ids and its caption."""
+        yield nodes.target("", "", ids=self._place["ids"], names=self._place["names"])
+        for caption in self._place.children:
+            yield nodes.rubric("", "", *caption.children, classes=["uc-heading"])
+
     def _table(self, table: Table) -> Iterator[nodes.Node]:
+        yield self._frame(self._rows(table).node, table)
+        if self._download and self._place["csv"]:
+            link = self._download(self._place["csv"], as_csv(table), _("Download as CSV"))
+            yield nodes.paragraph("", "", link, classes=["uc-download"])
+        if table.summary:
+            yield nodes.paragraph("", table.summary, classes=["uc-summary"])
+
+    def _rows(self, table: Table) -> TableNode:
         columns = [(list(self._nodes(column.header)), column.width) for column in table.columns]
         made = TableNode(self._document, self._place, f"uc-{self._place['view']}", columns)
+        if self._place["view"] == "matrix":
+            made.begin_rows_with_headers()
         for position, row in enumerate(table.rows):
             again = table.again(position)
             added = made.row(*map(self._nodes, row))
@@ -58,12 +75,14 @@ class TableView:
                     entry.append(nodes.paragraph("", table.totals[cell], classes=["uc-total"]))
         if table.footer:
             made.row(*map(self._nodes, table.footer))["classes"].append("uc-footer")
-        yield made.node
-        if self._download and self._place["csv"]:
-            link = self._download(self._place["csv"], as_csv(table), _("Download as CSV"))
-            yield nodes.paragraph("", "", link, classes=["uc-download"])
-        if table.summary:
-            yield nodes.paragraph("", table.summary, classes=["uc-summary"])
+        return made
+
+    def _frame(self, node: nodes.table, table: Table) -> uc.table_frame:
+        """A frame; the figures of coverage are so few that nobody would search in them."""
+        caption = node.next_node(nodes.title)
+        name = caption.astext() if caption else text_of(table.columns[0].header)
+        searchable = self._place["view"] != "coverage" and len(table.rows) > 1
+        return uc.table_frame("", node, name=name, searchable=searchable)
 
     def _listing(self, listing: Listing) -> Iterator[nodes.Node]:
         yield nodes.rubric("", listing.heading, classes=["uc-heading"])
@@ -79,9 +98,20 @@ class TableView:
     def _node(self, part: Part) -> nodes.Node:
         link = self._link(part) if part.leads else None
         if link is not None:
-            return link
+            return _with_key(link, part)
         if part.mark == "share":
             return uc.share("", part.text, tenths=int(part.target))
         if part.mark or part.leads:
-            return nodes.inline("", part.text, classes=[f"uc-{part.mark or part.leads}"])
+            inline = nodes.inline("", part.text, classes=[f"uc-{part.mark or part.leads}"])
+            return _with_key(inline, part)
         return nodes.Text(part.text)
+
+
+def _with_key(node: nodes.Element, part: Part) -> nodes.Element:
+    """The same with the id or label apart that its text begins with, for style sheets to set."""
+    key, blank, rest = part.text.partition(" ")
+    kinds = {part.target.rpartition(".")[2]: "uc-short", part.target: "uc-key"}
+    if rest and key in kinds:
+        node.children.clear()
+        node += [nodes.inline("", key, classes=[kinds[key]]), nodes.Text(blank + rest)]
+    return node

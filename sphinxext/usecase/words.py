@@ -137,6 +137,18 @@ def overview_words() -> dict[str, str]:
     }
 
 
+def script_words() -> dict[str, str]:
+    """What the script of tables says, by what it is about."""
+    return {
+        "search": _("Search in this table"),
+        "sort": _("Sort by {}"),
+        "only": _("Show only"),
+        "rows": _("Rows shown: {part} of {whole}"),
+        "gap": _("gap"),
+        "waived": _("waived"),
+    }
+
+
 def table_words() -> dict[str, str]:
     """The headers and phrases of tables, as ``diagram_words``."""
     return {

@@ -69,7 +69,7 @@ def _usecase_row(project: Project, usecase: UseCase, only: Filter) -> Row:
     goal = next((field.text for field in usecase.fields if field.name == "goal"), "")
     return (
         project.usecase(usecase),
-        _text(usecase.status),
+        (Part(usecase.status, mark="status"),) if usecase.status else (),
         _text(usecase.priority),
         _text(usecase.owner),
         joined(map(project.item, usecase.epics)),

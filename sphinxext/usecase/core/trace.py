@@ -131,6 +131,8 @@ class _Cells:
         if name in ("epic", "usecase", "flow", "kind", "stories", "tests"):
             return getattr(self, f"_{name}")(traced)  # type: ignore[no-any-return]
         value = getattr(traced.usecase, name)
+        if name == "status" and value:
+            return (Part(value, mark="status"),)
         return (Part(", ".join(value) if isinstance(value, tuple) else value or ""),)
 
     def _epic(self, traced: _Traced) -> Cell:
