@@ -286,6 +286,13 @@ def test_urls_are_those_that_people_open(url: str, expected: str | None) -> None
     assert [item.url for item in read(f"id,url\nS-1,{url}\n")] == [expected]
 
 
+def test_an_id_with_backslashes_is_taken_as_it_is() -> None:
+    url = "https://jira.example.org/rest/api/2/issue/99"
+    assert [item.url for item in read(f"id,url\n\\1\\,{url}\n")] == [
+        "https://jira.example.org/browse/\\1\\"
+    ]
+
+
 @pytest.mark.parametrize(
     ("parent", "expected"),
     [

@@ -52,10 +52,10 @@ _TEST = re.compile(r"\b(?:test|тест)|テスト|测试", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[,;])(?:[^,;]*[:/])?\s*(epic|(?:user )?story)\s*(?=[,;]|$)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:/issues/|/pull/|/work_items/|#)(\d+)$")
 _API = (
-    (re.compile(r"/rest/(?:api|agile)/[^/]+/issue/.*"), "/browse/{id}"),
-    (re.compile(r"/_apis/wit/workitems/.*", re.IGNORECASE), "/_workitems/edit/{id}"),
+    (re.compile(r"/rest/(?:api|agile)/[^/]+/issue/.*"), "/browse/"),
+    (re.compile(r"/_apis/wit/workitems/.*", re.IGNORECASE), "/_workitems/edit/"),
 )
-"""Addresses for programs, and where people find the same."""
+"""Addresses for programs, and where people find the same, before its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,8 @@ def _number(url: str) -> str:
 def _readable(url: str, id_: str) -> str | None:
     """The web address of an item, never that of a programming interface."""
     for pattern, page in _API:
-        url = pattern.sub(page.format(id=id_), url)
+        if match := pattern.search(url):
+            url = f"{url[: match.start()]}{page}{id_}"
     return url if url.startswith(("https://", "http://")) else None
 
 
