@@ -49,8 +49,20 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 ACTOR_FIELDS = frozenset({"actors", "primary actor", "secondary actors"})
 
 
+_NO_ASCII_LETTER = {code: None for code in range(128) if unicodedata.category(chr(code))[0] in "CPZ"}
+
+
 def normalise(header: str) -> str:
     """The comparison form of a header: case, accents, punctuation, blanks and plural do not matter."""
+    joined = header.lower().translate(_NO_ASCII_LETTER) if header.isascii() else _letters(header)
+    if joined.endswith("s") and not joined.endswith("ss"):
+        joined = joined.removesuffix("s")
+    if joined.endswith("criteria"):
+        joined = joined.removesuffix("criteria") + "criterion"
+    return joined
+
+
+def _letters(header: str) -> str:
     # Only the accents of Latin, Greek and Cyrillic letters go: the marks of other scripts are letters.
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", header).casefold())
     kept = (
@@ -58,12 +70,7 @@ def normalise(header: str) -> str:
         for part in parts
         if not "\u0300" <= part <= "\u036f" and unicodedata.category(part)[0] not in "CPZ"
     )
-    joined = unicodedata.normalize("NFC", "".join(kept))
-    if joined.endswith("s") and not joined.endswith("ss"):
-        joined = joined.removesuffix("s")
-    if joined.endswith("criteria"):
-        joined = joined.removesuffix("criteria") + "criterion"
-    return joined
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def recogniser(extra: Mapping[str, str] | None = None, *, english: bool = False) -> Mapping[str, str]:
