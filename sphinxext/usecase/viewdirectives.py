@@ -61,8 +61,9 @@ class _ViewDirective(SphinxDirective):
         return self.node_class()
 
     def only(self) -> Filter:
-        """Which use cases and flows it shows."""
-        return Filter(*(" ".join(self.options.get(name, "").split()) for name in Filter._fields))
+        """Which use cases and flows it shows; a pattern that all match is none."""
+        written = (" ".join(self.options.get(name, "").split()) for name in Filter._fields)
+        return Filter(*("" if patterns == "*" else patterns for patterns in written))
 
     def _one_of(self, known: Sequence[str], option: str, node: nodes.Node) -> str:
         value = self.options.get(option) or known[0]
