@@ -351,6 +351,16 @@ CASES = (
         """,
     ),
     Case(
+        "external",
+        "this is no usecases.json",
+        "{}",
+        ("Pay.",),
+        rst=PAID,
+        conf={"usecase_external": {"shop": "shop.json"}, "usecase_trackers": {"S-1": "https://x/{id}"}},
+        files={"shop.json": "{}\n"},
+        file="shop.json",
+    ),
+    Case(
         "invalid-id",
         '"1 x" cannot be an id',
         "Buy a ticket",

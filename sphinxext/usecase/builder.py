@@ -42,7 +42,9 @@ class UseCasesBuilder(Builder):
         # Loaded by this builder alone, though every build registers it.
         from sphinxext.usecase.core.export import export  # noqa: PLC0415
 
-        data = export(self.config.project, domain_of(self.env).catalogue)
+        domain = domain_of(self.env)
+        ours = (domain.catalogue.record(one) for one in domain.catalogue.ours)
+        data = export(self.config.project, ours, domain.tracing.project.known_items())
         with progress_message(f"writing {FILE}"):
             text = json.dumps(data, ensure_ascii=False, indent=1)
             content = f"{text}\n".encode(errors="replace")  # half a surrogate pair is no text

@@ -69,6 +69,24 @@ def _are_columns(value: Any) -> bool:
     )
 
 
+def _are_places(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(name, str) and name and "/" not in name and _is_place(place)
+        for name, place in value.items()
+    )
+
+
+def _is_place(place: Any) -> bool:
+    if isinstance(place, (list, tuple)):
+        return len(place) == 2 and all(isinstance(part, str) for part in place)
+    return isinstance(place, str) and bool(place)
+
+
+def path_of(place: Any) -> str:
+    """The path of the file of another project."""
+    return place if isinstance(place, str) else str(place[0])
+
+
 def _is_share(value: Any) -> bool:
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return value is None or (number and 0 <= value <= 100)
@@ -125,6 +143,15 @@ class Config:
         _are_paths,
         expected="a list of paths or glob patterns",
         help_="JUnit XML files with the results of tests.",
+    )
+    external: Mapping[str, Any] = _option(
+        {},
+        _are_places,
+        expected="a dictionary of names to paths of a usecases.json, or to pairs of path and URL",
+        help_=(
+            "Other projects whose use cases and items this one shows and refers to. Without a URL, "
+            "the name is looked up in ``intersphinx_mapping``."
+        ),
     )
     min_coverage: float | None = _option(
         None,

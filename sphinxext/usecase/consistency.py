@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinxext.usecase import messages
 from sphinxext.usecase.config import Config, place_of
 from sphinxext.usecase.core import checks, tracechecks
-from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.catalogue import FOREIGN
 from sphinxext.usecase.sources import Sources
 from sphinxext.usecase.stated import THRESHOLD, filter_of, line_and_rest
 from sphinxext.usecase.store import Store
@@ -17,7 +17,7 @@ from sphinxext.usecase.tracing import Tracing
 if TYPE_CHECKING:
     from sphinxext.usecase.core.project import Project
 
-_SETTINGS = {"backlog": "backlog", "results": "test_results"}
+_SETTINGS = {"backlog": "backlog", "external": "external", "results": "test_results"}
 """Subtype of a warning about a file -> the configuration value that names it."""
 
 
@@ -32,7 +32,8 @@ def check(store: Store, tracing: Tracing, values: Config) -> None:
         checks.check(catalogue),
         tracechecks.items_that_do_not_count(catalogue, tracing.items, has_result),
     ):
-        messages.warn(finding.rule, finding.message, (finding.docname, finding.line))
+        if not finding.docname.startswith(FOREIGN):
+            messages.warn(finding.rule, finding.message, (finding.docname, finding.line))
     if sources:
         _check_files(tracing.project, sources)
     _check_gates(store, tracing, values)
@@ -46,7 +47,7 @@ def _check_gates(store: Store, tracing: Tracing, values: Config) -> None:
             if said := tracechecks.below(tracing.project, filter_of(only), float(percent)):
                 messages.warn("coverage", said, (docname, line))
     folder, least = tracing.sources.folder, values.min_coverage
-    if least and (said := tracechecks.below(tracing.project, Filter(), least)):
+    if least and (said := tracechecks.below(tracing.project, None, least)):
         messages.warn("coverage", said, place_of(folder, "min_coverage"))
     if values.undelivered and (said := tracechecks.undelivered(tracing.project)):
         messages.warn("undelivered", said, place_of(folder, "undelivered"))
@@ -54,8 +55,8 @@ def _check_gates(store: Store, tracing: Tracing, values: Config) -> None:
 
 def _check_files(project: Project, sources: Sources) -> None:
     for trouble in sources.troubles:
-        path = trouble.path or place_of(sources.folder, _SETTINGS[trouble.subtype])
-        place = f"{path}:{trouble.line}" if trouble.line else path
-        messages.warn(trouble.subtype, trouble.message, place)
+        place = f"{trouble.path}:{trouble.line or 1}"
+        conf = place_of(sources.folder, _SETTINGS[trouble.subtype])
+        messages.warn(trouble.subtype, trouble.message, place if trouble.path else conf)
     for path, line, said in tracechecks.results_of_nothing(project):
         messages.warn("unknown-result", said, f"{path}:{line}")

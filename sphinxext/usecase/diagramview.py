@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.addresses import relations_of
+from sphinxext.usecase.core.catalogue import FOREIGN
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.flow import FlowGraph, flow_graph
 from sphinxext.usecase.core.lanes import lanes
@@ -148,7 +149,7 @@ class Diagrams:
             yield address, self._url(docname, *target)
 
     def _url(self, fromdocname: str, docname: str, anchor: str) -> str:
-        if self._form == "file":
+        if self._form == "file" and not docname.startswith(FOREIGN):
             return address_from_file(self._builder, docname, anchor)
         link = self._link(fromdocname, docname, anchor, "")
         return single(link.get("refuri") or f"#{link['refid']}")

@@ -14,7 +14,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import config
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import Catalogue, Object, Target
+from sphinxext.usecase.core.catalogue import FOREIGN, Catalogue, Object, Target
 from sphinxext.usecase.directives import CONTEXT
 from sphinxext.usecase.drawn import Drawn
 from sphinxext.usecase.references import AddressRole, reference_text
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.filters import Filter
     from sphinxext.usecase.core.items import Item
     from sphinxext.usecase.core.overview import Overview
+    from sphinxext.usecase.foreign import Foreign
     from sphinxext.usecase.layout import Settings
 
 
@@ -70,8 +71,12 @@ class UseCaseDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.store = Store(self.data)
+        self.store = Store(self.data, self._foreign)
         self.reported: set[tuple[str, str]] = set()
+
+    def _foreign(self) -> Foreign | None:
+        """What other projects contribute, if there are any."""
+        return self.tracing.sources.foreign if self.config.external else None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -221,6 +226,31 @@ class UseCaseDomain(Domain):
         target = self.catalogue.find(address)
         return (target.docname, target.anchor) if target else None
 
+    def link(
+        self,
+        builder: Builder,
+        fromdocname: str,
+        docname: str,
+        anchor: str,
+        content: nodes.Node,
+        title: str = "",
+    ) -> nodes.reference:
+        """A link to an anchor on a page of this project or of another."""
+        if not docname.startswith(FOREIGN):
+            return make_refnode(builder, fromdocname, docname, anchor, content, title or None)
+        from sphinxext.usecase.foreign import url_of  # noqa: PLC0415 (few projects have others)
+
+        url = url_of(self.env, self._places, docname, anchor)
+        return nodes.reference("", "", content, refuri=url, internal=False, reftitle=title)
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        """Where each other project is found."""
+        mapping = getattr(self.env.config, "intersphinx_mapping", {})
+        places = {name: target for name, (_key, (target, _files)) in mapping.items()}
+        given = self.config.external.items()
+        return places | {name: place[1] for name, place in given if not isinstance(place, str)}
+
     def resolve_xref(
         self,
         env: BuildEnvironment,
@@ -243,7 +273,7 @@ class UseCaseDomain(Domain):
             return contnode  # type: ignore[return-value]  # no link, and no complaint either
         if not node.get("refexplicit"):
             contnode = nodes.inline("", reference_text(found, typ, context))
-        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode, found.title)
+        return self.link(builder, fromdocname, found.docname, found.anchor, contnode, found.title)
 
     def _item(
         self, builder: Builder, fromdocname: str, item: Item, node: pending_xref, contnode: Element
@@ -253,7 +283,7 @@ class UseCaseDomain(Domain):
         if named and item.title:
             contnode = nodes.inline("", f"{item.id} {item.title}")
         if item.docname is not None:
-            return make_refnode(builder, fromdocname, item.docname, item.id, contnode, item.title)
+            return self.link(builder, fromdocname, item.docname, item.id, contnode, item.title)
         if item.url is not None:
             return nodes.reference("", "", contnode, refuri=item.url, internal=False)
         return contnode if named else None
@@ -274,7 +304,7 @@ class UseCaseDomain(Domain):
             if found is not None:
                 if not node.get("refexplicit"):
                     contnode = nodes.inline("", reference_text(found, found.type, None))
-                reference = make_refnode(
+                reference = self.link(
                     builder, fromdocname, found.docname, found.anchor, contnode, found.title
                 )
                 results.append((f"uc:{found.type}", reference))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.items import Item
     from sphinxext.usecase.core.records import Format, Problem
     from sphinxext.usecase.core.results import Result
+    from sphinxext.usecase.foreign import Foreign
 
 
 class Trouble(NamedTuple):
@@ -34,22 +35,38 @@ class _Read(NamedTuple):
 
 
 class Sources:
-    """The backlog and result files of a project, whose paths and patterns are relative to ``folder``.
+    """Files that a project names, whose paths and patterns are relative to ``folder``.
 
-    ``columns`` maps fields of items to the headers of backlog files.
+    These are its backlog, ``columns`` mapping fields of items to headers there; the results of its
+    tests; and for other projects by their names the ``usecases.json`` of each.
     """
 
     def __init__(
-        self, folder: Path, backlog: Sequence[str], columns: Mapping[str, str], results: Sequence[str]
+        self,
+        folder: Path,
+        backlog: Sequence[str],
+        columns: Mapping[str, str],
+        results: Sequence[str],
+        others: Mapping[str, str],
     ) -> None:
         self.folder = folder
-        self._named = {"backlog": backlog, "results": results}
+        self._named = {"backlog": backlog, "results": results, "external": tuple(others.values())}
         self._columns = columns
+        self._others = others
 
     @property
     def describes_items(self) -> bool:
-        """Whether a backlog is configured."""
-        return bool(self._named["backlog"])
+        """Whether any file is configured that says what items are."""
+        return bool(self._named["backlog"] or self._others)
+
+    @cached_property
+    def foreign(self) -> Foreign:
+        """What other projects contribute."""
+        from sphinxext.usecase.foreign import Foreign  # noqa: PLC0415 (few projects have others)
+
+        contents = dict(self._contents["external"])
+        found = ((name, self._matching(path)) for name, path in self._others.items())
+        return Foreign((name, contents[paths[0].as_posix()]) for name, paths in found if paths)
 
     @cached_property
     def _contents(self) -> dict[str, list[tuple[str, bytes]]]:
@@ -106,12 +123,17 @@ class Sources:
         from sphinxext.usecase.core.results import read_results  # noqa: PLC0415
 
         read = _Read({}, [], list(self._missing()))
+        for project, problem in self.foreign.problems if self._others else ():
+            path = (self.folder / self._others[project]).as_posix()
+            read.troubles.extend(_troubles("external", path, [problem]))
         for path, content in self._contents["backlog"]:
             format_: Format = "json" if path.lower().endswith(".json") else "csv"
             items, problems = read_backlog(content, format_, self._columns)
             for item in items:
                 read.items.setdefault(item.id, item)
             read.troubles.extend(_troubles("backlog", path, problems))
+        for item in self.foreign.items.values() if self._others else ():
+            read.items.setdefault(item.id, item)
         for path, content in self._contents["results"]:
             results, problems = read_results(content)
             read.results.extend((path, result) for result in results)

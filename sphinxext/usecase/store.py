@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
-from sphinxext.usecase.core.catalogue import Catalogue, Summary
+from sphinxext.usecase.core.catalogue import FOREIGN, Catalogue, Summary
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.model import UseCase
+    from sphinxext.usecase.foreign import Foreign
     from sphinxext.usecase.mirror import Mirrored
     from sphinxext.usecase.stated import Stated
 
@@ -27,8 +28,10 @@ class Store:
 
     BY_PAGE = ("pages", "targets", "listed", "mirrored")
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], foreign: Callable[[], Foreign | None]) -> None:
+        """``foreign`` gives what other projects contribute."""
         self.data = data
+        self._foreign = foreign
         self.read: set[str] = set()
         self.changed = False
         self._mirrored_before: dict[str, tuple[Mirrored, ...]] = {}
@@ -77,9 +80,16 @@ class Store:
     def catalogue(self) -> Catalogue:
         """All use cases, as far as they are read."""
         if self._catalogue is None:
-            summaries = (one for _, summaries in self.pages.values() for one in summaries)
-            self._catalogue = Catalogue(summaries, self.usecases)
+            foreign = self._foreign()
+            summaries = [one for _, summaries in self.pages.values() for one in summaries]
+            summaries += foreign.summaries if foreign else []
+            self._catalogue = Catalogue(summaries, self._load)
         return self._catalogue
+
+    def _load(self, docname: str) -> tuple[UseCase, ...]:
+        """The records of a page, be it of another project."""
+        foreign = self._foreign() if docname.startswith(FOREIGN) else None
+        return foreign.usecases(docname) if foreign else self.usecases(docname)
 
     def touch(self, docnames: Iterable[str] = ()) -> None:
         """Note that pages have been read, or that some are gone."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinxext.usecase import config
 from sphinxext.usecase.core.labels import split_list
 from sphinxext.usecase.mirror import uses_needs
 
@@ -40,7 +41,8 @@ class Tracing:
 
         values = self._values
         folder = Path(self._env.srcdir)
-        return Sources(folder, values.backlog, values.backlog_columns, values.test_results)
+        others = {name: config.path_of(place) for name, place in values.external.items()}
+        return Sources(folder, values.backlog, values.backlog_columns, values.test_results, others)
 
     @cached_property
     def items(self) -> Items:
@@ -84,7 +86,7 @@ class AsWritten(Tracing):
     @property
     def fingerprint(self) -> str:
         """A fingerprint of all that sources say."""
-        named = self._values.backlog or self._values.test_results
+        named = self._values.backlog or self._values.test_results or self._values.external
         files = self.sources.fingerprint if named else ""
         return files + (self._written_needs.fingerprint if self._has_needs else "")
 

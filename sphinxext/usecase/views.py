@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.backlinks import add_backlinks
@@ -93,13 +92,7 @@ class Page:
 
     def link(self, fromdocname: str, docname: str, anchor: str, text: str) -> nodes.reference:
         """A link from page to page, to an anchor."""
-        return make_refnode(
-            self.builder,
-            fromdocname,
-            docname,
-            anchor,
-            nodes.Text(text),
-        )
+        return self._domain.link(self.builder, fromdocname, docname, anchor, nodes.Text(text))
 
     # -- use cases ------------------------------------------------------------------------------
 

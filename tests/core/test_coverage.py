@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
 from core.tracing import item, named, project
-from sphinxext.usecase.core.coverage import Share, traced_flows
+from sphinxext.usecase.core.coverage import Share, coverage, traced_flows
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.model import UseCase
 
@@ -88,7 +88,7 @@ def test_a_waived_flow_is_no_gap_and_one_with_a_known_story_is_covered() -> None
 
 def test_the_share_is_that_of_the_flows_that_are_not_waived() -> None:
     one = named("UC-1", step(stories=("S-1",)), alt("", waived="no"), alt(), alt(stories=("S-1",)))
-    found = project(one, known="S-1").coverage(ALL)
+    found = coverage(project(one, known="S-1").all_flows(ALL))
     assert (found.share, len(found.waived), [flow.address for flow in found.gaps]) == (
         Share(2, 3),
         1,

@@ -24,6 +24,8 @@ Object = tuple[str, str, ObjectType, str, str, int]
 
 _PARTS: dict[str, tuple[ObjectType, int]] = {"s": ("step", -1), "n": ("step", 2), "a": ("altflow", 2)}
 """The letter of a part in a summary -> its type and rank; steps by label would crowd out the rest."""
+FOREIGN = "//"
+"""What the pages of use cases of other projects begin with, and no page of this one."""
 ROLES: Mapping[str, ItemKind] = {"e": "epic", "s": "story", "t": "test"}
 """The letter of an item in a summary -> what it is named as."""
 
@@ -72,6 +74,11 @@ class Summary(NamedTuple):
     kinds: tuple[str, ...] = ()
 
     @property
+    def is_foreign(self) -> bool:
+        """Whether it is of another project."""
+        return self.docname.startswith(FOREIGN)
+
+    @property
     def epics(self) -> list[str]:
         """The epics it maps to."""
         return [item[1:] for item in self.items if item[0] == "e"]
@@ -85,6 +92,8 @@ def digest(shown: object) -> str:
 class Catalogue:
     """The use cases of a project in order of page and line; of two with one id the first counts.
 
+    Those of other projects, if there are any, come last.
+
     ``load`` gives the records of a page; they are asked for only where a summary does not do.
     """
 
@@ -95,9 +104,9 @@ class Catalogue:
     ) -> None:
         self.summaries: dict[str, Summary] = {}
         self.duplicates: list[tuple[Summary, Summary]] = []
-        for summary in sorted(summaries, key=lambda one: (one.docname, one.line)):
+        for summary in sorted(summaries, key=lambda one: (one.is_foreign, one.docname, one.line)):
             first = self.summaries.setdefault(summary.id, summary)
-            if first is not summary:
+            if first is not summary and not summary.is_foreign:
                 self.duplicates.append((summary, first))
         self._load = load
         self._inside: dict[str, dict[str, Target]] = {}
@@ -107,6 +116,11 @@ class Catalogue:
 
     def __contains__(self, usecase_id: object) -> bool:
         return usecase_id in self.summaries
+
+    @property
+    def ours(self) -> Iterator[Summary]:
+        """The use cases of this project alone."""
+        return (summary for summary in self.summaries.values() if not summary.is_foreign)
 
     def matching(self, only: Filter) -> list[Summary]:
         """The use cases that a view shows."""
@@ -160,7 +174,9 @@ class Catalogue:
         described: dict[str, str] = {}
         for summary in self.summaries.values():
             for name, is_described in summary.actors.items():
-                (described if is_described else named).setdefault(name, summary.id)
+                is_ours = name in named or name in described
+                if not (summary.is_foreign and is_ours):
+                    (described if is_described else named).setdefault(name, summary.id)
         return named | described
 
     @cached_property
@@ -186,9 +202,10 @@ class Catalogue:
 
     @cached_property
     def objects(self) -> list[Object]:
-        """Everything that can be linked to, sorted; Sphinx lists it more than once in a build."""
+        """Everything here that can be linked to, sorted; Sphinx lists it more than once in a build."""
         found: list[Object] = []
-        for summary in self.summaries.values():
+        ours = {one.id: one for one in self.ours}
+        for summary in ours.values():
             docname, usecase_id = summary.docname, summary.id
             found.append((usecase_id, usecase_id, "usecase", docname, usecase_id, 1))
             for part in summary.parts.split():
@@ -196,11 +213,14 @@ class Catalogue:
                 type_, rank = _PARTS[part[0]]
                 found.append((name, name, type_, docname, labels.anchor(name), rank))
         for name, usecase_id in self.actors.items():
-            docname = self.summaries[usecase_id].docname
-            found.append((name, name, "actor", docname, actor_anchor(usecase_id, name), 1))
+            if usecase_id in ours:
+                docname = ours[usecase_id].docname
+                found.append((name, name, "actor", docname, actor_anchor(usecase_id, name), 1))
         for item, address in self.items.items():
-            docname = self.summaries[address.partition(".")[0]].docname
-            found.append((item, item, "item", docname, labels.anchor(address), 2))
+            usecase_id = address.partition(".")[0]
+            if usecase_id in ours:
+                docname = ours[usecase_id].docname
+                found.append((item, item, "item", docname, labels.anchor(address), 2))
         found.sort()
         return found
 

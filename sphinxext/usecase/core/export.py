@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from sphinxext.usecase.core.flow import Edge, FlowGraph, Node, flow_graph
+from sphinxext.usecase.core.items import Item
 from sphinxext.usecase.core.model import (
+    Actor,
     End,
     Ending,
     Field,
@@ -23,12 +25,24 @@ VERSION = 1
 Json = dict[str, Any]
 
 
-def export(project: str, usecases: Iterable[UseCase]) -> Json:
-    """The whole model as JSON data, use cases in the order given."""
+def export(project: str, usecases: Iterable[UseCase], items: Iterable[Item] = ()) -> Json:
+    """The whole model as JSON data, use cases and items in the order given."""
     return {
         "version": VERSION,
         "project": project,
         "usecases": [_usecase(usecase) for usecase in usecases],
+        "items": [_item(item) for item in items],
+    }
+
+
+def _item(item: Item) -> Json:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "title": item.title,
+        "status": item.status,
+        "url": item.url,
+        "parent": item.parent,
     }
 
 
@@ -48,7 +62,7 @@ def _usecase(usecase: UseCase) -> Json:
         "tags": list(usecase.tags),
         "extends": list(usecase.extends),
         "specializes": list(usecase.specializes),
-        "actors": [{"name": actor.name, "description": actor.description} for actor in usecase.actors],
+        "actors": [_actor(actor) for actor in usecase.actors],
         "ending": _ending(usecase.ending),
         "fields": _fields(usecase.fields),
         "steps": [_step(step) for step in usecase.steps],
@@ -56,6 +70,10 @@ def _usecase(usecase: UseCase) -> Json:
         "graph": _graph(flow_graph(usecase)),
         "scenarios": [_scenario(scenario) for scenario in scenarios(usecase)],
     }
+
+
+def _actor(actor: Actor) -> Json:
+    return {"name": actor.name, "description": actor.description, "secondary": actor.secondary}
 
 
 def _fields(fields: Iterable[Field]) -> list[Json]:

@@ -16,6 +16,7 @@ from sphinxext.usecase.core.coverage import (
     traced_flows,
 )
 from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.items import Item
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.table import Cell, Part
 from sphinxext.usecase.core.verdicts import Verdict, Verdicts
@@ -48,9 +49,10 @@ class Project:
         """All flows that a view shows."""
         return [flow for usecase in self.usecases(only) for flow in self.flows(usecase, only)]
 
-    def coverage(self, only: Filter) -> Coverage:
-        """What covers the flows that a view shows."""
-        return coverage(self.all_flows(only))
+    def own_flows(self) -> list[TracedFlow]:
+        """All flows of this project."""
+        ours = map(self.catalogue.record, self.catalogue.ours)
+        return [flow for usecase in ours for flow in self.flows(usecase, Filter())]
 
     def backlog(self, only: Filter) -> Backlog:
         """The described stories and epics that a view counts.
@@ -65,6 +67,12 @@ class Project:
             return found.under(only.names)
         shown = {epic for one in self.catalogue.matching(only) for epic in one.epics}
         return found.under(lambda epic: epic in shown and only.names(epic))
+
+    def known_items(self) -> list[Item]:
+        """All items that use cases of this project name or that a source describes, sorted."""
+        named = (item[1:] for one in self.catalogue.ours for item in one.items)
+        ids = {*named, *(item.id for item in self.items.described())}
+        return [self.items.find(one) or Item(id=one) for one in sorted(ids)]
 
     # -- how it is put --------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import ROLES, Catalogue
-from sphinxext.usecase.core.coverage import Items, is_of_kind
+from sphinxext.usecase.core.coverage import Items, coverage, is_of_kind
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.model import Finding, Flow, Step, UseCase, walk_steps
 
@@ -76,9 +76,12 @@ def undelivered(project: Project) -> str:
     )
 
 
-def below(project: Project, only: Filter, percent: float) -> str:
-    """How far the coverage of some flows is below a threshold, in one sentence; empty if it is not."""
-    found = project.coverage(only)
+def below(project: Project, only: Filter | None, percent: float) -> str:
+    """How far the coverage of some flows is below a threshold, in one sentence; empty if it is not.
+
+    ``only`` is ``None`` for all flows of this project.
+    """
+    found = coverage(project.all_flows(only)) if only is not None else coverage(project.own_flows())
     if not found.share.is_below(percent):
         return ""
     part, whole = found.share

@@ -1,0 +1,58 @@
+"""Use cases and items of other projects: read from their files, and where their pages are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sphinxext.usecase.core.addresses import summarise
+from sphinxext.usecase.core.catalogue import FOREIGN, Summary
+from sphinxext.usecase.core.imported import read_usecases
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxext.usecase.core.items import Item
+    from sphinxext.usecase.core.model import UseCase
+    from sphinxext.usecase.core.records import Problem
+
+
+class Foreign:
+    """What other projects contribute; ``files`` are the name of each and the content of its file."""
+
+    def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
+        self.items: dict[str, Item] = {}
+        self.problems: list[tuple[str, Problem]] = []
+        self._usecases: dict[str, list[UseCase]] = {}
+        for project, content in files:
+            usecases, items, problems = read_usecases(content, project)
+            for usecase in usecases:
+                self._usecases.setdefault(usecase.docname, []).append(usecase)
+            for item in items:
+                self.items.setdefault(item.id, item)
+            self.problems.extend((project, problem) for problem in problems)
+
+    def usecases(self, docname: str) -> tuple[UseCase, ...]:
+        """The records of a page."""
+        return tuple(self._usecases.get(docname, ()))
+
+    @cached_property
+    def summaries(self) -> list[Summary]:
+        """A summary of each use case."""
+        return [summarise(usecase) for page in self._usecases.values() for usecase in page]
+
+
+def url_of(env: BuildEnvironment, places: Mapping[str, str], docname: str, anchor: str) -> str:
+    """The address of an anchor on a page of another project; ``places`` tells where each begins.
+
+    If intersphinx knows a use case of that page, its inventory tells what addresses look like there.
+    """
+    project, _, page = docname.removeprefix(FOREIGN).partition("/")
+    usecase_id = anchor.partition(".")[0].partition("--")[0]
+    inventories: Mapping[str, Any] = getattr(env, "intersphinx_named_inventory", {})
+    entry = inventories.get(project, {}).get("uc:usecase", {}).get(usecase_id)
+    if entry is not None:
+        uri = getattr(entry, "uri", None) or entry[2]
+        return f"{uri.partition('#')[0]}#{anchor}"
+    return f"{places.get(project, '').rstrip('/')}/{page}.html#{anchor}"

@@ -1,0 +1,174 @@
+"""Use cases of another project: in references and views, with links to where they are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from helpers import Project, edit, rebuild
+
+SHOP = """\
+Pay
+===
+
+.. usecase:: Pay
+   :id: UC-PAY
+   :epic: E-1
+   :stories: S-1
+
+   :Actors: - Bank: lends
+
+   .. step:: Pay it.
+      :name: pay-it
+      :actor: Bank
+
+   .. altflow:: Refused
+      :from: 1
+      :end: failure
+"""
+SITE = {
+    "index.rst": "Site\n====\n\n.. toctree::\n   :glob:\n\n   *\n",
+    "refs.rst": (
+        "Refs\n====\n\nSee :uc:usecase:`UC-PAY`, :uc:step:`UC-PAY.pay-it`, :uc:altflow:`UC-PAY.1a` and "
+        ":uc:actor:`Bank`.\n"
+    ),
+    "buy.rst": """\
+Buy
+===
+
+.. usecase:: Buy
+   :id: UC-BUY
+   :stories: S-2
+
+   .. step:: Pay.
+      :include: UC-PAY
+
+      .. altflow:: Refused
+         :goto: UC-PAY.1
+         :waived: rare
+""",
+    "table.rst": "Table\n=====\n\n.. usecase-traceability::\n",
+    "ours.rst": "Ours\n====\n\n.. usecase-traceability::\n   :ids: UC-BUY\n",
+    "coverage.rst": "Coverage\n========\n\n.. usecase-coverage::\n",
+    "flow.rst": "Flow\n====\n\n.. usecase-flow:: UC-PAY\n\n.. usecase-scenarios:: UC-PAY\n",
+    "plain.rst": "Plain\n=====\n\nWords.\n",
+}
+BACKLOG = "id,kind,title\nE-1,epic,Sell\nS-1,story,Take money\nS-2,story,Buy it\nS-3,story,More\n"
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Project:
+    """The other project, exported."""
+    made = Project(tmp_path / "shop", {"usecase_backlog": ["b.csv"]})
+    index = "Shop\n====\n\n.. toctree::\n\n   pay\n"
+    made.write({"index.rst": index, "pay.rst": SHOP, "b.csv": BACKLOG})
+    assert made.build("usecases").warnings == []
+    return made
+
+
+@pytest.fixture
+def site(shop: Project, tmp_path: Path) -> Project:
+    """The project that shows it, built once."""
+    path = str(shop.folder / "usecases" / "usecases.json")
+    made = Project(
+        tmp_path / "site", {"usecase_external": {"shop": (path, "https://shop.example/docs/")}}
+    )
+    made.write(SITE)
+    assert made.build().warnings == []
+    return made
+
+
+def links(site: Project, page: str) -> set[str]:
+    """The addresses elsewhere to which a page leads."""
+    found = site.build().page(f"{page}.html").select("div.body a[href^=https]")
+    return {str(link["href"]).removeprefix("https://shop.example/docs/") for link in found}
+
+
+def test_references_lead_there(site: Project) -> None:
+    assert links(site, "refs") == {
+        "pay.html#UC-PAY",
+        "pay.html#UC-PAY.1",
+        "pay.html#UC-PAY.1a",
+        "pay.html#UC-PAY--Bank",
+    }
+    assert links(site, "buy") >= {"pay.html#UC-PAY", "pay.html#UC-PAY.1"}
+
+
+def test_views_show_them(site: Project) -> None:
+    page = site.build().page("table.html")
+    said = " ".join(page.get_text(" ").split())
+    assert "E-1 Sell" in said
+    assert "S-1 Take money" in said
+    assert "Covered: 2 of 3 flows (66.7 %)" in said
+    assert links(site, "table") == {"pay.html#UC-PAY", "pay.html#UC-PAY.1a"}
+    coverage = " ".join(site.build().page("coverage.html").get_text(" ").split())
+    assert "Stories that a flow delivers 2 of 3" in coverage
+    svg = site.build().page("flow.html").select("svg a")
+    hrefs = {str(link["xlink:href"]) for link in svg}
+    assert "https://shop.example/docs/pay.html#UC-PAY.1" in hrefs
+
+
+def test_an_inventory_tells_what_addresses_look_like(shop: Project, site: Project) -> None:
+    shop.build("dirhtml")
+    inventory = str(shop.folder / "dirhtml" / "objects.inv")
+    site.conf["extensions"] = ["sphinxext.usecase", "sphinx.ext.intersphinx"]
+    site.conf["intersphinx_mapping"] = {"shop": ("https://other.example/", (inventory,))}
+    found = site.build().page("table.html").select("div.body a[href^=https]")
+    assert "https://other.example/pay/#UC-PAY.1a" in {str(link["href"]) for link in found}
+
+
+def test_they_are_none_of_this_project(site: Project) -> None:
+    inventory = (site.folder / "html" / "objects.inv").read_bytes()
+    assert b"Site" not in inventory  # the rest is compressed, so:
+    objects = site.build().app.env.get_domain("uc").get_objects()
+    assert {name for name, *_rest in objects} >= {"UC-BUY", "S-2"}
+    assert not {name for name, *_rest in objects} & {"UC-PAY", "UC-PAY.1", "Bank", "S-1"}
+    model = json.loads(site.build("usecases").read("usecases.json"))
+    assert [usecase["id"] for usecase in model["usecases"]] == ["UC-BUY"]
+    site.conf["usecase_min_coverage"] = 100
+    assert site.build().warnings == []
+
+
+def test_an_id_of_our_own_counts_before_theirs(site: Project) -> None:
+    edit(site, "buy.rst", ":id: UC-BUY", ":id: UC-PAY")
+    edit(site, "buy.rst", ":include: UC-PAY", ":optional:")
+    edit(site, "buy.rst", ":goto: UC-PAY.1", ":end: failure")
+    edit(site, "ours.rst", "UC-BUY", "UC-PAY")
+    page = site.build().page("ours.html")
+    assert "UC-PAY Buy" in page.get_text()
+
+
+EDITS = {
+    "a title": ('"Pay"', '"Pay now"', {"buy", "refs", "table", "flow"}),
+    "a title of an item": ('"Take money"', '"Take cash"', {"table"}),
+    "a story": ('"S-1"\n', '"S-3"\n', {"table", "coverage"}),
+    "words of a step": ("Pay it.", "Pay at once.", {"buy", "refs", "flow"}),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_there_rewrites_just_the_pages_that_show_it(
+    shop: Project, site: Project, name: str
+) -> None:
+    old, new, expected = EDITS[name]
+    path = shop.folder / "usecases" / "usecases.json"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    built, written = rebuild(site)
+    assert built.warnings == []
+    assert written - {"index"} == expected
+    assert rebuild(site)[1] == set()
+
+
+def test_a_file_that_is_gone_is_reported(shop: Project, site: Project) -> None:
+    (shop.folder / "usecases" / "usecases.json").unlink()
+    built = site.build()
+    kinds = {warned.kind for warned in built.warned}
+    assert kinds == {"usecase.external", "usecase.unknown-item", "usecase.unknown-target"}
+    (external,) = (warned for warned in built.warned if warned.kind == "usecase.external")
+    assert external.file == "conf.py"
+    assert "there is no file" in external.text
+    assert "UC-BUY" in built.read("buy.html")
