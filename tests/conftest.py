@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
 
+from browsing import FLAGS, Browser
 from helpers import Project
 
 TOOLS = {
@@ -36,3 +43,32 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def project(tmp_path: Path) -> Project:
     """An empty project."""
     return Project(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory, pages: dict[str, Path]) -> Iterator[Browser]:
+    """A browser that can open the ``pages`` of the module."""
+    options = Options()
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.binary_location = shutil.which("chromium") or ""
+    driver = Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    # All files are of one origin: a theme must not find what another one has stored there.
+    forget = {"source": "if (location.protocol === 'file:') localStorage.clear()"}
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", forget)
+    try:
+        yield Browser(driver, pages)
+    finally:
+        driver.quit()
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core."""
+    folder = tmp_path_factory.mktemp("axe")
+    subprocess.run(["npm", "pack", "--silent", "axe-core@4"], cwd=folder, check=True, timeout=300)
+    (package,) = folder.glob("*.tgz")
+    with tarfile.open(package) as files:
+        script = files.extractfile("package/axe.min.js")
+        assert script is not None
+        return script.read().decode()
