@@ -100,8 +100,9 @@
           all.set(key, { ...mark, key, count: (all.get(key)?.count ?? 0) + 1 });
         }
       }
-      for (const kind of Object.keys(MARKS)) {
-        yield* [...all.values()].filter((mark) => mark.kind === kind && mark.count < this.rows.length);
+      const some = [...all.values()].filter((mark) => mark.count < this.rows.length);
+      for (const name of Object.values(MARKS).flat()) {
+        yield* some.filter((mark) => mark.name === name);
       }
     }
 

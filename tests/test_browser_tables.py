@@ -1,0 +1,465 @@
+"""Tables in a real browser: searching, filtering, sorting, downloading, and how they look."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from browsing import AXE, COLOURS, MODES, TEXTS, THEMES, Browser
+from helpers import Project
+
+pytestmark = pytest.mark.browser
+
+EPICS = "id,kind,title,status,parent\nE-1,epic,Sell tickets,Open,\nE-2,epic,Plan tours,Open,\n"
+STATUSES = ("Open", "Done", "Done")
+STORIES = "".join(
+    f'S-{number},story,"Do work, part {number}",{STATUSES[number % 3]},E-{number % 2 + 1}\n'
+    for number in range(1, 15)
+)
+RESULTS = """\
+<testsuite>
+<testcase name="UC-BUY: a ticket is sold"/>
+<testcase name="UC-BUY.1a: no money"><failure/></testcase>
+<testcase name="UC-PLAN: a tour is planned"><skipped/></testcase>
+</testsuite>
+"""
+PAGE = """\
+Tables
+======
+
+.. usecase:: Buy a ticket
+   :id: UC-BUY
+   :epic: E-1
+   :stories: S-10
+   :status: approved
+   :diagram: none
+
+   :Actors: Anna, Bob
+
+   .. step:: It is bought.
+      :actor: Anna
+
+      .. altflow:: Anna has no money, neither in cash nor on any of the cards that the machine takes
+         :end: failure
+
+      .. altflow:: =Formula
+         :waived: rare
+         :end: failure
+
+   .. altflow:: The power fails
+      :from: 1
+      :stories: S-2, S-9, S-11
+      :end: failure
+
+.. usecase:: Plan a tour
+   :id: UC-PLAN
+   :epic: E-2
+   :diagram: none
+
+   .. step:: It is planned.
+      :stories: S-9
+
+.. usecase-traceability::
+   :caption: What is covered
+   :csv:
+
+.. usecase-matrix::
+   :csv:
+
+.. usecase-coverage::
+   :csv:
+
+.. usecase-list::
+
+.. usecase-actors::
+"""
+SHOWN = """
+return [...document.querySelector(arguments[0]).tBodies[0].rows]
+  .filter(row => row.getClientRects().length)
+  .map(row => [...row.cells].map(cell => cell.querySelector("p").textContent.trim()));
+"""
+"""The cells of the rows that can be seen of a table."""
+SEEN = """
+return [...document.querySelectorAll(`${arguments[0]} td.uc-again > p`)]
+  .map(one => getComputedStyle(one).opacity === "1");
+"""
+TRACE, MATRIX = "table.uc-traceability", "table.uc-matrix"
+FLOWS = [
+    "Main flow",
+    "1a Anna has no money, neither in cash nor on any of the cards that the machine takes",
+    "1b =Formula",
+    "1c The power fails",
+    "Main flow",
+]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Theme -> the folder of its pages."""
+    folders = {}
+    for theme in THEMES:
+        conf: dict[str, Any] = {"html_theme": theme, "project": "Tables", "html_title": "Tables"}
+        conf |= {"usecase_backlog": ["b.csv"], "usecase_test_results": ["r.xml"]}
+        project = Project(tmp_path_factory.mktemp(theme), conf)
+        project.write({"index.rst": PAGE, "b.csv": EPICS + STORIES, "r.xml": RESULTS})
+        built = project.build()
+        assert built.warnings == []
+        folders[theme] = built.out
+    return folders
+
+
+def tool(browser: Browser, table: str, selector: str) -> Any:
+    """The only element of the frame of a table that a selector finds."""
+    frame = browser.driver.find_element(By.CSS_SELECTOR, f".uc-view:has({table})")
+    (found,) = frame.find_elements(By.CSS_SELECTOR, selector)
+    return found
+
+
+def column(browser: Browser, number: int, table: str = TRACE) -> list[str]:
+    return [row[number] for row in browser.run(SHOWN, table)]
+
+
+def press(browser: Browser, table: str, words: str) -> Any:
+    """Press the button to filter by, or the header to sort by, that begins with these words."""
+    frame = browser.driver.find_element(By.CSS_SELECTOR, f".uc-view:has({table})")
+    found = frame.find_elements(By.CSS_SELECTOR, ".uc-chip, .uc-sort")
+    button = next(one for one in found if one.text.startswith(words))
+    browser.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", button)
+    button.click()
+    return button
+
+
+# -- sorting ------------------------------------------------------------------------------------
+
+
+def test_a_header_sorts_up_then_down_then_as_before(browser: Browser) -> None:
+    browser.open("furo")
+    header = tool(browser, TRACE, "thead th:nth-child(3)")
+    assert column(browser, 2) == FLOWS
+    assert header.get_attribute("aria-sort") is None
+    for state, flows in (
+        ("ascending", sorted(FLOWS)),
+        ("descending", sorted(FLOWS, reverse=True)),
+        (None, FLOWS),
+    ):
+        press(browser, TRACE, "Flow")
+        assert header.get_attribute("aria-sort") == state
+        assert column(browser, 2) == flows
+
+
+def test_numbers_are_sorted_as_numbers(browser: Browser) -> None:
+    browser.open("furo")
+    press(browser, TRACE, "Stories")
+    stories = [cell.split(" ")[0] for cell in column(browser, 3)]
+    assert stories == ["gap:", "S-2", "S-9", "S-10", "waived:"]
+
+
+def test_cells_without_words_come_last_either_way(browser: Browser) -> None:
+    browser.open("furo")
+    headers = browser.driver.find_elements(By.CSS_SELECTOR, f"{MATRIX} thead th")
+    (number,) = (place for place, header in enumerate(headers) if header.text.startswith("S-9"))
+    for _times in range(2):
+        browser.run("arguments[0].querySelector('.uc-sort').click()", headers[number])
+        cells = column(browser, number, MATRIX)[:-1]
+        assert cells == ["linked", "linked", "", "", ""]
+
+
+def test_rows_that_are_sorted_say_their_groups_and_no_subtotals(browser: Browser) -> None:
+    browser.open("furo")
+    browser.point_away()
+    totals = "return [...document.querySelectorAll('p.uc-total')].map(one => one.checkVisibility())"
+    assert browser.run(SEEN, TRACE) == [False] * 6
+    assert browser.run(totals) == [True, True]
+    press(browser, TRACE, "Flow")
+    browser.point_away()
+    assert browser.run(SEEN, TRACE) == [True] * 6
+    assert browser.run(totals) == [False, False]
+
+
+def test_a_row_says_its_groups_under_the_pointer(browser: Browser) -> None:
+    browser.open("furo")
+    browser.run(f"document.querySelector('{TRACE} tbody tr:nth-child(3) a[href]').focus()")
+    assert browser.run(SEEN, TRACE) == [False, False, True, True, False, False]
+
+
+def test_the_row_of_totals_stays_last(browser: Browser) -> None:
+    browser.open("furo")
+    for words in ("Flow", "Flow"):
+        press(browser, MATRIX, words)
+        assert column(browser, 0, MATRIX)[-1] == "Total"
+    tool(browser, MATRIX, ".uc-search").send_keys("power")
+    assert column(browser, 0, MATRIX) == ["UC-BUY.1c The power fails", "Total"]
+
+
+def test_the_keyboard_sorts(browser: Browser) -> None:
+    browser.open("alabaster")
+    button = tool(browser, TRACE, "thead th:nth-child(3) button")
+    button.send_keys(Keys.ENTER)
+    assert column(browser, 2) == sorted(FLOWS)
+    assert browser.run("return document.activeElement === arguments[0]", button)
+
+
+# -- searching and filtering --------------------------------------------------------------------
+
+
+def test_a_search_finds_rows_with_all_the_words_in_whatever_case(browser: Browser) -> None:
+    browser.open("furo")
+    search, shown = (tool(browser, TRACE, one) for one in (".uc-search", "[role=status]"))
+    assert shown.text == "Rows shown: 5 of 5"
+    search.send_keys("POWER  uc-buy")
+    assert column(browser, 2) == ["1c The power fails"]
+    assert shown.text == "Rows shown: 1 of 5"
+    search.send_keys(" nothing")
+    assert column(browser, 2) == []
+    assert shown.text == "Rows shown: 0 of 5"
+    search.clear()
+    search.send_keys(Keys.SPACE)
+    assert column(browser, 2) == FLOWS
+
+
+def test_chips_count_the_marks_of_the_table(browser: Browser) -> None:
+    browser.open("furo")
+    chips = {
+        table: [
+            one.text
+            for one in browser.driver.find_elements(By.CSS_SELECTOR, f".uc-view:has({table}) .uc-chip")
+        ]
+        for table in (TRACE, MATRIX, "table.uc-list")
+    }
+    assert chips == {
+        TRACE: [
+            "gap 1",
+            "waived 1",
+            "failed 1",
+            "passed 1",
+            "skipped 1",
+            "untested 2",
+            "Done 2",
+        ],
+        MATRIX: ["gap 1", "waived 1"],
+        "table.uc-list": ["gap 1", "approved 1"],
+    }
+
+
+def test_chips_of_one_kind_add_rows_and_of_two_take_some_away(browser: Browser) -> None:
+    browser.open("furo")
+    gap = press(browser, TRACE, "gap")
+    assert gap.get_attribute("aria-pressed") == "true"
+    assert column(browser, 2) == FLOWS[1:2]
+    press(browser, TRACE, "waived")
+    assert column(browser, 2) == FLOWS[1:3]
+    press(browser, TRACE, "failed")
+    assert column(browser, 2) == FLOWS[1:2]
+    tool(browser, TRACE, ".uc-search").send_keys("formula")
+    assert column(browser, 2) == []
+    for words in ("gap", "waived", "failed"):
+        assert press(browser, TRACE, words).get_attribute("aria-pressed") == "false"
+    assert column(browser, 2) == FLOWS[2:3]
+
+
+def test_tables_of_a_page_are_apart(browser: Browser) -> None:
+    browser.open("furo")
+    tool(browser, TRACE, ".uc-search").send_keys("power")
+    press(browser, MATRIX, "Flow")
+    assert column(browser, 2) == ["1c The power fails"]
+    assert len(column(browser, 0, MATRIX)) == 6
+    assert len(column(browser, 0, "table.uc-list")) == 2
+
+
+def test_figures_are_not_searched(browser: Browser) -> None:
+    browser.open("furo")
+    assert not browser.driver.find_elements(By.CSS_SELECTOR, ".uc-view:has(table.uc-coverage) button")
+
+
+# -- downloading --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def downloads(browser: Browser, tmp_path: Path) -> Iterator[Path]:
+    """Where the browser saves files."""
+    behaviour = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    browser.driver.execute_cdp_cmd("Browser.setDownloadBehavior", behaviour)
+    yield tmp_path
+    browser.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "default"})
+
+
+def saved(browser: Browser, table: str, folder: Path) -> tuple[str, list[list[str]]]:
+    """The name and the rows of the file that a click on the link saves."""
+    link = tool(browser, table, ".uc-download a")
+    browser.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link)
+    link.click()
+    (path,) = WebDriverWait(browser.driver, 10).until(lambda _driver: list(folder.glob("*.csv")))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    path.unlink()
+    return path.name, rows
+
+
+def test_the_rows_shown_are_saved_as_the_file_has_them(
+    browser: Browser, pages: dict[str, Path], downloads: Path
+) -> None:
+    browser.open("furo")
+    file = pages["furo"] / "_downloads" / "usecase" / "index-traceability.csv"
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        header, *rows = csv.reader(opened)
+    assert len(rows) == 5
+    press(browser, TRACE, "Flow")
+    name, sorted_rows = saved(browser, TRACE, downloads)
+    assert name == "index-traceability.csv"
+    assert sorted_rows == [header, *sorted(rows, key=lambda row: row[2])]
+    press(browser, TRACE, "gap")
+    press(browser, TRACE, "waived")
+    assert saved(browser, TRACE, downloads)[1] == [header, *rows[1:3]]
+
+
+def test_totals_are_saved_with_all_rows_only(browser: Browser, downloads: Path) -> None:
+    browser.open("furo")
+    press(browser, MATRIX, "Flow")
+    assert saved(browser, MATRIX, downloads)[1][-1][0] == "Total"
+    press(browser, MATRIX, "waived")
+    _header, row = saved(browser, MATRIX, downloads)[1]
+    assert (row[0], row[-1]) == ("UC-BUY.1b =Formula", "waived: rare")
+
+
+def test_a_text_that_looks_like_a_formula_is_harmless(browser: Browser, downloads: Path) -> None:
+    browser.open("furo")
+    browser.run(f"document.querySelector('{TRACE} tbody td:nth-child(3) p').textContent = '=1+1'")
+    press(browser, TRACE, "passed")
+    assert saved(browser, TRACE, downloads)[1][1][2] == "'=1+1"
+
+
+# -- without a script, and on paper -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_tables_are_complete_without_the_script(browser: Browser, theme: str) -> None:
+    try:
+        browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        browser.open(theme)
+        assert not browser.driver.find_elements(By.CSS_SELECTOR, ".uc-tools, .uc-sort")
+        assert column(browser, 2) == FLOWS
+        assert len(browser.driver.find_elements(By.CSS_SELECTOR, "p.uc-download a")) == 3
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_the_script_is_loaded_only_where_there_is_a_table(pages: dict[str, Path]) -> None:
+    for folder in pages.values():
+        assert "usecase-tables.js" in (folder / "index.html").read_text(encoding="utf-8")
+        assert "usecase-tables.js" not in (folder / "search.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_paper_shows_all_rows_and_nothing_to_press(browser: Browser, theme: str) -> None:
+    browser.open(theme)
+    tool(browser, TRACE, ".uc-search").send_keys("power")
+    browser.emulate(width=700, media="print")
+    assert column(browser, 2) == FLOWS
+    assert browser.run(SEEN, TRACE) == [True] * 6
+    seen = "return [...document.querySelectorAll('.uc-tools')].some(one => one.checkVisibility())"
+    assert not browser.run(seen)
+    low = "return [...document.querySelectorAll('.uc-scroll')].filter(one => one.scrollHeight >"
+    assert browser.run(f"{low} one.clientHeight + 1).length") == 0
+
+
+# -- looks --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_header_and_first_column_of_a_matrix_stay(browser: Browser, theme: str) -> None:
+    browser.open(theme, width=700)
+    places = """
+    const frame = document.querySelector(".uc-scroll:has(table.uc-matrix)");
+    frame.style.maxHeight = "250px";
+    [frame.scrollLeft, frame.scrollTop] = [250, arguments[0]];
+    const at = (x, y) => document.elementFromPoint(x, y)?.closest("td, th")?.cellIndex;
+    frame.scrollIntoView({block: "center", behavior: "instant"});
+    const {left, top, bottom} = frame.getBoundingClientRect();
+    const corner = frame.querySelector("thead th").getBoundingClientRect();
+    const cell = at(left + 20, bottom - 30);
+    return [frame.scrollLeft, frame.scrollTop, corner.left - left, corner.top - top, cell];
+    """
+    right, down, left, top, cell = browser.run(places, 200)
+    assert right == 250
+    assert down > 50
+    assert abs(left) <= 2
+    assert abs(top) <= 2
+    assert cell == 0
+
+
+@pytest.mark.parametrize("width", [400, 1400])
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_with_tables_does_not_scroll_sideways(browser: Browser, theme: str, width: int) -> None:
+    browser.open(theme, width=width)
+    page = "const page = document.documentElement; return [page.scrollWidth, page.clientWidth]"
+    needed, given = browser.run(page)
+    assert needed <= given
+    narrow = browser.run(
+        "return [...document.querySelectorAll('.uc-view :is(td, th)')]"
+        ".filter(one => one.checkVisibility() && one.clientWidth < 60).map(one => one.textContent)"
+    )
+    assert narrow == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_tables_can_be_read(browser: Browser, theme: str, mode: str) -> None:
+    browser.open(theme, mode=mode)
+    press(browser, TRACE, "gap")
+    press(browser, TRACE, "Flow")
+    browser.point_away()
+    texts = browser.run(COLOURS + TEXTS)
+    assert {"gap", "gap: no story", "failed", "Total"} <= {one["text"] for one in texts}
+    assert [one for one in texts if one["ratio"] < 4.5] == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_bar_and_the_frames_of_tools_can_be_seen(browser: Browser, theme: str, mode: str) -> None:
+    browser.open(theme, mode=mode)
+    ratios = browser.run(
+        COLOURS
+        + """
+        return [...document.querySelectorAll(".uc-bar, .uc-bar rect, .uc-search, .uc-chip")].map(one => {
+          const back = background(one.closest(".uc-scroll, .uc-tools")), style = getComputedStyle(one);
+          const colour = one.matches("rect") ? style.fill : style.borderTopColor;
+          return contrast(over(rgba(colour), back), back);
+        });
+        """
+    )
+    assert len(ratios) > 10
+    assert min(ratios) >= 3
+
+
+@pytest.mark.parametrize("theme", ["furo", "pydata_sphinx_theme"])
+def test_dark_pages_have_dark_tables(browser: Browser, theme: str) -> None:
+    browser.open(theme, mode="dark")
+    lights = browser.run(
+        COLOURS
+        + """
+        return [...document.querySelectorAll(".uc-view :is(td, th, caption, input, button)")]
+          .map(one => luminance(background(one)));
+        """
+    )
+    assert len(lights) > 50
+    assert max(lights) < 0.2
+
+
+@pytest.mark.axe
+@pytest.mark.parametrize("width", [400, 1400])
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_tables_keep_nobody_out(browser: Browser, axe: str, theme: str, mode: str, width: int) -> None:
+    browser.open(theme, mode=mode, width=width)
+    browser.run(axe)
+    press(browser, TRACE, "gap")
+    press(browser, TRACE, "Flow")
+    roots = [".uc-view", "ul.uc-missing", ".uc-summary"]
+    assert browser.driver.execute_async_script(AXE, roots) == []
