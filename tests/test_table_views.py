@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+import subprocess
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -254,3 +256,54 @@ def test_paper_numbers_tables_with_a_caption(project: Project) -> None:
     for anchor in ("covered", "who"):
         assert f"\\label{{\\detokenize{{index:{anchor}}}}}" in tex
     assert "\\hyperref[\\detokenize{index:covered}]" in tex
+
+
+# -- on paper -----------------------------------------------------------------------------------
+
+COLUMNS, ROWS = 17, 60
+"""More stories than a page is wide, more flows than it is high."""
+CAPTIONS = ("Everything and 100 % of it", "Flows_and_stories")
+LONG_TEST = "com.example.warehouse.tickets.TicketMachineIntegrationTest::test_that_all_is_sold"
+SELL = HEAD + ".. usecase:: Sell\n   :id: UC-SELL\n   :diagram: none\n\n   .. step:: It is sold.\n"
+ON_PAPER = f"""
+.. usecase-traceability::
+   :caption: {CAPTIONS[0]}
+
+.. usecase-matrix::
+   :caption: {CAPTIONS[1]}
+"""
+
+
+def many() -> str:
+    flows = [
+        f"   .. altflow:: The machine number {number} is broken\n      :end: failure\n"
+        f"      :stories: RO-{500 + number % COLUMNS}\n      :tests: {LONG_TEST}_{number}\n"
+        for number in range(ROWS)
+    ]
+    return "\n".join([SELL, *flows, ON_PAPER])
+
+
+@pytest.mark.latex
+def test_long_and_wide_tables_fit_on_paper(project: Project) -> None:
+    project.conf |= {"latex_documents": [("index", "page.tex", "Page", "Nobody", "howto")]}
+    project.write({"index.rst": many()})
+    built = project.build("latex")
+    assert built.warnings == []
+    command = ["latexmk", "-pdf", "-interaction=nonstopmode", "-halt-on-error", "page.tex"]
+    run = subprocess.run(command, cwd=built.out, check=False, capture_output=True)
+    assert run.returncode == 0, run.stdout.decode(errors="replace")[-3000:]
+    log = (built.out / "page.log").read_text(encoding="utf-8", errors="replace")
+    too_wide = [float(points) for points in re.findall(r"Overfull \\hbox \((\S+)pt too wide\)", log)]
+    assert [points for points in too_wide if points > 12] == []
+    assert "Overfull \\vbox" not in log
+    text = subprocess.run(
+        ["pdftotext", "-layout", "page.pdf", "-"], cwd=built.out, check=True, capture_output=True
+    ).stdout.decode()
+    tables = text[text.index(CAPTIONS[0]) :]
+    assert tables.count("continued from previous page") > 5
+    assert tables.count(CAPTIONS[1]) == 1
+    for number in range(COLUMNS):
+        assert f"RO-{500 + number}" in tables
+    parts = -(-(COLUMNS + 1) // 7)
+    assert len(re.findall(r"^ *Total\b", tables, re.MULTILINE)) == parts
+    assert "".join(tables.split()).count("gap:nostory") == 2

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.table import Block, Cell, Listing, Part, Table, as_csv, text_of
+from sphinxext.usecase.core.table import Block, Cell, Listing, Part, Table, as_csv, in_parts, text_of
 from sphinxext.usecase.tables import Table as TableNode
 from sphinxext.usecase.tables import said_above
 from sphinxext.usecase.words import _
@@ -16,6 +17,15 @@ LinkTo = Callable[[Part], nodes.Element | None]
 """Makes a link of a part of a cell; ``None`` if it leads nowhere."""
 Download = Callable[[str, str, str], nodes.Element]
 """Makes a link to a new file, of its name, its text and what the link says."""
+
+_COLUMNS_ON_PAPER = 8
+"""As many as can be read side by side."""
+_LOUD = ("gap", "failed")
+"""Marks that paper, which has no colours, shows in bold."""
+_RAGGED = r"\rightskip=0pt plus 3em\relax{}"
+"""Without it, narrow columns tear gaps between words."""
+_BREAKS = re.compile(r"(?<=[._:/\[])(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])")
+"""Between the parts of a name."""
 
 
 class TableView:
@@ -27,12 +37,15 @@ class TableView:
         place: uc.table_view,
         link: LinkTo,
         download: Download | None = None,
+        *,
+        on_paper: bool = False,
     ) -> None:
         """``download`` is ``None`` if there are no files beside the pages."""
         self._document = document
         self._place = place
         self._link = link
         self._download = download
+        self._on_paper = on_paper
 
     def made_of(self, blocks: Iterable[Block]) -> Iterator[nodes.Node]:
         """The nodes of the view, or a sentence if there is nothing to show."""
@@ -40,7 +53,10 @@ class TableView:
         if not any(isinstance(block, Table) for block in found):
             yield from self._no_table()
         for block in found:
-            yield from self._table(block) if isinstance(block, Table) else self._listing(block)
+            if isinstance(block, Listing):
+                yield from self._listing(block)
+            else:
+                yield from self._printed(block) if self._on_paper else self._table(block)
         if not found:
             yield uc.nothing(_("No use cases."))
 
@@ -49,6 +65,20 @@ class TableView:
         yield nodes.target("", "", ids=self._place["ids"], names=self._place["names"])
         for caption in self._place.children:
             yield nodes.rubric("", "", *caption.children, classes=["uc-heading"])
+
+    def _printed(self, table: Table) -> Iterator[nodes.Node]:
+        """A table that breaks across pages; one that is too wide in parts, beneath each other."""
+        for part in in_parts(table, _COLUMNS_ON_PAPER):
+            made = self._rows(part).node
+            made["classes"] += ["longtable", "colwidths-given"]
+            for text in list(made.findall(nodes.Text)):
+                _let_break(text)
+            for paragraph in made.findall(nodes.paragraph):
+                paragraph.insert(0, _latex(_RAGGED))
+            yield made
+            if part.summary:
+                yield nodes.paragraph("", part.summary, classes=["uc-summary"])
+            self._place = uc.table_view("", view=self._place["view"], classes=self._place["classes"])
 
     def _table(self, table: Table) -> Iterator[nodes.Node]:
         yield self._frame(self._rows(table).node, table)
@@ -102,9 +132,22 @@ class TableView:
         if part.mark == "share":
             return uc.share("", part.text, tenths=int(part.target))
         if part.mark or part.leads:
-            inline = nodes.inline("", part.text, classes=[f"uc-{part.mark or part.leads}"])
-            return _with_key(inline, part)
+            kind = nodes.strong if self._on_paper and part.mark in _LOUD else nodes.inline
+            return _with_key(kind("", part.text, classes=[f"uc-{part.mark or part.leads}"]), part)
         return nodes.Text(part.text)
+
+
+def _let_break(text: nodes.Text) -> None:
+    """Let LaTeX break a long name, such as that of a test, where a part of it ends."""
+    first, *others = _BREAKS.split(text)
+    pieces: list[nodes.Node] = [nodes.Text(first)]
+    for other in others:
+        pieces += [_latex(r"\penalty100{}"), nodes.Text(other)]
+    text.parent.replace(text, pieces)
+
+
+def _latex(source: str) -> nodes.raw:
+    return nodes.raw("", source, format="latex")
 
 
 def _with_key(node: nodes.Element, part: Part) -> nodes.Element:

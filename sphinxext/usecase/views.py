@@ -60,7 +60,7 @@ class Page:
         project = self._domain.tracing.project
         link = partial(self._link_to, place["docname"])
         files = partial(download, self.builder) if can_download(self.builder) else None
-        view = TableView(self.document, place, link, files)
+        view = TableView(self.document, place, link, files, on_paper=self.builder.format == "latex")
         shown = blocks(place["view"], project, Filter(*place["only"]), place["shown"])
         place.replace_self(list(view.made_of(shown)))
 

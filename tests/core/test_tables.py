@@ -15,7 +15,7 @@ from core.tracing import header, item, lines, named, project
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.model import Actor, Field, UseCase
 from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.table import Column, Listing, Part, Table, as_csv, natural, text_of
+from sphinxext.usecase.core.table import Column, Listing, Part, Table, as_csv, in_parts, natural, text_of
 from sphinxext.usecase.core.views import VIEWS, blocks
 
 ALL = Filter()
@@ -46,6 +46,27 @@ def test_csv_says_what_the_table_says(texts: list[str]) -> None:
     formulas = ("=", "+", "-", "@", "\t")
     expected = [[f"'{text}" if text.startswith(formulas) else text, f"x{text}"] for text in texts]
     assert rows == expected + ([["Total", ""]] if texts else [])
+
+
+@given(st.integers(1, 30), st.integers(2, 9), st.booleans())
+def test_parts_of_a_table_say_all_of_it(width: int, most: int, counted: bool) -> None:
+    cells = tuple((Part(str(number)),) for number in range(width))
+    table = Table(
+        columns=tuple(Column(text_of(cell), cell, 1) for cell in cells),
+        rows=(cells, cells[::-1]),
+        footer=cells if counted else (),
+        summary="All",
+    )
+    parts = list(in_parts(table, most))
+    assert [part.summary for part in parts] == [*[""] * (len(parts) - 1), "All"]
+    for part in parts:
+        assert len(part.columns) <= most
+        assert part.columns[0] == table.columns[0]
+        assert (part.rows[0][0], part.rows[1][0]) == (cells[0], cells[-1])
+        assert part.footer == (part.rows[0] if counted else ())
+    for number, row in enumerate(table.rows):
+        assert tuple(cell for part in parts for cell in part.rows[number][1:]) == row[1:]
+    assert tuple(one for part in parts for one in part.columns[1:]) == table.columns[1:]
 
 
 # -- matrix -----------------------------------------------------------------------------------------

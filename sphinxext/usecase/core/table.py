@@ -99,6 +99,20 @@ def chosen(table: Table, names: Sequence[str]) -> Table:
     return replace(table, columns=columns, rows=tuple(rows))
 
 
+def in_parts(table: Table, most: int) -> Iterator[Table]:
+    """Parts of at most ``most`` columns, each with the first before them; the last has the summary."""
+    count = len(table.columns)
+    for start in range(1, count, most - 1) if count > most else (1,):
+        end = start + most - 1 if count > most else count
+        yield replace(
+            table,
+            columns=(table.columns[0], *table.columns[start:end]),
+            rows=tuple((row[0], *row[start:end]) for row in table.rows),
+            footer=(*table.footer[:1], *table.footer[start:end]),
+            summary=table.summary if end >= count else "",
+        )
+
+
 def in_order(table: Table, sort: Iterable[str]) -> Table:
     """Sorted by columns or ``gaps``, backwards behind a hyphen; groups move as a whole.
 

@@ -29,7 +29,7 @@ GROUPED: dict[str, tuple[str, ...]] = {
     "story": ("stories", "usecase", "flow", "tests", "epic"),
 }
 """What rows can be grouped by, the first by default -> the columns, if none are chosen."""
-_WIDTHS = {"epic": 15, "usecase": 30, "flow": 35, "stories": 20, "tests": 20}
+_WIDTHS = {"epic": 20, "usecase": 25, "flow": 25, "stories": 25, "tests": 25}
 COLUMNS = (*_WIDTHS, "kind", "status", "priority", "owner", "tags")
 """The columns that can be chosen."""
 SORTS = (GAPS, *COLUMNS)
