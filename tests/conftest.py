@@ -8,14 +8,14 @@ import subprocess
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from selenium.webdriver import Chrome
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 
-from browsing import FLAGS, Browser
 from helpers import Project
+
+if TYPE_CHECKING:
+    from browsing import Browser
 
 TOOLS = {
     "axe": ("npm",),
@@ -48,14 +48,10 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory, pages: dict[str, Path]) -> Iterator[Browser]:
     """A browser that can open the ``pages`` of the module."""
-    options = Options()
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.binary_location = shutil.which("chromium") or ""
-    driver = Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    # All files are of one origin: a theme must not find what another one has stored there.
-    forget = {"source": "if (location.protocol === 'file:') localStorage.clear()"}
-    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", forget)
+    # Only tests in a browser need its driver.
+    from browsing import Browser, started  # noqa: PLC0415
+
+    driver = started(tmp_path_factory.mktemp("profile"))
     try:
         yield Browser(driver, pages)
     finally:
