@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -307,3 +308,54 @@ def test_long_and_wide_tables_fit_on_paper(project: Project) -> None:
     parts = -(-(COLUMNS + 1) // 7)
     assert len(re.findall(r"^ *Total\b", tables, re.MULTILINE)) == parts
     assert "".join(tables.split()).count("gap:nostory") == 2
+
+
+# -- structure ----------------------------------------------------------------------------------
+
+
+def test_a_table_stands_in_a_frame_that_has_a_name(project: Project) -> None:
+    frames = build(project, NUMBERED, numfig=True).page().select(".uc-view > .uc-scroll")
+    named = {str(frame["aria-label"]) for frame in frames}
+    assert named == {"Use case", "What is covered", "Who tells what", "Who acts"}
+    assert {(frame["role"], frame["tabindex"]) for frame in frames} == {("group", "0")}
+
+
+def test_the_script_gets_its_words_where_there_is_anything_to_search(project: Project) -> None:
+    views = ".. usecase-list::\n\n.. usecase-coverage::\n\n.. usecase-list::\n   :ids: UC-CLOSE\n"
+    list_, coverage, one_row = build(project, views, language="de").page().select(".uc-view")
+    assert json.loads(str(list_["data-words"]))["rows"] == "Gezeigte Zeilen: {part} von {whole}"
+    assert not coverage.has_attr("data-words")
+    assert not one_row.has_attr("data-words")
+
+
+def test_ids_stand_apart_from_titles_and_rows_of_a_matrix_have_headers(project: Project) -> None:
+    page = build(project, ".. usecase-traceability::\n\n.. usecase-matrix::\n").page()
+    (first, *_others) = page.select("table.uc-traceability tbody tr")
+    assert [key.get_text() for key in first.select(".uc-key")] == [
+        "RO-100",
+        "UC-LEAD",
+        "RO-101",
+        "RO-102",
+    ]
+    assert [key.get_text() for key in page.select("table.uc-traceability .uc-short")] == ["2a", "1-3a"]
+    headers = [th.get_text() for th in page.select("table.uc-matrix tbody tr > th")]
+    assert headers[0] == "UC-LEAD Main flow"
+    assert headers[-1] == "Total"
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text"])
+def test_a_view_with_nothing_to_show_keeps_its_caption_and_its_name(
+    project: Project, builder: str
+) -> None:
+    views = (
+        "See :ref:`mine <none>`.\n\n"
+        ".. usecase-list::\n   :ids: UC-NOBODY\n   :name: none\n   :caption: Nothing *yet*\n"
+    )
+    built = build(project, views, builder)
+    said = "".join(
+        path.read_text("utf-8") for path in built.out.glob("*.[ht]*") if path.stem != "sphinx"
+    )
+    assert "No use cases." in said
+    assert "Nothing" in said
+    if builder == "html":
+        assert built.page().select_one("#none") is not None

@@ -154,7 +154,7 @@ def _with_key(node: nodes.Element, part: Part) -> nodes.Element:
     """The same with the id or label apart that its text begins with, for style sheets to set."""
     key, blank, rest = part.text.partition(" ")
     kinds = {part.target.rpartition(".")[2]: "uc-short", part.target: "uc-key"}
-    if rest and key in kinds:
+    if key and rest and key in kinds:
         node.children.clear()
         node += [nodes.inline("", key, classes=[kinds[key]]), nodes.Text(blank + rest)]
     return node
