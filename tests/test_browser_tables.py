@@ -181,6 +181,9 @@ def test_rows_that_are_sorted_say_their_groups_and_no_subtotals(browser: Browser
     browser.point_away()
     assert browser.run(SEEN, TRACE) == [True] * 6
     assert browser.run(totals) == [False, False]
+    links = "return [...new Set([...document.querySelectorAll(arguments[0])]"
+    colours = browser.run(f"{links}.map(link => getComputedStyle(link).color))]", f"{TRACE} td a")
+    assert len(colours) == 1
 
 
 def test_a_row_says_its_groups_under_the_pointer(browser: Browser) -> None:

@@ -10,7 +10,7 @@ from core.drafting import alt, step
 from core.tracing import header, item, lines, named, project
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.table import Table
+from sphinxext.usecase.core.table import Part, Table
 from sphinxext.usecase.core.trace import COLUMNS, traceability
 
 MADE = project(
@@ -133,6 +133,13 @@ def test_columns_are_chosen() -> None:
     assert lines(found) == ["main flow | main | UC-2 Title 2", "A1 No | exception | UC-2 Title 2"]
     everything = shown(columns=COLUMNS, only=Filter(ids="UC-3"))
     assert lines(everything) == ["no epic | UC-3 Title 3 | no flow stated |  |  |  |  |  |  | "]
+
+
+def test_a_status_is_marked_as_one_so_that_readers_can_filter_by_it() -> None:
+    found = shown(
+        project(named("UC-1", step(), status="draft", owner="draft")), columns=["status", "owner"]
+    )
+    assert found.rows == (((Part("draft", mark="status"),), (Part("draft"),)),)
 
 
 def test_a_filter_of_kinds_leaves_those_flows() -> None:
