@@ -152,7 +152,7 @@ class Diagrams:
         if self._form == "file" and not docname.startswith(FOREIGN):
             return address_from_file(self._builder, docname, anchor)
         link = self._link(fromdocname, docname, anchor, "")
-        return single(link.get("refuri") or f"#{link['refid']}")
+        return single(link.get("refuri") or f"#{link.get('refid', '')}")
 
     # -- how it is shown ------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.errors import NoUri
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.backlinks import add_backlinks
@@ -91,8 +92,12 @@ class Page:
         return partial(self.link, place["docname"])
 
     def link(self, fromdocname: str, docname: str, anchor: str, text: str) -> nodes.reference:
-        """A link from page to page, to an anchor."""
-        return self._domain.link(self.builder, fromdocname, docname, anchor, nodes.Text(text))
+        """A link from page to page, to an anchor; only its words if another PDF holds that page."""
+        words = nodes.Text(text)
+        try:
+            return self._domain.link(self.builder, fromdocname, docname, anchor, words)
+        except NoUri:
+            return nodes.reference("", "", words, internal=True)
 
     # -- use cases ------------------------------------------------------------------------------
 
