@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.config import wants_pixels
-from sphinxext.usecase.core.labels import ELSEWHERE
 from sphinxext.usecase.diagrams import DENSITY
+from sphinxext.usecase.linkmap import areas, led, map_and_picture
 from sphinxext.usecase.words import _
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ STYLE = Path(__file__).with_name("static") / "usecase.css"
 _LINK = re.compile(r'xlink:href="([^"]*)"')
 _SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
 _MIN_WIDTH = re.compile(r' style="min-width: [^"]*"')
-_AREA = re.compile(r'<area shape="(\w+)"[^>]* href="([^"]*)" title="([^"]*)"[^>]* coords="([\d,-]+)"')
-_PNG = b"\x89PNG\r\n"
 
 
 def form_of(builder: Builder, embed: str) -> str:
@@ -89,19 +87,6 @@ def with_links(svg: str, links: Mapping[str, str]) -> str:
     return _LINK.sub(lead, svg)
 
 
-def led(address: str, links: Mapping[str, str]) -> str | None:
-    """Where a link of a picture leads: ``links`` maps addresses in other use cases to URLs.
-
-    It also maps what anchors of the picture's own use case begin with, if they lead elsewhere.
-    """
-    if address.startswith(ELSEWHERE):
-        return links.get(address.removeprefix(ELSEWHERE))
-    for begin, url in links.items():
-        if begin.startswith("#") and address.startswith(begin):
-            return url + address.removeprefix(begin)
-    return address
-
-
 # -- as a file ----------------------------------------------------------------------------------
 
 
@@ -149,9 +134,7 @@ background: var(--uc-page); color-scheme: light dark }
 
 def _image(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
     """The picture as pixels, its links as areas, and what it shows in words."""
-    picture: bytes = node["picture"]
-    begin = picture.index(_PNG)
-    map_, png = picture[:begin].decode(), picture[begin:]
+    map_, png = map_and_picture(node["picture"])
     across, down = (int.from_bytes(png[at : at + 4]) // DENSITY for at in (16, 20))
     url, map_id = _write(builder, png, "png"), f"{node['shown_id']}-map"
     shown = (
@@ -165,12 +148,10 @@ def _image(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
 
 def _areas(map_: str, node: uc.picture) -> Iterator[str]:
     """The areas of a map that lead somewhere, each with the words in it."""
-    for shape, address, text, coordinates in _AREA.findall(map_):
-        url = led(unescape(address), node["links"])
-        if url:
-            where = ",".join(str(int(one) // DENSITY) for one in coordinates.split(","))
-            name = escape(" ".join(unescape(text).replace("\\n", " ").split()))
-            yield f'<area shape="{shape}" coords="{where}" href="{escape(url)}" alt="{name}" />'
+    for area in areas(map_, node["links"]):
+        where = ",".join(str(one // DENSITY) for one in area.coordinates)
+        url, name = escape(area.url), escape(area.text)
+        yield f'<area shape="{area.shape}" coords="{where}" href="{url}" alt="{name}" />'
 
 
 # -- what forms share ---------------------------------------------------------------------------

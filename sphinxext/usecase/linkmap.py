@@ -1,0 +1,62 @@
+"""Where the links of a picture lead, and where an engine's map says that they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from sphinxext.usecase.core.labels import ELSEWHERE
+
+_END = b"</map>"
+_AREA = re.compile(
+    r'<area shape="(\w+)"[^>]* href="([^"]*)" title="([^"]*)"[^>]* coords="(-?\d+(?:,-?\d+){2,})"'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A link of a picture: its shape and coordinates as in HTML, its URL and the words in it."""
+
+    shape: str
+    coordinates: tuple[int, ...]
+    url: str
+    text: str
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """What it fills: left, top, right and bottom."""
+        if self.shape == "circle":
+            x, y, radius = self.coordinates
+            return x - radius, y - radius, x + radius, y + radius
+        across, down = self.coordinates[::2], self.coordinates[1::2]
+        return min(across), min(down), max(across), max(down)
+
+
+def map_and_picture(content: bytes) -> tuple[str, bytes]:
+    """What was drawn in two formats, the first of which is ``cmapx``; the map is empty if it is not."""
+    map_, end, picture = content.partition(_END)
+    return (map_.decode(errors="replace"), picture.lstrip()) if end else ("", content)
+
+
+def areas(map_: str, links: Mapping[str, str]) -> Iterator[Area]:
+    """The areas of a map that lead somewhere; ``links`` as in ``led``."""
+    for shape, address, text, coordinates in _AREA.findall(map_):
+        url = led(unescape(address), links)
+        if url:
+            words = " ".join(unescape(text).replace("\\n", " ").split())
+            yield Area(shape, tuple(map(int, coordinates.split(","))), url, words)
+
+
+def led(address: str, links: Mapping[str, str]) -> str | None:
+    """Where a link of a picture leads: ``links`` maps addresses in other use cases to URLs.
+
+    It also maps what anchors of the picture's own use case begin with, if they lead elsewhere.
+    """
+    if address.startswith(ELSEWHERE):
+        return links.get(address.removeprefix(ELSEWHERE))
+    for begin, url in links.items():
+        if begin.startswith("#") and address.startswith(begin):
+            return url + address.removeprefix(begin)
+    return address
