@@ -107,6 +107,7 @@ def test_sphinxext_is_a_namespace_that_nobody_owns() -> None:
         "static/usecase.css",
         "static/usecase-tables.js",
         "static/usecase.js",
+        "texinputs/sphinxusecase.sty",
         "usecases.schema.json",
         "__init__.py",
         "worker.py",

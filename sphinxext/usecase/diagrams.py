@@ -24,6 +24,7 @@ from sphinxext.usecase.core.swimlanedot import swimlane_dot
 from sphinxext.usecase.core.usecasedot import usecase_dot
 from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.engines import Batch, Engine, choose
+from sphinxext.usecase.linkmap import map_and_picture
 from sphinxext.usecase.pictures import FILE, Pictures
 from sphinxext.usecase.words import diagram_words, overview_words
 
@@ -38,6 +39,11 @@ _TOOLTIP = re.compile(r' xlink:title="[^"]*"')
 _FONT = re.compile(r' xml:space="preserve"| font-family="[^"]*"')
 DENSITY = 2
 """Pixels of a raster image for each pixel of its page."""
+_SETTINGS = {
+    "cmapx+png": f"bgcolor=white dpi={72 * DENSITY}",  # for fine screens, and for pages of any colour
+    "cmapx+pdf": "dpi=72 margin=0",  # without them a map has other units than its picture, and no margin
+}
+"""What a graph states besides in a format."""
 _SPLIT = 'move steps into use cases that it includes, write ":diagram: none"'
 _NARROW = 'show fewer use cases by ":ids:"'
 
@@ -108,6 +114,7 @@ class Drawings:
     ) -> None:
         self._folder = folder / FOLDER
         self._format = format_
+        self._suffix = f".{format_.rpartition('+')[2]}"
         self._seconds = seconds
         self._limit = limit
         self._pages = pages
@@ -159,22 +166,24 @@ class Drawings:
                 picture = self._drawn.get(name)
         return picture
 
-    def file(self, drawing: Drawing) -> Path | None:
-        """The picture as a file, for builders that copy it."""
-        picture = self.picture(drawing)
-        if picture is None:
+    def file(self, drawing: Drawing) -> tuple[Path, str] | None:
+        """The picture as a file, for builders that copy it; and the map of its links, if it has one."""
+        content = self.picture(drawing)
+        if content is None:
             return None
-        path = self._folder / str(self._names[drawing.key])
+        map_, picture = map_and_picture(content)
+        path = (self._folder / str(self._names[drawing.key])).with_suffix(self._suffix)
         if not path.exists():
             self._folder.mkdir(exist_ok=True)
             path.write_bytes(picture)
-        return path
+        return path, map_
 
     def _named(self, drawing: Drawing) -> tuple[str | None, str]:
         """The name of the picture and its source; no name, and one warning, if it is too large."""
         nodes, source = drawing.source()
-        if self._format == "cmapx+png":
-            source = _for_pixels(source)
+        if self._format in _SETTINGS:
+            graph = f"graph [{_SETTINGS[self._format]}]"
+            source = f"{source.rstrip().removesuffix('}')}\t{graph}\n}}\n"
         too_large = 0 < self._limit < nodes
         if too_large and drawing.key not in self._names:
             messages.warn(
@@ -212,20 +221,19 @@ class Drawings:
 
         Builders share the cache: pictures of another format are none of this one's business.
         """
-        suffix = f".{self._format}"
         shown = set(self._names.values())
 
         def is_stale(name: str, page: str) -> bool:
             known = page in self._named_pages or page not in self._pages
-            return known and name.endswith(suffix) and name not in shown
+            return known and name.endswith(f".{self._format}") and name not in shown
 
         self._drawn.update(drawn)
         new = ((name, self._waiting[name].docname, picture) for name, picture in drawn.items())
         self._pictures.update(new, is_stale)
         if self._folder.exists():
-            kept = shown | self._pictures.names()
-            for path in self._folder.glob(f"*{suffix}"):
-                if path.name not in kept:
+            kept = {Path(name).stem for name in filter(None, shown | self._pictures.names())}
+            for path in self._folder.glob(f"*{self._suffix}"):
+                if path.stem not in kept:
                     path.unlink()
 
     def _fail(self, failed: dict[str, str]) -> None:
@@ -242,11 +250,6 @@ class Drawings:
             )
         for name in failed:
             self._waiting.pop(name, None)
-
-
-def _for_pixels(source: str) -> str:
-    """A source for screens of high resolution, and for pages of any colour."""
-    return f"{source.rstrip().removesuffix('}')}\tgraph [bgcolor=white dpi={72 * DENSITY}]\n}}\n"
 
 
 def inline_svg(picture: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -126,23 +127,31 @@ class Diagrams:
     ) -> nodes.Element:
         """A picture or an image; where there is none, lines of text."""
         drawings = self._domain.drawn.drawings(self._builder)
-        picture = path = None
+        picture = file = None
         if drawings is not None and self._form:
             picture = drawings.picture(diagram.drawing)
         elif drawings is not None:
-            path = drawings.file(diagram.drawing)
-        if picture is not None:
-            shown = uc.picture(picture=picture, alt=diagram.alt, outline="\n".join(diagram.lines))
-            shown["form"] = self._form
-            shown["drawn_id"], shown["shown_id"] = diagram.drawn_id, shown_id
-            shown["links"] = {**links, **dict(self._links(docname, diagram))}
-            return shown
-        if path is not None:
-            uri = str(path)
-            self._domain.env.images.add_file(docname, uri)
-            return nodes.image(uri=uri, candidates={"*": uri}, alt=diagram.alt, align="center")
-        lines = (nodes.line("", line) for line in diagram.lines)
-        return nodes.line_block("", *lines, classes=["uc-outline"])
+            file = drawings.file(diagram.drawing)
+        if picture is None and file is None:
+            lines = (nodes.line("", line) for line in diagram.lines)
+            return nodes.line_block("", *lines, classes=["uc-outline"])
+        every = {**links, **dict(self._links(docname, diagram))}
+        if file is not None:
+            return self._image(*file, diagram.alt, docname, every)
+        shown = uc.picture(picture=picture, alt=diagram.alt, outline="\n".join(diagram.lines))
+        shown["form"] = self._form
+        shown["drawn_id"], shown["shown_id"] = diagram.drawn_id, shown_id
+        shown["links"] = every
+        return shown
+
+    def _image(
+        self, path: Path, map_: str, alt: str, docname: str, links: Mapping[str, str]
+    ) -> nodes.image:
+        """A file, with its links if it has a map."""
+        uri = str(path)
+        self._domain.env.images.add_file(docname, uri)
+        image = nodes.image(uri=uri, candidates={"*": uri}, alt=alt, align="center")
+        return uc.linked_image("", map=map_, links=links, **image.attributes) if map_ else image
 
     def _links(self, docname: str, diagram: _Diagram) -> Iterator[tuple[str, str]]:
         for address, target in diagram.targets.items():

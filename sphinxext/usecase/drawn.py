@@ -98,6 +98,8 @@ def picture_format(builder: Builder) -> str | None:
     """The format in which a builder shows pictures; ``None`` if its readers see none."""
     if builder.format == "html":
         return "cmapx+png" if config.wants_pixels(builder.config) else "svg"
+    if builder.format == "latex":
+        return "cmapx+pdf"
     if builder.format == "texinfo":
         return None
     shown = (format_ for kind, format_ in _FORMATS.items() if kind in builder.supported_image_types)

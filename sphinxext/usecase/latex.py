@@ -1,7 +1,9 @@
-"""What the LaTeX builder adds: steps as a list with their labels, and targets for links."""
+"""What the LaTeX builder adds: steps as a list with their labels, targets, diagrams with links."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase import nodes as uc
@@ -9,7 +11,10 @@ from sphinxext.usecase import nodes as uc
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.writers.latex import LaTeXTranslator
+
+PACKAGE = Path(__file__).with_name("texinputs") / "sphinxusecase.sty"
 
 
 def visit_step_list(self: LaTeXTranslator, node: uc.step_list) -> None:
@@ -58,9 +63,41 @@ def _targets(self: LaTeXTranslator, node: nodes.Element) -> None:
         self.body.append(self.hypertarget(one, anchor=True))
 
 
+def visit_linked_image(self: LaTeXTranslator, node: uc.linked_image) -> None:
+    """A picture and, in a group with it, its links."""
+    self.body.append("{\\usecaselinks{%\n" + "".join(_links(self, node)) + "}%\n")
+    self.visit_image(node)
+
+
+def depart_linked_image(self: LaTeXTranslator, node: uc.linked_image) -> None:
+    """End of the group."""
+    self.depart_image(node)
+    self.body.append("}")
+
+
+def _links(self: LaTeXTranslator, node: uc.linked_image) -> Iterator[str]:
+    """Its links, each with its lower left corner, as seen from the upper left one of the picture."""
+    # Loaded only by builds that write a diagram.
+    from sphinxext.usecase.linkmap import areas  # noqa: PLC0415
+
+    for area in areas(node["map"], node["links"]):
+        left, top, right, bottom = area.box
+        page, _, anchor = area.url.partition("#")
+        label = self.idescape(f"{page.removeprefix('%') or self.curfilestack[-1]}:{anchor}")
+        yield f"\\usecaselink{{{left},-{bottom}}}{{{right - left},{bottom - top}}}{{{label}}}%\n"
+
+
+def add_package(_app: Sphinx, config: Config) -> None:
+    """Let Sphinx copy the package with the project's own additional files."""
+    config.latex_additional_files = [*config.latex_additional_files, str(PACKAGE)]
+
+
 def setup(app: Sphinx) -> None:
     """Register the visitors."""
     app.add_node(uc.step_list, override=True, latex=(visit_step_list, depart_step_list))
     app.add_node(uc.step, override=True, latex=(visit_step, depart))
     app.add_node(uc.altflow, override=True, latex=(visit_altflow, depart))
     app.add_node(uc.step_label, override=True, latex=(visit_step_label, depart_step_label))
+    app.add_node(uc.linked_image, latex=(visit_linked_image, depart_linked_image))
+    app.add_latex_package(PACKAGE.stem)
+    app.connect("config-inited", add_package)

@@ -40,6 +40,10 @@ class picture(nodes.container):
     """
 
 
+class linked_image(nodes.image):
+    """A diagram as LaTeX shows it: ``map`` says where its links are; ``links`` as in ``picture``."""
+
+
 class table_view(nodes.container):
     """The place of a view that is a table, with its caption in it.
 
