@@ -118,6 +118,22 @@ def test_links_lead_to_the_page_of_the_use_case(rich: dict[str, Built]) -> None:
     assert "../leads/#UC-LEAD.2a" in hrefs(from_folder)
 
 
+@pytest.mark.parametrize(
+    ("builder", "page", "expected"),
+    [
+        ("html", "views.html", {"leads.html#UC-LEAD", "leads.html#UC-LEAD--CRM"}),
+        ("dirhtml", "views/index.html", {"../leads/#UC-LEAD", "../leads/#UC-LEAD--CRM"}),
+        ("singlehtml", "index.html", {"#UC-LEAD", "#UC-LEAD--CRM"}),
+    ],
+)
+def test_use_cases_and_actors_lead_to_where_they_are_described(
+    rich: dict[str, Built], builder: str, page: str, expected: set[str]
+) -> None:
+    picture = rich[builder].page(page).select(OVERVIEWS)[0]
+    assert expected <= set(hrefs(picture))
+    assert len(hrefs(picture)) == len(picture.select(".uc-actor, .uc-case"))
+
+
 def test_a_view_has_caption_name_and_class(rich: dict[str, Built]) -> None:
     figure = rich["html"].page("views.html").select_one("figure#the-leads")
     assert figure is not None
@@ -161,7 +177,9 @@ def test_the_use_case_diagram_shows_the_project(rich: dict[str, Built]) -> None:
         hrefs(whole)
     )
     assert part["aria-label"] == "Use case diagram of Ticket & office"
-    assert set(hrefs(part)) == {"tickets/all.html#UC-BUY", "tickets/all.html#UC-PAY"}
+    assert set(hrefs(part)) == {
+        f"tickets/all.html#{anchor}" for anchor in ("UC-BUY", "UC-PAY", "UC-BUY--Anna", "UC-BUY--Bob")
+    }
     texts = [text.get_text().strip() for text in part.select("text")]
     assert {"Ticket & office", "«actor»", "Anna", "UC-BUY", "«include»"} <= set(texts)
     assert "«extend»" not in texts
@@ -358,6 +376,93 @@ def test_a_use_case_that_goes_and_comes(site: Project) -> None:
     assert built.warnings == []
     assert {"flowb", "all", "onlyb"} <= written
     assert built.page("flowb.html").select_one(FLOWS) is not None
+
+
+def test_an_actor_that_is_described_elsewhere_leads_there(site: Project) -> None:
+    site.write({"onlya.rst": "Onlya\n=====\n\n.. usecase-diagram::\n   :ids: UC-A\n"})
+    site.build()
+    (picture,) = site.build().page("onlya.html").select(OVERVIEWS)
+    assert hrefs(picture)[0] == "a.html#UC-A--Anna"
+    before = drawn(site)
+    actors = "   :Actors:\n      - Anna: knows it all\n\n   .. step:: Third."
+    edit(site, "b.rst", "   .. step:: Third.", actors)
+    built, written = rebuild(site)
+    assert written - {"index"} == {"all", "b", "onlya", "onlyb"}
+    (picture,) = built.page("onlya.html").select(OVERVIEWS)
+    assert hrefs(picture)[0] == "b.html#UC-B--Anna"
+    assert len(drawn(site) - before) == 2, "those that show her beside UC-B; the other is as it was"
+
+
+# -- filters ------------------------------------------------------------------------------------
+
+SHOP = """\
+.. usecase:: Buy
+   :id: UC-BUY
+   :tags: shop, counter
+   :status: approved
+   :epic: RO-1
+   :actors: Anna
+
+   .. step:: Pay.
+
+      .. altflow:: No money
+         :end: failure
+         :kind: exception
+
+.. usecase:: Lend
+   :id: UC-LEND
+   :tags: library
+   :status: draft
+   :epic: RO-2
+   :actors: Bob
+
+   .. step:: Take.
+"""
+FILTERS = {
+    "ids": ("*BUY", "*LEND"),
+    "tags": ("shop", "libr*"),
+    "status": ("approved", "draft"),
+    "epic": ("RO-1", "RO-2"),
+    "actor": ("Anna", "B?b"),
+    "kind": ("exception", "none"),
+}
+
+
+@pytest.mark.parametrize("option", FILTERS)
+def test_a_filter_chooses_what_is_shown(project: Project, option: str) -> None:
+    first, second = FILTERS[option]
+    views = "".join(f"\n.. usecase-diagram::\n   :{option}: {one}\n" for one in (first, second, "*"))
+    found = [
+        {label for label in ("UC-BUY", "UC-LEND", "Anna", "Bob") if label in labels_of(picture)}
+        for picture in page_of(project, SHOP + views).select(OVERVIEWS)
+    ]
+    buy, lend = {"UC-BUY", "Anna"}, {"UC-LEND", "Bob"}
+    assert found == ([buy, buy | lend] if option == "kind" else [buy, lend, buy | lend])
+
+
+def labels_of(picture: Tag) -> set[str]:
+    """The texts of a picture, a line each."""
+    return {text.get_text() for text in picture.select("text")}
+
+
+def test_filters_add_up(project: Project) -> None:
+    page = page_of(project, f"{SHOP}\n.. usecase-diagram::\n   :tags: shop\n   :actor: Bob\n")
+    assert page.select(OVERVIEWS) == []
+    assert "No use cases." in page.get_text()
+
+
+def test_an_edit_of_a_tag_rewrites_the_diagram_that_it_is_chosen_by(project: Project) -> None:
+    pages = {
+        f"{tag}.rst": f"{tag}\n=======\n\n.. usecase-diagram::\n   :tags: {tag}\n"
+        for tag in ("shop", "counter", "library")
+    }
+    index = "Index\n=====\n\n.. toctree::\n   :glob:\n\n   *\n"
+    project.write({"index.rst": index, "all.rst": HEAD + SHOP, "other.rst": HEAD, **pages})
+    assert project.build().warnings == []
+    edit(project, "all.rst", "shop, counter", "market, counter")
+    built, written = rebuild(project)
+    assert written - {"index"} == {"all", "shop"}
+    assert "No use cases." in built.page("shop.html").get_text()
 
 
 def drawn(site: Project) -> set[str]:

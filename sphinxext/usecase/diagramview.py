@@ -20,7 +20,7 @@ from sphinxext.usecase.core.measure import drawable
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.outline import outline
 from sphinxext.usecase.core.overview import Overview, overview_lines
-from sphinxext.usecase.core.usecasedot import PICTURE
+from sphinxext.usecase.core.usecasedot import PICTURE, addresses
 from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.diagrams import Drawing, flow_drawing, overview_drawing
 from sphinxext.usecase.domain import UseCaseDomain
@@ -209,5 +209,5 @@ def _overview(overview: Overview, docname: str, line: int) -> _Diagram:
         _("Use case diagram of {}").format(drawable(overview.system)),
         tuple(overview_lines(overview, Words(overview_words()))),
         PICTURE,
-        {usecase.id: (usecase.docname, usecase.id) for usecase in overview.usecases},
+        dict(addresses(overview)),
     )

@@ -17,7 +17,7 @@ from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.measure import drawable, text_width
 from sphinxext.usecase.core.model import Actor, UseCase
 from sphinxext.usecase.core.overview import Link, Overview, Participant, Shown, overview, overview_lines
-from sphinxext.usecase.core.usecasedot import usecase_dot
+from sphinxext.usecase.core.usecasedot import addresses, usecase_dot
 from sphinxext.usecase.core.wording import Words
 
 ENGLISH = Words({})
@@ -52,8 +52,8 @@ def test_use_cases_and_their_actors() -> None:
         Shown("UC-2", "Title of UC-2", "uc-2"),
     )
     assert found.actors == (
-        Participant("Anna", ("UC-1",), secondary=False),
-        Participant("Bob", ("UC-1", "UC-2"), secondary=False),
+        Participant("Anna", ("UC-1",), False, "uc-1", "UC-1--Anna"),
+        Participant("Bob", ("UC-1", "UC-2"), False, "uc-1", "UC-1--Bob"),
     )
 
 
@@ -99,8 +99,8 @@ RICH = Overview(
     "Shop",
     (Shown("UC-1", "Buy", "a"), Shown("UC-2", "", "b")),
     (
-        Participant("Anna", ("UC-1", "UC-2"), secondary=False),
-        Participant("Bank", ("UC-1",), secondary=True),
+        Participant("Anna", ("UC-1", "UC-2"), False, "a", "UC-1--Anna"),
+        Participant("Bank", ("UC-1",), True, "b", "UC-3--Bank"),
     ),
     (
         Link("include", "UC-1", "UC-2"),
@@ -185,7 +185,6 @@ def test_actors_stand_on_both_sides_of_the_system() -> None:
     assert parts == {"a0": "min", "a1": "max", "u0": "cluster_system", "u1": "cluster_system"}
     assert drawing.graph["cluster_system label"] == "Shop"
     assert drawing.nodes["a0"]["label"] == r"«actor»\nAnna"
-    assert "href" not in drawing.nodes["a0"]
 
 
 def test_use_cases_are_ellipses_that_link_to_them() -> None:
@@ -193,6 +192,24 @@ def test_use_cases_are_ellipses_that_link_to_them() -> None:
     one = drawing.nodes["u0"]
     assert (one["label"], one["shape"], one["href"]) == (r"UC-1\nBuy", "ellipse", "usecase:UC-1")
     assert drawing.nodes["u1"]["label"] == "UC-2"
+
+
+def test_every_link_of_the_picture_has_a_place() -> None:
+    drawing, _ = drawn(RICH)
+    places = dict(addresses(RICH))
+    assert {node["href"].removeprefix("usecase:") for node in drawing.nodes.values()} == places.keys()
+    assert places["UC-2"] == ("b", "UC-2")
+    assert places[drawing.nodes["a1"]["href"].removeprefix("usecase:")] == ("b", "UC-3--Bank")
+
+
+def test_an_actor_stands_where_it_is_described_though_that_is_not_shown() -> None:
+    described = usecase("UC-2", actors="Anna Bob")
+    actors = (Actor(name="Anna", description="buys"), Actor(name="Bob"))
+    found = seen(usecase("UC-1", actors="Anna Bob"), replace(described, actors=actors), ids="UC-1")
+    assert [(one.docname, one.anchor) for one in found.actors] == [
+        ("uc-2", "UC-2--Anna"),
+        ("uc-1", "UC-1--Bob"),
+    ]
 
 
 def test_associations_lead_from_left_to_right() -> None:
@@ -221,7 +238,7 @@ def test_arrows_say_what_they_mean() -> None:
 @given(st.text(max_size=80), st.text(min_size=1, max_size=80), st.text(max_size=80))
 def test_any_text_fits_and_is_shown_as_written(title: str, name: str, system: str) -> None:
     found = Overview(
-        system, (Shown("UC-1", title, "a"),), (Participant(name, ("UC-1",), secondary=False),), ()
+        system, (Shown("UC-1", title, "a"),), (Participant(name, ("UC-1",), False, "a", "UC-1--A"),), ()
     )
     drawing, _ = drawn(found)
     for node, texts in (("a0", ["«actor»", name]), ("u0", ["UC-1", title])):

@@ -1,6 +1,7 @@
 """Catalogue -> Overview: what the use case diagram of a project shows.
 
-Only what is stated of the use cases shown is in it, so that its digest tells whether it has changed.
+Only what is stated of the use cases shown is in it, and where its links lead, so that its digest tells
+whether it has changed.
 """
 
 from __future__ import annotations
@@ -29,11 +30,16 @@ class Shown(NamedTuple):
 
 
 class Participant(NamedTuple):
-    """An actor with the ids of its use cases; ``secondary`` if that is all it is in each of them."""
+    """An actor with the ids of its use cases; ``secondary`` if that is all it is in each of them.
+
+    ``docname`` and ``anchor`` are where the project describes it, or else names it.
+    """
 
     name: str
     usecases: tuple[str, ...]
     secondary: bool
+    docname: str
+    anchor: str
 
 
 class Link(NamedTuple):
@@ -61,19 +67,23 @@ def overview(catalogue: Catalogue, summaries: Iterable[Summary], system: str) ->
     return Overview(
         system,
         tuple(Shown(one.id, one.title, one.docname) for one in shown.values()),
-        tuple(_actors(shown.values())),
+        tuple(_actors(catalogue, shown.values())),
         tuple(dict.fromkeys(links)),
     )
 
 
-def _actors(summaries: Iterable[Summary]) -> Iterator[Participant]:
+def _actors(catalogue: Catalogue, summaries: Iterable[Summary]) -> Iterator[Participant]:
     named: dict[str, list[Summary]] = {}
     for summary in summaries:
         for name in summary.actors:
             named.setdefault(name, []).append(summary)
     for name, naming in named.items():
         secondary = all(name in one.secondary for one in naming)
-        yield Participant(name, tuple(one.id for one in naming), secondary)
+        target = catalogue.find_actor(name)
+        assert target is not None
+        yield Participant(
+            name, tuple(one.id for one in naming), secondary, target.docname, target.anchor
+        )
 
 
 def _links(catalogue: Catalogue, summary: Summary) -> Iterator[Link]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.dottext import EM, FONT_SIZE, LINE, digraph, escaped, label_of, written
 from sphinxext.usecase.core.measure import drawable, text_width, wrap
@@ -25,14 +27,14 @@ _LINKS: dict[LinkKind, dict[str, str]] = {
 
 
 def usecase_dot(shown: Overview, words: Words) -> str:
-    """The DOT source of a use case diagram; links to use cases have the scheme ``ELSEWHERE``."""
+    """The DOT source of a use case diagram; its ``addresses`` have the scheme ``ELSEWHERE``."""
     dot = digraph(PICTURE, rankdir="LR", nodesep="0.22", ranksep="0.4")
     names = {usecase.id: f"u{number}" for number, usecase in enumerate(shown.usecases)}
     body: list[str] = dot.body
     for side, secondary in (("min", False), ("max", True)):
         actors = [
-            f"\t\t{_actor_name(shown, actor)} [{_actor(actor, words)}]\n"
-            for actor in shown.actors
+            f"\t\t{_actor_name(shown, actor)} [{_actor(actor, address, words)}]\n"
+            for address, actor in _actors(shown)
             if actor.secondary == secondary
         ]
         if actors:
@@ -56,14 +58,28 @@ def usecase_dot(shown: Overview, words: Words) -> str:
 _ASSOCIATION = written({"class": "uc-association", "dir": "none"})
 
 
+def addresses(shown: Overview) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Each address that the diagram links to, with its page and anchor."""
+    for usecase in shown.usecases:
+        yield usecase.id, (usecase.docname, usecase.id)
+    for address, actor in _actors(shown):
+        yield address, (actor.docname, actor.anchor)
+
+
+def _actors(shown: Overview) -> Iterator[tuple[str, Participant]]:
+    """The actors by address; no use case has a colon in its id."""
+    return ((f"actor:{number}", actor) for number, actor in enumerate(shown.actors))
+
+
 def _actor_name(shown: Overview, actor: Participant) -> str:
     return f"a{shown.actors.index(actor)}"
 
 
-def _actor(actor: Participant, words: Words) -> str:
+def _actor(actor: Participant, address: str, words: Words) -> str:
     lines = [f"«{words('actor')}»", *wrap(drawable(actor.name), _ACTOR_WRAP)]
     wide, tall = _extent(lines)
-    return _sized({"label": label_of(lines), "class": "uc-actor"}, wide + 1.4, tall + 0.9)
+    own = {"label": label_of(lines), "href": labels.ELSEWHERE + address, "class": "uc-actor"}
+    return _sized(own, wide + 1.4, tall + 0.9)
 
 
 def _usecase(usecase: Shown) -> str:
