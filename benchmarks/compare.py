@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import platform
 import pstats
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,22 +16,10 @@ from statistics import median
 import sphinx
 
 from content import STYLES, make_project
+from running import PYTHON, SPHINX, Cost, run
 
 BASE, DRAWN, OURS = STYLES
 FULL, UNCHANGED, EDITED = CASES = ("full build", "nothing changed", "one page edited")
-PYTHON = (sys.executable, "-P")  # the folder it is started in adds no modules
-SPHINX = ("-m", "sphinx", "-qW", "-b", "html")
-MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
-    """What a process and its children used: seconds, and the peak memory of the largest, in MiB."""
-
-    cpu: float
-    wall: float
-    memory: float
-
 
 Costs = Mapping[tuple[str, str], Sequence[Cost]]  # by case and style, one for each round
 
@@ -82,7 +66,7 @@ class Bench:
         if case == FULL:
             shutil.rmtree(source, ignore_errors=True)
         self._write(style, revision=number if case == EDITED else number - 1)
-        return _run([*PYTHON, *SPHINX, str(source), str(source / "_build")])
+        return run([*PYTHON, *SPHINX, str(source), str(source / "_build")])
 
     def profile(self) -> None:
         """Print where a full build with the extension spends its time."""
@@ -90,7 +74,7 @@ class Bench:
         shutil.rmtree(source, ignore_errors=True)
         self._write(OURS)
         record = str(source / "profile")
-        _run([*PYTHON, "-m", "cProfile", "-o", record, *SPHINX, str(source), str(source / "_build")])
+        run([*PYTHON, "-m", "cProfile", "-o", record, *SPHINX, str(source), str(source / "_build")])
         pstats.Stats(record).sort_stats("tottime").print_stats(40)
 
     def _source(self, style: str) -> Path:
@@ -105,29 +89,6 @@ class Bench:
             file = source / name
             if not file.exists() or file.read_text(encoding="utf-8") != text:
                 file.write_text(text, encoding="utf-8")
-
-
-def _run(command: Sequence[str]) -> Cost:
-    """Run a command to its end; a failed one ends the benchmark with what it printed."""
-    start = time.perf_counter()
-    with tempfile.TemporaryFile("w+") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=_environment())
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            sys.exit(f"{' '.join(command)}\n{output.read()}")
-    return Cost(
-        cpu=usage.ru_utime + usage.ru_stime,
-        wall=wall,
-        memory=usage.ru_maxrss * MAXRSS_UNIT / 2**20,
-    )
-
-
-def _environment() -> dict[str, str]:
-    """That of this process, but modules stay compiled: only what is installed would be otherwise."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _compare(bench: Bench, *, rounds: int) -> None:

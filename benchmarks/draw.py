@@ -1,0 +1,171 @@
+"""Measure what drawing costs: the same flow diagrams by the extension and by `sphinx.ext.graphviz`.
+
+Drawing is what a project costs with its diagrams beyond the same project without them:
+
+* the extension: use cases, less those with `usecase_diagram = "none"`;
+* graphviz: pages with a `graphviz` directive for each use case, holding the very DOT source that the
+  extension draws, less the same pages without directives.
+
+All four are built in turn, round by round. What has been drawn is counted after each build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import platform
+import shutil
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+import sphinx
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from content import STYLES, UseCase, make_project
+from running import PYTHON, SPHINX, Cost, run
+from sphinxext.usecase.diagrams import flow_drawing
+from sphinxext.usecase.domain import domain_of
+from sphinxext.usecase.pictures import FILE, Pictures
+
+FULL, UNCHANGED, EDITED = CASES = ("full build", "nothing changed", "one flow edited")
+OURS = STYLES["usecase"]
+GRAPHVIZ = STYLES["lists, graphviz"].settings
+DIAGRAMS = ("extension", "graphviz")
+PLAIN = ("extension, none", "graphviz, none")
+NONE = 'usecase_diagram = "none"\n'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """Four projects below a folder: drawn and not, by the extension and by graphviz."""
+
+    folder: Path
+    size: int
+    per_page: int
+
+    def measure(self, kind: str, case: str, *, number: int) -> Cost:
+        """Return what one build costs in the round of that number; a wrong count ends the benchmark."""
+        source = self.folder / kind.replace(", ", "-")
+        if case == FULL:
+            shutil.rmtree(source, ignore_errors=True)
+        for name, text in self._project(kind, number if case == EDITED else number - 1).items():
+            file = source / name
+            if not file.exists() or file.read_text(encoding="utf-8") != text:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8")
+        before = _drawn(source)
+        cost = run([*PYTHON, *SPHINX, str(source), str(source / "_build")])
+        expected = {FULL: self.size, UNCHANGED: 0, EDITED: 1}[case] if kind in DIAGRAMS else 0
+        count = len(_drawn(source) - before)
+        if count != expected:
+            sys.exit(f"{kind}, {case}: {count} diagrams were drawn, not {expected}")
+        return cost
+
+    def _project(self, kind: str, revision: int) -> dict[str, str]:
+        if kind.startswith("extension"):
+            style = OURS if kind in DIAGRAMS else replace(OURS, settings=f"{OURS.settings}{NONE}")
+        else:
+            sources = _dot_sources(self.size, revision) if kind in DIAGRAMS else {}
+            style = replace(OURS, settings=GRAPHVIZ, traceability=lambda _all: iter(()))
+            style = replace(style, use_case=lambda use_case: _graph(use_case, sources))
+        return make_project(style, size=self.size, per_page=self.per_page, revision=revision)
+
+
+def _graph(use_case: UseCase, sources: Mapping[str, str]) -> Iterator[str]:
+    """Write a paragraph, which changes with the flow, and the diagram if there is a source for it."""
+    yield from (use_case.steps[0], "")
+    if use_case.id in sources:
+        yield from (".. graphviz::", f"   :alt: Flow of {use_case.id}", "")
+        yield from (f"   {line}" for line in sources[use_case.id].splitlines())
+        yield ""
+
+
+@cache
+def _dot_sources(size: int, revision: int) -> dict[str, str]:
+    """Use case id -> the DOT source that the extension draws."""
+    if revision:
+        return _dot_sources(size, 0) | _made(1, revision)
+    return _made(size, revision)
+
+
+def _made(size: int, revision: int) -> dict[str, str]:
+    project = make_project(OURS, size=size, per_page=size, revision=revision)
+    with tempfile.TemporaryDirectory() as temporary, patch_docutils(), docutils_namespace():
+        for name, text in project.items():
+            Path(temporary, name).write_text(text, encoding="utf-8")
+        out = str(Path(temporary, "_build"))
+        app = Sphinx(temporary, temporary, out, out, "dummy", status=io.StringIO())
+        app.build()
+        return {one.id: flow_drawing(one, "flow").source()[1] for one in domain_of(app.env).catalogue}
+
+
+def _drawn(source: Path) -> set[str]:
+    """The names of all pictures that a project has, by what they show."""
+    build = source / "_build"
+    cache_file = build / ".doctrees" / FILE
+    names = Pictures(cache_file).names() if cache_file.exists() else set()
+    return names | {path.name for path in build.glob("_images/graphviz-*.svg")}
+
+
+def main() -> None:
+    """Draw in turn, and print what it cost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=500, help="number of use cases (%(default)s)")
+    parser.add_argument("--per-page", type=int, default=10, help="on a page (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=5, help="times all is built (%(default)s)")
+    options = parser.parse_args()
+    if shutil.which("dot") is None:
+        sys.exit("There is nothing to compare with: sphinx.ext.graphviz needs the program `dot`.")
+    print(
+        f"{options.size} flow diagrams, {options.per_page} on a page, {options.rounds} rounds; "
+        f"Sphinx {sphinx.__version__}, Python {platform.python_version()}, {platform.machine()}"
+    )
+    with tempfile.TemporaryDirectory() as temporary:
+        bench = Bench(folder=Path(temporary).resolve(), size=options.size, per_page=options.per_page)
+        print(*_report(_measured(bench, rounds=options.rounds)), sep="\n")
+
+
+def _measured(bench: Bench, *, rounds: int) -> Mapping[tuple[str, str], Sequence[float]]:
+    """CPU seconds by case and project, one for each round."""
+    warm_up = replace(bench, size=1)
+    for kind in (*DIAGRAMS, *PLAIN):  # so that the first round does not pay for compiling modules
+        warm_up.measure(kind, FULL, number=1)
+    costs = defaultdict(list)
+    for number in range(1, rounds + 1):
+        for case in CASES:
+            for kind in (
+                *DIAGRAMS,
+                *PLAIN,
+            ):  # in turn, so that a slow spell of the machine hits each of them
+                costs[case, kind].append(bench.measure(kind, case, number=number).cpu)
+    return costs
+
+
+def _report(costs: Mapping[tuple[str, str], Sequence[float]]) -> Iterator[str]:
+    """Write a table: medians and ranges of CPU seconds for drawing, and of their ratio."""
+    yield ""
+    yield f"{'CPU s for drawing':<18}{'extension':<24}{'sphinx.ext.graphviz':<24}ratio"
+    for case in CASES:
+        ours, theirs = (
+            [one - base for one, base in zip(costs[case, kind], costs[case, plain], strict=True)]
+            for kind, plain in zip(DIAGRAMS, PLAIN, strict=True)
+        )
+        # Where nothing is drawn, a ratio would be one of two accidents.
+        ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
+        ratio = _range(ratios) if case != UNCHANGED else "nothing drawn"
+        yield f"{case:<18}{_range(ours):<24}{_range(theirs):<24}{ratio}"
+
+
+def _range(values: Sequence[float]) -> str:
+    return f"{median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
+
+
+if __name__ == "__main__":
+    main()
