@@ -263,7 +263,7 @@ BROKEN = {
 }
 RESTYLED = {
     "a mirrored layout": "svg.uc-flow, table.uc-table { transform: scaleX(-1) }",
-    "a dark slab": ".uc-diagram svg, table.uc-table { background: #222 }",
+    "a dark slab": ".uc-diagram svg, table.uc-table * { background: #222 !important }",
     "other colours": (
         "svg .node :is(path, polygon, ellipse) { fill: #9cf !important }"
         "table.uc-table td { background: #9cf !important }"
