@@ -197,8 +197,11 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         built = project.build()
         assert built.warnings == []
         folders[theme] = built.out
-    with started(tmp_path_factory.mktemp("profile")) as driver:
+    driver = started(tmp_path_factory.mktemp("profile"))
+    try:
         yield Browser(driver, folders)
+    finally:
+        driver.quit()
 
 
 @pytest.mark.parametrize("name", SHOTS)
