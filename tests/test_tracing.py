@@ -218,3 +218,13 @@ def test_mistakes_in_options_of_views_are_reported(project: Project) -> None:
         (17, ':min-coverage: cannot be "most"'),
     ]
     assert "draft" in built.page().get_text()
+
+
+def test_a_waiver_without_a_reason_is_none(project: Project) -> None:
+    flow = "\n   .. altflow:: Refused\n      :from: 1\n      :waived:\n\n.. usecase-list::\n"
+    page = "Page\n====\n\n.. usecase:: Pay\n\n   .. step:: Pay.\n" + flow
+    project.write({"index.rst": page})
+    built = project.build()
+    (warned,) = built.warned
+    assert (warned.line, warned.kind) == (8, "usecase.unknown-option")
+    assert warned.text.startswith(":waived: needs a reason")

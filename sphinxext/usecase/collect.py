@@ -144,7 +144,7 @@ class _Collector:
             epics=_words(written, "epic"),
             stories=_words(written, "stories"),
             tests=_words(written, "tests"),
-            waived=_line(written, "waived"),
+            waived=_reason(written, self.description),
             status=_line(written, "status"),
             priority=_line(written, "priority"),
             owner=_line(written, "owner"),
@@ -226,7 +226,7 @@ class _Collector:
             endings=_endings(written, "resume", "end", "goto"),
             stories=_words(written, "stories"),
             tests=_words(written, "tests"),
-            waived=_line(written, "waived"),
+            waived=_reason(written, node),
             step=step,
             within=flow,
         )
@@ -358,6 +358,14 @@ def _text_paragraph(node: uc.step) -> nodes.paragraph:
 
 def _words(written: Written, name: str) -> tuple[str, ...]:
     return tuple(labels.split_list(written[name])) if name in written else ()
+
+
+def _reason(written: Written, node: nodes.Element) -> str | None:
+    """Why no story is needed."""
+    reason = _line(written, "waived")
+    if reason is None and "waived" in written:
+        messages.warn("unknown-option", ":waived: needs a reason: say why no story is needed", node)
+    return reason
 
 
 def _line(written: Written, name: str) -> str | None:

@@ -100,6 +100,7 @@ def test_the_whole_model() -> None:
     assert export("Project", [LEAD]) == {
         "version": 1,
         "project": "Project",
+        "items": [],
         "usecases": [
             {
                 "id": "UC-LEAD",
@@ -236,7 +237,7 @@ SCENARIOS = [
 
 
 def test_no_use_cases() -> None:
-    assert export("", []) == {"version": 1, "project": "", "usecases": []}
+    assert export("", []) == {"version": 1, "project": "", "usecases": [], "items": []}
 
 
 def test_a_use_case_of_which_only_the_title_is_known() -> None:

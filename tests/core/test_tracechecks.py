@@ -100,3 +100,10 @@ def test_coverage_below_a_threshold_names_what_is_not_covered() -> None:
     assert below(made, Filter(ids="UC-1"), 80) == (
         "50.0 % of the flows are covered (1 of 2), but 80 % are asked for; not covered: UC-1.A1"
     )
+
+
+def test_results_of_a_use_case_without_a_main_flow_are_told() -> None:
+    made = project(record(alt("Only")), results=[("t", "failed", "UC")])
+    assert [said for _path, _line, said in results_of_nothing(made)] == [
+        "t: UC states no main flow that could be tested; name a flow of it"
+    ]

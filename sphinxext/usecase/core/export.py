@@ -73,7 +73,10 @@ def _usecase(usecase: UseCase) -> Json:
 
 
 def _actor(actor: Actor) -> Json:
-    return {"name": actor.name, "description": actor.description, "secondary": actor.secondary}
+    data: Json = {"name": actor.name, "description": actor.description}
+    if actor.secondary:
+        data["secondary"] = True
+    return data
 
 
 def _fields(fields: Iterable[Field]) -> list[Json]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import ROLES, Catalogue
 from sphinxext.usecase.core.coverage import Items, coverage, is_of_kind
-from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.filters import MAIN, Filter
 from sphinxext.usecase.core.model import Finding, Flow, Step, UseCase, walk_steps
 
 if TYPE_CHECKING:
@@ -59,9 +59,13 @@ def _a(kind: str) -> str:
 
 
 def results_of_nothing(project: Project) -> Iterator[tuple[str, int, str]]:
-    """Results that name an address which leads nowhere: path, line and message."""
+    """Results that name what there is not: path, line and message."""
     for tested, address in project.verdicts.unknown:
         yield tested.path, tested.line, f'{tested.test}: "{address}" leads nowhere; expected {_EXPECTED}'
+    for tested, usecase_id in project.verdicts.of_usecases:
+        if MAIN not in project.catalogue.summaries[usecase_id].kinds:
+            said = f"{usecase_id} states no main flow that could be tested; name a flow of it"
+            yield tested.path, tested.line, f"{tested.test}: {said}"
 
 
 def undelivered(project: Project) -> str:

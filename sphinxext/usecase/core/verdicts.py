@@ -32,6 +32,7 @@ class Verdicts:
         self._by_test: dict[str, list[Verdict]] = {}
         self._by_place: dict[tuple[str, str], dict[str, None]] = {}
         self.unknown: list[tuple[Tested, str]] = []
+        self.of_usecases: list[tuple[Tested, str]] = []
         for result in results:
             self._by_test.setdefault(result.test, []).append(result.verdict)
             for address in result.addresses:
@@ -41,6 +42,8 @@ class Verdicts:
                 else:
                     usecase_id = target.fullname.partition(".")[0]
                     label = "" if target.type == "usecase" else target.label
+                    if not label:
+                        self.of_usecases.append((result, usecase_id))
                     self._by_place.setdefault((usecase_id, label), {})[result.test] = None
 
     def __bool__(self) -> bool:
