@@ -281,3 +281,12 @@ def test_who_refers_to_a_use_case() -> None:
 def test_what_a_use_case_says_of_itself_is_not_said_of_it_by_others() -> None:
     again = replace(record(step(include=("UC-PAY",)), goto="UC-PAY.1"), id="UC-PAY")
     assert catalogue(again).referring == {}
+
+
+def test_use_cases_of_other_projects_come_last_and_are_none_of_ours() -> None:
+    both = catalogue(replace(PAY, docname="//shop/pay"), LEAD)
+    assert list(both.summaries) == ["UC-LEAD", "UC-PAY"]
+    assert [summary.id for summary in both.ours] == ["UC-LEAD"]
+    assert both.actors == {"CRM": "UC-LEAD", "Sales rep": "UC-LEAD"}
+    assert {docname for _, _, _, docname, _, _ in both.objects} == {"leads"}
+    assert both.find("UC-PAY.1a") is not None

@@ -261,3 +261,9 @@ def test_filters_are_glob_patterns(only: Filter, ids: str) -> None:
 def test_any_filter_is_harmless(only: Filter) -> None:
     found: list[UseCase] = list(MADE.usecases(only))
     assert len(found) <= 2
+
+
+def test_a_row_may_say_nothing_that_is_new() -> None:
+    cell = (Part("A"),)
+    table = Table(columns=(Column("a", cell, 1, groups=True),), rows=((cell,), (cell,)))
+    assert [table.again(position) for position in (0, 1)] == [[False], [True]]
