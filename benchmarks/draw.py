@@ -103,7 +103,10 @@ def _made(size: int, revision: int) -> dict[str, str]:
         out = str(Path(temporary, "_build"))
         app = Sphinx(temporary, temporary, out, out, "dummy", status=io.StringIO())
         app.build()
-        return {one.id: flow_drawing(one, "flow").source()[1] for one in domain_of(app.env).catalogue}
+        return {
+            one.id: flow_drawing(one, "flow").sketch()[1].lettered()
+            for one in domain_of(app.env).catalogue
+        }
 
 
 def _drawn(source: Path) -> set[str]:

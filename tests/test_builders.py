@@ -377,3 +377,46 @@ def test_the_domain_answers_from_a_pickled_environment(rich: Rich) -> None:
     domain = again.app.env.get_domain("uc")
     assert isinstance(domain, UseCaseDomain)
     assert domain.catalogue.find("UC-LEAD.look-up") is not None
+
+
+SLIDES = """\
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.builders.dummy import DummyBuilder
+
+
+class Slides(DummyBuilder):
+    name = format = "slides"
+    supported_image_types = [{kind!r}]
+
+    def write_doc(self, docname, doctree):
+        for image in doctree.findall(nodes.image):
+            Path(self.outdir, "shown").write_bytes(Path(image["uri"]).read_bytes())
+
+
+def setup(app):
+    app.add_builder(Slides)
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins", "ends"),
+    [
+        ("image/png", b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"),
+        ("application/pdf", b"%PDF-", b"%%EOF"),
+        ("image/svg+xml", b"<svg ", b"</svg>"),
+    ],
+)
+def test_other_builders_get_the_pictures_they_can_show(
+    project: Project, monkeypatch: pytest.MonkeyPatch, kind: str, begins: bytes, ends: bytes
+) -> None:
+    module = "slides_" + kind[-3:]
+    project.conf["extensions"] = ["sphinxext.usecase", module]
+    project.write({"index.rst": HEAD + EXAMPLE, f"{module}.py": SLIDES.format(kind=kind)})
+    monkeypatch.syspath_prepend(project.source)
+    built = project.build("slides")
+    assert built.warnings == []
+    shown = (built.out / "shown").read_bytes()
+    assert shown.startswith(begins)
+    assert shown.rstrip().endswith(ends)

@@ -15,29 +15,46 @@ from bs4 import BeautifulSoup
 from helpers import EXAMPLE, HEAD, Built, Project, line_of
 from sphinxext.usecase import engines
 from sphinxext.usecase.core.measure import LIMIT
-from sphinxext.usecase.diagrams import inline_svg
 from sphinxext.usecase.embedding import with_links
+from sphinxext.usecase.svg import inline_svg
 
-PICTURE = (
-    '<?xml version="1.0"?>\n<svg width="10pt" height="10pt" viewBox="0 0 10 10" '
-    'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">\n'
-    "<g><title>t</title><!-- c --><text>drawn</text></g>\n</svg>\n"
-)
+PICTURE = """<?xml version="1.0"?>
+<!-- Title: 7 Pages: 1 -->
+<svg width="10pt" height="20pt" viewBox="0 0 10 20" xmlns="http://www.w3.org/2000/svg" \
+xmlns:xlink="http://www.w3.org/1999/xlink">
+<g id="UC--flow" class="graph">
+<title>7</title>
+<!-- n0 -->
+<g id="node1" class="node">
+<title>n0</title>
+<polygon fill="none" points="8,-2 2,-2 2,-16 8,-16 8,-2"/>
+</g>
+</g>
+</svg>
+"""
 FAKE = """\
 #!{python}
-import os, signal, sys
-from pathlib import Path
+import os, re, signal, sys
 
-files = sys.argv[3:]
-assert sys.argv[1:3] == ["-Tsvg", "-O"], sys.argv
+assert sys.argv[1:] == ["-Tsvg"], sys.argv
+sources = sys.stdin.read().split("\\n}}\\n")[:-1]
 with open({log!r}, "a") as log:
-    print(len(files), file=log)
+    print(len(sources), file=log)
+
+
+def write(text):
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
 status = 0
-for name in files:
-    picture = Path(name + ".svg")
-    good = {picture!r}
-    if "TROUBLE" not in Path(name).read_text("utf-8"):
-        picture.write_text(good)
+for source in sources:
+    before, node, after = {picture!r}.replace(">7<", ">%s<" % source.split()[1]).partition("<!-- n0 -->")
+    node, end, after = after.partition("\\n</g>")
+    names = re.findall(r"^\\t(n\\d+) \\[", source, re.MULTILINE)
+    good = before + "".join(node.replace("n0", name) + end for name in names) + after
+    if "TROUBLE" not in source:
+        write(good)
         continue
     status = 3
     {trouble}
@@ -46,21 +63,24 @@ sys.exit(status)
 TROUBLES = {
     "fails": ('sys.stderr.write("bad graph\\n")', "ended with exit code 3: bad graph"),
     "fails in silence": ("pass", "ended with exit code 3"),
+    "fails and draws no more": ("sys.exit(5)", "ended with exit code 5"),
     "crashes": ("os.kill(os.getpid(), signal.SIGKILL)", "ended with exit code -9"),
-    "hangs": ("signal.pause()", "took more than 1 seconds"),
-    "writes half": ("picture.write_text(good[:80])", "ended with exit code 3"),
-    "writes nothing": ('picture.write_text("")', "ended with exit code 3"),
-    "writes ill-formed XML": (
-        'picture.write_text(good.replace("<text>", "<text>&bad <"))',
-        "not well-formed",
+    "crashes while it writes": (
+        "write(good[:-9]); os.kill(os.getpid(), signal.SIGKILL)",
+        "ended with exit code -9",
     ),
-    "writes no SVG": ('picture.write_text("<p></svg>")', "no svg element"),
+    "hangs": ("signal.pause()", "took more than 1 seconds"),
+    "writes half": ("write(good[:80])", "ended with exit code 3"),
+    "writes another": ('write(good.replace("<title>", "<title>99", 1))', "ended with exit code 3"),
+    "writes ill-formed XML": ('write(good.replace("<title>n1", "&bad <<title>n1"))', "not well-formed"),
+    "writes no SVG": ('write("<?xml <title>%s</title></svg>" % source.split()[1])', "no svg element"),
+    "leaves out a node": ('write(good.replace("<title>n1<", "<title>x<"))', "the node n1 is missing"),
 }
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the fake engine is a script")
 
 
 def fake_dot(folder: Path, trouble: str) -> Path:
-    """A program that poses as ``dot`` and gets into trouble at each file that says so."""
+    """A program that poses as ``dot`` and gets into trouble at each source that says so."""
     path = folder / "fake-dot"
     log = str(folder / "calls")
     path.write_text(FAKE.format(python=sys.executable, log=log, picture=PICTURE, trouble=trouble))
@@ -69,8 +89,9 @@ def fake_dot(folder: Path, trouble: str) -> Path:
 
 
 def usecase(usecase_id: str, text: str) -> str:
-    """A use case of one step."""
-    return f"\n.. usecase:: Title {usecase_id}\n   :id: {usecase_id}\n\n   .. step:: {text}\n"
+    """A use case of one step; what stands at its edges an engine writes, so it sees the text."""
+    head = f"\n.. usecase:: Title {usecase_id}\n   :id: {usecase_id}\n\n"
+    return f"{head}   .. step:: {text}\n      :repeat: 1\n      :until: {text}\n"
 
 
 def three(text: str) -> str:
@@ -181,7 +202,7 @@ def test_a_missing_engine_is_one_warning(project: Project) -> None:
 def test_a_failure_is_tried_again_by_the_next_build(project: Project, tmp_path: Path) -> None:
     dot = fake_dot(tmp_path, "pass")
     build(project, three("TROUBLE."), graphviz_dot=str(dot))
-    fake_dot(tmp_path, "picture.write_text(good)")
+    fake_dot(tmp_path, "write(good)")
     built = build(project, three("TROUBLE.") + "\nMore.\n")
     assert built.warnings == []
     assert drawn(built.page()) == ["UC-A", "UC-B", "UC-C"]
@@ -423,7 +444,7 @@ def test_a_large_graph_is_drawn(project: Project) -> None:
 
 
 def test_inline_svg_is_an_element_of_its_own() -> None:
-    svg = inline_svg(PICTURE)
+    svg = inline_svg(PICTURE, {})
     assert svg.startswith("<svg ")
     assert "<?xml" not in svg
     assert "<!--" not in svg
@@ -434,7 +455,35 @@ def test_inline_svg_is_an_element_of_its_own() -> None:
 @pytest.mark.parametrize("broken", ["", "<svg>", PICTURE[:-8], PICTURE.replace("</g>", ""), "<p/>"])
 def test_inline_svg_refuses_what_is_not_well_formed(broken: str) -> None:
     with pytest.raises((ValueError, expat.ExpatError)):
-        inline_svg(broken)
+        inline_svg(broken, {})
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<polygon fill="none" points="8,-2 2,-2 2,-16 8,-16 8,-2"/>',
+        '<path d="M7,-16C7,-16 3,-16 3,-16 2,-16 2,-2 3,-2 8,-2 8,-16 7,-16"/>',
+        '<ellipse stroke="black" cx="5" cy="-9" rx="3" ry="7"/>',
+        '<polygon points="8,-2 2,-2 2,-16 8,-16"/>\n<polyline points="0,0 1,1"/>',
+        '<g id="a_node1"><a xlink:href="#x">\n<polygon points="8,-2 2,-2 2,-16 8,-16"/>\n</a>\n</g>',
+    ],
+)
+def test_words_stand_in_the_middle_of_their_node(shape: str) -> None:
+    box = PICTURE[PICTURE.index("<polygon") : PICTURE.index("\n</g>")]
+    svg = inline_svg(PICTURE.replace(box, shape), {"n0": ["a < b", "c & d", "'e'"]})
+    texts = [text for text in ET.fromstring(svg).iter() if text.tag.endswith("text")]  # noqa: S314
+    assert [text.text for text in texts] == ["a < b", "c & d", "'e'"]
+    assert [text.get("x") for text in texts] == ["5.00"] * 3
+    first, second, third = (float(text.get("y") or 0) for text in texts)
+    assert -9 < second < -3  # a line's letters stand on its lower part
+    assert second - first == third - second == 15
+    assert svg.index("<text") > svg.rindex("/>")
+    assert "</a>" not in svg or svg.index("</a>") > svg.rindex("</text>")
+
+
+def test_words_without_a_node_are_no_picture() -> None:
+    with pytest.raises(ValueError, match="the node n1 is missing"):
+        inline_svg(PICTURE, {"n0": ["a"], "n1": ["b"]})
 
 
 def test_links_elsewhere_are_led_or_cut() -> None:

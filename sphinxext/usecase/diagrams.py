@@ -6,7 +6,6 @@ The name of a picture is the SHA-256 of its source and engine, and its format.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +15,7 @@ from xml.parsers import expat
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.core.dot import flow_dot
+from sphinxext.usecase.core.dottext import Lines, Sketch
 from sphinxext.usecase.core.flow import flow_graph
 from sphinxext.usecase.core.lanes import lanes
 from sphinxext.usecase.core.model import UseCase
@@ -26,22 +26,18 @@ from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.engines import Batch, Engine, choose
 from sphinxext.usecase.linkmap import map_and_picture
 from sphinxext.usecase.pictures import FILE, Pictures
+from sphinxext.usecase.svg import inline_svg
 from sphinxext.usecase.words import diagram_words, overview_words
 
 FOLDER = "usecase-diagrams"
 """Where a builder that copies pictures finds them, beside the doctrees."""
-_ROOT = re.compile(
-    r'.*?<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([^"]*)"[^>]*>', re.DOTALL
-)
-_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
-_TITLE = re.compile(r"<title>[^<]*</title>\s*")
-_TOOLTIP = re.compile(r' xlink:title="[^"]*"')
-_FONT = re.compile(r' xml:space="preserve"| font-family="[^"]*"')
 DENSITY = 2
 """Pixels of a raster image for each pixel of its page."""
 _SETTINGS = {
-    "cmapx+png": f"bgcolor=white dpi={72 * DENSITY}",  # for fine screens, and for pages of any colour
-    "cmapx+pdf": "dpi=72 margin=0",  # without them a map has other units than its picture, and no margin
+    # For fine screens, and for pages of any colour.
+    "cmapx+png": {"bgcolor": "white", "dpi": str(72 * DENSITY)},
+    # Without them a map has other units than its picture, and no margin.
+    "cmapx+pdf": {"dpi": "72", "margin": "0"},
 }
 """What a graph states besides in a format."""
 _SPLIT = 'move steps into use cases that it includes, write ":diagram: none"'
@@ -53,7 +49,7 @@ class Drawing:
     """Something to draw: two with the same ``key`` are one.
 
     ``name`` is what a warning calls it, ``docname`` and ``line`` where it points, ``advice`` how its
-    author can make it smaller; ``source`` counts its nodes and makes the DOT source.
+    author can make it smaller; ``sketch`` counts its nodes and makes the DOT source.
     """
 
     key: Hashable
@@ -61,7 +57,7 @@ class Drawing:
     docname: str
     line: int
     advice: str
-    source: Callable[[], tuple[int, str]]
+    sketch: Callable[[], tuple[int, Sketch]]
 
 
 def flow_drawing(usecase: UseCase, kind: str) -> Drawing:
@@ -69,16 +65,16 @@ def flow_drawing(usecase: UseCase, kind: str) -> Drawing:
 
     ``kind`` is ``swimlane`` for one with a lane for each actor.
     """
-    source = partial(_swimlane_source if kind == "swimlane" else _flow_source, usecase)
-    return Drawing((usecase, kind), usecase.id, usecase.docname, usecase.line, _SPLIT, source)
+    sketch = partial(_swimlanes if kind == "swimlane" else _flow, usecase)
+    return Drawing((usecase, kind), usecase.id, usecase.docname, usecase.line, _SPLIT, sketch)
 
 
-def _flow_source(usecase: UseCase) -> tuple[int, str]:
+def _flow(usecase: UseCase) -> tuple[int, Sketch]:
     graph = flow_graph(usecase)
     return len(graph.nodes), flow_dot(usecase.id, graph, Words(diagram_words()))
 
 
-def _swimlane_source(usecase: UseCase) -> tuple[int, str]:
+def _swimlanes(usecase: UseCase) -> tuple[int, Sketch]:
     graph = flow_graph(usecase)
     words = Words(diagram_words())
     return len(graph.nodes), swimlane_dot(usecase.id, graph, lanes(usecase, graph), words)
@@ -86,11 +82,10 @@ def _swimlane_source(usecase: UseCase) -> tuple[int, str]:
 
 def overview_drawing(overview: Overview, docname: str, line: int) -> Drawing:
     """A use case diagram, which belongs to the page that shows it."""
-    source = partial(_overview_source, overview)
-    return Drawing(overview, "usecase-diagram", docname, line, _NARROW, source)
+    return Drawing(overview, "usecase-diagram", docname, line, _NARROW, partial(_overview, overview))
 
 
-def _overview_source(overview: Overview) -> tuple[int, str]:
+def _overview(overview: Overview) -> tuple[int, Sketch]:
     nodes = len(overview.usecases) + len(overview.actors)
     return nodes, usecase_dot(overview, Words(overview_words()))
 
@@ -121,7 +116,7 @@ class Drawings:
         self._load = load
         self._engine: Engine | None = choose(dot)
         self._batch: Batch | None = None
-        self._waiting: dict[str, Drawing] = {}
+        self._waiting: dict[str, tuple[Drawing, Lines]] = {}
         self._failed: set[str] = set()
         self._pictures = Pictures(folder / FILE)
         self._drawn: dict[str, bytes] = {}
@@ -132,10 +127,10 @@ class Drawings:
         """Begin to draw, in the background, those diagrams of some pages that are not in the cache."""
         sources: dict[str, str] = {}
         for drawing in chain.from_iterable(map(self._load, docnames)):
-            name, source = self._named(drawing)
+            name, source, lines = self._named(drawing)
             if name is not None:
                 sources[name] = source
-                self._waiting[name] = drawing
+                self._waiting[name] = drawing, lines
         self._named_pages.update(docnames)
         done = self._failed.union(self._drawn, self._pictures.names() if sources else ())
         for name in done & sources.keys():
@@ -178,12 +173,12 @@ class Drawings:
             path.write_bytes(picture)
         return path, map_
 
-    def _named(self, drawing: Drawing) -> tuple[str | None, str]:
-        """The name of the picture and its source; no name, and one warning, if it is too large."""
-        nodes, source = drawing.source()
-        if self._format in _SETTINGS:
-            graph = f"graph [{_SETTINGS[self._format]}]"
-            source = f"{source.rstrip().removesuffix('}')}\t{graph}\n}}\n"
+    def _named(self, drawing: Drawing) -> tuple[str | None, str, Lines]:
+        """The name of the picture, its source, and the words to be written into it.
+
+        No name, and one warning, if it is too large.
+        """
+        nodes, sketch = drawing.sketch()
         too_large = 0 < self._limit < nodes
         if too_large and drawing.key not in self._names:
             messages.warn(
@@ -192,13 +187,17 @@ class Drawings:
                 f"{self._limit}; {drawing.advice} or raise the limit",
                 (drawing.docname, drawing.line),
             )
-        name = self._names[drawing.key] = None if too_large else self._name(source)
-        return name, source
+        if self._format == "svg":
+            source, lines = sketch.bare, sketch.lines
+        else:  # the engine writes the words
+            source, lines = sketch.lettered(**_SETTINGS[self._format]), {}
+        name = self._names[drawing.key] = None if too_large else self._name(source, lines)
+        return name, source, lines
 
-    def _name(self, source: str) -> str:
-        engine = self._engine
-        made = f"{engine.name} {engine.version}\n{source}" if engine else source
-        return f"{hashlib.sha256(made.encode()).hexdigest()}.{self._format}"
+    def _name(self, source: str, lines: Lines) -> str:
+        engine = f"{self._engine.name} {self._engine.version}" if self._engine else ""
+        made = f"{engine}\n{source}\n{lines}".encode()
+        return f"{hashlib.sha256(made).hexdigest()}.{self._format}"
 
     def _join(self) -> None:
         if self._batch is None:
@@ -208,7 +207,7 @@ class Drawings:
         if self._format == "svg":
             for name, picture in list(drawn.items()):
                 try:
-                    drawn[name] = inline_svg(picture.decode()).encode()
+                    drawn[name] = inline_svg(picture.decode(), self._waiting[name][1]).encode()
                 except (ValueError, expat.ExpatError) as error:
                     failed[name] = f"the engine's picture is not well-formed: {error}"
                     del drawn[name]
@@ -228,7 +227,7 @@ class Drawings:
             return known and name.endswith(f".{self._format}") and name not in shown
 
         self._drawn.update(drawn)
-        new = ((name, self._waiting[name].docname, picture) for name, picture in drawn.items())
+        new = ((name, self._waiting[name][0].docname, picture) for name, picture in drawn.items())
         self._pictures.update(new, is_stale)
         if self._folder.exists():
             kept = {Path(name).stem for name in filter(None, shown | self._pictures.names())}
@@ -240,7 +239,7 @@ class Drawings:
         """One warning for each reason, at the first diagram it struck."""
         self._failed.update(failed)
         for reason in dict.fromkeys(failed.values()):
-            struck = [self._waiting[name] for name, why in failed.items() if why == reason]
+            struck = [self._waiting[name][0] for name, why in failed.items() if why == reason]
             names = ", ".join(drawing.name for drawing in struck[:5])
             more = f" and {len(struck) - 5} more" if len(struck) > 5 else ""
             messages.warn(
@@ -250,30 +249,3 @@ class Drawings:
             )
         for name in failed:
             self._waiting.pop(name, None)
-
-
-def inline_svg(picture: str) -> str:
-    """An engine's SVG as an element for a page: no prologue, no size of its own, no tooltips of names.
-
-    Raises ``ValueError`` or ``ExpatError`` if it is no well-formed SVG.
-    """
-    match = _ROOT.match(picture)
-    if match is None:
-        raise ValueError("no svg element")
-    width, height, box = match.groups()
-    body = picture[match.end() :]
-    for needless in (_COMMENT, _TITLE, _TOOLTIP, _FONT):
-        body = needless.sub("", body)
-    body = body.replace("&#45;", "-")  # escaped for the sake of comments, which are gone
-    body = body.replace(' text-anchor="middle"', "").replace(' font-size="12.00"', "")
-    across, down = float(width), float(height)
-    root = (
-        f'<svg class="uc-flow" role="group" width="{across:.0f}" height="{down:.0f}" '
-        f'viewBox="{box}" style="min-width: {0.8 * across:.0f}px" '
-        'font-family="Arial, Helvetica, sans-serif" font-size="12" text-anchor="middle" '
-        'xmlns="http://www.w3.org/2000/svg" '
-        'xmlns:xlink="http://www.w3.org/1999/xlink">'
-    )
-    svg = root + body.strip()
-    expat.ParserCreate().Parse(svg, True)  # noqa: FBT003 (takes no keywords)
-    return svg

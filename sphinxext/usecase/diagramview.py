@@ -147,11 +147,13 @@ class Diagrams:
     def _image(
         self, path: Path, map_: str, alt: str, docname: str, links: Mapping[str, str]
     ) -> nodes.image:
-        """A file, with its links if it has a map."""
+        """A file, with its links where PDF has them."""
         uri = str(path)
         self._domain.env.images.add_file(docname, uri)
         image = nodes.image(uri=uri, candidates={"*": uri}, alt=alt, align="center")
-        return uc.linked_image("", map=map_, links=links, **image.attributes) if map_ else image
+        if not map_ or self._builder.format != "latex":
+            return image
+        return uc.linked_image("", map=map_, links=links, **image.attributes)
 
     def _links(self, docname: str, diagram: _Diagram) -> Iterator[tuple[str, str]]:
         for address, target in diagram.targets.items():

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sphinxext.usecase.diagrams import Drawing, Drawings
     from sphinxext.usecase.store import Store
 
-_FORMATS = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
-"""Kinds of pictures, best first, and how Graphviz calls them."""
+_FORMATS = {"application/pdf": "cmapx+pdf", "image/svg+xml": "svg", "image/png": "cmapx+png"}
+"""Kinds of pictures, best first, and what Graphviz is asked for: a map tells where links are."""
 
 
 class Drawn:
@@ -97,9 +97,9 @@ class Drawn:
 def picture_format(builder: Builder) -> str | None:
     """The format in which a builder shows pictures; ``None`` if its readers see none."""
     if builder.format == "html":
-        return "cmapx+png" if config.wants_pixels(builder.config) else "svg"
+        return _FORMATS["image/png" if config.wants_pixels(builder.config) else "image/svg+xml"]
     if builder.format == "latex":
-        return "cmapx+pdf"
+        return _FORMATS["application/pdf"]
     if builder.format == "texinfo":
         return None
     shown = (format_ for kind, format_ in _FORMATS.items() if kind in builder.supported_image_types)

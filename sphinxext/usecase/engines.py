@@ -1,22 +1,33 @@
-"""Engines that draw DOT files: each is a command that draws many files in one process.
+"""Engines that draw: each is a command that draws many DOT sources in one process.
 
-Both understand ``COMMAND -Tsvg -O 1.dot 2.dot …`` and write ``1.dot.svg``, ``2.dot.svg``, …
+Both understand ``COMMAND -Tsvg``, read sources one behind the other and write as many pictures. A
+process for each, or even a file, would cost more than the drawing.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import metadata
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryFile
 
 WORKER = Path(__file__).with_name("worker.py")
+_BEGINNINGS = {
+    "svg": re.compile(rb"<\?xml .*?<title>(\d+)</title>", re.DOTALL),
+    "cmapx": re.compile(rb'<map id="[^"]*" name="(\d+)">'),
+}
+"""How what is drawn of a graph begins, by the first format; the group is the name of the graph."""
+_ENDS = {"svg": b"</svg>", "pdf": b"%%EOF", "png": b"IEND\xaeB`\x82"}
+"""How it ends, by the last format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +55,24 @@ def choose(dot: str | None) -> Engine | None:
 class Batch:
     """Many drawings in one process, started at once and joined when they are needed.
 
-    A format such as ``cmapx+png`` is two, one behind the other.
+    ``sources`` are DOT sources without names. ``format_`` is ``svg``, ``cmapx+png`` or ``cmapx+pdf``:
+    of the last two, a map of the links stands before each picture.
     """
 
     def __init__(self, engine: Engine, sources: Mapping[str, str], format_: str) -> None:
         self._engine = engine
         self._formats = format_.split("+")
-        self._folder = tempfile.TemporaryDirectory(prefix="usecase-", ignore_cleanup_errors=True)
-        self._path = Path(self._folder.name)
-        self._files = {key: f"{number}.dot" for number, key in enumerate(sources)}
-        for key, source in sources.items():
-            (self._path / self._files[key]).write_text(source, encoding="utf-8")
-        self._waiting = list(sources)
-        self._process = self._start()
+        self._keys = list(sources)
+        self._waiting = {
+            # By its name, a number, a graph is known again in what is drawn.
+            number: source.replace("digraph", f"digraph {number}", 1)
+            for number, source in enumerate(sources.values())
+        }
+        self._run = self._start()
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        formats = [f"-T{format_}" for format_ in self._formats]
-        with (self._path / "errors").open("wb") as errors:
-            return subprocess.Popen(  # noqa: S603 (the engine, and names of our own)
-                [*self._engine.command, *formats, "-O", *self._pending_files()],
-                cwd=self._path,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=errors,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            )
-
-    def _pending_files(self) -> list[str]:
-        return [self._files[key] for key in self._waiting]
+    def _start(self) -> _Run:
+        command = [*self._engine.command, *(f"-T{format_}" for format_ in self._formats)]
+        return _Run(command, "".join(self._waiting.values()))
 
     def join(self, seconds: float) -> tuple[dict[str, bytes], dict[str, str]]:
         """Wait for all drawings: what was drawn, and for the rest why not.
@@ -82,50 +83,74 @@ class Batch:
         drawn: dict[str, bytes] = {}
         failed: dict[str, str] = {}
         while True:
-            reason = self._wait(seconds)
-            for key in list(self._waiting):
-                picture = self._picture(key)
-                if picture is not None:
-                    drawn[key] = picture
-                    self._waiting.remove(key)
+            content, end = self._run.result(seconds)
+            for number, picture in self._parted(content):
+                if self._waiting.pop(number, None) is not None:
+                    drawn[self._keys[number]] = picture
             if not self._waiting:
-                break
-            failed[self._waiting.pop(0)] = reason
+                return drawn, failed
+            hopeless = not drawn and len(failed) > 1
+            for number in list(self._waiting)[: None if hopeless else 1]:
+                del self._waiting[number]
+                failed[self._keys[number]] = f"{self._engine.name} {end}"
             if not self._waiting:
-                break
-            if not drawn and len(failed) > 2:
-                failed.update(dict.fromkeys(self._waiting, reason))
-                break
-            self._process = self._start()
-        self._folder.cleanup()
-        return drawn, failed
+                return drawn, failed
+            self._run = self._start()
 
-    def _wait(self, seconds: float) -> str:
-        """Wait until the process ends or makes no progress for ``seconds``; say how it ended."""
-        progress = -1
+    def _parted(self, content: bytes) -> Iterator[tuple[int, bytes]]:
+        """The name of each graph and what was drawn of it, if that is whole."""
+        beginnings = list(_BEGINNINGS[self._formats[0]].finditer(content))
+        places = [*(match.start() for match in beginnings), len(content)]
+        for match, (start, end) in zip(beginnings, pairwise(places), strict=True):
+            picture = content[start:end].rstrip()
+            if picture.endswith(_ENDS[self._formats[-1]]):
+                yield int(match[1]), picture
+
+
+class _Run:
+    """A process at work. What goes in and out are files: pipes would have to be emptied meanwhile."""
+
+    def __init__(self, command: Sequence[str], source: str) -> None:
+        self._open = ExitStack()
+        self._out = self._open.enter_context(TemporaryFile())  # noqa: SIM115 (with the stack)
+        self._errors = self._open.enter_context(TemporaryFile())  # noqa: SIM115 (with the stack)
+        with TemporaryFile() as sources:
+            sources.write(source.encode())
+            sources.seek(0)
+            self._process = subprocess.Popen(  # noqa: S603 (the engine)
+                command,
+                stdin=sources,
+                stdout=self._out,
+                stderr=self._errors,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            )
+
+    def result(self, seconds: float) -> tuple[bytes, str]:
+        """What it wrote, and how it ended: it is killed if nothing comes for ``seconds``."""
+        with self._open:
+            end = "" if self._ends(seconds) else f"took more than {seconds:g} seconds"
+            self._out.seek(0)
+            return self._out.read(), end or self._complaint()
+
+    def _ends(self, seconds: float) -> bool:
+        """Whether it ends by itself."""
+        progress = 0
         while True:
             try:
                 self._process.wait(timeout=seconds)
             except subprocess.TimeoutExpired:
-                done = sum(1 for _ in self._path.glob(f"*.dot.{self._formats[-1]}"))
+                done = os.fstat(self._out.fileno()).st_size
                 if done > progress:
                     progress = done
                     continue
                 self._process.kill()
                 self._process.wait()
-                return f"{self._engine.name} took more than {seconds:g} seconds"
-            return self._complaint()
+                return False
+            return True
 
     def _complaint(self) -> str:
-        lines = (self._path / "errors").read_text("utf-8", "replace").splitlines()
+        self._errors.seek(0)
+        lines = self._errors.read().decode("utf-8", "replace").splitlines()
         told = [line.strip() for line in lines if line.strip() and "Fontconfig" not in line]
         detail = f": {told[-1]}" if told else ""
-        return f"{self._engine.name} ended with exit code {self._process.returncode}{detail}"
-
-    def _picture(self, key: str) -> bytes | None:
-        paths = [self._path / f"{self._files[key]}.{format_}" for format_ in self._formats]
-        if not all(path.exists() for path in paths):
-            return None
-        content = b"".join(path.read_bytes() for path in paths)
-        complete = content.rstrip().endswith(b"</svg>") if self._formats == ["svg"] else bool(content)
-        return content if complete else None
+        return f"ended with exit code {self._process.returncode}{detail}"

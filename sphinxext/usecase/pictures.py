@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FILE = "usecase-diagrams.sqlite"
-_VERSION = 1
+_VERSION = 2
 """To be raised when the table changes, or what is done to a picture before it is stored."""
 _TABLE = "CREATE TABLE picture (name TEXT PRIMARY KEY, page TEXT NOT NULL, content BLOB NOT NULL)"
 

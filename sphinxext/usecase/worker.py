@@ -1,36 +1,42 @@
-"""The embedded engine as a command: ``worker.py -Tsvg -O 1.dot 2.dot …`` draws with pygraphviz.
+"""The embedded engine as a command: ``worker.py -Tsvg`` draws with pygraphviz.
 
-As with ``dot`` itself there can be several formats: ``-Tcmapx -Tpng``.
-
-It runs in a process of its own, so that a crash or a hang never takes the build with it.
+As with ``dot`` itself, sources come in one behind the other, and there can be several formats:
+``-Tcmapx -Tpng``. It runs in a process of its own, so that a crash or a hang never takes the build
+with it.
 """
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from tempfile import TemporaryFile
+
+END = b"\n}\n"
+"""The end of a source: all lines within it are indented."""
 
 
 def main(arguments: list[str]) -> int:
-    """Draw each file beside itself; return how many could not be drawn."""
+    """Draw each source; return how many could not be drawn."""
     import pygraphviz
 
-    end = arguments.index("-O")
-    formats = [argument.removeprefix("-T") for argument in arguments[:end]]
+    formats = [argument.removeprefix("-T") for argument in arguments]
     failed = 0
-    for path in map(Path, arguments[end + 1 :]):
-        try:
-            graph = pygraphviz.AGraph(string=path.read_text(encoding="utf-8"))
-            pictures = [graph.draw(format=format_, prog="dot") for format_ in formats]
-            graph.close()
-        except Exception as error:
-            print(f"{path}: {error}", file=sys.stderr)
-            failed += 1
-            continue
-        for format_, picture in zip(formats, pictures, strict=True):
-            part = path.with_name(f"{path.name}.part")
-            part.write_bytes(picture)
-            part.replace(f"{path}.{format_}")
+    with TemporaryFile() as file:  # pygraphviz would make one for each source
+        for source in sys.stdin.buffer.read().split(END)[:-1]:
+            file.seek(0)
+            file.truncate()
+            file.write(source + END)
+            file.seek(0)
+            try:
+                graph = pygraphviz.AGraph()
+                graph.read(file)
+                pictures = [graph.draw(format=format_, prog="dot") for format_ in formats]
+                graph.close()
+            except Exception as error:
+                print(error, file=sys.stderr)
+                failed += 1
+                continue
+            sys.stdout.buffer.write(b"".join(pictures))
+            sys.stdout.buffer.flush()
     return min(failed, 100)
 
 

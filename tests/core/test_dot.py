@@ -49,8 +49,7 @@ def read(source: str) -> Drawing:
             case ["node" | "edge" as kind]:
                 defaults[kind] = attributes
             case [name]:
-                assert name not in drawing.nodes
-                drawing.nodes[name] = defaults["node"] | attributes
+                drawing.nodes[name] = drawing.nodes.get(name, defaults["node"]) | attributes
             case [tail, "->", head]:
                 drawing.edges.append((tail, head, attributes))
             case _:
@@ -90,7 +89,7 @@ def shown(text: str) -> str:
 def drawn(made: UseCase, words: Words = ENGLISH) -> Drawing:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        return read(flow_dot(made.id, flow_graph(made), words))
+        return read(flow_dot(made.id, flow_graph(made), words).lettered())
 
 
 def one_step(text: str) -> dict[str, str]:
@@ -99,7 +98,7 @@ def one_step(text: str) -> dict[str, str]:
 
 
 def test_nothing() -> None:
-    drawing = read(flow_dot("UC", FlowGraph(), ENGLISH))
+    drawing = read(flow_dot("UC", FlowGraph(), ENGLISH).lettered())
     assert (drawing.nodes, drawing.edges) == ({}, [])
 
 
@@ -162,7 +161,7 @@ def test_a_step_links_to_its_anchor() -> None:
 def test_a_node(node: Node, attributes: dict[str, str]) -> None:
     graph = FlowGraph()
     graph.add(node)
-    made = read(flow_dot("UC-7", graph, ENGLISH)).nodes["n0"]
+    made = read(flow_dot("UC-7", graph, ENGLISH).lettered()).nodes["n0"]
     assert {name: made.get(name) for name in attributes} == attributes
     assert ("group" in made) == node.main
     assert ("href" in made) == (node.address is not None)
@@ -245,7 +244,7 @@ def test_text_is_shown_as_it_is(text: str) -> None:
 @pytest.mark.parametrize("text", ["<b>", '<b>"</b>', "<a\\>"])
 def test_a_label_without_a_number_is_no_html(text: str) -> None:
     made = record(alt("", end=text))
-    source = flow_dot("UC", flow_graph(made), ENGLISH)
+    source = flow_dot("UC", flow_graph(made), ENGLISH).lettered()
     assert "label=<" not in source
     labels = [shown(node["label"]) for node in read(source).nodes.values()]
     assert text in labels
@@ -269,7 +268,7 @@ def test_what_cannot_be_drawn_is_left_out(text: str, label: str) -> None:
 @pytest.mark.parametrize("text", ["x" * 1_000_000, "word " * 200_000, '"\\' * 500_000])
 def test_a_huge_text_is_cut(text: str) -> None:
     made = record(step(text, alt(text, end=text), repeat="1", until=text))
-    source = flow_dot("UC", flow_graph(made), ENGLISH)
+    source = flow_dot("UC", flow_graph(made), ENGLISH).lettered()
     assert len(source) < 20 * LIMIT
     label = shown(read(source).nodes["n1"]["label"])
     assert label.replace("\n", " ").startswith(f"1 {text[:10]}")
@@ -309,7 +308,7 @@ TEXTS = st.one_of(
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_read_back(text: str, condition: str, end: str, until: str) -> None:
     made = record(step(text, alt(condition, end=f"failure: {end}"), repeat="1", until=f"x {until}"))
-    source = flow_dot("UC", flow_graph(made), ENGLISH)
+    source = flow_dot("UC", flow_graph(made), ENGLISH).lettered()
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]", source)
     source.encode()
     drawing = drawn(made)
@@ -322,3 +321,20 @@ def test_any_text_is_read_back(text: str, condition: str, end: str, until: str) 
     assert "".join(shown(loops[0]["label"]).split()) == "".join(
         drawable(f"until x {until.strip()}").split()
     )
+
+
+@given(st.text(max_size=300))
+def test_a_bare_source_has_no_words_but_all_sizes(text: str) -> None:
+    sketch = flow_dot("UC", flow_graph(record(step(text))), ENGLISH)
+    bare, lettered = read(sketch.bare), read(sketch.lettered())
+    assert {name: said.pop("label") for name, said in bare.nodes.items()} == dict.fromkeys(
+        sketch.lines, ""
+    )
+    words = {name: shown(said.pop("label")).split("\n") for name, said in lettered.nodes.items()}
+    assert words == sketch.lines
+    assert bare == lettered
+
+
+def test_a_lettered_source_takes_attributes_of_the_graph() -> None:
+    source = flow_dot("UC", flow_graph(record(step("Go."))), ENGLISH).lettered(dpi="72", bgcolor="white")
+    assert "\tgraph [bgcolor=white dpi=72]\n" in source

@@ -139,7 +139,7 @@ def test_a_goto_with_a_backslash_is_quoted(target: str) -> None:
 
 def test_entities_are_drawn_as_written() -> None:
     pygraphviz = pytest.importorskip("pygraphviz")
-    source = flow_dot("UC", flow_graph(record(step("write &lt;b&gt; or &copy;"))), ENGLISH)
+    source = flow_dot("UC", flow_graph(record(step("write &lt;b&gt; or &copy;"))), ENGLISH).lettered()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         svg = pygraphviz.AGraph(string=source).draw(format="svg", prog="dot").decode()

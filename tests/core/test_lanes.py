@@ -38,7 +38,7 @@ def lanes_of(made: UseCase) -> dict[str | None, str]:
 def test_nothing_has_no_lanes() -> None:
     made = record()
     assert lanes_of(made) == {}
-    assert swimlane_dot("UC", flow_graph(made), [], ENGLISH).startswith("digraph {")
+    assert swimlane_dot("UC", flow_graph(made), [], ENGLISH).bare.startswith("digraph {")
 
 
 def test_lanes_stand_in_the_order_of_acting() -> None:
@@ -160,7 +160,7 @@ def test_every_node_is_drawn_in_the_box_of_its_lane(
     made = acted(tree, actors)
     graph = flow_graph(made)
     found = lanes(made, graph)
-    source = swimlane_dot(made.id, graph, found, ENGLISH)
+    source = swimlane_dot(made.id, graph, found, ENGLISH).lettered()
     names = {node: f"n{number}" for number, node in enumerate(graph.nodes)}
     boxes = re.findall(r"^\tsubgraph cluster_\d+ \{\n(.*?)^\t\}", source, re.DOTALL | re.MULTILINE)
     assert len(boxes) == len(found)
@@ -177,7 +177,7 @@ def test_every_node_is_drawn_in_the_box_of_its_lane(
 def edges_of(made: UseCase) -> list[str]:
     """The edges that are seen, without what they look like."""
     graph = flow_graph(made)
-    source = swimlane_dot("UC", graph, lanes(made, graph), ENGLISH)
+    source = swimlane_dot("UC", graph, lanes(made, graph), ENGLISH).lettered()
     return re.findall(r'^\t(\w+ -> \w+) \[.*class="', source, re.MULTILINE)
 
 
@@ -205,7 +205,7 @@ def titles_of(*actors: str | None) -> list[str]:
     """The titles of lanes, as they are written."""
     made = record(*map(by, actors))
     graph = flow_graph(made)
-    source = swimlane_dot("UC", graph, lanes(made, graph), ENGLISH)
+    source = swimlane_dot("UC", graph, lanes(made, graph), ENGLISH).lettered()
     return re.findall(r"^\tl\d+r0 \[(.*)\]$", source, re.MULTILINE)
 
 

@@ -146,7 +146,9 @@ def drawn(found: Overview, words: Words = ENGLISH) -> tuple[Drawing, dict[str, s
     drawing = Drawing({}, {}, [])
     parts: dict[str, str] = {}
     within = ""
-    _head, graph, _nodes, _edges, *lines, _foot = usecase_dot(found, words).rstrip("\n").split("\n")
+    _head, graph, _nodes, _edges, *lines, _foot = (
+        usecase_dot(found, words).lettered().rstrip("\n").split("\n")
+    )
     for line in [graph, *lines]:
         match words_of(line):
             case ["subgraph", *name, "{"]:
@@ -158,8 +160,8 @@ def drawn(found: Overview, words: Words = ENGLISH) -> tuple[Drawing, dict[str, s
             case ["graph", "[", *rest]:
                 drawing.graph |= {f"{within} {key}".strip(): text for key, text in pairs(rest)}
             case [name, "[", *rest]:
-                drawing.nodes[name] = dict(pairs(rest))
-                parts[name] = within
+                drawing.nodes[name] = drawing.nodes.get(name, {}) | dict(pairs(rest))
+                parts.setdefault(name, within)
             case [tail, "->", head, "[", *rest]:
                 drawing.edges.append((tail, head, dict(pairs(rest))))
             case _:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.dottext import EM, LINE, digraph, escaped, label_of, written
+from sphinxext.usecase.core.dottext import EM, LINE, Sketch, escaped, label_of, quoted, written
 from sphinxext.usecase.core.flow import Edge, EdgeKind, FlowGraph, Node, NodeKind
 from sphinxext.usecase.core.measure import drawable, text_width, wrap
 from sphinxext.usecase.core.wording import Words, edge_text, node_text
@@ -38,21 +38,20 @@ _EDGES: dict[str, dict[str, str]] = {
 }
 
 
-def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> str:
-    """The DOT source of a flow diagram whose nodes link to the anchors of their steps.
+def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> Sketch:
+    """A flow diagram whose nodes link to the anchors of their steps.
 
     ``usecase_id`` makes the ids in the picture unique on a page. Links to other use cases have the
     scheme ``labels.ELSEWHERE``.
     """
-    dot = digraph(f"{usecase_id}--flow", nodesep="0.3", ranksep="0.32")
+    sketch = Sketch(f"{usecase_id}--flow", nodesep="0.3", ranksep="0.32")
     names = node_names(graph)
     for node in graph.nodes.values():
-        dot.body.append(f"\t{names[node.id]} [{node_attributes(usecase_id, node, words)}]\n")
+        add_node(sketch, names[node.id], usecase_id, node, words)
     for edge in graph.edges:
         ends = f"{names[edge.source]} -> {names[edge.target]}"
-        dot.body.append(f"\t{ends} [{_edge(edge, graph, words)}]\n")
-    source: str = dot.source
-    return source
+        sketch.body.append(f"\t{ends} [{_edge(edge, graph, words)}]\n")
+    return sketch
 
 
 def node_names(graph: FlowGraph) -> dict[str, str]:
@@ -60,10 +59,15 @@ def node_names(graph: FlowGraph) -> dict[str, str]:
     return {node_id: f"n{position}" for position, node_id in enumerate(graph.nodes)}
 
 
-def node_attributes(
-    usecase_id: str, node: Node, words: Words, widest: Mapping[str, float] = WRAP
-) -> str:
-    """The attributes of a node, whose text is no wider than ``widest`` says for its kind."""
+def add_node(
+    sketch: Sketch,
+    name: str,
+    usecase_id: str,
+    node: Node,
+    words: Words,
+    widest: Mapping[str, float] = WRAP,
+) -> None:
+    """Add a node under a name, its words no wider than ``widest`` says for its kind."""
     lines = wrap(drawable(node_text(node, words)), widest.get(node.kind, 19.0))
     across, down = _PADDING.get(node.kind, (1.6, 0.7))
     shape = shape_of(node)
@@ -72,11 +76,9 @@ def node_attributes(
     if shape == "goto":
         tall *= 1.2  # it is drawn lower than it is said to be
     width, height = (wide + across) * EM, (tall + down) * EM
-    own = {"label": label_of(lines)}
-    if node.address is not None:
-        own["href"] = _link(usecase_id, node)
+    link = "" if node.address is None else f"href={quoted(_link(usecase_id, node))} "
     size = f"width={width:.2f} height={height:.2f}"
-    return f"{written(own)} {size} {_node_style(node.kind, shape, main=node.main)}"
+    sketch.add(name, lines, f"{link}{size} {_node_style(node.kind, shape, main=node.main)}")
 
 
 def shape_of(node: Node) -> str:

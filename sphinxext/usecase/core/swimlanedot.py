@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 
-from sphinxext.usecase.core.dot import edge_label, edge_style, node_attributes, node_names
-from sphinxext.usecase.core.dottext import EM, LINE, digraph, label_of, written
+from sphinxext.usecase.core.dot import add_node, edge_label, edge_style, node_names
+from sphinxext.usecase.core.dottext import EM, LINE, Sketch, label_of, written
 from sphinxext.usecase.core.flow import Edge, FlowGraph
 from sphinxext.usecase.core.lanes import Lane, rows
 from sphinxext.usecase.core.measure import text_width, wrap
@@ -29,21 +29,19 @@ _TURN = 'class="uc-turn" style=solid width=0.02'
 """Where an edge begins to cross over: a dot just as large as the gap between its two pieces."""
 
 
-def swimlane_dot(usecase_id: str, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> str:
-    """The DOT source of a flow diagram with lanes; its ids and links are those of ``flow_dot``."""
+def swimlane_dot(usecase_id: str, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> Sketch:
+    """A flow diagram with lanes; its ids and links are those of ``flow_dot``."""
     picture_id = f"{usecase_id}--flow"
-    dot = digraph(picture_id, nodesep="0.22", ranksep="0.36", newrank="true")
+    sketch = Sketch(picture_id, nodesep="0.22", ranksep="0.36", newrank="true")
     titles = [_cut(wrap(lane_title(lane, words), _TITLE_WIDTH)) for lane in lanes]
     tallest = max(map(len, titles), default=0)
     for number, lines in enumerate(titles):
-        dot.body.append(f"\tl{number}r0 [{_title(lines, tallest)}]\n")
+        sketch.body.append(f"\tl{number}r0 [{_title(lines, tallest)}]\n")
     names = node_names(graph)
     for node in graph.nodes.values():
-        said = node_attributes(usecase_id, node, words, _WIDEST)
-        dot.body.append(f"\t{names[node.id]} [{said}]\n")
-    dot.body += (f"\t{line}\n" for line in _Grid(graph, lanes, words).statements(picture_id))
-    source: str = dot.source
-    return source
+        add_node(sketch, names[node.id], usecase_id, node, words, _WIDEST)
+    sketch.body += (f"\t{line}\n" for line in _Grid(graph, lanes, words).statements(picture_id))
+    return sketch
 
 
 def _cut(lines: list[str]) -> list[str]:

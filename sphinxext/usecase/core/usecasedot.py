@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.dottext import EM, FONT_SIZE, LINE, digraph, escaped, label_of, written
+from sphinxext.usecase.core.dottext import EM, FONT_SIZE, LINE, Sketch, escaped, label_of, written
 from sphinxext.usecase.core.measure import drawable, text_width, wrap
 from sphinxext.usecase.core.overview import Link, LinkKind, Overview, Participant, Shown
 from sphinxext.usecase.core.wording import Words
@@ -26,33 +26,26 @@ _LINKS: dict[LinkKind, dict[str, str]] = {
 }
 
 
-def usecase_dot(shown: Overview, words: Words) -> str:
-    """The DOT source of a use case diagram; its ``addresses`` have the scheme ``ELSEWHERE``."""
-    dot = digraph(PICTURE, rankdir="LR", nodesep="0.22", ranksep="0.4")
+def usecase_dot(shown: Overview, words: Words) -> Sketch:
+    """A use case diagram; its ``addresses`` have the scheme ``ELSEWHERE``."""
+    sketch = Sketch(PICTURE, rankdir="LR", nodesep="0.22", ranksep="0.4")
+    _add_actors(sketch, shown, words)
     names = {usecase.id: f"u{number}" for number, usecase in enumerate(shown.usecases)}
-    body: list[str] = dot.body
-    for side, secondary in (("min", False), ("max", True)):
-        actors = [
-            f"\t\t{_actor_name(shown, actor)} [{_actor(actor, address, words)}]\n"
-            for address, actor in _actors(shown)
-            if actor.secondary == secondary
-        ]
-        if actors:
-            body += ["\tsubgraph {\n", f"\t\trank={side}\n", *actors, "\t}\n"]
     if names:
-        body += ["\tsubgraph cluster_system {\n", f"\t\tgraph [{_system(shown.system)}]\n"]
-        body += (f"\t\t{names[one.id]} [{_usecase(one)}]\n" for one in shown.usecases)
-        body.append("\t}\n")
+        sketch.body += ["\tsubgraph cluster_system {\n", f"\tgraph [{_system(shown.system)}]\n"]
+        for usecase in shown.usecases:
+            _add_usecase(sketch, names[usecase.id], usecase)
+        sketch.body.append("\t}\n")
     for actor in shown.actors:
         for usecase_id in actor.usecases:
             ends = [_actor_name(shown, actor), names[usecase_id]]
             if actor.secondary:
                 ends.reverse()
-            body.append(f"\t{' -> '.join(ends)} [{_ASSOCIATION}]\n")
+            sketch.body.append(f"\t{' -> '.join(ends)} [{_ASSOCIATION}]\n")
     for link in shown.links:
-        body.append(f"\t{names[link.source]} -> {names[link.target]} [{_link(link, words)}]\n")
-    source: str = dot.source
-    return source
+        ends = [names[link.source], names[link.target]]
+        sketch.body.append(f"\t{' -> '.join(ends)} [{_link(link, words)}]\n")
+    return sketch
 
 
 _ASSOCIATION = written({"class": "uc-association", "dir": "none"})
@@ -75,25 +68,31 @@ def _actor_name(shown: Overview, actor: Participant) -> str:
     return f"a{shown.actors.index(actor)}"
 
 
-def _actor(actor: Participant, address: str, words: Words) -> str:
+def _add_actors(sketch: Sketch, shown: Overview, words: Words) -> None:
+    """The primary actors on one side, the secondary ones on the other."""
+    for side, secondary in (("min", False), ("max", True)):
+        actors = [(address, actor) for address, actor in _actors(shown) if actor.secondary == secondary]
+        if actors:
+            sketch.body += ["\tsubgraph {\n", f"\trank={side}\n"]
+            for address, actor in actors:
+                _add_actor(sketch, _actor_name(shown, actor), actor, address, words)
+            sketch.body.append("\t}\n")
+
+
+def _add_actor(sketch: Sketch, name: str, actor: Participant, address: str, words: Words) -> None:
     lines = [f"«{words('actor')}»", *wrap(drawable(actor.name), _ACTOR_WRAP)]
     wide, tall = _extent(lines)
-    own = {"label": label_of(lines), "href": labels.ELSEWHERE + address, "class": "uc-actor"}
-    return _sized(own, wide + 1.4, tall + 0.9)
+    own = {"href": labels.ELSEWHERE + address, "class": "uc-actor"}
+    sketch.add(name, lines, _sized(own, wide + 1.4, tall + 0.9))
 
 
-def _usecase(usecase: Shown) -> str:
+def _add_usecase(sketch: Sketch, name: str, usecase: Shown) -> None:
     lines = wrap(drawable(usecase.id), _USECASE_WRAP)
     if usecase.title:
         lines += wrap(drawable(usecase.title), _USECASE_WRAP)
     wide, tall = _extent(lines)
-    own = {
-        "label": label_of(lines),
-        "href": labels.ELSEWHERE + escaped(usecase.id),
-        "shape": "ellipse",
-        "class": "uc-case",
-    }
-    return _sized(own, max(wide + 0.6, _LEAST) * _ROUND[0], tall * _ROUND[1])
+    own = {"href": labels.ELSEWHERE + escaped(usecase.id), "shape": "ellipse", "class": "uc-case"}
+    sketch.add(name, lines, _sized(own, max(wide + 0.6, _LEAST) * _ROUND[0], tall * _ROUND[1]))
 
 
 def _extent(lines: list[str]) -> tuple[float, float]:
