@@ -26,7 +26,7 @@ STORIES = "".join(
 RESULTS = """\
 <testsuite>
 <testcase name="UC-BUY: a ticket is sold"/>
-<testcase name="UC-BUY.1a: no money"><failure/></testcase>
+<testcase classname="tests.sales.ticket_office" name="test_no_money[UC-BUY.1a]"><failure/></testcase>
 <testcase name="UC-PLAN: a tour is planned"><skipped/></testcase>
 </testsuite>
 """
@@ -409,6 +409,34 @@ def test_a_page_with_tables_does_not_scroll_sideways(browser: Browser, theme: st
         ".filter(one => one.checkVisibility() && one.clientWidth < 60).map(one => one.textContent)"
     )
     assert narrow == []
+
+
+TORN = """
+const torn = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const text = walker.currentNode;
+  if (text.parentElement.closest(".uc-view :is(td, th)")?.checkVisibility()) {
+    for (const { 0: word, index } of text.data.matchAll(/[^\\s._:/[\\]-]+/g)) {
+      const range = new Range();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) {
+        torn.push(word);
+      }
+    }
+  }
+}
+return torn;
+"""
+"""Words on two lines; names such as those of tests may break between their parts."""
+
+
+@pytest.mark.parametrize("width", [400, 1400])
+@pytest.mark.parametrize("theme", THEMES)
+def test_tables_tear_no_words(browser: Browser, theme: str, width: int) -> None:
+    browser.open(theme, width=width)
+    assert "test_no_money[UC-BUY.1a]" in browser.run("return document.body.textContent")
+    assert browser.run(TORN) == []
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -102,6 +102,12 @@ def depart_share(self: HTML5Translator, node: uc.share) -> None:
     self.body.append("</span>")
 
 
+def visit_long_name(self: HTML5Translator, node: uc.long_name) -> None:
+    """The name with places to break it at, which are no characters: it is found and copied whole."""
+    self.body.append("<wbr>".join(map(escape, node["pieces"])))
+    raise nodes.SkipNode
+
+
 def setup(app: Sphinx) -> None:
     """Register the visitors and the style sheet."""
     visitors: dict[type[nodes.Element], tuple[Any, Any]] = {
@@ -112,6 +118,7 @@ def setup(app: Sphinx) -> None:
         uc.picture: (visit_picture, None),
         uc.table_frame: (visit_table_frame, depart_table_frame),
         uc.share: (visit_share, depart_share),
+        uc.long_name: (visit_long_name, None),
     }
     for node, pair in visitors.items():
         app.add_node(node, html=pair)

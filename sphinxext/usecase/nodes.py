@@ -90,6 +90,10 @@ class share(nodes.inline):
     """A share in words, beside which HTML shows a bar: ``tenths`` of a per cent."""
 
 
+class long_name(nodes.inline):
+    """A name without blanks, which HTML may break between its ``pieces``."""
+
+
 VIEWS = (table_view, scenarios, flow_view, usecase_diagram)
 """Places of views, which other pages' use cases are shown in."""
 PLACEHOLDERS = (flow_diagram, *VIEWS)

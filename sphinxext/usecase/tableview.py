@@ -81,7 +81,10 @@ class TableView:
             self._place = uc.table_view("", view=self._place["view"], classes=self._place["classes"])
 
     def _table(self, table: Table) -> Iterator[nodes.Node]:
-        yield self._frame(self._rows(table).node, table)
+        made = self._rows(table).node
+        for text in list(made.findall(nodes.Text)):
+            _in_pieces(text)
+        yield self._frame(made, table)
         if self._download and self._place["csv"]:
             link = self._download(self._place["csv"], as_csv(table), _("Download as CSV"))
             yield nodes.paragraph("", "", link, classes=["uc-download"])
@@ -144,6 +147,13 @@ def _let_break(text: nodes.Text) -> None:
     for other in others:
         pieces += [_latex(r"\penalty100{}"), nodes.Text(other)]
     text.parent.replace(text, pieces)
+
+
+def _in_pieces(text: nodes.Text) -> None:
+    """Tell where a long name has parts, lest narrow columns tear it anywhere."""
+    pieces = _BREAKS.split(text)
+    if len(pieces) > 1 and " " not in text:
+        text.parent.replace(text, uc.long_name("", text, pieces=pieces))
 
 
 def _latex(source: str) -> nodes.raw:
