@@ -88,8 +88,14 @@ return [...document.querySelector(arguments[0]).tBodies[0].rows]
 """The cells of the rows that can be seen of a table."""
 SEEN = """
 return [...document.querySelectorAll(`${arguments[0]} td.uc-again > p`)]
-  .map(one => getComputedStyle(one).opacity === "1");
+  .map(one => one.checkVisibility({ opacityProperty: true }));
 """
+"""Of each cell that says what the row above says, whether it can be seen."""
+SPANS = """
+return [...document.querySelector(arguments[0]).tBodies[0].rows]
+  .map(row => [...row.cells].slice(0, 3).map(cell => cell.hidden ? 0 : cell.rowSpan));
+"""
+"""How many rows the first cells of each row stand for."""
 TRACE, MATRIX = "table.uc-traceability", "table.uc-matrix"
 FLOWS = [
     "Main flow",
@@ -186,10 +192,43 @@ def test_rows_that_are_sorted_say_their_groups_and_no_subtotals(browser: Browser
     assert len(colours) == 1
 
 
-def test_a_row_says_its_groups_under_the_pointer(browser: Browser) -> None:
+def test_a_group_is_named_once_beside_all_its_rows(browser: Browser) -> None:
     browser.open("furo")
-    browser.run(f"document.querySelector('{TRACE} tbody tr:nth-child(3) a[href]').focus()")
-    assert browser.run(SEEN, TRACE) == [False, False, True, True, False, False]
+    written = [[4, 4, 1], *[[0, 0, 1]] * 3, [1, 1, 1]]
+    assert browser.run(SPANS, TRACE) == written
+    search = tool(browser, TRACE, ".uc-search")
+    search.send_keys("power")
+    assert browser.run(SPANS, TRACE) == [[1, 1, 1]] * 5
+    search.send_keys(Keys.BACKSPACE * 5)
+    assert browser.run(SPANS, TRACE) == written
+
+
+def test_the_name_of_a_group_stays_while_its_rows_pass(browser: Browser) -> None:
+    browser.open("furo", width=700)
+    scrolled = f"""
+    const frame = document.querySelector(".uc-scroll:has({TRACE})");
+    frame.style.maxHeight = "200px";
+    frame.scrollTop = 150;
+    const [head, name, other] = ["thead th", "tbody td p", "tbody tr:nth-child(2) td:nth-child(3)"]
+      .map(one => frame.querySelector(one).getBoundingClientRect());
+    return [frame.scrollTop, name.top - head.bottom, other.top - head.bottom];
+    """
+    by, name, other = browser.run(scrolled)
+    assert by == 150
+    assert 0 <= name < 12
+    assert other < 0
+
+
+def test_without_the_script_a_row_says_its_groups_at_the_pointer_and_the_focus(browser: Browser) -> None:
+    try:
+        browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        browser.open("furo")
+        browser.point_away()
+        assert browser.run(SEEN, TRACE) == [False] * 6
+        browser.run(f"document.querySelector('{TRACE} tbody tr:nth-child(3) a[href]').focus()")
+        assert browser.run(SEEN, TRACE) == [False, False, True, True, False, False]
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def test_the_row_of_totals_stays_last(browser: Browser) -> None:
@@ -370,6 +409,16 @@ def test_paper_shows_all_rows_and_nothing_to_press(browser: Browser, theme: str)
     assert not browser.run(seen)
     low = "return [...document.querySelectorAll('.uc-scroll')].filter(one => one.scrollHeight >"
     assert browser.run(f"{low} one.clientHeight + 1).length") == 0
+
+
+def test_paper_says_groups_in_each_row(browser: Browser) -> None:
+    browser.open("furo")
+    event = "dispatchEvent(new Event(arguments[0]))"
+    browser.emulate(width=700, media="print")
+    browser.run(event, "beforeprint")
+    assert browser.run(SEEN, TRACE) == [True] * 6
+    browser.run(event, "afterprint")
+    assert browser.run(SEEN, TRACE) == [False] * 6
 
 
 # -- looks --------------------------------------------------------------------------------------

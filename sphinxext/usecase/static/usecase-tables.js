@@ -68,7 +68,35 @@
       this.sorted = null;
       view.prepend(this.tools(view.nextElementSibling));
       [...this.table.tHead.rows[0].cells].forEach((header, column) => this.sortable(header, column));
+      this.group(true);
+      new ResizeObserver(([{ target }]) =>
+        this.table.style.setProperty("--uc-head", `${target.offsetHeight}px`),
+      ).observe(this.table.tHead);
+      // Paper, which may break within a group, says it in each row.
+      addEventListener("beforeprint", () => this.group(false));
+      addEventListener("afterprint", () => this.group(!this.isArranged));
       this.count();
+    }
+
+    get isArranged() {
+      return this.table.classList.contains("uc-arranged");
+    }
+
+    /** Let a cell span those beneath it that say the same, or else let each row say it. */
+    group(spanning) {
+      const first = [];
+      for (const row of this.rows) {
+        for (const [column, cell] of [...row.cells].entries()) {
+          const again = spanning && cell.classList.contains("uc-again");
+          cell.hidden = again;
+          cell.removeAttribute("rowspan");
+          if (again) {
+            first[column].rowSpan += 1;
+          } else {
+            first[column] = cell;
+          }
+        }
+      }
     }
 
     tools(next) {
@@ -158,8 +186,9 @@
       }
       this.ordered = this.sorted ? [...this.rows].sort(order(this.sorted)) : this.rows;
       this.body.append(...this.ordered, ...this.footers);
-      const arranged = this.sorted || words.length > 0 || pressed.length > 0;
-      this.table.classList.toggle("uc-arranged", Boolean(arranged));
+      const arranged = Boolean(this.sorted || words.length > 0 || pressed.length > 0);
+      this.table.classList.toggle("uc-arranged", arranged);
+      this.group(!arranged);
       this.count();
     }
 
@@ -170,7 +199,7 @@
 
     /** The link leads to the file of the whole table; of one that is arranged, make one of what is shown. */
     download(event) {
-      if (!this.table.classList.contains("uc-arranged")) {
+      if (!this.isArranged) {
         return;
       }
       event.preventDefault();
