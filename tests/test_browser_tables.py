@@ -424,6 +424,41 @@ def test_paper_says_groups_in_each_row(browser: Browser) -> None:
 # -- looks --------------------------------------------------------------------------------------
 
 
+def test_a_matrix_shows_many_columns_at_once(browser: Browser) -> None:
+    browser.open("furo")
+    seen = """
+    const frame = document.querySelector(".uc-scroll:has(table.uc-matrix)").getBoundingClientRect();
+    const heads = [...document.querySelectorAll("table.uc-matrix thead th")];
+    return [
+      heads.length,
+      heads.filter(one => one.getBoundingClientRect().right <= frame.right + 1).length,
+      heads[0].getBoundingClientRect().height,
+    ];
+    """
+    count, whole, height = browser.run(seen)
+    assert count == 16
+    assert whole >= 9
+    assert height < 260
+
+
+def test_a_matrix_shows_words_beneath_signs(browser: Browser) -> None:
+    browser.open("furo")
+    linked = browser.driver.find_element(By.CSS_SELECTOR, f"{MATRIX} .uc-linked")
+    assert linked.text.endswith("linked")
+    assert float(linked.value_of_css_property("font-size").removesuffix("px")) > 9
+    sign = "return getComputedStyle(arguments[0], '::before')"
+    assert browser.run(f"{sign}.content", linked).startswith('"✓"')
+    assert browser.run(f"{sign}.display", linked) == "block"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_paper_holds_a_wide_matrix(browser: Browser, theme: str) -> None:
+    browser.open(theme, width=700)
+    browser.emulate(width=700, media="print")
+    width = f"return document.querySelector('{MATRIX}').closest(arguments[0]).offsetWidth"
+    assert browser.run(width, "table") <= browser.run(width, ".uc-view")
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_header_and_first_column_of_a_matrix_stay(browser: Browser, theme: str) -> None:
     browser.open(theme, width=700)
@@ -454,7 +489,7 @@ def test_a_page_with_tables_does_not_scroll_sideways(browser: Browser, theme: st
     needed, given = browser.run(page)
     assert needed <= given
     narrow = browser.run(
-        "return [...document.querySelectorAll('.uc-view :is(td, th)')]"
+        "return [...document.querySelectorAll('.uc-view table:not(.uc-matrix) :is(td, th)')]"
         ".filter(one => one.checkVisibility() && one.clientWidth < 60).map(one => one.textContent)"
     )
     assert narrow == []
