@@ -188,8 +188,9 @@ def test_rows_that_are_sorted_say_their_groups_and_no_subtotals(browser: Browser
     assert browser.run(SEEN, TRACE) == [True] * 6
     assert browser.run(totals) == [False, False]
     links = "return [...new Set([...document.querySelectorAll(arguments[0])]"
-    colours = browser.run(f"{links}.map(link => getComputedStyle(link).color))]", f"{TRACE} td a")
-    assert len(colours) == 1
+    for part in ("td a:not(:has(.uc-key, .uc-short))", "td a:has(.uc-key)", "td a .uc-key"):
+        colours = browser.run(f"{links}.map(link => getComputedStyle(link).color))]", f"{TRACE} {part}")
+        assert len(colours) == 1
 
 
 def test_a_group_is_named_once_beside_all_its_rows(browser: Browser) -> None:
@@ -460,6 +461,14 @@ def test_paper_holds_a_wide_matrix(browser: Browser, theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_a_table_on_paper_begins_where_it_stands(browser: Browser, theme: str) -> None:
+    browser.open(theme)
+    browser.emulate(width=700, media="print")
+    table = browser.driver.find_element(By.CSS_SELECTOR, TRACE)
+    assert table.value_of_css_property("break-inside") == "auto"
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_header_and_first_column_of_a_matrix_stay(browser: Browser, theme: str) -> None:
     browser.open(theme, width=700)
     places = """
@@ -521,6 +530,35 @@ def test_tables_tear_no_words(browser: Browser, theme: str, width: int) -> None:
     browser.open(theme, width=width)
     assert "test_no_money[UC-BUY.1a]" in browser.run("return document.body.textContent")
     assert browser.run(TORN) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_ids_stand_out_from_their_titles(browser: Browser, theme: str) -> None:
+    browser.open(theme)
+    browser.point_away()
+    colour = "return getComputedStyle(document.querySelector(arguments[0])).color"
+    parts = ("td:last-child", "td a:has(.uc-key)", "td a .uc-key")
+    words, title, key = (browser.run(colour, f"{TRACE} {part}") for part in parts)
+    assert words == title != key
+
+
+@pytest.mark.parametrize("width", [400, 1400])
+def test_shares_stand_beneath_each_other_to_the_point(browser: Browser, width: int) -> None:
+    browser.open("furo", width=width)
+    right = """
+    return [...document.querySelectorAll("table.uc-coverage .uc-share")].map(share => {
+      const words = new Range();
+      words.selectNodeContents(share.firstChild);
+      const [said, bar] = [words, share.querySelector("svg")].map(one => one.getBoundingClientRect());
+      const [beside, beneath] = [bar.left > said.right, bar.top > said.top + 9];
+      return [share.textContent.trim(), Math.round(said.right), beside, beneath];
+    });
+    """
+    shares = browser.run(right)
+    assert len({len(words) for words, *_rest in shares}) > 1
+    if width == 1400:
+        assert len({end for _words, end, *_rest in shares}) == 1
+    assert {tuple(rest) for _words, _end, *rest in shares} == {(width == 1400, width == 400)}
 
 
 @pytest.mark.parametrize("mode", MODES)
