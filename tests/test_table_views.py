@@ -359,3 +359,18 @@ def test_a_view_with_nothing_to_show_keeps_its_caption_and_its_name(
     assert "Nothing" in said
     if builder == "html":
         assert built.page().select_one("#none") is not None
+
+
+# -- names --------------------------------------------------------------------------------------
+
+
+def test_ids_stay_whole_and_long_names_may_break_between_their_parts(project: Project) -> None:
+    name = "tests.office::test_sold"
+    usecase = f".. usecase:: Buy\n   :stories: RO-101\n   :tests: {name}, t::short\n\n   #. It is."
+    project.write({"index.rst": f"T\n=\n\n{usecase}\n\n.. usecase-traceability::\n"})
+    built = project.build()
+    cells = built.page().select("td")
+    assert [one.get_text() for one in cells[-2].select(".uc-whole")] == ["RO-101"]
+    assert [one.get_text() for one in cells[-1].select(".uc-whole")] == ["t::short"]
+    assert "tests.<wbr>office::<wbr>test_<wbr>sold" in built.read("index.html")
+    assert name in cells[-1].get_text()

@@ -24,6 +24,8 @@ _LOUD = ("gap", "failed")
 """Marks that paper, which has no colours, shows in bold."""
 _RAGGED = r"\rightskip=0pt plus 3em\relax{}"
 """Without it, narrow columns tear gaps between words."""
+_FITS = 20
+"""A name of so many characters fits into a column as a whole."""
 _BREAKS = re.compile(r"(?<=[._:/\[])(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])")
 """Between the parts of a name."""
 
@@ -152,7 +154,7 @@ def _let_break(text: nodes.Text) -> None:
 def _in_pieces(text: nodes.Text) -> None:
     """Tell where a long name has parts, lest narrow columns tear it anywhere."""
     pieces = _BREAKS.split(text)
-    if len(pieces) > 1 and " " not in text:
+    if len(pieces) > 1 and len(text) > _FITS and " " not in text:
         text.parent.replace(text, uc.long_name("", text, pieces=pieces))
 
 
@@ -161,10 +163,15 @@ def _latex(source: str) -> nodes.raw:
 
 
 def _with_key(node: nodes.Element, part: Part) -> nodes.Element:
-    """The same with the id or label apart that its text begins with, for style sheets to set."""
+    """The same with the id or label apart that its text begins with, for style sheets to set.
+
+    An id that is all of it, other than the long name of a test, stays on one line.
+    """
     key, blank, rest = part.text.partition(" ")
     kinds = {part.target.rpartition(".")[2]: "uc-short", part.target: "uc-key"}
     if key and rest and key in kinds:
         node.children.clear()
         node += [nodes.inline("", key, classes=[kinds[key]]), nodes.Text(blank + rest)]
+    elif key == part.target and len(key) <= _FITS:
+        node["classes"].append("uc-whole")
     return node
