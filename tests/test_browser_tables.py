@@ -540,6 +540,8 @@ def test_ids_stand_out_from_their_titles(browser: Browser, theme: str) -> None:
     parts = ("td:last-child", "td a:has(.uc-key)", "td a .uc-key")
     words, title, key = (browser.run(colour, f"{TRACE} {part}") for part in parts)
     assert words == title != key
+    status = browser.driver.find_element(By.CSS_SELECTOR, f"{TRACE} .uc-status")
+    assert status.value_of_css_property("white-space") == "normal"
 
 
 @pytest.mark.parametrize("width", [400, 1400])

@@ -172,6 +172,6 @@ def _with_key(node: nodes.Element, part: Part) -> nodes.Element:
     if key and rest and key in kinds:
         node.children.clear()
         node += [nodes.inline("", key, classes=[kinds[key]]), nodes.Text(blank + rest)]
-    elif key == part.target and len(key) <= _FITS:
+    elif part.text == part.target and len(key) <= _FITS:
         node["classes"].append("uc-whole")
     return node
