@@ -228,3 +228,37 @@ def test_a_waiver_without_a_reason_is_none(project: Project) -> None:
     (warned,) = built.warned
     assert (warned.line, warned.kind) == (8, "usecase.unknown-option")
     assert warned.text.startswith(":waived: needs a reason")
+
+
+def test_what_is_listed_twice_is_shown_and_counted_once(project: Project) -> None:
+    source = """\
+    Page
+    ====
+
+    .. usecase:: Sell
+       :id: UC-SELL
+       :epic: E-2, E-1, E-2
+       :stories: S-2, S-1, S-2
+       :tags: crm, crm
+
+       .. step:: Sell.
+          :tests: t, t
+
+    .. usecase-traceability::
+
+    .. usecase-list::
+       :columns: epic stories tags
+    """
+    project.write({"index.rst": source})
+    page = project.build().page()
+    trace, listed = page.select("table.uc-table")
+    groups = [row.td.get_text() for row in trace.select("tbody tr") if row.td]
+    assert [group[:3] for group in groups] == ["E-1", "E-2"]
+    assert [cell.get_text() for cell in listed.select("td")] == ["E-2, E-1", "S-2, S-1", "crm"]
+    fields = page.select_one("dl.uc-fields")
+    assert fields is not None
+    assert "S-2, S-1" in fields.get_text()
+    assert fields.get_text().count("S-2") == 1
+    step = page.select_one("li.uc-step .uc-meta")
+    assert step is not None
+    assert step.get_text() == "Test: t"

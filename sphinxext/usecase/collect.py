@@ -357,7 +357,8 @@ def _text_paragraph(node: uc.step) -> nodes.paragraph:
 
 
 def _words(written: Written, name: str) -> tuple[str, ...]:
-    return tuple(labels.split_list(written[name])) if name in written else ()
+    """What an option lists, each once, in the order of first mention."""
+    return tuple(dict.fromkeys(labels.split_list(written.get(name, ""))))
 
 
 def _reason(written: Written, node: nodes.Element) -> str | None:
