@@ -262,3 +262,20 @@ def test_what_is_listed_twice_is_shown_and_counted_once(project: Project) -> Non
     step = page.select_one("li.uc-step .uc-meta")
     assert step is not None
     assert step.get_text() == "Test: t"
+
+
+def test_files_and_other_builders_say_too_what_does_not_count(project: Project) -> None:
+    project.conf |= {"usecase_backlog": ["backlog.csv"], "suppress_warnings": ["usecase.unknown-item"]}
+    page = PAGE.format(title="Index", story="RO-2").replace("RO-1", "RO-7")
+    project.write(
+        {
+            "index.rst": f"{page}\n.. usecase-list::\n   :columns: epic\n   :csv:\n",
+            "backlog.csv": BACKLOG,
+        }
+    )
+    built = project.build()
+    assert built.warnings == []
+    (file,) = built.out.rglob("*.csv")
+    assert "RO-7 (does not count)" in file.read_text("utf-8")
+    said = project.build("text").read("index.txt").replace("|", "").split()
+    assert "RO-7 (does not count)" in " ".join(said)

@@ -217,9 +217,16 @@ def test_use_cases_are_listed_by_what_they_state() -> None:
     assert lines(found) == ["UC-1 Title 1 | approved | E-1 | 66.7 %", "UC-2 Title 2 |  |  | 0.0 %"]
     every = table("list", only=Filter(ids="UC-1", kind="main"), columns=VIEWS["list"].columns)
     assert lines(every) == [
-        "UC-1 Title 1 | approved |  |  | E-1 | 100.0 % | crm, b2b | Clerk, Shop | Sell. | S-1, E-1 | 1"
+        "UC-1 Title 1 | approved |  |  | E-1 | 100.0 % | crm, b2b | Clerk, Shop | Sell. | S-1, E-1 (does not count) | 1"
     ]
     assert lines(table("list", sort=["-usecase"], columns=["usecase"]))[0] == "UC-2 Title 2"
+
+
+def test_an_epic_that_does_not_count_says_so_in_a_list() -> None:
+    made = project(named("UC-1", step(), epics=("E-1", "S-1", "E-9")), items=[item("E-1"), item("S-1")])
+    assert lines(table("list", made, columns=["epic"])) == [
+        "E-1, S-1 (does not count), E-9 (does not count)"
+    ]
 
 
 def test_actors_are_listed_with_their_use_cases() -> None:

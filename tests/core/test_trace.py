@@ -41,7 +41,7 @@ def test_rows_are_grouped_by_epic_and_those_without_one_stand_last() -> None:
         "E-10 | UC-1 Title 1 | main flow | S-2 Pay (Done), S-10",
         "E-10 | UC-1 Title 1 | A1 alternative | gap: no story",
         "no epic | UC-3 Title 3 | no flow stated | ",
-        "no epic | UC-4 Title 4 | main flow | X-1 gap: no known story",
+        "no epic | UC-4 Title 4 | main flow | X-1 (does not count) gap: no known story",
     ]
 
 
@@ -57,7 +57,7 @@ def test_rows_are_grouped_by_story() -> None:
         "S-2 Pay (Done) | UC-1 Title 1 | main flow | E-10, E-9 Shop",
         "S-2 Pay (Done) | UC-2 Title 2 | main flow | E-9 Shop",
         "S-10 | UC-1 Title 1 | main flow | E-10, E-9 Shop",
-        "X-1 gap: no known story | UC-4 Title 4 | main flow | no epic",
+        "X-1 (does not count) gap: no known story | UC-4 Title 4 | main flow | no epic",
         "gap: no story | UC-1 Title 1 | A1 alternative | E-10, E-9 Shop",
         "waived: rare | UC-2 Title 2 | A1 No | E-9 Shop",
         " | UC-3 Title 3 | no flow stated | no epic",
@@ -152,6 +152,20 @@ def test_a_filter_of_kinds_leaves_those_flows() -> None:
         "UC-1 Title 1",
         "UC-4 Title 4",
     ]
+
+
+def test_what_does_not_count_says_so_in_groups_and_in_cells() -> None:
+    usecase = named("UC-1", step(stories=("E-1", "S-1")), epics=("E-1", "S-1", "E-9"))
+    made = project(usecase, items=[item("E-1", title="Shop", status="Open"), item("S-1")])
+    stories = "E-1 Shop (Open) (does not count), S-1"
+    assert lines(shown(made)) == [
+        f"E-1 Shop (Open) | UC-1 Title 1 | main flow | {stories}",
+        f"E-9 (does not count) | UC-1 Title 1 | main flow | {stories}",
+        f"S-1 (does not count) | UC-1 Title 1 | main flow | {stories}",
+    ]
+    by_story = shown(made, group_by="story", columns=["stories"])
+    assert lines(by_story) == ["E-1 Shop (Open) (does not count)", "S-1"]
+    assert by_story.rows[0][0][-1] == Part(" (does not count)", mark="none")
 
 
 def test_a_filter_of_epics_leaves_those_groups() -> None:

@@ -72,12 +72,12 @@ def _usecase_row(project: Project, usecase: UseCase, only: Filter) -> Row:
         (Part(usecase.status, mark="status"),) if usecase.status else (),
         _text(usecase.priority),
         _text(usecase.owner),
-        joined(map(project.item, usecase.epics)),
+        joined(project.item(epic, "epic") for epic in usecase.epics),
         _covered(project, flows),
         _text(", ".join(usecase.tags)),
         joined(project.actor(actor.name) for actor in usecase.actors),
         _text(goal),
-        joined(map(project.item, stories)),
+        joined(project.item(story, "story") for story in stories),
         _text(str(len(flows))),
     )
 

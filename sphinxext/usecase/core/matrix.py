@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from sphinxext.usecase.core.coverage import TracedFlow, is_of_kind
+from sphinxext.usecase.core.coverage import TracedFlow
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.items import ItemKind
 from sphinxext.usecase.core.model import walk_steps
@@ -81,7 +81,7 @@ class _Matrix:
             return ()
         named = dict(zip(self._kinds, (row, column), strict=True))
         for kind in _ITEMS & named.keys():
-            if not is_of_kind(self._project.items.find(named[kind]), kind):
+            if not self._project.counts(named[kind], kind):
                 return (Part(self._project.words("does not count"), mark=_VOID),)
         if "test" in named:
             return self._project.verdict(self._project.verdicts.of_test(named["test"]))

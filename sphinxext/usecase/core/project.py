@@ -13,10 +13,11 @@ from sphinxext.usecase.core.coverage import (
     TracedFlow,
     backlog,
     coverage,
+    is_of_kind,
     traced_flows,
 )
 from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.items import Item
+from sphinxext.usecase.core.items import Item, ItemKind
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.table import Cell, Part
 from sphinxext.usecase.core.verdicts import Verdict, Verdicts
@@ -91,14 +92,20 @@ class Project:
         said = flow.flow.condition if flow.flow else self.words("main flow")
         return (Part(f"{flow.address} {said}".strip(), "address", flow.address),)
 
-    def item(self, item: str, *, status: bool = True) -> Cell:
-        """An item by id and, where known, title and status."""
+    def item(self, item: str, named_as: ItemKind | None = None, *, status: bool = True) -> Cell:
+        """An item by id and, where known, title and status; what it is ``named_as`` it may not be."""
         found = self.items.find(item)
         title = found.title if found else ""
         parts = [Part(f"{item} {title}".strip(), "item", item)]
         if status and found is not None and found.status:
             parts.append(Part(f" ({found.status})", mark="status"))
+        if named_as and not self.counts(item, named_as):
+            parts.append(Part(f" ({self.words('does not count')})", mark="none"))
         return tuple(parts)
+
+    def counts(self, item: str, named_as: ItemKind) -> bool:
+        """Whether an item is known, and may be what it is named as."""
+        return is_of_kind(self.items.find(item), named_as)
 
     def actor(self, name: str) -> Cell:
         """An actor."""

@@ -136,8 +136,8 @@ class _Cells:
         return (Part(", ".join(value) if isinstance(value, tuple) else value or ""),)
 
     def _epic(self, traced: _Traced) -> Cell:
-        named = joined(map(self._project.item, traced.epics))
-        return named or (Part(self._project.words("no epic"), mark="none"),)
+        epics = joined(self._project.item(epic, "epic") for epic in traced.epics)
+        return epics or (Part(self._project.words("no epic"), mark="none"),)
 
     def _usecase(self, traced: _Traced) -> Cell:
         return self._project.usecase(traced.usecase)
@@ -151,7 +151,7 @@ class _Cells:
         return (Part(self._project.words(traced.flow.kind)),) if traced.flow else ()
 
     def _stories(self, traced: _Traced) -> Cell:
-        stories = joined(map(self._project.item, traced.stories))
+        stories = joined(self._project.item(story, "story") for story in traced.stories)
         return joined((stories, self._project.state(traced.flow) if traced.flow else ()), " ")
 
     def _tests(self, traced: _Traced) -> Cell:
