@@ -35,10 +35,11 @@ class _Matrix:
 
     def __init__(self, project: Project, only: Filter, rows: str, columns: str) -> None:
         self._project = project
+        self._only = only
         self._flows = project.all_flows(only)
         self._kinds = rows, columns
-        self._rows = self._entities(rows, only)
-        self._columns = self._entities(columns, only)
+        self._rows = self._entities(rows)
+        self._columns = self._entities(columns)
         self._joined = {
             (row, column)
             for flow in self._flows
@@ -96,30 +97,30 @@ class _Matrix:
             return self._project.flow_in_full(next(flow for flow in self._flows if flow.address == one))
         return self._project.actor(one) if kind == "actor" else self._project.item(one, status=False)
 
-    def _entities(self, kind: str, only: Filter) -> list[str]:
+    def _entities(self, kind: str) -> list[str]:
         """What there is of a kind: in the flows shown, and items that none of them names."""
         found = [one for flow in self._flows for one in self._in(flow, kind)]
-        found.extend(self._unnamed(kind, only))
+        found.extend(self._unnamed(kind))
         unique = dict.fromkeys(found)
         return list(unique) if kind in ("usecase", "flow") else sorted(unique, key=natural)
 
-    def _unnamed(self, kind: str, only: Filter) -> Iterable[str]:
+    def _unnamed(self, kind: str) -> Iterable[str]:
         if kind in ("story", "epic"):
-            backlog = self._project.backlog(only)
+            backlog = self._project.backlog(self._only)
             items = backlog.undelivered if kind == "story" else backlog.unmapped
             return (item.id for item in items)
-        if kind == "test" and only == Filter():
+        if kind == "test" and self._only == Filter():
             return (item.id for item in self._project.items.described() if item.kind == "test")
         return ()
 
     def _in(self, flow: TracedFlow, kind: str) -> Iterable[str]:
-        """What of a kind a flow has to do with."""
+        """What of a kind that is shown a flow has to do with."""
         if kind == "usecase":
             return (flow.usecase.id,)
         if kind == "flow":
             return (flow.address,)
         if kind == "epic":
-            return flow.usecase.epics
+            return filter(self._only.names, flow.usecase.epics)
         if kind == "story":
             return flow.stories
         if kind == "test":
