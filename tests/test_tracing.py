@@ -264,6 +264,25 @@ def test_what_is_listed_twice_is_shown_and_counted_once(project: Project) -> Non
     assert step.get_text() == "Test: t"
 
 
+def test_what_one_backlog_leaves_empty_the_next_may_tell(project: Project) -> None:
+    project.conf["usecase_backlog"] = ["first.csv", "more/*.csv"]
+    project.write(
+        {
+            "index.rst": PAGE.format(title="Index", story="RO-2") + "\n.. usecase-traceability::\n",
+            "first.csv": "id,kind,title,status,url\nRO-1,,,Open,\nRO-2,story,Take money,,\n",
+            "more/a.csv": BACKLOG.replace("RO-3", "RO-2"),
+            "more/b.csv": "id,kind,title,url\nRO-1,story,Other,https://x.example/RO-1\n",
+        }
+    )
+    built = project.build()
+    (twice,) = built.warned  # in one file the first counts, and the second is a mistake
+    assert (twice.file, twice.line, twice.kind) == ("more/a.csv", 4, "usecase.backlog")
+    page = built.page()
+    assert rows(page)[0].startswith("RO-1 Sell (Open) ")
+    assert rows(page)[0].endswith("| RO-2 Take money (Done)")
+    assert page.select_one('table a[href="https://x.example/RO-1"]') is not None
+
+
 def test_files_and_other_builders_say_too_what_does_not_count(project: Project) -> None:
     project.conf |= {"usecase_backlog": ["backlog.csv"], "suppress_warnings": ["usecase.unknown-item"]}
     page = PAGE.format(title="Index", story="RO-2").replace("RO-1", "RO-7")

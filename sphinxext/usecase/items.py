@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext.usecase.core.items import Item
+from sphinxext.usecase.core.items import Item, merged
 from sphinxext.usecase.needs import Needs
 from sphinxext.usecase.sources import Sources
 
@@ -38,7 +37,7 @@ class Items:
         url = self._url(item)
         if url is not None or not (self.are_described or self._trackers):
             found.append(Item(id=item, url=url))
-        return _merged(found) if found else None
+        return merged(found) if found else None
 
     def is_any(self, item: str) -> bool:
         """Whether an id is known to be that of an item, and no source could say of which kind."""
@@ -72,18 +71,3 @@ class Items:
         if url is None:
             return nodes.inline("", item, classes=["uc-item"])
         return nodes.reference("", item, refuri=url, classes=["uc-item"])
-
-
-def _merged(found: list[Item]) -> Item:
-    """One item of what several sources say of it: for each statement the first that makes it."""
-    first, *others = found
-    for other in others:
-        first = replace(
-            first,
-            kind=first.kind or other.kind,
-            title=first.title or other.title,
-            status=first.status or other.status,
-            url=first.url or (None if first.docname else other.url),
-            parent=first.parent or other.parent,
-        )
-    return first

@@ -103,7 +103,7 @@ class Sources:
 
     @property
     def items(self) -> dict[str, Item]:
-        """What backlog files describe, by id; of two files with one id the first counts."""
+        """What backlog files describe, by id; what one does not say of an id the next may."""
         return self._read.items
 
     @property
@@ -120,6 +120,7 @@ class Sources:
     def _read(self) -> _Read:
         # Files are read only by builds in which something that may show them has changed.
         from sphinxext.usecase.core.backlog import read_backlog  # noqa: PLC0415
+        from sphinxext.usecase.core.items import merged  # noqa: PLC0415
         from sphinxext.usecase.core.results import read_results  # noqa: PLC0415
 
         read = _Read({}, [], list(self._missing()))
@@ -130,7 +131,8 @@ class Sources:
             format_: Format = "json" if path.lower().endswith(".json") else "csv"
             items, problems = read_backlog(content, format_, self._columns)
             for item in items:
-                read.items.setdefault(item.id, item)
+                known = read.items.get(item.id)
+                read.items[item.id] = merged([known, item]) if known else item
             read.troubles.extend(_troubles("backlog", path, problems))
         for item in self.foreign.items.values() if self._others else ():
             read.items.setdefault(item.id, item)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 ItemKind = Literal["epic", "story", "test"]
@@ -23,3 +24,18 @@ class Item:
     url: str | None = None
     parent: str | None = None
     docname: str | None = None
+
+
+def merged(found: Sequence[Item]) -> Item:
+    """One item of what several sources say of it: for each statement the first that makes it."""
+    first, *others = found
+    for other in others:
+        first = replace(
+            first,
+            kind=first.kind or other.kind,
+            title=first.title or other.title,
+            status=first.status or other.status,
+            url=first.url or (None if first.docname else other.url),
+            parent=first.parent or other.parent,
+        )
+    return first
