@@ -362,7 +362,7 @@ def test_deep_values_are_left_alone() -> None:
     for _ in range(500):
         deep = {"a": deep}
     assert read_json([{"id": 1, "fields": deep}]) == [Item(id="1")]
-    assert problems("[" * 900 + "]" * 900, "json") == [(None, "no id in entries 1")]
+    assert problems("[" * 900 + "]" * 900, "json") == [(None, "no id in entry 1")]
 
 
 def test_a_github_project() -> None:
@@ -402,6 +402,7 @@ def test_rows_without_an_id() -> None:
     text = "id,title\n,a\nS-1,b\n\n,c\n"
     assert problems(text) == [(2, "no id in lines 2, 5")]
     assert [item.id for item in read_backlog(text.encode(), "csv", {})[0]] == ["S-1"]
+    assert problems("id,title\n,a\nS-1,b\n") == [(2, "no id in line 2")]
     many = "id,title\n" + ",a\n" * 9
     assert problems(many) == [(2, "no id in lines 2, 3, 4, 5, 6, …")]
     assert problems('[{"id": 1}, {"id": null}, 5]', "json") == [(None, "no id in entries 2, 3")]

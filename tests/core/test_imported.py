@@ -89,7 +89,7 @@ def test_a_use_case_that_cannot_be_read_is_left_out_and_told(name: str, value: o
     data["usecases"][0][name] = value
     usecases, (problem,) = read(data)
     assert [usecase.id for usecase in usecases] == ["UC-PAY"]
-    assert problem.startswith("1 entries cannot be read: 1 (")
+    assert problem.startswith("1 entry cannot be read: 1 (")
 
 
 def test_many_that_cannot_be_read_are_one_problem() -> None:
@@ -98,7 +98,7 @@ def test_many_that_cannot_be_read_are_one_problem() -> None:
     _usecases, problems = read(data)
     assert [problem.partition(" (")[0] for problem in problems] == [
         "5 entries cannot be read: 1",
-        "1 entries cannot be read: 1",
+        "1 entry cannot be read: 1",
     ]
     assert problems[0].endswith(", …")
 

@@ -310,6 +310,8 @@ def test_test_cases_without_a_name() -> None:
     assert problems(
         "<testsuite>\n<testcase/>\n<testcase name=' '/><testcase name='a'/></testsuite>"
     ) == [(2, "no name of a test case in lines 2, 3")]
+    in_one_line = "<testsuite><testcase/><testcase/></testsuite>"
+    assert problems(in_one_line) == [(1, "no name of a test case in line 1")]
 
 
 # -- any input --------------------------------------------------------------------------------------

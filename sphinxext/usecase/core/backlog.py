@@ -13,8 +13,8 @@ from sphinxext.usecase.core.records import (
     Problem,
     Record,
     Records,
-    listed,
     normalised,
+    numbered,
     read_records,
 )
 
@@ -229,9 +229,6 @@ def _no_id_column(headers: Mapping[str, str]) -> Problem:
 
 def _nameless(records: list[Record]) -> Problem:
     lines = [record.line for record in records if record.line is not None]
-    place = (
-        f"lines {listed(lines)}"
-        if lines
-        else f"entries {listed([record.position for record in records])}"
-    )
+    entries = (record.position for record in records)
+    place = numbered("line", "lines", lines) if lines else numbered("entry", "entries", entries)
     return Problem(message=f"no id in {place}", line=records[0].line)

@@ -57,7 +57,8 @@ def _readable(written: Iterable[Any], read: Any, problems: list[Problem]) -> Ite
             wrong.append(f"{position} ({error!r})")
     if wrong:
         listed = ", ".join(wrong[:3]) + (", …" if len(wrong) > 3 else "")
-        problems.append(Problem(message=f"{len(wrong)} entries cannot be read: {listed}"))
+        count = "1 entry" if len(wrong) == 1 else f"{len(wrong)} entries"
+        problems.append(Problem(message=f"{count} cannot be read: {listed}"))
 
 
 def _usecase(data: Json, project: str) -> UseCase:

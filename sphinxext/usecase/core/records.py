@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,9 +65,11 @@ def clean(text: str) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
-def listed(numbers: list[int]) -> str:
-    """Some numbers, the first of many."""
-    return ", ".join(map(str, numbers[:5])) + (", …" if len(numbers) > 5 else "")
+def numbered(one: str, several: str, numbers: Iterable[int]) -> str:
+    """What is called ``one`` or ``several`` with its numbers, each once, the first of many."""
+    each = list(dict.fromkeys(numbers))
+    listed = ", ".join(map(str, each[:5])) + (", …" if len(each) > 5 else "")
+    return f"{one if len(each) == 1 else several} {listed}"
 
 
 def read_records(content: bytes, format_: Format, wanted: Collection[str]) -> Records:

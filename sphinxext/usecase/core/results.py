@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from xml.parsers import expat
 
-from sphinxext.usecase.core.records import Problem, clean, listed
+from sphinxext.usecase.core.records import Problem, clean, numbered
 
 Verdict = Literal["passed", "failed", "skipped"]
 
@@ -61,7 +61,7 @@ def read_results(content: bytes) -> tuple[list[Result], list[Problem]]:
         reason = str(error).partition(": line ")[0]
         reader.report(f"cannot be read as XML from here on: {reason}")
     if reader.nameless:
-        message = f"no name of a test case in lines {listed(reader.nameless)}"
+        message = f"no name of a test case in {numbered('line', 'lines', reader.nameless)}"
         reader.problems.append(Problem(message=message, line=reader.nameless[0]))
     return reader.results, reader.problems
 
