@@ -283,6 +283,15 @@ def test_what_one_backlog_leaves_empty_the_next_may_tell(project: Project) -> No
     assert page.select_one('table a[href="https://x.example/RO-1"]') is not None
 
 
+def test_an_unknown_story_of_a_waived_flow_is_one_warning(site: Project) -> None:
+    edit(site, "a.rst", "      :waived: rare\n", "      :waived: rare\n      :stories: RO-7\n")
+    (warned,) = site.build().warned
+    assert (warned.file, warned.line, warned.kind) == ("a.rst", 12, "usecase.unknown-item")
+    edit(site, "a.rst", "RO-7", "RO-3")
+    (warned,) = site.build().warned
+    assert (warned.file, warned.line, warned.kind) == ("a.rst", 12, "usecase.waived-story")
+
+
 def test_files_and_other_builders_say_too_what_does_not_count(project: Project) -> None:
     project.conf |= {"usecase_backlog": ["backlog.csv"], "suppress_warnings": ["usecase.unknown-item"]}
     page = PAGE.format(title="Index", story="RO-2").replace("RO-1", "RO-7")

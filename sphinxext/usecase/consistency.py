@@ -31,6 +31,7 @@ def check(store: Store, tracing: Tracing, values: Config) -> None:
     for finding in chain(
         checks.check(catalogue),
         tracechecks.items_that_do_not_count(catalogue, tracing.items, has_result),
+        tracechecks.waived_in_vain(catalogue, tracing.items),
     ):
         if not finding.docname.startswith(FOREIGN):
             messages.warn(finding.rule, finding.message, (finding.docname, finding.line))

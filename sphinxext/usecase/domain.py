@@ -67,7 +67,7 @@ class UseCaseDomain(Domain):
         "described": "",
         "mirrored": {},
     }
-    data_version = 8
+    data_version = 9
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

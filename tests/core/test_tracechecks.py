@@ -14,6 +14,7 @@ from sphinxext.usecase.core.tracechecks import (
     items_that_do_not_count,
     results_of_nothing,
     undelivered,
+    waived_in_vain,
 )
 
 
@@ -71,6 +72,26 @@ def test_a_test_case_is_known_by_its_result_or_its_form() -> None:
         'UC.1: "has-result"',  # a story it is not
         'UC.1: "T-9"',
     ]
+
+
+def test_waivers_of_flows_that_known_stories_stand_for_are_told() -> None:
+    made = record(
+        step(stories=("S-1", "E-1")),
+        alt("Unknown", waived="rare", stories=("S-9",), line=7),
+        alt("Of another kind", waived="rare", stories=("E-1",), line=8),
+        alt("Known", step(stories=("S-1", "S-9")), waived="rare", line=9),
+        alt("None", waived="rare"),
+        waived="no",
+    )
+    traced = project(made, items=[item("S-1"), item("E-1")])
+    found = list(waived_in_vain(traced.catalogue, traced.items))
+    assert {one.rule for one in found} == {"waived-story"}
+    assert [(one.line, one.message) for one in found] == [
+        (1, "UC: the main flow is waived, but has S-1; leave out :waived: or :stories:"),
+        (9, "UC: alternative A3 is waived, but has S-1; leave out :waived: or :stories:"),
+    ]
+    unknown = [one.message.partition(" matches")[0] for one in findings_of(traced)]
+    assert 'UC.A1: "S-9"' in unknown
 
 
 def test_results_that_name_nothing_are_told_with_their_place() -> None:

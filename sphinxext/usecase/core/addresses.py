@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import ObjectType, Summary, Target, digest
-from sphinxext.usecase.core.coverage import flows_that_count
+from sphinxext.usecase.core.coverage import flows_that_count, named
 from sphinxext.usecase.core.filters import MAIN
 from sphinxext.usecase.core.flow import shown_of_flow
 from sphinxext.usecase.core.model import ANY_TIME, Flow, Goto, Step, UseCase, walk_steps
@@ -38,6 +38,7 @@ def summarise(usecase: UseCase) -> Summary:
         usecase.status or "",
         usecase.tags,
         tuple(dict.fromkeys(_kinds(usecase))),
+        any(owner.waived and named(owner, "stories") for owner in flows_that_count(usecase)),
     )
 
 

@@ -54,7 +54,8 @@ class Summary(NamedTuple):
     described; ``relations`` what it says of other use cases;
     ``secondary`` names those that a field says to be no more than that;
     ``traced`` and ``flow`` are digests of what tables and what views of its flow show; ``status``,
-    ``tags`` and ``kinds`` (those of its flows) are what views are filtered by, with ids and actors.
+    ``tags`` and ``kinds`` (those of its flows) are what views are filtered by, with ids and actors;
+    ``doubts`` says whether a flow that is waived has stories.
     Strings and dictionaries of strings are no work for the garbage collector.
     """
 
@@ -72,6 +73,7 @@ class Summary(NamedTuple):
     status: str = ""
     tags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    doubts: bool = False
 
     @property
     def is_foreign(self) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from sphinxext.usecase.core.coverage import named
 from sphinxext.usecase.core.flow import entry_of, flow_graph
 from sphinxext.usecase.core.model import End, Finding, Flow, Outcome, Resume, Step, UseCase, walk_steps
 from sphinxext.usecase.core.paths import Path, Paths
@@ -220,19 +219,6 @@ def _no_success(subject: _Subject) -> Iterator[Finding]:
         )
 
 
-def waived_in_vain(subject: _Subject) -> Iterator[Finding]:
-    """Flows that are waived although a story stands for them."""
-    for owner in subject.owners:
-        stories = named(owner, "stories")
-        if owner.waived and stories:
-            what = f"alternative {owner.label}" if isinstance(owner, Flow) else "the main flow"
-            yield subject.finding(
-                "waived-story",
-                owner,
-                f"{what} is waived, but has {', '.join(stories)}; leave out :waived: or :stories:",
-            )
-
-
 def way_to_failure(usecase: UseCase) -> str:
     """The best path to a stated failure or abort; empty if there is none."""
     stated = (usecase.ending, *(flow.ending for flow in usecase.flows))
@@ -251,5 +237,4 @@ RULES: tuple[Callable[[_Subject], Iterator[Finding]], ...] = (
     endless_loops,
     resumes_inside,
     contradicting_outcomes,
-    waived_in_vain,
 )

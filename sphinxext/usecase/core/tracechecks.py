@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.catalogue import ROLES, Catalogue
-from sphinxext.usecase.core.coverage import Items, coverage, is_of_kind
+from sphinxext.usecase.core.coverage import Items, coverage, is_of_kind, traced_flows
 from sphinxext.usecase.core.filters import MAIN, Filter
 from sphinxext.usecase.core.model import Finding, Flow, Step, UseCase, walk_steps
 
@@ -56,6 +56,23 @@ def items_that_do_not_count(
 
 def _a(kind: str) -> str:
     return f"an {kind}" if kind == "epic" else f"a {kind}"
+
+
+def waived_in_vain(catalogue: Catalogue, items: Items) -> Iterator[Finding]:
+    """Flows that are waived although a story stands for them: one that counts."""
+    for summary in (one for one in catalogue.ours if one.doubts):
+        for traced in traced_flows(catalogue.record(summary), items):
+            if traced.owner.waived and traced.covering:
+                what = f"alternative {traced.label}" if traced.flow else "the main flow"
+                yield Finding(
+                    rule="waived-story",
+                    message=(
+                        f"{summary.id}: {what} is waived, but has {', '.join(traced.covering)}; "
+                        "leave out :waived: or :stories:"
+                    ),
+                    docname=summary.docname,
+                    line=traced.owner.line,
+                )
 
 
 def results_of_nothing(project: Project) -> Iterator[tuple[str, int, str]]:
