@@ -100,6 +100,29 @@ def test_an_edit_rewrites_what_shows_it_and_nothing_else(site: Project, name: st
     assert written - {"index"} == expected
 
 
+TESTED = {
+    "a flow, which shows no tests": (".. usecase-flow:: UC-A", False),
+    "scenarios with that test": (".. usecase-scenarios:: UC-A", True),
+    "scenarios of another use case": (".. usecase-scenarios:: UC-B", False),
+    "the item": ("See :uc:item:`T-1`.", True),
+    "the item as anything": ("See :any:`T-1`.", True),
+}
+
+
+@pytest.mark.parametrize("name", TESTED)
+def test_the_test_of_a_step_is_another(site: Project, name: str) -> None:
+    view, follows = TESTED[name]
+    for one in "ab":
+        first = f"First of UC-{one.upper()}."
+        edit(site, f"{one}.rst", first, f"{first}\n      :tests: T-1")
+    site.write({"view.rst": f"View\n====\n\n{view}\n"})
+    before = site.build().read("view.html")
+    edit(site, "a.rst", "T-1", "T-2")
+    built, written = rebuild(site)
+    assert built.warnings == []
+    assert ("view" in written, built.read("view.html") != before) == (follows, follows)
+
+
 def test_the_table_follows_an_edit(site: Project) -> None:
     edit(site, "a.rst", "RO-2", "RO-77")
     built, _ = rebuild(site)

@@ -158,6 +158,18 @@ def test_an_edit_rewrites_just_the_pages_that_show_it(site: Project, name: str) 
         assert incremental[page] == clean.read(page), page
 
 
+def test_a_reference_to_a_described_item_does_not_follow_who_names_it(site: Project) -> None:
+    backlog = "id,kind,url\nRO-1,epic,\nRO-2,story,https://x.example/2\nRO-3,story,\n"
+    role = "Role\n====\n\nSee :uc:item:`RO-2`.\n"
+    site.write({"role.rst": role, "backlog.csv": backlog})
+    assert 'href="https://x.example/2"' in site.build().read("role.html")
+    edit(site, "a.rst", "RO-2", "RO-3")
+    edit(site, "b.rst", "RO-3", "RO-2")
+    assert "role" not in rebuild(site)[1]
+    edit(site, "backlog.csv", "example/2", "example/22")
+    assert "role" in rebuild(site)[1]
+
+
 def test_a_second_build_writes_nothing(site: Project) -> None:
     before = stamps(site.folder / "doctrees")
     built, written = rebuild(site)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinxext.usecase.core.catalogue import Catalogue, Summary, digest
 from sphinxext.usecase.core.scenarios import Criterion, scenarios
-from sphinxext.usecase.stated import TABLE, THRESHOLD, Stated, filter_of, line_and_rest
+from sphinxext.usecase.stated import ITEMS, TABLE, THRESHOLD, Stated, filter_of, line_and_rest
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.filters import Filter
@@ -117,8 +117,10 @@ class Fingerprints:
         """The flow of a use case, its tests, and where it goes on in others: a view links there."""
         gotos = (relation.target for relation in summary.relations if relation.kind == "goto")
         found = map(self._catalogue.find, gotos)
-        tests = [self._find("item", item[1:], "") for item in summary.items if item[0] == "t"]
-        return summary.flow, tests, [(one.docname, one.anchor) if one else None for one in found]
+        tests = ", ".join(item[1:] for item in summary.items if item[0] == "t")
+        known = self._find(ITEMS, tests, "")
+        places = [(one.docname, one.anchor) if one else None for one in found]
+        return summary.flow, summary.tested, known, places
 
     @cached_property
     def _named(self) -> str:

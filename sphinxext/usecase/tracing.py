@@ -93,17 +93,25 @@ class AsWritten(Tracing):
     def referenced(
         self, find: Callable[[str, str, str | None], Target | None]
     ) -> Callable[[str, str, str | None], object]:
-        """What a page shows of a reference that ``find`` finds: of an item also what sources say."""
+        """What a page shows of a reference, which ``find`` finds unless a source describes the item."""
         from sphinxext.usecase.stated import ITEMS  # noqa: PLC0415 (only if something changed)
 
         def seen(kind: str, target: str, context: str | None) -> object:
             if kind == ITEMS:
                 return [self._known(item) for item in split_list(target)]
-            found = find(kind, target, context)
-            has_more = kind == "item" and self.items.are_described
-            return (found, self._known(target)) if has_more else found
+            if kind == "any":
+                return [find(one, target, context) for one in ("any", "actor", "item")]
+            elsewhere = self._place_of(target) if kind == "item" else None
+            return elsewhere or find(kind, target, context)
 
         return seen
+
+    def _place_of(self, name: str) -> tuple[str, str] | str | None:
+        """Where an item is described: page and title, or an address; ``None``: nowhere."""
+        item = self.items.find(name)
+        if item is None:
+            return None
+        return item.url if item.docname is None else (item.docname, item.title)
 
     def _known(self, name: str) -> object:
         item = self.items.find(name)

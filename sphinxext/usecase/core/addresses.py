@@ -39,6 +39,7 @@ def summarise(usecase: UseCase) -> Summary:
         usecase.tags,
         tuple(dict.fromkeys(_kinds(usecase))),
         any(owner.waived and named(owner, "stories") for owner in flows_that_count(usecase)),
+        _tested(usecase),
     )
 
 
@@ -46,6 +47,12 @@ def _kinds(usecase: UseCase) -> Iterator[str]:
     """The kinds of its flows."""
     for owner in flows_that_count(usecase):
         yield owner.kind if isinstance(owner, Flow) else MAIN
+
+
+def _tested(usecase: UseCase) -> str:
+    """A digest of the tests that it and its parts name."""
+    tests = [usecase.tests, *(part.tests for _, part in _parts(usecase))]
+    return digest(tests) if any(tests) else ""
 
 
 def _sorted(parts: Iterable[tuple[str, Target]]) -> list[tuple[str, Target]]:

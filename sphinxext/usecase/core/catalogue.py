@@ -53,7 +53,8 @@ class Summary(NamedTuple):
     named as, with the address that names it first; ``actors`` their names and whether they are
     described; ``relations`` what it says of other use cases;
     ``secondary`` names those that a field says to be no more than that;
-    ``traced`` and ``flow`` are digests of what tables and what views of its flow show; ``status``,
+    ``traced`` and ``flow`` are digests of what tables and what views of its flow show, ``tested`` of
+    which tests its parts name, empty if none does; ``status``,
     ``tags`` and ``kinds`` (those of its flows) are what views are filtered by, with ids and actors;
     ``doubts`` says whether a flow that is waived has stories.
     Strings and dictionaries of strings are no work for the garbage collector.
@@ -74,6 +75,7 @@ class Summary(NamedTuple):
     tags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     doubts: bool = False
+    tested: str = ""
 
     @property
     def is_foreign(self) -> bool:

@@ -280,7 +280,6 @@ def shown_of_flow(usecase: UseCase) -> tuple[object, ...]:
             flow.condition,
             flow.branches,
             _plain_ending(flow.ending),
-            flow.tests,
             tuple(map(_plain_step, walk_steps(flow.steps))),
         )
         for flow in usecase.flows
@@ -290,7 +289,6 @@ def shown_of_flow(usecase: UseCase) -> tuple[object, ...]:
         usecase.id,
         usecase.title,
         usecase.docname,
-        usecase.tests,
         _plain_ending(usecase.ending),
         steps,
         flows,
@@ -309,7 +307,6 @@ def _plain_step(step: Step) -> tuple[object, ...]:
         step.choice,
         step.include,
         repeat and (repeat.first, repeat.last, repeat.until, repeat.while_),
-        step.tests,
     )
 
 
