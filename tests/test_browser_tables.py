@@ -79,6 +79,21 @@ Tables
 .. usecase-list::
 
 .. usecase-actors::
+
+.. usecase-scenarios::
+"""
+WAYS = "".join(f"\n      .. altflow:: Way {way}\n" for way in range(60))
+LONG = f"""\
+Long
+====
+
+.. usecase:: Long
+   :id: UC-LONG
+   :diagram: none
+
+   .. step:: It takes long.
+{WAYS}
+.. usecase-scenarios::
 """
 SHOWN = """
 return [...document.querySelector(arguments[0]).tBodies[0].rows]
@@ -96,7 +111,7 @@ return [...document.querySelector(arguments[0]).tBodies[0].rows]
   .map(row => [...row.cells].slice(0, 3).map(cell => cell.hidden ? 0 : cell.rowSpan));
 """
 """How many rows the first cells of each row stand for."""
-TRACE, MATRIX = "table.uc-traceability", "table.uc-matrix"
+TRACE, MATRIX, SCENARIOS = "table.uc-traceability", "table.uc-matrix", "table.uc-scenarios"
 FLOWS = [
     "Main flow",
     "1a Anna has no money, neither in cash nor on any of the cards that the machine takes",
@@ -108,7 +123,7 @@ FLOWS = [
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Theme -> the folder of its pages."""
+    """Theme -> the folder of its pages; and that of a long page."""
     folders = {}
     for theme in THEMES:
         conf: dict[str, Any] = {"html_theme": theme, "project": "Tables", "html_title": "Tables"}
@@ -118,7 +133,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         built = project.build()
         assert built.warnings == []
         folders[theme] = built.out
-    return folders
+    project = Project(tmp_path_factory.mktemp("long"), {"html_theme": "furo"})
+    project.write({"index.rst": LONG})
+    return folders | {"long": project.build().out}
 
 
 def tool(browser: Browser, table: str, selector: str) -> Any:
@@ -314,6 +331,29 @@ def test_tables_of_a_page_are_apart(browser: Browser) -> None:
     assert column(browser, 2) == ["1c The power fails"]
     assert len(column(browser, 0, MATRIX)) == 6
     assert len(column(browser, 0, "table.uc-list")) == 2
+
+
+def test_scenarios_are_searched_filtered_and_sorted(browser: Browser) -> None:
+    browser.open("furo")
+    assert column(browser, 1, SCENARIOS) == ["main", "1a", "1b", "1c", "main"]
+    press(browser, SCENARIOS, "Scenario")
+    assert column(browser, 1, SCENARIOS) == ["1a", "1b", "1c", "main", "main"]
+    tool(browser, SCENARIOS, ".uc-search").send_keys("uc-buy failure")
+    assert column(browser, 1, SCENARIOS) == ["1a", "1b", "1c"]
+    assert column(browser, 0, SCENARIOS) == ["UC-BUY Buy a ticket"] * 3
+
+
+def test_a_link_to_a_scenario_shows_it_beneath_the_header(browser: Browser) -> None:
+    browser.driver.get("about:blank")
+    browser.driver.get(f"{(browser.pages['long'] / 'index.html').as_uri()}#UC-LONG--scenario-1z")
+    places = """
+    const row = document.getElementById("UC-LONG--scenario-1z").closest("tr");
+    const header = row.closest("table").tHead.rows[0].cells[0].getBoundingClientRect();
+    return [header.bottom, row.getBoundingClientRect().top, row.getBoundingClientRect().bottom];
+    """
+    WebDriverWait(browser.driver, 10).until(lambda _: browser.run(places)[2] <= 900)
+    header, top, _bottom = browser.run(places)
+    assert 0 < header <= top
 
 
 def test_figures_are_not_searched(browser: Browser) -> None:

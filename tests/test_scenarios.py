@@ -202,6 +202,15 @@ def test_up_to_the_limit_nothing_is_left_out(project: Project) -> None:
     assert built.page().select("p.uc-left-out") == []
 
 
+def test_a_table_stands_in_a_frame_with_tools_if_there_is_anything_to_search(project: Project) -> None:
+    views = view("caption: Ways") + view("limit: 1")
+    frames = build(project, MACHINE + views).page().select(".uc-view")
+    assert [bool(frame.select("table.uc-scenarios")) for frame in frames] == [True, True]
+    assert [frame.has_attr("data-words") for frame in frames] == [True, False]
+    named = [str(inner["aria-label"]) for frame in frames for inner in frame.select(".uc-scroll")]
+    assert named == ["Ways", "Scenario"]
+
+
 def test_as_lists(project: Project) -> None:
     built = build(project, MACHINE + view("form: list", "caption: To *do*", "class: wide"))
     assert built.warnings == []

@@ -77,7 +77,7 @@ class ScenarioView:
                 self._identify(row, steps.usecase, scenario)
                 if position and len(shown) > 1:
                     said_above(row.children[0])
-        return table.node
+        return table.framed(searchable=sum(len(listed) for _steps, listed in shown) > 1)
 
     def _identify(self, node: nodes.Element, usecase: UseCase, scenario: Scenario) -> None:
         """Give a node the anchor of a scenario, unless the page has it already."""
@@ -101,9 +101,10 @@ class ScenarioView:
     def _beginning(self, scenario: Scenario) -> Iterator[list[nodes.Node]]:
         """Where a path begins, if that is not the start."""
         start = scenario.start
-        if start.label != "start":
-            words = "…" if start.kind == "open" else self.words[start.label]
-            yield [nodes.inline("", words, classes=["uc-none"])]
+        if start.kind == "open":
+            yield [nodes.Text("…")]
+        elif start.label != "start":
+            yield [nodes.inline("", self.words[start.label], classes=["uc-none"])]
 
     def _step(self, usecase: UseCase, label: str) -> nodes.reference:
         return self.link(usecase.docname, labels.anchor(labels.address(usecase.id, label)), label)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from docutils import nodes
 
+from sphinxext.usecase import nodes as uc
+
 Link = Callable[[str, str, str], nodes.reference]
 """Makes a link from page, anchor and text."""
 
@@ -46,6 +48,12 @@ class Table:
     def row(self, *cells: Iterable[nodes.Node]) -> nodes.row:
         """Add a row, each cell of one paragraph."""
         return self._add(self._body, cells)
+
+    def framed(self, *, searchable: bool) -> uc.table_frame:
+        """The table in a frame that is called as its caption, or else as its first header."""
+        name = self.node.next_node(nodes.title) or self.node.next_node(nodes.entry)
+        assert name is not None
+        return uc.table_frame("", self.node, name=name.astext(), searchable=searchable)
 
     def __bool__(self) -> bool:
         """Whether it has any rows."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.table import Block, Cell, Listing, Part, Table, as_csv, in_parts, text_of
+from sphinxext.usecase.core.table import Block, Cell, Listing, Part, Table, as_csv, in_parts
 from sphinxext.usecase.tables import Table as TableNode
 from sphinxext.usecase.tables import said_above
 from sphinxext.usecase.words import _
@@ -83,10 +83,12 @@ class TableView:
             self._place = uc.table_view("", view=self._place["view"], classes=self._place["classes"])
 
     def _table(self, table: Table) -> Iterator[nodes.Node]:
-        made = self._rows(table).node
-        for text in list(made.findall(nodes.Text)):
+        # The figures of coverage are so few that nobody would search in them.
+        searchable = self._place["view"] != "coverage" and len(table.rows) > 1
+        made = self._rows(table)
+        for text in list(made.node.findall(nodes.Text)):
             _in_pieces(text)
-        yield self._frame(made, table)
+        yield made.framed(searchable=searchable)
         if self._download and self._place["csv"]:
             link = self._download(self._place["csv"], as_csv(table), _("Download as CSV"))
             yield nodes.paragraph("", "", link, classes=["uc-download"])
@@ -111,13 +113,6 @@ class TableView:
         if table.footer:
             made.row(*map(self._nodes, table.footer))["classes"].append("uc-footer")
         return made
-
-    def _frame(self, node: nodes.table, table: Table) -> uc.table_frame:
-        """A frame; the figures of coverage are so few that nobody would search in them."""
-        caption = node.next_node(nodes.title)
-        name = caption.astext() if caption else text_of(table.columns[0].header)
-        searchable = self._place["view"] != "coverage" and len(table.rows) > 1
-        return uc.table_frame("", node, name=name, searchable=searchable)
 
     def _listing(self, listing: Listing) -> Iterator[nodes.Node]:
         yield nodes.rubric("", listing.heading, classes=["uc-heading"])
