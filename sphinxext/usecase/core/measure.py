@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\-` ")
 _WIDE = frozenset("mwMW@%&—")
 _UNDRAWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANK = 0.38
+_NOT_FIRST = frozenset(["Pe", "Pf", "Po", "Lm", "Sk", "Cf"])
+"""Kinds of characters that no line begins with: they belong to the one before."""
 LIMIT = 240
 """Longest label that is drawn, in characters; the page holds the whole text."""
 
@@ -48,29 +50,56 @@ def drawable(text: str) -> str:
 def wrap(text: str, width: float) -> list[str]:
     """The lines of ``text``, each at most ``width`` em; a longer word is broken."""
     lines: list[str] = []
-    line: list[str] = []
-    used = 0.0
-    for word in _words(text, width):
-        extent = text_width(word)
-        if line and used + _BLANK + extent > width:
-            lines.append(" ".join(line))
-            line, used = [], 0.0
-        used += extent + (_BLANK if line else 0.0)
-        line.append(word)
-    lines.append(" ".join(line))
-    return lines
+    line, used = "", 0.0
+    for piece, blank in _pieces(text, width):
+        extent = text_width(piece)
+        gap = _BLANK if blank and line else 0.0
+        if line and used + gap + extent > width:
+            lines.append(line)
+            line, used = piece, extent
+        else:
+            line += f" {piece}" if gap else piece
+            used += gap + extent
+    return [*lines, line]
 
 
-def _words(text: str, width: float) -> Iterator[str]:
-    """The words of ``text``, those that are too long in pieces."""
+def _pieces(text: str, width: float) -> Iterator[tuple[str, bool]]:
+    """What stands together on a line, and whether a blank is before it."""
     for word in text.split():
-        rest = word
-        while text_width(rest) > width:
-            head = _fitting(rest, width)
-            yield rest[:head]
-            rest = rest[head:]
-        if rest:
-            yield rest
+        blank = True
+        for part in [word] if word.isascii() else _parts(word):
+            rest = part
+            while text_width(rest) > width:
+                head = _fitting(rest, width)
+                yield rest[:head], blank
+                rest, blank = rest[head:], False
+            if rest:
+                yield rest, blank
+            blank = False
+
+
+def _parts(word: str) -> Iterator[str]:
+    """A word, parted where a script without blanks may go on on the next line."""
+    start = 0
+    for position, (before, after) in enumerate(pairwise(word), start=1):
+        if _may_part(before, after):
+            yield word[start:position]
+            start = position
+    yield word[start:]
+
+
+@lru_cache(maxsize=4096)
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two characters, not before a closing or after an opening one."""
+    if not (_is_ideographic(before) or _is_ideographic(after)):
+        return False
+    opening, closing = unicodedata.category(before), unicodedata.category(after)
+    return opening not in ("Ps", "Pi", "Cf") and closing[0] != "M" and closing not in _NOT_FIRST
+
+
+def _is_ideographic(character: str) -> bool:
+    wide = unicodedata.east_asian_width(character) in "WF"
+    return wide and not unicodedata.name(character, "").startswith("HANGUL")  # words have blanks there
 
 
 def _fitting(word: str, width: float) -> int:
