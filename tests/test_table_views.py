@@ -252,6 +252,50 @@ def test_tables_with_a_caption_are_numbered(project: Project, builder: str) -> N
         assert table.caption is not None
 
 
+MORE_NUMBERED = """
+See :numref:`paths`, :numref:`flow` and :numref:`all`.
+
+.. usecase-scenarios:: UC-LEAD
+   :name: paths
+   :caption: The paths
+
+.. usecase-scenarios:: UC-LEAD
+   :form: list
+   :caption: Not counted
+
+.. usecase-flow:: UC-LEAD
+   :name: flow
+   :caption: The flow
+
+.. usecase-diagram::
+   :name: all
+   :caption: All there is
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "latex"])
+def test_scenarios_and_diagrams_with_a_caption_are_numbered(project: Project, builder: str) -> None:
+    project.conf["latex_documents"] = [("index", "all.tex", "All", "Anna", "manual")]
+    built = build(project, MORE_NUMBERED, builder, numfig=True)
+    if builder == "latex":
+        tex = built.read("all.tex")
+        assert all(
+            f"\\hyperref[\\detokenize{{index:{name}}}]" in tex for name in ("paths", "flow", "all")
+        )
+        return
+    page = built.page()
+    captions = page.select("table caption, figcaption")
+    assert [" ".join(caption.get_text().split()).rstrip("¶") for caption in captions] == [
+        "Table 1 The paths",
+        "Fig. 1 The flow",
+        "Fig. 2 All there is",
+    ]
+    (sentence,) = (one for one in page.select("p") if one.get_text().startswith("See "))
+    assert sentence.get_text() == "See Table 1, Fig. 1 and Fig. 2."
+    for link, kind in zip(sentence.select("a"), ("table", "figure", "figure"), strict=True):
+        assert page.select(f"{kind}#{str(link['href']).rpartition('#')[2]}")
+
+
 def test_paper_numbers_tables_with_a_caption(project: Project) -> None:
     tex = next(iter(build(project, NUMBERED, "latex", numfig=True).out.glob("*.tex"))).read_text("utf-8")
     for anchor in ("covered", "who"):

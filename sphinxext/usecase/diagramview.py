@@ -170,8 +170,8 @@ class Diagrams:
     @staticmethod
     def _fill(place: nodes.Element, shown: nodes.Element, legend: Iterator[tuple[str, str]]) -> None:
         """Put a diagram with caption and legend in the place of a view."""
-        kind = type(place).__name__.replace("_", "-")
-        classes = [f"uc-{kind}", *place["classes"]]
+        kind = "uc-flow-view" if isinstance(place, uc.flow_view) else "uc-usecase-diagram"
+        classes = [kind, *place["classes"]]
         frame: nodes.Element
         if isinstance(shown, nodes.line_block):
             frame = nodes.container("", *_caption(place), shown, classes=classes)

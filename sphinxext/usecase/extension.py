@@ -21,7 +21,7 @@ from sphinxext.usecase import (
 from sphinxext.usecase.builder import UseCasesBuilder
 from sphinxext.usecase.domain import UseCaseDomain, domain_of
 from sphinxext.usecase.mirror import add_types, is_mirroring
-from sphinxext.usecase.nodes import captioned_table_view
+from sphinxext.usecase.nodes import NUMBERED
 from sphinxext.usecase.placeholders import FillPlaceholders
 from sphinxext.usecase.references import report_missing
 
@@ -48,7 +48,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", register_directives, priority=_LAST)
     app.add_domain(UseCaseDomain)
     app.add_post_transform(FillPlaceholders)
-    app.add_enumerable_node(captioned_table_view, "table")
+    for node, kind in NUMBERED.items():
+        app.add_enumerable_node(node, kind)
     app.add_builder(UseCasesBuilder)
     for part in (contents, html, latex, links, text):
         part.setup(app)

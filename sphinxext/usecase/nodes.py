@@ -53,10 +53,6 @@ class table_view(nodes.container):
     """
 
 
-class captioned_table_view(table_view):
-    """One with a caption: such tables are numbered, and ``numref`` finds them."""
-
-
 class scenarios(nodes.container):
     """The place of a view of scenarios: ``docname`` and ``only`` as in ``table_view``, caption in it.
 
@@ -79,6 +75,22 @@ class usecase_diagram(nodes.container):
     """
 
 
+class captioned_table_view(table_view):
+    """One with a caption."""
+
+
+class captioned_scenarios(scenarios):
+    """One with a caption, and a table."""
+
+
+class captioned_flow_view(flow_view):
+    """One with a caption."""
+
+
+class captioned_usecase_diagram(usecase_diagram):
+    """One with a caption."""
+
+
 class table_frame(nodes.container):
     """A table of a view, in HTML in a frame that scrolls: ``name``, what the frame is called.
 
@@ -94,6 +106,13 @@ class long_name(nodes.inline):
     """A name without blanks, which HTML may break between its ``pieces``."""
 
 
+NUMBERED: dict[type[nodes.Element], str] = {
+    captioned_table_view: "table",
+    captioned_scenarios: "table",
+    captioned_flow_view: "figure",
+    captioned_usecase_diagram: "figure",
+}
+"""Places that have a number, and what they are counted as: ``numref`` finds them."""
 VIEWS = (table_view, scenarios, flow_view, usecase_diagram)
 """Places of views, which other pages' use cases are shown in."""
 PLACEHOLDERS = (flow_diagram, *VIEWS)

@@ -31,6 +31,7 @@ class _ViewDirective(SphinxDirective):
         "name": directives.unchanged,
     }
     node_class: ClassVar[type[nodes.Element]]
+    captioned_class: ClassVar[type[nodes.Element]]
 
     @property
     def kind(self) -> str:
@@ -57,8 +58,8 @@ class _ViewDirective(SphinxDirective):
         return [node]
 
     def _made(self) -> nodes.Element:
-        """The placeholder as such."""
-        return self.node_class()
+        """The placeholder as such, with a caption one of those that are numbered."""
+        return self.captioned_class() if self.options.get("caption") else self.node_class()
 
     def only(self) -> Filter:
         """Which use cases and flows it shows; a pattern that all match is none."""
@@ -95,6 +96,7 @@ class _TableDirective(_ViewDirective):
         "csv": directives.flag,
     }
     node_class = uc.table_view
+    captioned_class = uc.captioned_table_view
     view: ClassVar[str]
 
     @property
@@ -120,10 +122,6 @@ class _TableDirective(_ViewDirective):
         node["csv"] = self._file() if "csv" in self.options else ""
         node["least"] = self._percent(node)
         return [node, *complaints]
-
-    def _made(self) -> nodes.Element:
-        """Of the class of those that are numbered, if it is one."""
-        return uc.captioned_table_view() if self.options.get("caption") else super()._made()
 
     def _file(self) -> str:
         """A name that no other view of the project has: those of one kind on a page are counted."""
@@ -199,6 +197,7 @@ class ScenariosDirective(_ViewDirective):
         "form": directives.unchanged,
     }
     node_class = uc.scenarios
+    captioned_class = uc.captioned_scenarios
 
     def run(self) -> list[nodes.Node]:
         """The placeholder, with what of the scenarios is shown and how."""
@@ -209,6 +208,10 @@ class ScenariosDirective(_ViewDirective):
         node["loops"] = self._number("loops", node, least=0, default=1)
         node["limit"] = self._number("limit", node, least=1, default=100)
         return [node]
+
+    def _made(self) -> nodes.Element:
+        """Lists are not numbered."""
+        return uc.scenarios() if self.options.get("form") == "list" else super()._made()
 
     def only(self) -> Filter:
         """Those of its argument; without one, in a use case that use case itself."""
@@ -242,6 +245,7 @@ class FlowDirective(_DiagramDirective):
         "diagram": directives.unchanged,
     }
     node_class = uc.flow_view
+    captioned_class = uc.captioned_flow_view
 
     def run(self) -> list[nodes.Node]:
         """The placeholder, with how the flow is to be drawn."""
@@ -266,6 +270,7 @@ class UseCaseDiagramDirective(_DiagramDirective):
         "legend": directives.flag,
     }
     node_class = uc.usecase_diagram
+    captioned_class = uc.captioned_usecase_diagram
 
     def run(self) -> list[nodes.Node]:
         """The placeholder, with the name of the system."""
