@@ -172,6 +172,13 @@ def test_a_filter_of_epics_leaves_those_in_a_matrix(
     assert lines(table("matrix", made, Filter(epic="E-1, E-3"), **shown)) == expected
 
 
+def test_a_filter_of_actors_leaves_those_in_a_matrix() -> None:
+    anna, bob = Actor(name="Anna"), Actor(name="Bob")
+    made = project(named("UC-1", step(), actors=(anna, bob)), named("UC-2", step(), actors=(bob,)))
+    found = table("matrix", made, Filter(actor="An*, Carl"), rows="actor", columns="usecase")
+    assert lines(found) == ["Anna | linked | 1"]
+
+
 def test_a_matrix_is_sorted() -> None:
     found = table("matrix", rows="usecase", columns="test", sort=["gaps"])
     assert [line.split(" ")[0] for line in lines(found)] == ["UC-2", "UC-1"]

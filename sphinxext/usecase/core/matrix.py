@@ -37,6 +37,7 @@ class _Matrix:
         self._project = project
         self._only = only
         self._flows = project.all_flows(only)
+        self._by_address = {flow.address: flow for flow in self._flows}
         self._kinds = rows, columns
         self._rows = self._entities(rows)
         self._columns = self._entities(columns)
@@ -65,7 +66,7 @@ class _Matrix:
         cells = tuple(self._cell(row, column) for column in self._columns)
         state: Cell = ()
         if self._kinds == ("flow", "story"):
-            state = self._project.state(next(flow for flow in self._flows if flow.address == row))
+            state = self._project.state(self._by_address[row])
         return (self._name(self._kinds[0], row), *cells, state or self._count(cells))
 
     def _footer(self) -> Row:
@@ -94,7 +95,7 @@ class _Matrix:
             assert usecase is not None
             return self._project.usecase(usecase)
         if kind == "flow":
-            return self._project.flow_in_full(next(flow for flow in self._flows if flow.address == one))
+            return self._project.flow_in_full(self._by_address[one])
         return self._project.actor(one) if kind == "actor" else self._project.item(one, status=False)
 
     def _entities(self, kind: str) -> list[str]:
@@ -125,7 +126,7 @@ class _Matrix:
             return flow.stories
         if kind == "test":
             return self._project.verdicts.tests(flow)
-        return _actors(flow)
+        return filter(self._only.names_actor, _actors(flow))
 
 
 def _actors(flow: TracedFlow) -> Iterable[str]:
