@@ -51,31 +51,32 @@ def wrap(text: str, width: float) -> list[str]:
     """The lines of ``text``, each at most ``width`` em; a longer word is broken."""
     lines: list[str] = []
     line, used = "", 0.0
-    for piece, blank in _pieces(text, width):
-        extent = text_width(piece)
-        gap = _BLANK if blank and line else 0.0
-        if line and used + gap + extent > width:
-            lines.append(line)
-            line, used = piece, extent
-        else:
-            line += f" {piece}" if gap else piece
-            used += gap + extent
+    for word in text.split():
+        blank, gap = (" ", _BLANK) if line else ("", 0.0)
+        for piece, extent in _pieces(word, width):
+            if line and used + gap + extent > width:
+                lines.append(line)
+                line, used = piece, extent
+            else:
+                line = f"{line}{blank}{piece}"
+                used += gap + extent
+            blank, gap = "", 0.0
     return [*lines, line]
 
 
-def _pieces(text: str, width: float) -> Iterator[tuple[str, bool]]:
-    """What stands together on a line, and whether a blank is before it."""
-    for word in text.split():
-        blank = True
-        for part in [word] if word.isascii() else _parts(word):
-            rest = part
-            while text_width(rest) > width:
-                head = _fitting(rest, width)
-                yield rest[:head], blank
-                rest, blank = rest[head:], False
-            if rest:
-                yield rest, blank
-            blank = False
+@lru_cache(maxsize=16384)
+def _pieces(word: str, width: float) -> tuple[tuple[str, float], ...]:
+    """What of a word stands together on a line, and how wide each piece is."""
+    pieces = []
+    for part in [word] if word.isascii() else _parts(word):
+        rest = part
+        while text_width(rest) > width:
+            head = _fitting(rest, width)
+            pieces.append(rest[:head])
+            rest = rest[head:]
+        if rest:
+            pieces.append(rest)
+    return tuple((piece, text_width(piece)) for piece in pieces)
 
 
 def _parts(word: str) -> Iterator[str]:
