@@ -79,12 +79,19 @@ def _are_places(value: Any) -> bool:
 def _is_place(place: Any) -> bool:
     if isinstance(place, (list, tuple)):
         return len(place) == 2 and all(isinstance(part, str) for part in place)
-    return isinstance(place, str) and bool(place)
+    return place is None or (isinstance(place, str) and bool(place))
 
 
-def path_of(place: Any) -> str:
-    """The path of the file of another project."""
-    return place if isinstance(place, str) else str(place[0])
+def file_of(place: Any) -> str | None:
+    """The path or the URL of the file of another project; ``None`` if intersphinx knows where it is."""
+    file: str | None = place[0] if isinstance(place, (list, tuple)) else place
+    return file
+
+
+def sought(external: Mapping[str, Any]) -> dict[str, str | None]:
+    """The files of other projects of which no path is named."""
+    files = {name: file_of(place) for name, place in external.items()}
+    return {name: file for name, file in files.items() if file is None or "://" in file}
 
 
 def _is_share(value: Any) -> bool:
@@ -147,10 +154,11 @@ class Config:
     external: Mapping[str, Any] = _option(
         {},
         _are_places,
-        expected="a dictionary of names to paths of a usecases.json, or to pairs of path and URL",
+        expected="a dictionary of names to None, to the path or URL of a usecases.json, "
+        "or to pairs of that and the URL of the pages",
         help_=(
-            "Other projects whose use cases and items this one shows and refers to. Without a URL, "
-            "the name is looked up in ``intersphinx_mapping``."
+            "Other projects whose use cases and items this one shows and refers to. With ``None``, the "
+            "file is beside the inventory of that name in ``intersphinx_mapping``, and so are the pages."
         ),
     )
     min_coverage: float | None = _option(

@@ -160,8 +160,10 @@ class Diagrams:
             yield address, self._url(docname, *target)
 
     def _url(self, fromdocname: str, docname: str, anchor: str) -> str:
-        if self._form == "file" and not docname.startswith(FOREIGN):
-            return address_from_file(self._builder, docname, anchor)
+        if self._form == "file":
+            if not docname.startswith(FOREIGN):
+                return address_from_file(self._builder, docname, anchor)
+            fromdocname = f"{self._builder.imagedir}/"  # the links start from the file
         link = self._link(fromdocname, docname, anchor, "")
         return single(link.get("refuri") or f"#{link.get('refid', '')}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -23,6 +23,8 @@ from sphinxext.usecase.tracing import Tracing
 from sphinxext.usecase.words import later
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
@@ -73,6 +75,8 @@ class UseCaseDomain(Domain):
         super().__init__(env)
         self.store = Store(self.data, self._foreign)
         self.reported: set[tuple[str, str]] = set()
+        self.found: Mapping[str, Path | None] = {}
+        """The files of other projects that the configuration names no path of."""
 
     def _foreign(self) -> Foreign | None:
         """What other projects contribute, if there are any."""
@@ -128,7 +132,7 @@ class UseCaseDomain(Domain):
     @cached_property
     def tracing(self) -> Tracing:
         """What use cases are traced to."""
-        return Tracing(self.env, self.store, self.config)
+        return Tracing(self.env, self.store, self.config, self.found)
 
     @cached_property
     def drawn(self) -> Drawn:
@@ -240,16 +244,15 @@ class UseCaseDomain(Domain):
             return make_refnode(builder, fromdocname, docname, anchor, content, title or None)
         from sphinxext.usecase.foreign import url_of  # noqa: PLC0415 (few projects have others)
 
-        url = url_of(self.env, self._places, docname, anchor)
+        url = url_of(self.env, self._places, fromdocname, docname, anchor)
         return nodes.reference("", "", content, refuri=url, internal=False, reftitle=title)
 
     @cached_property
     def _places(self) -> dict[str, str]:
-        """Where each other project is found."""
-        mapping = getattr(self.env.config, "intersphinx_mapping", {})
-        places = {name: target for name, (_key, (target, _files)) in mapping.items()}
-        given = self.config.external.items()
-        return places | {name: place[1] for name, place in given if not isinstance(place, str)}
+        """Where the pages of each other project begin."""
+        from sphinxext.usecase.foreign import places  # noqa: PLC0415 (few projects have others)
+
+        return places(self.env.config, self.config.external)
 
     def resolve_xref(
         self,

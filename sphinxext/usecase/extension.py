@@ -53,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(UseCasesBuilder)
     for part in (contents, html, latex, links, text):
         part.setup(app)
+    app.connect("builder-inited", find_others)
     app.connect("env-updated", refresh)
     app.connect("warn-missing-reference", missing_reference)
     return {
@@ -77,6 +78,15 @@ def register_directives(app: Sphinx, _config: Config) -> None:
     for name, directive in (directives.DIRECTIVES | viewdirectives.DIRECTIVES).items():
         other = docutils_directives._directives.get(name)  # type: ignore[attr-defined]  # noqa: SLF001
         app.add_directive(name, directives.shared(directive, other), override=True)
+
+
+def find_others(app: Sphinx) -> None:
+    """Find the files of other projects, once for all processes; they may have to be fetched."""
+    sought = config.sought(app.config.usecase_external)
+    if sought:
+        from sphinxext.usecase.fetch import find  # noqa: PLC0415 (few projects seek any)
+
+        domain_of(app.env).found = find(app, sought)
 
 
 def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -38,7 +38,8 @@ class Sources:
     """Files that a project names, whose paths and patterns are relative to ``folder``.
 
     These are its backlog, ``columns`` mapping fields of items to headers there; the results of its
-    tests; and for other projects by their names the ``usecases.json`` of each.
+    tests; and for other projects by their names the ``usecases.json`` of each, ``None`` if it is not to
+    be had.
     """
 
     def __init__(
@@ -47,17 +48,14 @@ class Sources:
         backlog: Sequence[str],
         columns: Mapping[str, str],
         results: Sequence[str],
-        others: Mapping[str, str],
+        others: Mapping[str, str | None],
     ) -> None:
         self.folder = folder
-        self._named = {"backlog": backlog, "results": results, "external": tuple(others.values())}
+        self._others = {name: path for name, path in others.items() if path is not None}
+        self._named = {"backlog": backlog, "results": results, "external": tuple(self._others.values())}
         self._columns = columns
-        self._others = others
-
-    @property
-    def describes_items(self) -> bool:
+        self.describes_items = bool(backlog or others)
         """Whether any file is configured that says what items are."""
-        return bool(self._named["backlog"] or self._others)
 
     @cached_property
     def foreign(self) -> Foreign:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,10 +28,14 @@ if TYPE_CHECKING:
 class Tracing:
     """The items and test results of a project; most of it is loaded only where it is asked for."""
 
-    def __init__(self, env: BuildEnvironment, store: Store, values: Config) -> None:
+    def __init__(
+        self, env: BuildEnvironment, store: Store, values: Config, found: Mapping[str, Path | None]
+    ) -> None:
+        """``found`` are the files of other projects of which ``values`` name no path."""
         self._env = env
         self._store = store
         self._values = values
+        self._found = found
         self._has_needs = uses_needs(env.config)
 
     @cached_property
@@ -41,7 +45,8 @@ class Tracing:
 
         values = self._values
         folder = Path(self._env.srcdir)
-        others = {name: config.path_of(place) for name, place in values.external.items()}
+        others = {name: config.file_of(place) for name, place in values.external.items()}
+        others |= {name: str(path) if path else None for name, path in self._found.items()}
         return Sources(folder, values.backlog, values.backlog_columns, values.test_results, others)
 
     @cached_property
@@ -68,7 +73,7 @@ class Tracing:
 
     def as_written(self) -> AsWritten:
         """The same, while the environment is not stored yet."""
-        return AsWritten(self._env, self._store, self._values)
+        return AsWritten(self._env, self._store, self._values, self._found)
 
 
 class AsWritten(Tracing):

@@ -1,0 +1,140 @@
+"""Finds files of other projects through intersphinx or by URL: fetches them, and keeps copies."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from sphinx.util import requests
+from sphinx.util.logging import getLogger
+
+from sphinxext.usecase import messages
+from sphinxext.usecase.config import place_of
+from sphinxext.usecase.core.imported import read_usecases
+from sphinxext.usecase.foreign import folder_of, mapped, public
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+_FILE = "usecases.json"
+FOLDER = "usecase-external"
+"""The folder of copies, beside the doctrees."""
+_DAYS = 5
+"""How long a copy is good where intersphinx, which has a setting for it, is not loaded."""
+_SECONDS = 30
+"""How long a server may be silent, likewise."""
+_HINT = "or give the path or the URL of its usecases.json"
+
+logger = getLogger(__name__)
+
+
+def find(app: Sphinx, sought: Mapping[str, str | None]) -> dict[str, Path | None]:
+    """The file of each project, by its URL or through intersphinx; a warning if there is none."""
+    warn_at = place_of(Path(app.confdir), "external")
+    found: dict[str, Path | None] = dict.fromkeys(sought)
+    for name, url in sought.items():
+        wrong = "" if url else _unmapped(app.config, name)
+        if not wrong:
+            places = [url] if url else _beside_inventories(app.config, name)
+            found[name], wrong = _Project(app, name, tuple(dict.fromkeys(places))).find()
+        if wrong:
+            messages.warn("external", wrong, warn_at)
+    return found
+
+
+def _unmapped(config: Config, name: str) -> str:
+    """Why intersphinx does not know a project."""
+    if "intersphinx_mapping" not in config:
+        return f'"{name}" is looked up by sphinx.ext.intersphinx, which is not loaded; load it, {_HINT}'
+    if name not in mapped(config):
+        return f'there is no "{name}" in intersphinx_mapping; add it there, {_HINT}'
+    return ""
+
+
+def _beside_inventories(config: Config, name: str) -> Iterator[str]:
+    target, inventories = mapped(config)[name]
+    for inventory in inventories:
+        if inventory is None:
+            yield f"{target.rstrip('/')}/{_FILE}"
+        elif "://" in inventory:
+            yield f"{folder_of(inventory)}/{_FILE}"
+        else:
+            yield str(Path(inventory).parent / _FILE)
+
+
+class _Project:
+    """One of the other projects; its file is at the first of some places that has one."""
+
+    def __init__(self, app: Sphinx, name: str, places: tuple[str, ...]) -> None:
+        self._config = app.config
+        self._source = Path(app.srcdir)
+        self._name = name
+        self._places = places
+        key = hashlib.sha256("\n".join(places).encode()).hexdigest()[:16]
+        self._copy = Path(app.doctreedir, FOLDER, re.sub(r"\W", "-", name) + f"-{key}.json")
+
+    def find(self) -> tuple[Path | None, str]:
+        """The file, and what is wrong if it is at none of the places: better an old copy than none."""
+        failures = []
+        for place in self._places:
+            try:
+                return self._at(place), ""
+            except (OSError, ValueError) as error:
+                failures.append(f"{public(place)}: {error}")
+        wrong = f'the use cases of "{self._name}" are not to be had: {"; ".join(failures)}'
+        if not self._copy.is_file():
+            return None, wrong
+        day = time.strftime("%Y-%m-%d", time.localtime(self._copy.stat().st_mtime))
+        return self._copy, f"{wrong}; they are shown as they were on {day}"
+
+    def _at(self, place: str) -> Path:
+        if "://" not in place:
+            path = self._source / place
+            if not path.is_file():
+                raise FileNotFoundError("there is no such file")
+            return path
+        if not self._is_fresh:
+            self._keep(self._fetched(place))
+        return self._copy
+
+    @property
+    def _is_fresh(self) -> bool:
+        """Whether intersphinx would not fetch an inventory again of which it has such a copy."""
+        if not self._copy.is_file():
+            return False
+        days = getattr(self._config, "intersphinx_cache_limit", _DAYS)
+        return days < 0 or time.time() - self._copy.stat().st_mtime < days * 86400
+
+    def _fetched(self, url: str) -> bytes:
+        config, address = self._config, public(url)
+        logger.info('loading use cases of "%s" from %s ...', self._name, address)
+        # Given apart, the password is in none of the messages of what may go wrong.
+        parts = urlsplit(url)
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        with requests.get(
+            address,
+            auth=(user, password) if user else None,
+            timeout=getattr(config, "intersphinx_timeout", _SECONDS),
+            _user_agent=config.user_agent,
+            _tls_info=(config.tls_verify, config.tls_cacerts),
+        ) as response:
+            response.raise_for_status()
+            return response.content
+
+    def _keep(self, content: bytes) -> None:
+        usecases, items, problems = read_usecases(content, self._name)
+        if problems and not (usecases or items):
+            raise ValueError(problems[0].message)
+        self._copy.parent.mkdir(parents=True, exist_ok=True)
+        # Two builds may share the folder: neither must ever see half a file.
+        with TemporaryDirectory(dir=self._copy.parent) as scratch:
+            made = Path(scratch, self._copy.name)
+            made.write_bytes(content)
+            made.replace(self._copy)

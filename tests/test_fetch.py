@@ -1,0 +1,398 @@
+"""Use cases of another project that intersphinx or a URL leads to: fetched, kept, and shown."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import HEAD, Built, Project, edit, rebuild
+from test_foreign import BACKLOG, SHOP, SITE
+
+FILE = "usecases.json"
+EXTENSIONS = ["sphinxext.usecase", "sphinx.ext.intersphinx"]
+
+
+class Server:
+    """A server on this machine: what it was asked for, and how it answers about use cases."""
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[str] = []
+        self.headers: dict[str, str] = {}
+        self.answer: Callable[[], tuple[int, bytes]] | None = None
+        server = self
+
+        class Handler(SimpleHTTPRequestHandler):
+            def __init__(self, *args: Any) -> None:
+                super().__init__(*args, directory=str(folder))
+
+            def do_GET(self) -> None:
+                if FILE in self.path:
+                    server.asked.append(self.path)
+                    server.headers = dict(self.headers)
+                    if server.answer is not None:
+                        status, content = server.answer()
+                        self.send_response(status)
+                        self.end_headers()
+                        self.wfile.write(content)
+                        return
+                super().do_GET()
+
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+                """Nobody reads it."""
+
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.place = f"127.0.0.1:{self._http.server_port}"
+        self.url = f"http://{self.place}/"
+        threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True).start()
+
+    def stop(self) -> None:
+        self._http.shutdown()
+        self._http.server_close()
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """The pages of the other project, with its use cases beside its inventory."""
+    made = Project(tmp_path / "shop", {"usecase_backlog": ["b.csv"]})
+    index = "Shop\n====\n\n.. toctree::\n\n   pay\n"
+    made.write({"index.rst": index, "pay.rst": SHOP, "b.csv": BACKLOG})
+    assert made.build("html").warnings == []
+    shutil.copy(made.build("usecases").out / FILE, made.folder / "html")
+    return made.folder / "html"
+
+
+@pytest.fixture
+def server(shop: Path) -> Iterator[Server]:
+    """The server of the other project."""
+    made = Server(shop)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def site(server: Server, tmp_path: Path) -> Project:
+    """A project that names an entry of intersphinx; not yet built."""
+    conf = {
+        "extensions": EXTENSIONS,
+        "intersphinx_mapping": {"shop": (server.url, None)},
+        "usecase_external": {"shop": None},
+    }
+    made = Project(tmp_path / "site", conf)
+    made.write(SITE)
+    return made
+
+
+def links(built: Built, page: str, selector: str = "div.body a.external") -> set[str]:
+    """The addresses elsewhere to which a page leads."""
+    return {str(link["href"]) for link in built.page(f"{page}.html").select(selector)}
+
+
+def copies(site: Project) -> list[Path]:
+    """The files that were fetched and kept."""
+    return list((site.folder / "doctrees" / "usecase-external").iterdir())
+
+
+def let_expire(site: Project) -> None:
+    """Make what was fetched six days older; five are the limit of intersphinx."""
+    for copy in copies(site):
+        then = copy.stat().st_mtime - 6 * 86400
+        os.utime(copy, (then, then))
+
+
+def change(shop: Path, old: str, new: str) -> None:
+    """Let the other project say something else."""
+    text = (shop / FILE).read_text("utf-8")
+    assert old in text
+    (shop / FILE).write_text(text.replace(old, new), "utf-8")
+
+
+def external(built: Built) -> str:
+    """The text of the only warning about other projects, which is that of the setting."""
+    (warned,) = (one for one in built.warned if one.kind == "usecase.external")
+    lines = (Path(built.app.srcdir) / "conf.py").read_text("utf-8").splitlines()
+    assert warned.file == "conf.py"
+    assert lines[warned.line - 1].startswith("usecase_external")
+    return warned.text
+
+
+# -- found through intersphinx --------------------------------------------------------------------
+
+
+def test_references_and_views_lead_there(server: Server, shop: Path, site: Project) -> None:
+    built = site.build()
+    assert built.warnings == []
+    pay = f"{server.url}pay.html#UC-PAY"
+    assert links(built, "refs") == {pay, f"{pay}.1", f"{pay}.1a", f"{pay}--Bank"}
+    assert links(built, "table", "td a[href^=http]") == {pay, f"{pay}.1a"}
+    there = Built(built.app, shop, []).page("pay.html")
+    for link in links(built, "refs") | links(built, "buy"):
+        assert there.find(id=link.partition("#")[2])
+
+
+def test_from_myst_too(server: Server, site: Project) -> None:
+    pytest.importorskip("myst_parser")
+    site.conf["extensions"] = [*EXTENSIONS, "myst_parser"]
+    site.write({"mine.md": "# Mine\n\nSee {uc:step}`UC-PAY.pay-it` and {uc:actor}`Bank`.\n"})
+    built = site.build()
+    assert built.warnings == []
+    pay = f"{server.url}pay.html#UC-PAY"
+    assert links(built, "mine") == {f"{pay}.1", f"{pay}--Bank"}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_all_builds_together_ask_once(server: Server, site: Project, jobs: int) -> None:
+    assert site.build(jobs=jobs).warnings == []
+    assert server.asked == [f"/{FILE}"]
+    assert rebuild(site, jobs=jobs)[1] == set()
+    for builder in ("usecases", "text", "dummy"):
+        assert site.build(builder, jobs=jobs).warnings == []
+    (site.folder / "doctrees" / "environment.pickle").unlink()
+    assert site.build(jobs=jobs).warnings == []
+    assert server.asked == [f"/{FILE}"]
+
+
+@pytest.mark.parametrize("builder", ["gettext", "latex", "linkcheck"])
+def test_in_builders_of_other_kinds(server: Server, site: Project, builder: str) -> None:
+    built = site.build(builder)
+    assert built.warnings == []
+    assert server.asked == [f"/{FILE}"]
+    if builder == "linkcheck":
+        assert f"{server.url}pay.html#UC-PAY.1a" in built.read("output.json")
+
+
+def test_a_change_there_shows_when_the_copy_has_expired(
+    server: Server, shop: Path, site: Project
+) -> None:
+    site.build()
+    change(shop, '"Take money"', '"Take cash"')
+    assert rebuild(site)[1] == set()
+    let_expire(site)
+    built, written = rebuild(site)
+    assert built.warnings == []
+    assert written - {"index"} == {"table"}
+    assert rebuild(site)[1] == set()
+    let_expire(site)
+    assert rebuild(site)[1] == set()  # fetched, and nothing new in it
+    assert len(server.asked) == 3
+
+
+@pytest.mark.parametrize(("limit", "expected"), [(0, 3), (-1, 1), (7, 1), (6, 2)])
+def test_the_limit_of_intersphinx_holds(
+    server: Server, site: Project, limit: int, expected: int
+) -> None:
+    site.conf["intersphinx_cache_limit"] = limit
+    site.build()
+    let_expire(site)
+    site.build()
+    site.build()
+    assert len(server.asked) == expected
+
+
+def test_inventories_are_tried_in_turn(server: Server, site: Project) -> None:
+    elsewhere = ("gone/objects.inv", f"{server.url}gone/objects.inv", f"{server.url}objects.inv?new")
+    site.conf["intersphinx_mapping"] = {"shop": ("https://shop.example/", elsewhere)}
+    built = site.build()
+    assert built.warnings == []
+    assert links(built, "table", "td a[href^=http]") >= {"https://shop.example/pay.html#UC-PAY"}
+    assert server.asked == [f"/gone/{FILE}", f"/{FILE}"]
+    assert rebuild(site)[1] == set()
+    assert len(server.asked) == 2
+
+
+UNKNOWN: dict[str, tuple[dict[str, Any], str]] = {
+    "not loaded": ({"extensions": EXTENSIONS[:1]}, "which is not loaded; load it"),
+    "not mapped": ({"intersphinx_mapping": {}}, 'there is no "shop" in intersphinx_mapping; add it'),
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_a_name_that_intersphinx_does_not_know(server: Server, site: Project, name: str) -> None:
+    conf, expected = UNKNOWN[name]
+    site.conf |= conf
+    built = site.build()
+    assert expected in external(built)
+    assert "UC-BUY" in built.read("buy.html")
+    assert server.asked == []
+
+
+# -- what goes wrong ------------------------------------------------------------------------------
+
+
+def silence() -> tuple[int, bytes]:
+    time.sleep(1)
+    return 200, b"{}"
+
+
+ANSWERS: dict[str, tuple[Callable[[], tuple[int, bytes]], str]] = {
+    "nothing there": (lambda: (404, b"no"), "404"),
+    "an error": (lambda: (500, b"no"), "500"),
+    "another page": (lambda: (200, b"<html>Log in</html>"), "this is no usecases.json"),
+    "other data": (lambda: (200, b'{"usecases": 1}'), "this is no usecases.json"),
+    "nothing to read": (lambda: (200, b'{"usecases": [1]}'), "1 entries cannot be read"),
+    "silence": (silence, "timed out"),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_cannot_be_fetched_is_one_warning(server: Server, site: Project, name: str) -> None:
+    site.conf["intersphinx_timeout"] = 0.5
+    server.answer, expected = ANSWERS[name]
+    built = site.build()
+    said = external(built)
+    assert f"{server.url}{FILE}: " in said
+    assert expected in said
+    kinds = {warned.kind for warned in built.warned}
+    assert kinds == {"usecase.external", "usecase.unknown-item", "usecase.unknown-target"}
+    assert "UC-BUY" in built.read("buy.html")
+    server.answer = None
+    built, written = rebuild(site)
+    assert built.warnings == []
+    assert written - {"index"} == {"buy", "coverage", "flow", "refs", "table", "ours"}
+
+
+def test_an_old_copy_is_better_than_none(server: Server, site: Project) -> None:
+    site.build()
+    server.stop()
+    assert rebuild(site)[1] == set()
+    let_expire(site)
+    built, written = rebuild(site)
+    assert len(built.warnings) == 1
+    day = time.strftime("%Y-%m-%d", time.localtime(copies(site)[0].stat().st_mtime))
+    assert external(built).endswith(f"; they are shown as they were on {day}")
+    assert written == set()
+    edit(site, "plain.rst", "Words", "Other words")
+    edit(site, "refs.rst", "See", "Look at")
+    built, written = rebuild(site)
+    assert len(built.warnings) == 1
+    assert written - {"index"} == {"plain", "refs"}
+
+
+def test_what_is_no_answer_does_not_replace_the_copy(server: Server, shop: Path, site: Project) -> None:
+    site.build()
+    let_expire(site)
+    server.answer = lambda: (200, b"<html>Log in</html>")
+    built, written = rebuild(site)
+    assert "this is no usecases.json" in external(built)
+    assert len(built.warnings) == 1
+    assert written == set()
+    assert copies(site)[0].read_bytes() == (shop / FILE).read_bytes()
+
+
+def test_entries_that_cannot_be_read_are_reported_in_the_copy(shop: Path, site: Project) -> None:
+    change(shop, '"kind": "epic"', '"kind": "saga"')
+    built = site.build()
+    (warning,) = (one for one in built.warnings if "usecase.external" in one)
+    assert warning.startswith(f"{copies(site)[0]}:1: WARNING: 1 entries cannot be read")
+    assert copies(site)[0].name.startswith("shop-")
+
+
+# -- found by URL ---------------------------------------------------------------------------------
+
+
+def test_a_url_needs_no_intersphinx(server: Server, site: Project) -> None:
+    site.conf |= {
+        "extensions": EXTENSIONS[:1],
+        "usecase_external": {"shop": f"{server.url}{FILE}?raw=a/b"},
+    }
+    del site.conf["intersphinx_mapping"]
+    built = site.build()
+    assert built.warnings == []
+    assert links(built, "table", "td a[href^=http]") >= {f"{server.url}pay.html#UC-PAY"}
+    assert server.asked == [f"/{FILE}?raw=a/b"]
+    let_expire(site)
+    assert rebuild(site)[1] == set()
+    assert len(server.asked) == 2
+
+
+def test_a_url_may_have_pages_elsewhere(server: Server, site: Project) -> None:
+    site.conf["usecase_external"] = {"shop": (f"{server.url}{FILE}", "https://pages.example/")}
+    site.conf["intersphinx_mapping"] = {}
+    built = site.build()
+    assert links(built, "table", "td a[href^=http]") >= {"https://pages.example/pay.html#UC-PAY"}
+
+
+def test_passwords_stay_secret(server: Server, site: Project) -> None:
+    secret = server.url.replace("//", "//me:p%40ss@")
+    site.conf["usecase_external"] = {"shop": f"{secret}{FILE}"}
+    site.conf["intersphinx_mapping"] = {"shop": (secret, (f"{server.url}objects.inv",))}
+    site.conf["user_agent"] = "Ours/1"
+    built = site.build()
+    assert built.warnings == []
+    sent = base64.b64encode(b"me:p@ss").decode()
+    assert server.headers["Authorization"] == f"Basic {sent}"
+    assert server.headers["User-Agent"] == "Ours/1"
+    assert "p%40ss" not in built.read("refs.html") + built.read("table.html") + built.read("flow.html")
+    server.answer = lambda: (404, b"")
+    let_expire(site)
+    said = external(site.build())
+    assert "404" in said
+    assert "ss@" not in said
+
+
+@pytest.mark.parametrize("url", ["ftp://x/u.json", "http://[x/u.json", "http:///u.json", "://"])
+def test_no_url_stops_the_build(site: Project, url: str) -> None:
+    site.conf["usecase_external"] = {"shop": url}
+    assert f'"shop" are not to be had: {url}: ' in external(site.build())
+
+
+# -- found on disk --------------------------------------------------------------------------------
+
+DEEP = f":orphan:\n\n{HEAD}See :uc:usecase:`UC-PAY`.\n\n.. usecase-flow:: UC-PAY\n"
+MAPPED: dict[str, Callable[[str], tuple[str, str | None]]] = {
+    "target": lambda path: (path, None),
+    "target with a slash": lambda path: (f"{path}/", None),
+    "inventory": lambda path: ("https://shop.example/", f"{path}/objects.inv"),
+}
+
+
+@pytest.mark.parametrize("name", MAPPED)
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_path_of_intersphinx(
+    server: Server, shop: Path, site: Project, name: str, absolute: bool
+) -> None:
+    # To intersphinx, the same path leads from the sources to the inventory and between built pages.
+    path = str(shop) if absolute else "../../shop/html"
+    target, inventory = MAPPED[name](path)
+    site.conf["intersphinx_mapping"] = {"shop": (target, inventory)}
+    site.write({"deep/down.rst": DEEP})
+    site.conf["usecase_diagram_embed"] = "file"
+    built = site.build()
+    assert built.warnings == []
+    for page in ("refs", "deep/down"):
+        (link,) = links(built, page, "div.body p a[href$='#UC-PAY']")
+        if name == "inventory":
+            assert link == "https://shop.example/pay.html#UC-PAY"
+        else:
+            folder = (built.out / page).parent
+            assert (folder / link.partition("#")[0]).resolve() == (shop / "pay.html").resolve()
+    change(shop, '"Pay"', '"Pay now"')
+    written = rebuild(site)[1]
+    assert written - {"index"} == {"buy", "refs", "table", "flow", "down"}
+    assert rebuild(site)[1] == set()
+    assert server.asked == []
+    (shop / FILE).unlink()
+    assert "there is no such file" in external(site.build())
+
+
+def test_what_seeks_no_project_imports_nothing_for_it(shop: Path, tmp_path: Path) -> None:
+    site = Project(tmp_path / "site", {"usecase_external": {"shop": (str(shop / FILE), "https://x/")}})
+    site.write({"index.rst": f"{HEAD}:uc:usecase:`UC-PAY`\n"})
+    assert site.build("dummy").warnings == []
+    code = (
+        "import sys\n"
+        "from sphinx.cmd.build import build_main\n"
+        "assert build_main(['-qW', sys.argv[1], sys.argv[1] + '/out']) == 0\n"
+        "sys.exit('sphinxext.usecase.fetch' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(site.source)], check=True)
