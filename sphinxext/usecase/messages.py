@@ -25,7 +25,7 @@ WARNINGS: Mapping[str, str] = {
     "duplicate-name": "Two parts of a use case have one name, or a name is also a label.",
     "empty-goto": "``:goto:`` names no use case.",
     "endless-loop": "Nothing leads out of a loop, so that no outcome is ever reached.",
-    "external": "A file of ``usecase_external`` is missing, cannot be fetched or not be read.",
+    "external": "A file of ``usecase_external`` cannot be found, or something in it cannot be read.",
     "invalid-id": "An id is not a letter followed by letters, digits, hyphens and underscores.",
     "invalid-label": "An author's label holds a character that cannot stand in an address.",
     "invalid-name": "A name is not a bare word, or is one of ``start``, ``next`` and ``origin``.",
