@@ -79,6 +79,7 @@ def test_what_is_no_such_file_is_one_problem(content: bytes) -> None:
         ("stories", "S-1"),
         ("stories", [1]),
         ("line", "x"),
+        ("line", float("inf")),
         ("steps", [{}]),
         ("ending", {"kind": "end", "outcome": "maybe", "name": None}),
         ("ending", {"kind": "resume", "target": None, "as": "never"}),
@@ -90,6 +91,25 @@ def test_a_use_case_that_cannot_be_read_is_left_out_and_told(name: str, value: o
     usecases, (problem,) = read(data)
     assert [usecase.id for usecase in usecases] == ["UC-PAY"]
     assert problem.startswith("1 entry cannot be read: 1 (")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://x/1", "https://x/1"),
+        ("http://x/1", "http://x/1"),
+        ("../1.html", None),
+        ("javascript:alert(1)", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_items_are_linked_to_pages_of_the_web(url: str | None, expected: str | None) -> None:
+    data = exported()
+    data["items"] = data["items"][:1]
+    data["items"][0]["url"] = url
+    _usecases, (found,), problems = read_usecases(json.dumps(data).encode(), "shop")
+    assert (found.url, problems) == (expected, [])
 
 
 def test_many_that_cannot_be_read_are_one_problem() -> None:

@@ -24,7 +24,7 @@ from sphinxext.usecase.core.model import (
 from sphinxext.usecase.core.records import Problem
 
 Json = Mapping[str, Any]
-_WRONG = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
+_WRONG = (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError)
 """What reading raises where data is not what it should be."""
 
 
@@ -157,9 +157,15 @@ def _item(data: Json) -> Item:
         kind=_one_of(data["kind"], "epic story test"),
         title=_text(data["title"]) or "",
         status=_text(data["status"]),
-        url=_text(data["url"]),
+        url=_address(data["url"]),
         parent=_text(data["parent"]),
     )
+
+
+def _address(data: Any) -> str | None:
+    """An address that leads to the same page from any project, and does nothing but lead there."""
+    url = _text(data)
+    return url if url and url.startswith(("https://", "http://")) else None
 
 
 def _one_of(word: Any, known: str) -> Any:
