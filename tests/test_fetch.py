@@ -239,7 +239,7 @@ ANSWERS: dict[str, tuple[Callable[[], tuple[int, bytes]], str]] = {
     "an error": (lambda: (500, b"no"), "500"),
     "another page": (lambda: (200, b"<html>Log in</html>"), "this is no usecases.json"),
     "other data": (lambda: (200, b'{"usecases": 1}'), "this is no usecases.json"),
-    "nothing to read": (lambda: (200, b'{"usecases": [1]}'), "1 entries cannot be read"),
+    "nothing to read": (lambda: (200, b'{"usecases": [1]}'), "1 entry cannot be read"),
     "silence": (silence, "timed out"),
 }
 
@@ -293,8 +293,14 @@ def test_entries_that_cannot_be_read_are_reported_in_the_copy(shop: Path, site: 
     change(shop, '"kind": "epic"', '"kind": "saga"')
     built = site.build()
     (warning,) = (one for one in built.warnings if "usecase.external" in one)
-    assert warning.startswith(f"{copies(site)[0]}:1: WARNING: 1 entries cannot be read")
+    assert warning.startswith(f"{copies(site)[0]}:1: WARNING: 1 entry cannot be read")
     assert copies(site)[0].name.startswith("shop-")
+
+
+def test_what_cannot_be_kept_is_one_warning(site: Project) -> None:
+    (site.folder / "doctrees").mkdir(parents=True)
+    (site.folder / "doctrees" / "usecase-external").write_text("in the way", "utf-8")
+    assert "File exists" in external(site.build())
 
 
 # -- found by URL ---------------------------------------------------------------------------------
@@ -338,6 +344,16 @@ def test_passwords_stay_secret(server: Server, site: Project) -> None:
     said = external(site.build())
     assert "404" in said
     assert "ss@" not in said
+
+
+def test_certificates_are_checked_as_sphinx_is_told(server: Server, site: Project) -> None:
+    site.conf["usecase_external"] = {"shop": f"https://{server.place}/{FILE}"}
+    site.conf["tls_cacerts"] = "gone.pem"
+    assert "gone.pem" in external(site.build())
+    site.conf["tls_verify"] = False
+    said = external(site.build())
+    assert "gone.pem" not in said
+    assert "SSL" in said
 
 
 @pytest.mark.parametrize("url", ["ftp://x/u.json", "http://[x/u.json", "http:///u.json", "://"])

@@ -61,7 +61,7 @@ def _unmapped(config: Config, name: str) -> str:
 def _beside_inventories(config: Config, name: str) -> Iterator[str]:
     target, inventories = mapped(config)[name]
     for inventory in inventories:
-        if inventory is None:
+        if not inventory:
             yield f"{target.rstrip('/')}/{_FILE}"
         elif "://" in inventory:
             yield f"{folder_of(inventory)}/{_FILE}"
