@@ -242,7 +242,7 @@ class UseCaseDomain(Domain):
         """A link to an anchor on a page of this project or of another."""
         if not docname.startswith(FOREIGN):
             return make_refnode(builder, fromdocname, docname, anchor, content, title or None)
-        from sphinxext.usecase.foreign import url_of  # noqa: PLC0415 (few projects have others)
+        from sphinxext.usecase.places import url_of  # noqa: PLC0415 (few projects have others)
 
         url = url_of(self.env, self._places, fromdocname, docname, anchor)
         return nodes.reference("", "", content, refuri=url, internal=False, reftitle=title)
@@ -250,7 +250,7 @@ class UseCaseDomain(Domain):
     @cached_property
     def _places(self) -> dict[str, str]:
         """Where the pages of each other project begin."""
-        from sphinxext.usecase.foreign import places  # noqa: PLC0415 (few projects have others)
+        from sphinxext.usecase.places import places  # noqa: PLC0415 (few projects have others)
 
         return places(self.env.config, self.config.external)
 

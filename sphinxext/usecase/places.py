@@ -1,0 +1,60 @@
+"""Where other projects and their pages are, as the configuration and intersphinx have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sphinxext.usecase.config import file_of
+from sphinxext.usecase.core.catalogue import FOREIGN
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+_CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
+
+
+def mapped(config: Config) -> dict[str, tuple[str, tuple[str | None, ...]]]:
+    """What intersphinx knows: for each name where the pages begin, and where inventories may be."""
+    return {name: entry for name, (_name, entry) in getattr(config, "intersphinx_mapping", {}).items()}
+
+
+def public(url: str) -> str:
+    """A URL as anyone may see it: without user and password."""
+    return _CREDENTIALS.sub("", url)
+
+
+def folder_of(url: str) -> str:
+    """The URL of the folder of a file, without a slash at its end."""
+    return re.sub(r"[?#].*", "", url).rpartition("/")[0]
+
+
+def places(config: Config, external: Mapping[str, Any]) -> dict[str, str]:
+    """Where the pages of each project begin: as stated, as intersphinx has it, or where its file is."""
+    known = {name: target for name, (target, _inventories) in mapped(config).items()}
+    found = {}
+    for name, place in external.items():
+        file = file_of(place) or ""
+        begins = place[1] if isinstance(place, (list, tuple)) else known.get(name)
+        found[name] = begins or (folder_of(file) if "://" in file else "")
+    return {name: public(begins).rstrip("/") for name, begins in found.items()}
+
+
+def url_of(
+    env: BuildEnvironment, places: Mapping[str, str], fromdocname: str, docname: str, anchor: str
+) -> str:
+    """The address of an anchor on a page of another project; ``places`` tells where each begins.
+
+    If intersphinx knows a use case of that page, its inventory tells what addresses look like there.
+    """
+    project, _, page = docname.removeprefix(FOREIGN).partition("/")
+    usecase_id = anchor.partition(".")[0].partition("--")[0]
+    inventories: Mapping[str, Any] = getattr(env, "intersphinx_named_inventory", {})
+    entry = inventories.get(project, {}).get("uc:usecase", {}).get(usecase_id)
+    begin = f"{places.get(project, '')}/{page}.html"
+    url = begin if entry is None else (getattr(entry, "uri", None) or entry[2]).partition("#")[0]
+    # To intersphinx, a path begins where the pages of this project do.
+    up = "" if "://" in url or url.startswith("/") else "../" * fromdocname.count("/")
+    return f"{up}{url}#{anchor}"
