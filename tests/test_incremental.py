@@ -123,6 +123,32 @@ def test_the_test_of_a_step_is_another(site: Project, name: str) -> None:
     assert ("view" in written, built.read("view.html") != before) == (follows, follows)
 
 
+@pytest.mark.parametrize("other", ["usecases", "latex", "text", "dummy"])
+def test_what_another_builder_read_first_is_rewritten_all_the_same(site: Project, other: str) -> None:
+    site.conf["latex_documents"] = [("index", "all.tex", "All", "Anna", "manual")]
+    site.build()
+    edit(site, "a.rst", "Do a", "Do it")
+    site.build(other)
+    edit(site, "b.rst", "RO-2", "RO-3")
+    site.build(other)
+    built, written = rebuild(site)
+    assert built.warnings == []
+    assert written - {"index"} == {"a", "b", "flows", "refs", "table", "tableb"}
+    assert "Do it" in built.page("table.html").get_text()
+    assert rebuild(site)[1] == set()
+
+
+def test_scenarios_are_found_after_their_page_was_read_again(site: Project) -> None:
+    site.write({"named.rst": "Named\n=====\n\n:uc:scenario:`UC-A.1a`\n"})
+    assert site.build().warnings == []
+    edit(site, "flows.rst", "Flows", "Flowz")
+    built, written = rebuild(site)
+    assert (built.warnings, written - {"index"}) == ([], {"flows"})
+    edit(site, "named.rst", "Named", "Namez")
+    built, written = rebuild(site)
+    assert (built.warnings, written - {"index"}) == ([], {"named"})
+
+
 def test_the_table_follows_an_edit(site: Project) -> None:
     edit(site, "a.rst", "RO-2", "RO-77")
     built, _ = rebuild(site)

@@ -66,10 +66,12 @@ class UseCaseDomain(Domain):
         "pages": {},
         "targets": {},
         "listed": {},
-        "described": "",
+        "shown": {},
+        "compared": {},
+        "revision": 0,
         "mirrored": {},
     }
-    data_version = 9
+    data_version = 10
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -114,7 +116,7 @@ class UseCaseDomain(Domain):
         if self.tracing.items.are_described:
             stated.extend(items_on(usecases, self._settings.need_options.linked(written)))
         if stated:
-            self.store.targets[docname] = dict.fromkeys(stated, "")
+            self.store.targets[docname] = tuple(stated)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
@@ -165,16 +167,14 @@ class UseCaseDomain(Domain):
 
     # -- after reading --------------------------------------------------------------------------
 
-    def outdated(self) -> list[str]:
-        """The pages that show something that has changed since they were written."""
+    def outdated(self, builder: str) -> list[str]:
+        """The pages that show something that has changed since a builder wrote them."""
         written = self.tracing.as_written()
-        if not self.store.changed and written.fingerprint == self.data["described"]:
+        if not self.store.must_compare(builder, written.fingerprint):
             return []
         # Nothing is compared in a build in which nothing has changed.
         from sphinxext.usecase.freshness import Fingerprints, outdated  # noqa: PLC0415
 
-        self.store.changed = False
-        self.data["described"] = written.fingerprint
         fresh = Fingerprints(
             self.catalogue,
             lambda docname: self.store.pages[docname][1],
@@ -183,7 +183,7 @@ class UseCaseDomain(Domain):
             written.shown,
             written.fingerprint,
         )
-        return outdated(self.store, fresh)
+        return outdated(self.store, self.store.shown(builder), fresh)
 
     def check_consistency(self) -> None:
         """Report what is wrong across pages."""

@@ -92,7 +92,7 @@ def find_others(app: Sphinx) -> None:
 def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """After reading: start to draw what was read, and name the pages that show what has changed."""
     domain = domain_of(env)
-    outdated = domain.outdated()
+    outdated = domain.outdated(app.builder.name)
     if domain.store.needs_changed():
         from sphinxext.usecase.needs import pages_with_needs  # noqa: PLC0415
 

@@ -29,25 +29,33 @@ def names_listed(catalogue: Catalogue, view: Stated) -> Iterator[str]:
             yield f"{summary.id}.{scenario.id}"
 
 
-def outdated(store: Store, fresh: Fingerprints) -> list[str]:
-    """The pages that show something that has changed since they were written."""
+def outdated(store: Store, shown: dict[str, dict[Stated, str]], fresh: Fingerprints) -> list[str]:
+    """The pages that show something else than they did when they were written.
+
+    ``shown`` are fingerprints of that by page, which are renewed.
+    """
     for docname, targets in store.targets.items():
+        before = shown.get(docname, {})
         lists = [key for key in targets if key[0] == "scenarios"]
-        if any(fresh.renewed(key, targets[key]) != targets[key] for key in lists):
+        changed = any(fresh.renewed(key, "") != before.get(key) for key in lists)
+        if changed or (lists and docname not in store.listed):
             names = (name for key in lists for name in names_listed(store.catalogue, key))
             store.listed[docname] = tuple(dict.fromkeys(names))
-    found = []
-    for docname, targets in store.targets.items():
-        now = {key: fresh.renewed(key, before) for key, before in targets.items()}
-        if any(map(_shows_another, targets.values(), now.values())):
-            found.append(docname)
-        targets.update(now)
+    now = {
+        docname: {key: fresh.renewed(key, shown.get(docname, {}).get(key, "")) for key in targets}
+        for docname, targets in store.targets.items()
+    }
+    found = [page for page, what in now.items() if _is_another(shown.get(page), what)]
+    shown.clear()
+    shown.update(now)
     return found
 
 
-def _shows_another(before: str, now: str) -> bool:
-    """Whether two fingerprints differ in what is shown."""
-    return before.rpartition(" ")[2] != now.rpartition(" ")[2]
+def _is_another(before: dict[Stated, str] | None, now: dict[Stated, str]) -> bool:
+    """Whether fingerprints differ in what is shown."""
+    if before is None or before.keys() != now.keys():
+        return True
+    return any(before[key].rpartition(" ")[2] != now[key].rpartition(" ")[2] for key in now)
 
 
 class Fingerprints:

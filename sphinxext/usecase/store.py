@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 class Store:
     """The data of the domain, by page.
 
-    ``pages`` holds the use cases of each page, ``targets`` the references and views of each page with a
-    fingerprint of what they led to or showed, ``listed`` the scenarios that its views list,
-    ``mirrored`` what sphinx-needs is to know of each page; ``described`` is a fingerprint of what
-    sources said of items and tests. The records are pickled apart: they are the bulk of the data, and a
-    build that changes little needs few of them.
+    ``pages`` holds the use cases of each page, ``targets`` the references and views of each page,
+    ``listed`` the scenarios that its views list, ``mirrored`` what sphinx-needs is to know of each page.
+    The records are pickled apart: they are the bulk of the data, and a build that changes little needs
+    few of them.
+
+    By the name of the builder, as builders may share their doctrees: ``shown`` holds for each page what
+    its references led to and its views showed, as fingerprints, and ``compared`` the state in which that
+    was found out. ``revision`` counts states of the pages.
     """
 
     BY_PAGE = ("pages", "targets", "listed", "mirrored")
@@ -56,8 +59,8 @@ class Store:
         self.pages[docname] = pickle.dumps(usecases, 5), tuple(summaries)
 
     @property
-    def targets(self) -> dict[str, dict[Stated, str]]:
-        """For each page the references it makes, with a fingerprint of what they led to."""
+    def targets(self) -> dict[str, tuple[Stated, ...]]:
+        """For each page the references it makes and the views it holds."""
         return self.data["targets"]  # type: ignore[no-any-return]
 
     @property
@@ -90,6 +93,22 @@ class Store:
         """The records of a page, be it of another project."""
         foreign = self._foreign() if docname.startswith(FOREIGN) else None
         return foreign.usecases(docname) if foreign else self.usecases(docname)
+
+    def must_compare(self, builder: str, described: str) -> bool:
+        """Whether a builder has to compare what pages show, which it is noted to have done then.
+
+        ``described`` is a fingerprint of what sources say of items and tests.
+        """
+        self.data["revision"] += self.changed
+        self.changed = False
+        state = f"{self.data['revision']} {described}"
+        compared: dict[str, str] = self.data["compared"]
+        before, compared[builder] = compared.get(builder), state
+        return before != state
+
+    def shown(self, builder: str) -> dict[str, dict[Stated, str]]:
+        """For each page fingerprints of what it showed when a builder wrote it."""
+        return self.data["shown"].setdefault(builder, {})  # type: ignore[no-any-return]
 
     def touch(self, docnames: Iterable[str] = ()) -> None:
         """Note that pages have been read, or that some are gone."""
