@@ -23,6 +23,7 @@ class Items:
         self._needs = needs
         self._sources = sources
         self._trackers = [(re.compile(pattern), url) for pattern, url in trackers.items()]
+        self._found: dict[str, Item | None] = {}
 
     @property
     def are_described(self) -> bool:
@@ -31,6 +32,11 @@ class Items:
 
     def find(self, item: str) -> Item | None:
         """What is known of an id; ``None``: nothing. Without any source every id is known as such."""
+        if item not in self._found:
+            self._found[item] = self._merged(item)
+        return self._found[item]
+
+    def _merged(self, item: str) -> Item | None:
         need = self._needs.find(item) if self._needs else None
         listed = self._sources.items.get(item) if self._sources.describes_items else None
         found = [one for one in (need, listed) if one is not None]

@@ -85,10 +85,7 @@ class TableView:
     def _table(self, table: Table) -> Iterator[nodes.Node]:
         # The figures of coverage are so few that nobody would search in them.
         searchable = self._place["view"] != "coverage" and len(table.rows) > 1
-        made = self._rows(table)
-        for text in list(made.node.findall(nodes.Text)):
-            _in_pieces(text)
-        yield made.framed(searchable=searchable)
+        yield self._rows(table).framed(searchable=searchable)
         if self._download and self._place["csv"]:
             link = self._download(self._place["csv"], as_csv(table), _("Download as CSV"))
             yield nodes.paragraph("", "", link, classes=["uc-download"])
@@ -128,13 +125,38 @@ class TableView:
     def _node(self, part: Part) -> nodes.Node:
         link = self._link(part) if part.leads else None
         if link is not None:
-            return _with_key(link, part)
+            return self._with_key(link, part)
         if part.mark == "share":
             return uc.share("", part.text, tenths=int(part.target))
         if part.mark or part.leads:
             kind = nodes.strong if self._on_paper and part.mark in _LOUD else nodes.inline
-            return _with_key(kind("", part.text, classes=[f"uc-{part.mark or part.leads}"]), part)
-        return nodes.Text(part.text)
+            return self._with_key(kind("", part.text, classes=[f"uc-{part.mark or part.leads}"]), part)
+        return self._words(part.text)
+
+    def _with_key(self, node: nodes.Element, part: Part) -> nodes.Element:
+        """The same with the id or label apart that its text begins with, for style sheets to set.
+
+        An id that is all of it, other than the long name of a test, stays on one line.
+        """
+        key, blank, rest = part.text.partition(" ")
+        kinds = {part.target.rpartition(".")[2]: "uc-short", part.target: "uc-key"}
+        if key and rest and key in kinds:
+            node.children.clear()
+            words = nodes.inline("", "", self._words(key), classes=[kinds[key]])
+            node += [words, nodes.Text(blank + rest)]
+        elif part.text == part.target and len(key) <= _FITS:
+            node["classes"].append("uc-whole")
+        elif len(key) > _FITS and not rest:
+            node.children.clear()
+            node += self._words(key)
+        return node
+
+    def _words(self, text: str) -> nodes.Node:
+        """Words; of a long name where it has parts, lest narrow columns tear it anywhere."""
+        if self._on_paper or len(text) <= _FITS or " " in text:
+            return nodes.Text(text)
+        pieces = _BREAKS.split(text)
+        return uc.long_name("", text, pieces=pieces) if len(pieces) > 1 else nodes.Text(text)
 
 
 def _let_break(text: nodes.Text) -> None:
@@ -146,27 +168,5 @@ def _let_break(text: nodes.Text) -> None:
     text.parent.replace(text, pieces)
 
 
-def _in_pieces(text: nodes.Text) -> None:
-    """Tell where a long name has parts, lest narrow columns tear it anywhere."""
-    pieces = _BREAKS.split(text)
-    if len(pieces) > 1 and len(text) > _FITS and " " not in text:
-        text.parent.replace(text, uc.long_name("", text, pieces=pieces))
-
-
 def _latex(source: str) -> nodes.raw:
     return nodes.raw("", source, format="latex")
-
-
-def _with_key(node: nodes.Element, part: Part) -> nodes.Element:
-    """The same with the id or label apart that its text begins with, for style sheets to set.
-
-    An id that is all of it, other than the long name of a test, stays on one line.
-    """
-    key, blank, rest = part.text.partition(" ")
-    kinds = {part.target.rpartition(".")[2]: "uc-short", part.target: "uc-key"}
-    if key and rest and key in kinds:
-        node.children.clear()
-        node += [nodes.inline("", key, classes=[kinds[key]]), nodes.Text(blank + rest)]
-    elif part.text == part.target and len(key) <= _FITS:
-        node["classes"].append("uc-whole")
-    return node

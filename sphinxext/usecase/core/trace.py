@@ -56,7 +56,8 @@ def traceability(
     """One row for each flow in each of its groups; a use case without a flow has a row too."""
     cells = _Cells(project)
     shown = GROUPED[group_by]
-    names = (*shown, *(name for name in COLUMNS if name not in shown))
+    others = {*columns, *(name.removeprefix("-") for name in sort)}.difference(shown)
+    names = (*shown, *(name for name in COLUMNS if name in others))
     traced = sorted(_grouped(project, only, group_by), key=_group_order(group_by))
     whole = Table(
         columns=tuple(
