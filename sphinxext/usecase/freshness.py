@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -14,7 +13,6 @@ from sphinxext.usecase.stated import ITEMS, TABLE, THRESHOLD, Stated, filter_of,
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.filters import Filter
-    from sphinxext.usecase.core.views import Shown
     from sphinxext.usecase.store import Store
 
 
@@ -75,7 +73,7 @@ class Fingerprints:
         summaries: Callable[[str], Iterable[Summary]],
         find: Callable[[str, str, str], object],
         overview: Callable[[Filter, str], object],
-        table: Callable[[str, Filter, Shown], object],
+        table: Callable[[str, Filter, str], object],
         described: str,
     ) -> None:
         self._catalogue = catalogue
@@ -141,5 +139,5 @@ class Fingerprints:
         made_of = digest([self._described, self._named, *(summary.traced for summary in matching)])
         if before.startswith(f"{made_of} "):
             return before
-        found = self._table(kind.removeprefix(TABLE), filter_of(only), json.loads(shown))
+        found = self._table(kind.removeprefix(TABLE), filter_of(only), shown)
         return f"{made_of} {digest(found)}"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from sphinxext.usecase.core.catalogue import Catalogue, Target
-from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.project import Project
 from sphinxext.usecase.core.results import addresses_in
 from sphinxext.usecase.core.table import Block, Part, Table
 from sphinxext.usecase.core.verdicts import Tested, Verdicts
-from sphinxext.usecase.core.views import blocks
 from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.items import Items
 from sphinxext.usecase.sources import Sources
@@ -39,10 +36,9 @@ def _results(catalogue: Catalogue, sources: Sources) -> Iterator[Tested]:
         yield Tested(result.id, result.verdict, tuple(dict.fromkeys(named)), path, result.line)
 
 
-def shown(project: Project, view: str, only: Filter, how: Mapping[str, Any]) -> list[object]:
-    """What a view shows and leads to, as plain data."""
-    found = blocks(view, project, only, how)
-    return [*found, *(place_of(project, part) for block in found for part in _parts(block))]
+def shown(project: Project, blocks: Sequence[Block]) -> list[object]:
+    """What blocks of a view show and lead to, as plain data."""
+    return [*blocks, *(place_of(project, part) for block in blocks for part in _parts(block))]
 
 
 def _parts(block: Block) -> Iterator[Part]:

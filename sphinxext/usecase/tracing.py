@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.catalogue import Target
     from sphinxext.usecase.core.filters import Filter
     from sphinxext.usecase.core.project import Project
-    from sphinxext.usecase.core.views import Shown
+    from sphinxext.usecase.core.table import Block
     from sphinxext.usecase.items import Items
     from sphinxext.usecase.needs import Needs, NeedsAsWritten
     from sphinxext.usecase.sources import Sources
@@ -71,29 +72,28 @@ class Tracing:
 
         return project_of(self._store.catalogue, self.items, self.sources)
 
-    def as_written(self) -> AsWritten:
-        """The same, while the environment is not stored yet."""
-        return AsWritten(self._env, self._store, self._values, self._found)
-
-
-class AsWritten(Tracing):
-    """Items and results before the environment is stored: good to tell whether anything has changed."""
-
-    def _needs(self) -> NeedsAsWritten:
-        return self._written_needs
-
     @cached_property
-    def _written_needs(self) -> NeedsAsWritten:
-        from sphinxext.usecase.needs import NeedsAsWritten  # noqa: PLC0415
+    def blocks(self) -> Callable[[str, Filter, str], list[Block]]:
+        """What a table shows, by name, filter and what is chosen of it, as JSON.
 
-        return NeedsAsWritten(self._env, self._values.needs_types)
+        The last ones are kept: what was made to be compared is written next.
+        """
+        from sphinxext.usecase.core.views import blocks  # noqa: PLC0415 (few pages show any)
+
+        def made(view: str, only: Filter, how: str) -> list[Block]:
+            return blocks(view, self.project, only, json.loads(how))
+
+        return lru_cache(maxsize=8)(made)
+
+    def as_written(self) -> Tracing:
+        """The same while the environment is not stored yet, to tell whether anything has changed."""
+        return AsWritten(self._env, self._store, self._values, self._found) if self._has_needs else self
 
     @property
     def fingerprint(self) -> str:
         """A fingerprint of all that sources say."""
         named = self._values.backlog or self._values.test_results or self._values.external
-        files = self.sources.fingerprint if named else ""
-        return files + (self._written_needs.fingerprint if self._has_needs else "")
+        return self.sources.fingerprint if named else ""
 
     def referenced(
         self, find: Callable[[str, str, str | None], Target | None]
@@ -122,8 +122,26 @@ class AsWritten(Tracing):
         item = self.items.find(name)
         return item and (item.title, item.docname, item.url)
 
-    def shown(self, view: str, only: Filter, how: Shown) -> object:
-        """What a table shows."""
+    def shown(self, view: str, only: Filter, how: str) -> object:
+        """What a table shows and leads to; ``how`` as in ``blocks``."""
         from sphinxext.usecase.projects import shown  # noqa: PLC0415 (only if something changed)
 
-        return shown(self.project, view, only, how)
+        return shown(self.project, self.blocks(view, only, how))
+
+
+class AsWritten(Tracing):
+    """Items and results before sphinx-needs has put together all that is known of needs."""
+
+    def _needs(self) -> NeedsAsWritten:
+        return self._written_needs
+
+    @cached_property
+    def _written_needs(self) -> NeedsAsWritten:
+        from sphinxext.usecase.needs import NeedsAsWritten  # noqa: PLC0415
+
+        return NeedsAsWritten(self._env, self._values.needs_types)
+
+    @property
+    def fingerprint(self) -> str:
+        """A fingerprint of all that sources say, needs among them."""
+        return super().fingerprint + self._written_needs.fingerprint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -54,15 +55,14 @@ class Page:
 
     def _table(self, place: uc.table_view) -> None:
         # Tables are loaded only by builds that write one.
-        from sphinxext.usecase.core.views import blocks  # noqa: PLC0415
         from sphinxext.usecase.downloads import can_download, download  # noqa: PLC0415
         from sphinxext.usecase.tableview import TableView  # noqa: PLC0415
 
-        project = self._domain.tracing.project
         link = partial(self._link_to, place["docname"])
         files = partial(download, self.builder) if can_download(self.builder) else None
         view = TableView(self.document, place, link, files, on_paper=self.builder.format == "latex")
-        shown = blocks(place["view"], project, Filter(*place["only"]), place["shown"])
+        only, how = Filter(*place["only"]), json.dumps(place["shown"])
+        shown = self._domain.tracing.blocks(place["view"], only, how)
         place.replace_self(list(view.made_of(shown)))
 
     def _link_to(self, docname: str, part: Part) -> nodes.reference | None:
