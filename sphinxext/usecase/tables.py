@@ -51,7 +51,8 @@ class Table:
 
     def framed(self, *, searchable: bool) -> uc.table_frame:
         """The table in a frame that is called as its caption, or else as its first header."""
-        name = self.node.next_node(nodes.title) or self.node.next_node(nodes.entry)
+        titles = (child for child in self.node.children if isinstance(child, nodes.title))
+        name = next(titles, None) or self.node.next_node(nodes.entry)
         assert name is not None
         return uc.table_frame("", self.node, name=name.astext(), searchable=searchable)
 
