@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.locale import translators
 
 from helpers import Project
 
@@ -28,7 +29,11 @@ REQUIRED = frozenset(filter(None, os.environ.get("USECASE_REQUIRE", "").split(",
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test whose tool is missing; fail it where the tool is required."""
+    """Skip a test whose tool is missing; fail it where the tool is required.
+
+    Each begins in English, whatever language the one before it has left to the process.
+    """
+    translators.clear()
     for mark, programs in TOOLS.items():
         missing = [program for program in programs if shutil.which(program) is None]
         if not missing or item.get_closest_marker(mark) is None:
