@@ -373,12 +373,18 @@ def downloads(browser: Browser, tmp_path: Path) -> Iterator[Path]:
     browser.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "default"})
 
 
+def complete(folder: Path) -> list[Path]:
+    """The files saved there; a browser holds the place of one that it still writes by an empty one."""
+    unfinished = list(folder.glob("*.crdownload"))
+    return [] if unfinished else [path for path in folder.glob("*.csv") if path.stat().st_size]
+
+
 def saved(browser: Browser, table: str, folder: Path) -> tuple[str, list[list[str]]]:
     """The name and the rows of the file that a click on the link saves."""
     link = tool(browser, table, ".uc-download a")
     browser.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link)
     link.click()
-    (path,) = WebDriverWait(browser.driver, 10).until(lambda _driver: list(folder.glob("*.csv")))
+    (path,) = WebDriverWait(browser.driver, 10).until(lambda _driver: complete(folder))
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     path.unlink()
