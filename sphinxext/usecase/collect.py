@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from docutils import nodes
@@ -17,39 +17,13 @@ from sphinxext.usecase.core.fields import ACTOR_FIELDS, normalise
 from sphinxext.usecase.core.flowchecks import check_flow
 from sphinxext.usecase.core.model import Actor, Field, UseCase
 from sphinxext.usecase.core.resolve import Resolver
+from sphinxext.usecase.found import Found
 from sphinxext.usecase.layout import Layout, Settings
 from sphinxext.usecase.mistakes import warn_of_lost_markup
 from sphinxext.usecase.plain import read_plain_lists
 from sphinxext.usecase.words import field_header, joined
 
 Written = dict[str, str]
-_OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, *uc.VIEWS)
-
-
-@dataclass(slots=True)
-class Found:
-    """What a page holds of this extension, found in one walk."""
-
-    descriptions: list[addnodes.desc] = field(default_factory=list)
-    parts: list[nodes.Element] = field(default_factory=list)
-    references: list[addnodes.pending_xref] = field(default_factory=list)
-    views: list[nodes.Element] = field(default_factory=list)
-
-
-def find(document: nodes.document) -> Found:
-    """Look through a page once."""
-    found = Found()
-    for node in document.findall(_is_ours):
-        if isinstance(node, (uc.step, uc.altflow)):
-            found.parts.append(node)
-        elif isinstance(node, addnodes.desc):
-            if "written" in node:
-                found.descriptions.append(node)
-        elif isinstance(node, addnodes.pending_xref):
-            found.references.append(node)
-        elif isinstance(node, uc.VIEWS):
-            found.views.append(node)
-    return found
 
 
 def collect(found: Found, docname: str, settings: Settings) -> tuple[UseCase, ...]:
@@ -61,10 +35,6 @@ def collect(found: Found, docname: str, settings: Settings) -> tuple[UseCase, ..
         if "written" in part:
             _release(part)
     return usecases
-
-
-def _is_ours(node: nodes.Node) -> bool:
-    return isinstance(node, _OURS)
 
 
 def _release(part: nodes.Element) -> None:

@@ -94,8 +94,9 @@ class UseCaseDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the use cases of a page that was just parsed."""
         # What reads pages is loaded only by builds that read one.
-        from sphinxext.usecase.collect import collect, find  # noqa: PLC0415
+        from sphinxext.usecase.collect import collect  # noqa: PLC0415
         from sphinxext.usecase.core.addresses import summarise  # noqa: PLC0415
+        from sphinxext.usecase.found import find  # noqa: PLC0415
         from sphinxext.usecase.layout import index_before  # noqa: PLC0415
         from sphinxext.usecase.mirror import is_mirroring, mirrored  # noqa: PLC0415
         from sphinxext.usecase.stated import items_on, references_on  # noqa: PLC0415

@@ -1,0 +1,42 @@
+"""What a page holds of this extension, found in one walk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext.usecase import nodes as uc
+
+_OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, *uc.VIEWS)
+
+
+@dataclass(slots=True)
+class Found:
+    """Use cases, steps and alternatives, references of any kind, and views, in document order."""
+
+    descriptions: list[addnodes.desc] = field(default_factory=list)
+    parts: list[nodes.Element] = field(default_factory=list)
+    references: list[addnodes.pending_xref] = field(default_factory=list)
+    views: list[nodes.Element] = field(default_factory=list)
+
+
+def find(document: nodes.document) -> Found:
+    """Look through a page once."""
+    found = Found()
+    for node in document.findall(_is_ours):
+        if isinstance(node, (uc.step, uc.altflow)):
+            found.parts.append(node)
+        elif isinstance(node, addnodes.desc):
+            if "written" in node:
+                found.descriptions.append(node)
+        elif isinstance(node, addnodes.pending_xref):
+            found.references.append(node)
+        elif isinstance(node, uc.VIEWS):
+            found.views.append(node)
+    return found
+
+
+def _is_ours(node: nodes.Node) -> bool:
+    return isinstance(node, _OURS)
