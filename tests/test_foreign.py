@@ -163,6 +163,19 @@ def test_an_edit_there_rewrites_just_the_pages_that_show_it(
     assert rebuild(site)[1] == set()
 
 
+def test_a_file_that_cannot_be_read_is_reported(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "usecases.json":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (warned,) = (line for line in site.build().warnings if "[usecase.external]" in line)
+    assert "/usecases.json:1: WARNING: the file cannot be read: Permission denied" in warned
+
+
 def test_a_file_that_is_gone_is_reported(shop: Project, site: Project) -> None:
     (shop.folder / "usecases" / "usecases.json").unlink()
     built = site.build()

@@ -54,6 +54,7 @@ class Sources:
         self._others = {name: path for name, path in others.items() if path is not None}
         self._named = {"backlog": backlog, "results": results, "external": tuple(self._others.values())}
         self._columns = columns
+        self._unreadable: list[Trouble] = []
         self.describes_items = bool(backlog or others)
         """Whether any file is configured that says what items are."""
 
@@ -64,17 +65,22 @@ class Sources:
 
         contents = dict(self._contents["external"])
         found = ((name, self._matching(path)) for name, path in self._others.items())
-        return Foreign((name, contents[paths[0].as_posix()]) for name, paths in found if paths)
+        first = ((name, paths[0].as_posix()) for name, paths in found if paths)
+        return Foreign((name, contents[path]) for name, path in first if path in contents)
 
     @cached_property
     def _contents(self) -> dict[str, list[tuple[str, bytes]]]:
         """Path and content of the files of each kind."""
-        return {kind: list(self._found(patterns)) for kind, patterns in self._named.items()}
+        return {kind: list(self._found(kind, patterns)) for kind, patterns in self._named.items()}
 
-    def _found(self, patterns: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    def _found(self, kind: str, patterns: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         paths = dict.fromkeys(path for pattern in patterns for path in self._matching(pattern))
         for path in paths:
-            yield path.as_posix(), path.read_bytes()
+            try:
+                yield path.as_posix(), path.read_bytes()
+            except OSError as error:
+                said = f"the file cannot be read: {error.strerror}"
+                self._unreadable.append(Trouble(kind, path.as_posix(), None, said))
 
     def _matching(self, pattern: str) -> list[Path]:
         """The files that a path or a glob pattern names, sorted."""
@@ -121,11 +127,12 @@ class Sources:
         from sphinxext.usecase.core.items import merged  # noqa: PLC0415
         from sphinxext.usecase.core.results import read_results  # noqa: PLC0415
 
-        read = _Read({}, [], list(self._missing()))
+        contents = self._contents
+        read = _Read({}, [], [*self._missing(), *self._unreadable])
         for project, problem in self.foreign.problems if self._others else ():
             path = (self.folder / self._others[project]).as_posix()
             read.troubles.extend(_troubles("external", path, [problem]))
-        for path, content in self._contents["backlog"]:
+        for path, content in contents["backlog"]:
             format_: Format = "json" if path.lower().endswith(".json") else "csv"
             items, problems = read_backlog(content, format_, self._columns)
             for item in items:
@@ -134,7 +141,7 @@ class Sources:
             read.troubles.extend(_troubles("backlog", path, problems))
         for item in self.foreign.items.values() if self._others else ():
             read.items.setdefault(item.id, item)
-        for path, content in self._contents["results"]:
+        for path, content in contents["results"]:
             results, problems = read_results(content)
             read.results.extend((path, result) for result in results)
             read.troubles.extend(_troubles("results", path, problems))
