@@ -209,7 +209,7 @@ class Drawings:
                 try:
                     drawn[name] = inline_svg(picture.decode(), self._waiting[name][1]).encode()
                 except (ValueError, expat.ExpatError) as error:
-                    failed[name] = f"the engine's picture is not well-formed: {error}"
+                    failed[name] = f"the engine's picture is of no use: {error}"
                     del drawn[name]
         self._keep(drawn)
         self._fail(failed)
