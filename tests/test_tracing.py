@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -185,6 +189,37 @@ def test_a_file_that_goes_away_is_reported_and_its_words_are_gone(site: Project)
     assert 'there is no file "results/*.xml"' in warned.text
     assert written - {"index"} == {"table", "tablea", "coverage"}
     assert "passed" not in built.read("table.html")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("results/r.xml", "results"), ("backlog.csv", "backlog")])
+def test_a_file_that_cannot_be_read_is_reported(
+    site: Project, monkeypatch: pytest.MonkeyPatch, name: str, kind: str
+) -> None:
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.as_posix().endswith(name):
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (warned,) = (one for one in site.build().warned if one.kind == f"usecase.{kind}")
+    assert (warned.file, warned.line) == (name, 1)
+    assert warned.text == "the file cannot be read: Permission denied"
+
+
+def test_warnings_of_settings_name_a_configuration_that_stands_elsewhere(site: Project) -> None:
+    (site.source / "results/r.xml").unlink()
+    conf = site.folder / "conf"
+    conf.mkdir()
+    text = (site.source / "conf.py").read_text("utf-8")
+    (conf / "conf.py").write_text(f"# Here.\n{text}\n", encoding="utf-8")
+    (site.source / "conf.py").unlink()
+    command = ["-q", "-b", "html", "-c", str(conf), str(site.source), str(site.folder / "elsewhere")]
+    run = [sys.executable, "-m", "sphinx", *command]
+    said = subprocess.run(run, capture_output=True, text=True, check=True).stderr
+    (line,) = (number for number, one in enumerate(text.splitlines(), 2) if "test_results" in one)
+    assert f"{conf / 'conf.py'}:{line}: WARNING: there is no file" in said
 
 
 def test_parallel_builds_say_the_same(site: Project) -> None:

@@ -15,14 +15,16 @@ from sphinxext.usecase.store import Store
 from sphinxext.usecase.tracing import Tracing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinxext.usecase.core.project import Project
 
 _SETTINGS = {"backlog": "backlog", "external": "external", "results": "test_results"}
 """Subtype of a warning about a file -> the configuration value that names it."""
 
 
-def check(store: Store, tracing: Tracing, values: Config) -> None:
-    """Warn of everything that is wrong."""
+def check(store: Store, tracing: Tracing, values: Config, conf: Path) -> None:
+    """Warn of everything that is wrong; ``conf`` is the folder of ``conf.py``."""
     catalogue, sources = store.catalogue, tracing.sources
 
     def has_result(test: str) -> bool:
@@ -36,28 +38,28 @@ def check(store: Store, tracing: Tracing, values: Config) -> None:
         if not finding.docname.startswith(FOREIGN):
             messages.warn(finding.rule, finding.message, (finding.docname, finding.line))
     if sources:
-        _check_files(tracing.project, sources)
-    _check_gates(store, tracing, values)
+        _check_files(tracing.project, sources, conf)
+    _check_gates(store, tracing, values, conf)
 
 
-def _check_gates(store: Store, tracing: Tracing, values: Config) -> None:
+def _check_gates(store: Store, tracing: Tracing, values: Config, conf: Path) -> None:
     """How much views, and the configuration for the project as a whole, want to be covered."""
     for docname, targets in store.targets.items():
         for _kind, only, how in (key for key in targets if key[0] == THRESHOLD):
             line, percent = line_and_rest(how)
             if said := tracechecks.below(tracing.project, filter_of(only), float(percent)):
                 messages.warn("coverage", said, (docname, line))
-    folder, least = tracing.sources.folder, values.min_coverage
+    least = values.min_coverage
     if least and (said := tracechecks.below(tracing.project, None, least)):
-        messages.warn("coverage", said, place_of(folder, "min_coverage"))
+        messages.warn("coverage", said, place_of(conf, "min_coverage"))
     if values.undelivered and (said := tracechecks.undelivered(tracing.project)):
-        messages.warn("undelivered", said, place_of(folder, "undelivered"))
+        messages.warn("undelivered", said, place_of(conf, "undelivered"))
 
 
-def _check_files(project: Project, sources: Sources) -> None:
+def _check_files(project: Project, sources: Sources, conf: Path) -> None:
     for trouble in sources.troubles:
-        place = f"{trouble.path}:{trouble.line or 1}"
-        conf = place_of(sources.folder, _SETTINGS[trouble.subtype])
-        messages.warn(trouble.subtype, trouble.message, place if trouble.path else conf)
+        setting = place_of(conf, _SETTINGS[trouble.subtype])
+        place = f"{trouble.path}:{trouble.line or 1}" if trouble.path else setting
+        messages.warn(trouble.subtype, trouble.message, place)
     for path, line, said in tracechecks.results_of_nothing(project):
         messages.warn("unknown-result", said, f"{path}:{line}")

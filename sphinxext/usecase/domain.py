@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -23,8 +24,6 @@ from sphinxext.usecase.tracing import Tracing
 from sphinxext.usecase.words import later
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
@@ -77,6 +76,8 @@ class UseCaseDomain(Domain):
         super().__init__(env)
         self.store = Store(self.data, self._foreign)
         self.reported: set[tuple[str, str]] = set()
+        self.conf = Path(env.srcdir)
+        """The folder of ``conf.py``, which only the application knows if it is another."""
         self.found: Mapping[str, Path | None] = {}
         """The files of other projects that the configuration names no path of."""
 
@@ -191,7 +192,7 @@ class UseCaseDomain(Domain):
         # Sphinx asks only if a page is to be written.
         from sphinxext.usecase.consistency import check  # noqa: PLC0415
 
-        check(self.store, self.tracing, self.config)
+        check(self.store, self.tracing, self.config, self.conf)
 
     def overview(self, only: Filter, system: str) -> Overview:
         """What a use case diagram shows; the system is the project unless it has a name of its own."""

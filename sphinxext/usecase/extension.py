@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives as docutils_directives
@@ -53,7 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(UseCasesBuilder)
     for part in (contents, html, latex, links, text):
         part.setup(app)
-    app.connect("builder-inited", find_others)
+    app.connect("builder-inited", prepare)
     app.connect("env-updated", refresh)
     app.connect("warn-missing-reference", missing_reference)
     return {
@@ -80,13 +81,18 @@ def register_directives(app: Sphinx, _config: Config) -> None:
         app.add_directive(name, directives.shared(directive, other), override=True)
 
 
-def find_others(app: Sphinx) -> None:
-    """Find the files of other projects, once for all processes; they may have to be fetched."""
+def prepare(app: Sphinx) -> None:
+    """Tell the domain what the environment does not: where ``conf.py`` is, and other projects' files.
+
+    These are found once for all processes; they may have to be fetched.
+    """
+    domain = domain_of(app.env)
+    domain.conf = Path(app.confdir)
     sought = config.sought(app.config.usecase_external)
     if sought:
         from sphinxext.usecase.fetch import find  # noqa: PLC0415 (few projects seek any)
 
-        domain_of(app.env).found = find(app, sought)
+        domain.found = find(app, sought)
 
 
 def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
