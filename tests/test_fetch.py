@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from helpers import HEAD, Built, Project, edit, rebuild
-from test_foreign import BACKLOG, SHOP, SITE
+from test_foreign import SITE, exported
 
 FILE = "usecases.json"
 EXTENSIONS = ["sphinxext.usecase", "sphinx.ext.intersphinx"]
@@ -65,11 +65,9 @@ class Server:
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """The pages of the other project, with its use cases beside its inventory."""
-    made = Project(tmp_path / "shop", {"usecase_backlog": ["b.csv"]})
-    index = "Shop\n====\n\n.. toctree::\n\n   pay\n"
-    made.write({"index.rst": index, "pay.rst": SHOP, "b.csv": BACKLOG})
+    made = exported(tmp_path / "shop")
     assert made.build("html").warnings == []
-    shutil.copy(made.build("usecases").out / FILE, made.folder / "html")
+    shutil.copy(made.folder / "usecases" / FILE, made.folder / "html")
     return made.folder / "html"
 
 

@@ -58,14 +58,19 @@ Buy
 BACKLOG = "id,kind,title\nE-1,epic,Sell\nS-1,story,Take money\nS-2,story,Buy it\nS-3,story,More\n"
 
 
-@pytest.fixture
-def shop(tmp_path: Path) -> Project:
-    """The other project, exported."""
-    made = Project(tmp_path / "shop", {"usecase_backlog": ["b.csv"]})
+def exported(folder: Path) -> Project:
+    """The other project, with its ``usecases.json``."""
+    made = Project(folder, {"usecase_backlog": ["b.csv"]})
     index = "Shop\n====\n\n.. toctree::\n\n   pay\n"
     made.write({"index.rst": index, "pay.rst": SHOP, "b.csv": BACKLOG})
     assert made.build("usecases").warnings == []
     return made
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Project:
+    """The other project."""
+    return exported(tmp_path / "shop")
 
 
 @pytest.fixture
