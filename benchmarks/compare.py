@@ -32,6 +32,7 @@ def main() -> None:
             folder=Path(options.keep or temporary).resolve(),
             size=options.size,
             per_page=options.per_page,
+            alike=options.alike,
         )
         if options.profile:
             bench.profile()
@@ -44,6 +45,7 @@ def _parse_arguments() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=500, help="number of use cases (%(default)s)")
     parser.add_argument("--per-page", type=int, default=10, help="on a page (%(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="times all is built (%(default)s)")
+    parser.add_argument("--alike", action="store_true", help="one layout for all diagrams")
     parser.add_argument("--keep", metavar="FOLDER", help="leave all files in this new folder")
     parser.add_argument("--profile", action="store_true", help="profile a build of the extension")
     options = parser.parse_args()
@@ -59,6 +61,7 @@ class Bench:
     folder: Path
     size: int
     per_page: int
+    alike: bool
 
     def measure(self, style: str, case: str, *, number: int) -> Cost:
         """Return what one build costs in the round of that number."""
@@ -82,7 +85,13 @@ class Bench:
 
     def _write(self, style: str, *, revision: int = 0) -> None:
         """Write the project's files; one that has the right text already stays untouched."""
-        project = make_project(STYLES[style], size=self.size, per_page=self.per_page, revision=revision)
+        project = make_project(
+            STYLES[style],
+            size=self.size,
+            per_page=self.per_page,
+            alike=self.alike,
+            revision=revision,
+        )
         source = self._source(style)
         source.mkdir(parents=True, exist_ok=True)
         for name, text in project.items():

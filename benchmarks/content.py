@@ -22,6 +22,9 @@ STEPS = (
     "The clerk confirms the order, and the system writes the invoice {number}.",
     "The system sends confirmation and invoice to the customer and closes the order.",
 )
+CLAUSE = " This is done again when the customer asks for other terms."
+"""More than a line of a diagram: where use cases are not to be alike it follows some steps, others in each,
+so that no two of up to 512 diagrams have the same layout."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +61,17 @@ class Style:
     traceability: Callable[[Sequence[UseCase]], Iterator[str]]
 
 
-def make_use_case(number: int, *, revision: int = 0) -> UseCase:
+def make_use_case(number: int, *, alike: bool = False, revision: int = 0) -> UseCase:
     """Make one use case; a revision other than 0 changes the text of its first step."""
     story = 100_000 + 10 * number
-    steps = [step.format(number=number) for step in STEPS]
+
+    def step(position: int, text: str) -> str:
+        longer = not alike and number >> position & 1
+        return text.format(number=number) + (CLAUSE if longer else "")
+
+    steps = [step(position, text) for position, text in enumerate(STEPS)]
     if revision:
-        steps[0] += f" This is revision {revision}."
+        steps[0] += f" This is revision {revision}." + CLAUSE * (revision % 2)
     return UseCase(
         id=f"UC-{number:05}",
         title=f"Deliver what the customer {number} has ordered",
@@ -83,7 +91,7 @@ def make_use_case(number: int, *, revision: int = 0) -> UseCase:
                 origin=2,
                 resume=4,
                 steps=(
-                    "The system offers the general terms in place of the contract.",
+                    step(len(STEPS), "The system offers the general terms in place of the contract."),
                     "The clerk reads them to the customer, who accepts.",
                 ),
                 story=f"RO-{story + 1}",
@@ -113,10 +121,13 @@ def make_use_case(number: int, *, revision: int = 0) -> UseCase:
     )
 
 
-def make_project(style: Style, *, size: int, per_page: int, revision: int = 0) -> dict[str, str]:
+def make_project(
+    style: Style, *, size: int, per_page: int, alike: bool = False, revision: int = 0
+) -> dict[str, str]:
     """Write `size` use cases down; a revision other than 0 changes the first page only."""
     use_cases = [
-        make_use_case(number, revision=revision if number == 1 else 0) for number in range(1, size + 1)
+        make_use_case(number, alike=alike, revision=revision if number == 1 else 0)
+        for number in range(1, size + 1)
     ]
     starts = range(0, size, per_page)
     pages = {

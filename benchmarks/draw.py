@@ -49,6 +49,7 @@ class Bench:
     folder: Path
     size: int
     per_page: int
+    alike: bool
 
     def measure(self, kind: str, case: str, *, number: int) -> Cost:
         """Return what one build costs in the round of that number; a wrong count ends the benchmark."""
@@ -62,7 +63,8 @@ class Bench:
                 file.write_text(text, encoding="utf-8")
         before = _drawn(source)
         cost = run([*PYTHON, *SPHINX, str(source), str(source / "_build")])
-        expected = {FULL: self.size, UNCHANGED: 0, EDITED: 1}[case] if kind in DIAGRAMS else 0
+        layouts = 1 if self.alike and kind == "extension" else self.size
+        expected = {FULL: layouts, UNCHANGED: 0, EDITED: 1}[case] if kind in DIAGRAMS else 0
         count = len(_drawn(source) - before)
         if count != expected:
             sys.exit(f"{kind}, {case}: {count} diagrams were drawn, not {expected}")
@@ -72,10 +74,12 @@ class Bench:
         if kind.startswith("extension"):
             style = OURS if kind in DIAGRAMS else replace(OURS, settings=f"{OURS.settings}{NONE}")
         else:
-            sources = _dot_sources(self.size, revision) if kind in DIAGRAMS else {}
+            sources = _dot_sources(self.size, self.alike, revision) if kind in DIAGRAMS else {}
             style = replace(OURS, settings=GRAPHVIZ, traceability=lambda _all: iter(()))
             style = replace(style, use_case=lambda use_case: _graph(use_case, sources))
-        return make_project(style, size=self.size, per_page=self.per_page, revision=revision)
+        return make_project(
+            style, size=self.size, per_page=self.per_page, alike=self.alike, revision=revision
+        )
 
 
 def _graph(use_case: UseCase, sources: Mapping[str, str]) -> Iterator[str]:
@@ -88,15 +92,15 @@ def _graph(use_case: UseCase, sources: Mapping[str, str]) -> Iterator[str]:
 
 
 @cache
-def _dot_sources(size: int, revision: int) -> dict[str, str]:
+def _dot_sources(size: int, alike: bool, revision: int) -> dict[str, str]:
     """Use case id -> the DOT source that the extension draws."""
     if revision:
-        return _dot_sources(size, 0) | _made(1, revision)
-    return _made(size, revision)
+        return _dot_sources(size, alike, 0) | _made(1, alike, revision)
+    return _made(size, alike, revision)
 
 
-def _made(size: int, revision: int) -> dict[str, str]:
-    project = make_project(OURS, size=size, per_page=size, revision=revision)
+def _made(size: int, alike: bool, revision: int) -> dict[str, str]:
+    project = make_project(OURS, size=size, per_page=size, alike=alike, revision=revision)
     with tempfile.TemporaryDirectory() as temporary, patch_docutils(), docutils_namespace():
         for name, text in project.items():
             Path(temporary, name).write_text(text, encoding="utf-8")
@@ -104,8 +108,7 @@ def _made(size: int, revision: int) -> dict[str, str]:
         app = Sphinx(temporary, temporary, out, out, "dummy", status=io.StringIO())
         app.build()
         return {
-            one.id: flow_drawing(one, "flow").sketch()[1].lettered()
-            for one in domain_of(app.env).catalogue
+            one.id: flow_drawing(one, "flow").sketch().lettered() for one in domain_of(app.env).catalogue
         }
 
 
@@ -123,6 +126,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=500, help="number of use cases (%(default)s)")
     parser.add_argument("--per-page", type=int, default=10, help="on a page (%(default)s)")
     parser.add_argument("--rounds", type=int, default=5, help="times all is built (%(default)s)")
+    parser.add_argument("--alike", action="store_true", help="one layout for all diagrams")
     options = parser.parse_args()
     if shutil.which("dot") is None:
         sys.exit("There is nothing to compare with: sphinx.ext.graphviz needs the program `dot`.")
@@ -131,7 +135,12 @@ def main() -> None:
         f"Sphinx {sphinx.__version__}, Python {platform.python_version()}, {platform.machine()}"
     )
     with tempfile.TemporaryDirectory() as temporary:
-        bench = Bench(folder=Path(temporary).resolve(), size=options.size, per_page=options.per_page)
+        bench = Bench(
+            folder=Path(temporary).resolve(),
+            size=options.size,
+            per_page=options.per_page,
+            alike=options.alike,
+        )
         print(*_report(_measured(bench, rounds=options.rounds)), sep="\n")
 
 

@@ -175,11 +175,13 @@ return lines;
 
 OUTSIDE = """
 const outside = [];
+const lanesOf = picture =>
+  [...picture.querySelectorAll(".uc-lane")].sort((one, other) => one.getBBox().x - other.getBBox().x);
 for (const text of document.querySelectorAll("svg.uc-flow .node text")) {
   const titles = [...text.ownerSVGElement.querySelectorAll(".uc-title")];
   const lane = titles.indexOf(text.closest(".node"));
   const holder =
-    lane < 0 ? text.closest(".node") : text.ownerSVGElement.querySelector(`[id$=lane${lane}]`);
+    lane < 0 ? text.closest(".node") : lanesOf(text.ownerSVGElement)[lane];
   const shapes = [...holder.querySelectorAll("path, polygon, ellipse")];
   const closed = shapes.filter(shape => shape.getBBox().height > 0);
   const inner = closed.reduce((one, other) =>

@@ -16,7 +16,7 @@ from helpers import EXAMPLE, HEAD, Built, Project, line_of
 from sphinxext.usecase import engines
 from sphinxext.usecase.core.measure import LIMIT
 from sphinxext.usecase.embedding import with_links
-from sphinxext.usecase.svg import inline_svg
+from sphinxext.usecase.svg import blank, lettered
 
 PICTURE = """<?xml version="1.0"?>
 <!-- Title: 7 Pages: 1 -->
@@ -443,19 +443,20 @@ def test_a_large_graph_is_drawn(project: Project) -> None:
 # -- pictures -----------------------------------------------------------------------------------
 
 
-def test_inline_svg_is_an_element_of_its_own() -> None:
-    svg = inline_svg(PICTURE, {})
+def test_a_blank_is_an_element_of_its_own() -> None:
+    svg = blank(PICTURE, ())
     assert svg.startswith("<svg ")
     assert "<?xml" not in svg
     assert "<!--" not in svg
     assert "<title>" not in svg
+    assert " id=" not in svg
     ET.fromstring(svg)  # noqa: S314
 
 
 @pytest.mark.parametrize("broken", ["", "<svg>", PICTURE[:-8], PICTURE.replace("</g>", ""), "<p/>"])
-def test_inline_svg_refuses_what_is_not_well_formed(broken: str) -> None:
+def test_what_is_not_well_formed_is_no_blank(broken: str) -> None:
     with pytest.raises((ValueError, expat.ExpatError)):
-        inline_svg(broken, {})
+        blank(broken, ())
 
 
 @pytest.mark.parametrize(
@@ -465,25 +466,29 @@ def test_inline_svg_refuses_what_is_not_well_formed(broken: str) -> None:
         '<path d="M7,-16C7,-16 3,-16 3,-16 2,-16 2,-2 3,-2 8,-2 8,-16 7,-16"/>',
         '<ellipse stroke="black" cx="5" cy="-9" rx="3" ry="7"/>',
         '<polygon points="8,-2 2,-2 2,-16 8,-16"/>\n<polyline points="0,0 1,1"/>',
-        '<g id="a_node1"><a xlink:href="#x">\n<polygon points="8,-2 2,-2 2,-16 8,-16"/>\n</a>\n</g>',
     ],
 )
-def test_words_stand_in_the_middle_of_their_node(shape: str) -> None:
+@pytest.mark.parametrize("link", [None, "#UC.1", 'usecase:"a" & <b>'])
+def test_words_stand_in_the_middle_of_their_node(shape: str, link: str | None) -> None:
     box = PICTURE[PICTURE.index("<polygon") : PICTURE.index("\n</g>")]
-    svg = inline_svg(PICTURE.replace(box, shape), {"n0": ["a < b", "c & d", "'e'"]})
-    texts = [text for text in ET.fromstring(svg).iter() if text.tag.endswith("text")]  # noqa: S314
+    labels = {"n0": (("a < b", "c & d", "'e'"), link)}
+    svg = lettered(blank(PICTURE.replace(box, shape), labels), labels)
+    elements = list(ET.fromstring(svg).iter())  # noqa: S314
+    texts = [text for text in elements if text.tag.endswith("text")]
     assert [text.text for text in texts] == ["a < b", "c & d", "'e'"]
     assert [text.get("x") for text in texts] == ["5.00"] * 3
     first, second, third = (float(text.get("y") or 0) for text in texts)
     assert -9 < second < -3  # a line's letters stand on its lower part
     assert second - first == third - second == 15
     assert svg.index("<text") > svg.rindex("/>")
-    assert "</a>" not in svg or svg.index("</a>") > svg.rindex("</text>")
+    links = [one for one in elements if one.tag.endswith("}a")]
+    assert [one.get("{http://www.w3.org/1999/xlink}href") for one in links] == ([link] if link else [])
+    assert all(text in list(one) for one in links for text in texts)
 
 
 def test_words_without_a_node_are_no_picture() -> None:
     with pytest.raises(ValueError, match="the node n1 is missing"):
-        inline_svg(PICTURE, {"n0": ["a"], "n1": ["b"]})
+        blank(PICTURE, {"n0", "n1"})
 
 
 def test_links_elsewhere_are_led_or_cut() -> None:

@@ -27,7 +27,7 @@ PAGE = """\
 
    .. step:: First of {id}.
 
-   .. step:: Second of {id}.
+   .. step:: Second of {id}{more}.
       :name: second
 
    .. altflow:: Never {id}
@@ -48,9 +48,10 @@ OTHERS = {
 
 
 def page(name: str) -> str:
-    """A page with the use case ``UC-NAME``."""
-    title = f"Page {name}"
-    return PAGE.format(title=title, line="=" * len(title), usecase=f"Do {name}", id=f"UC-{name.upper()}")
+    """A page with the use case ``UC-NAME``, whose diagram has a layout of its own."""
+    title, more = f"Page {name}", " again" * (ord(name[-1]) - ord("a"))
+    own = {"usecase": f"Do {name}", "id": f"UC-{name.upper()}", "more": more}
+    return PAGE.format(title=title, line="=" * len(title), **own)
 
 
 @pytest.fixture
@@ -219,7 +220,8 @@ def test_each_use_case_is_drawn_once(site: Project) -> None:
 
 
 REDRAWN = {
-    "a step": ("First of UC-A.", "Primo.", True),
+    "a step": ("First of UC-A.", "First of all of UC-A.", True),
+    "words that take no more room": ("First of UC-A.", "Primo.", False),
     "a branch point": (":from: 1", ":from: 2", True),
     "an ending": (":end: failure", ":end: abort", True),
     "a goal": ("To UC-A.", "Other.", False),
@@ -232,8 +234,7 @@ REDRAWN = {
 def test_only_a_changed_flow_is_drawn_again(site: Project, name: str) -> None:
     old, new, again = REDRAWN[name]
     before = drawn(site)
-    marked = [(name, name, b"<svg />") for name in before]
-    cache(site).update(marked, lambda _name, _page: False)
+    cache(site).add(dict.fromkeys(before, b"<svg />"))
     edit(site, "a.rst", old, new)
     built, _ = rebuild(site)
     after = drawn(site)
@@ -246,13 +247,51 @@ def test_a_picture_that_nothing_shows_any_more_is_forgotten(site: Project) -> No
     site.build("latex")
     files = site.folder / "doctrees" / "usecase-diagrams"
     assert len(list(files.iterdir())) == 2
-    edit(site, "a.rst", "First of UC-A.", "Primo.")
+    edit(site, "a.rst", "First of UC-A.", "First of all of UC-A.")
     (site.source / "b.rst").unlink()
     rebuild(site)
     assert sorted(Path(name).suffix for name in drawn(site)) == [".cmapx+pdf", ".cmapx+pdf", ".svg"]
     site.build("latex")
     assert sorted(Path(name).suffix for name in drawn(site)) == [".cmapx+pdf", ".svg"]
-    assert {path.stem for path in files.iterdir()} <= {Path(name).stem for name in drawn(site)}
+    assert len(list(files.iterdir())) == 1
+
+
+def test_diagrams_of_one_layout_share_a_picture(site: Project) -> None:
+    for name in ("c.rst", "d.rst"):
+        site.write({name: page("b").replace("UC-B", f"UC-{name[0].upper()}")})
+    built, _ = rebuild(site)
+    assert built.warnings == []
+    assert len(drawn(site)) == 2
+    for name in "bcd":
+        (picture,) = built.page(f"{name}.html").select("svg")
+        words = " ".join(text.get_text() for text in picture.select("text"))
+        assert f"1 First of UC-{name.upper()}." in words
+        assert {str(link["xlink:href"]).partition(".")[0] for link in picture.select("a")} == {
+            f"#UC-{name.upper()}"
+        }
+    for name in ("b.rst", "refb.rst", "c.rst"):
+        (site.source / name).unlink()
+    rebuild(site)
+    assert len(drawn(site)) == 2
+    edit(site, "d.rst", ":end: failure", ":resume: 1")
+    rebuild(site)
+    assert len(drawn(site)) == 2
+    (site.source / "d.rst").unlink()
+    edit(site, "a.rst", ":from: 1", ":from: 2")
+    rebuild(site)
+    assert len(drawn(site)) == 1
+
+
+def test_words_change_in_a_picture_that_is_not_drawn_again(site: Project) -> None:
+    before = drawn(site)
+    edit(site, "a.rst", "First of UC-A.", "Primo.")
+    edit(site, "b.rst", ":id: UC-B", ":id: UC-X")
+    built, _ = rebuild(site)
+    assert drawn(site) == before
+    (picture,) = built.page("a.html").select("svg")
+    assert "1 Primo." in [text.get_text() for text in picture.select("text")]
+    (picture,) = built.page("b.html").select("svg")
+    assert {str(link["xlink:href"]).partition(".")[0] for link in picture.select("a")} == {"#UC-X"}
 
 
 def test_another_builder_on_the_same_doctrees_draws(site: Project) -> None:
@@ -264,7 +303,7 @@ def test_another_builder_on_the_same_doctrees_draws(site: Project) -> None:
 
 
 def test_a_picture_that_was_deleted_is_drawn_again(site: Project) -> None:
-    cache(site).update([], lambda _name, _page: True)
+    cache(site).keep({}, (), ".svg")
     assert drawn(site) == set()
     for name in ("a.html", "b.html"):
         (site.folder / "html" / name).unlink()
@@ -277,7 +316,7 @@ def test_a_picture_that_was_deleted_is_drawn_again(site: Project) -> None:
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + 4000 * b"x"])
 def test_a_cache_that_cannot_be_read_is_begun_anew(site: Project, content: bytes) -> None:
     (site.folder / "doctrees" / FILE).write_bytes(content)
-    edit(site, "a.rst", "First of UC-A.", "Primo.")
+    edit(site, "a.rst", "First of UC-A.", "First of all of UC-A.")
     (site.folder / "html" / "b.html").unlink()
     built, _ = rebuild(site)
     assert built.warnings == []
@@ -290,7 +329,7 @@ def test_a_cache_of_another_version_is_begun_anew(site: Project) -> None:
         connection.executescript(
             "DROP TABLE picture; CREATE TABLE picture (x); PRAGMA user_version = 99"
         )
-    edit(site, "a.rst", "First of UC-A.", "Primo.")
+    edit(site, "a.rst", "First of UC-A.", "First of all of UC-A.")
     rebuild(site)
     assert len(drawn(site)) == 1
 

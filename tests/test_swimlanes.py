@@ -38,11 +38,8 @@ def box_of(group: Tag) -> Box:
 
 
 def lanes_of(picture: Tag) -> list[Box]:
-    """The boxes of lanes, by their number."""
-    found = {
-        int(str(one["id"]).rpartition("lane")[2]): box_of(one) for one in picture.select(".uc-lane")
-    }
-    return [found[number] for number in range(len(found))]
+    """The boxes of lanes from left to right."""
+    return sorted(box_of(one) for one in picture.select(".uc-lane"))
 
 
 def titles_of(picture: Tag) -> list[str]:

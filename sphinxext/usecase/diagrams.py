@@ -1,11 +1,13 @@
 """Draws the diagrams of a build in one batch and caches them by content.
 
-The name of a picture is the SHA-256 of its source and engine, and its format.
+The name of a picture is the SHA-256 of its source and engine, and its format. An SVG is drawn without
+labels: all diagrams of one layout have the same, into which their words and links are written.
 """
 
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +17,7 @@ from xml.parsers import expat
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.core.dot import flow_dot
-from sphinxext.usecase.core.dottext import Lines, Sketch
+from sphinxext.usecase.core.dottext import Labels, Sketch
 from sphinxext.usecase.core.flow import flow_graph
 from sphinxext.usecase.core.lanes import lanes
 from sphinxext.usecase.core.model import UseCase
@@ -26,7 +28,7 @@ from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.engines import Batch, Engine, choose
 from sphinxext.usecase.linkmap import map_and_picture
 from sphinxext.usecase.pictures import FILE, Pictures
-from sphinxext.usecase.svg import inline_svg
+from sphinxext.usecase.svg import blank, lettered
 from sphinxext.usecase.words import diagram_words, overview_words
 
 FOLDER = "usecase-diagrams"
@@ -49,7 +51,7 @@ class Drawing:
     """Something to draw: two with the same ``key`` are one.
 
     ``name`` is what a warning calls it, ``docname`` and ``line`` where it points, ``advice`` how its
-    author can make it smaller; ``sketch`` counts its nodes and makes the DOT source.
+    author can make it smaller; ``sketch`` makes the DOT source.
     """
 
     key: Hashable
@@ -57,7 +59,7 @@ class Drawing:
     docname: str
     line: int
     advice: str
-    sketch: Callable[[], tuple[int, Sketch]]
+    sketch: Callable[[], Sketch]
 
 
 def flow_drawing(usecase: UseCase, kind: str) -> Drawing:
@@ -69,15 +71,13 @@ def flow_drawing(usecase: UseCase, kind: str) -> Drawing:
     return Drawing((usecase, kind), usecase.id, usecase.docname, usecase.line, _SPLIT, sketch)
 
 
-def _flow(usecase: UseCase) -> tuple[int, Sketch]:
-    graph = flow_graph(usecase)
-    return len(graph.nodes), flow_dot(usecase.id, graph, Words(diagram_words()))
+def _flow(usecase: UseCase) -> Sketch:
+    return flow_dot(usecase.id, flow_graph(usecase), Words(diagram_words()))
 
 
-def _swimlanes(usecase: UseCase) -> tuple[int, Sketch]:
+def _swimlanes(usecase: UseCase) -> Sketch:
     graph = flow_graph(usecase)
-    words = Words(diagram_words())
-    return len(graph.nodes), swimlane_dot(usecase.id, graph, lanes(usecase, graph), words)
+    return swimlane_dot(usecase.id, graph, lanes(usecase, graph), Words(diagram_words()))
 
 
 def overview_drawing(overview: Overview, docname: str, line: int) -> Drawing:
@@ -85,9 +85,8 @@ def overview_drawing(overview: Overview, docname: str, line: int) -> Drawing:
     return Drawing(overview, "usecase-diagram", docname, line, _NARROW, partial(_overview, overview))
 
 
-def _overview(overview: Overview) -> tuple[int, Sketch]:
-    nodes = len(overview.usecases) + len(overview.actors)
-    return nodes, usecase_dot(overview, Words(overview_words()))
+def _overview(overview: Overview) -> Sketch:
+    return usecase_dot(overview, Words(overview_words()))
 
 
 class Drawings:
@@ -116,22 +115,29 @@ class Drawings:
         self._load = load
         self._engine: Engine | None = choose(dot)
         self._batch: Batch | None = None
-        self._waiting: dict[str, tuple[Drawing, Lines]] = {}
+        self._waiting: dict[str, list[Drawing]] = {}
         self._failed: set[str] = set()
         self._pictures = Pictures(folder / FILE)
         self._drawn: dict[str, bytes] = {}
         self._names: dict[Hashable, str | None] = {}
-        self._named_pages: set[str] = set()
+        self._labels: dict[Hashable, Labels] = {}
 
     def start(self, docnames: Collection[str]) -> None:
         """Begin to draw, in the background, those diagrams of some pages that are not in the cache."""
+        shutil.rmtree(self._folder, ignore_errors=True)  # what builders before this one have copied
+        self._begin(docnames)
+
+    def _begin(self, docnames: Collection[str]) -> None:
         sources: dict[str, str] = {}
-        for drawing in chain.from_iterable(map(self._load, docnames)):
-            name, source, lines = self._named(drawing)
-            if name is not None:
-                sources[name] = source
-                self._waiting[name] = drawing, lines
-        self._named_pages.update(docnames)
+        shown: dict[str, set[str]] = {docname: set() for docname in docnames}
+        for docname, names in shown.items():
+            for drawing in self._load(docname):
+                name, source = self._named(drawing)
+                if name is not None:
+                    names.add(name)
+                    sources[name] = source
+                    self._waiting.setdefault(name, []).append(drawing)
+        self._pictures.keep(shown, self._pages, f".{self._format}")
         done = self._failed.union(self._drawn, self._pictures.names() if sources else ())
         for name in done & sources.keys():
             del sources[name], self._waiting[name]
@@ -147,19 +153,23 @@ class Drawings:
         if drawing.key not in self._names:
             self._named(drawing)
         name = self._names[drawing.key]
-        if name is None:
-            return None
+        picture = None if name is None else self._picture(name)
+        if picture is None or self._format != "svg":
+            return picture
+        return lettered(picture.decode(), self._labels[drawing.key]).encode()
+
+    def _picture(self, name: str) -> bytes | None:
         if name in self._waiting:
             self._join()
-        picture = self._drawn.get(name)
-        if picture is None and name not in self._failed:
-            picture = self._pictures.get(name)
-            if picture is None:  # most likely those of other pages are missing too
+        if name not in self._drawn and name not in self._failed:
+            cached = self._pictures.get(name)
+            if cached is not None:
+                self._drawn[name] = cached
+            else:  # most likely those of other pages are missing too
                 self._join()
-                self.start(list(self._pages))
+                self._begin(self._pages)
                 self._join()
-                picture = self._drawn.get(name)
-        return picture
+        return self._drawn.get(name)
 
     def file(self, drawing: Drawing) -> tuple[Path, str] | None:
         """The picture as a file, for builders that copy it; and the map of its links, if it has one."""
@@ -167,18 +177,19 @@ class Drawings:
         if content is None:
             return None
         map_, picture = map_and_picture(content)
-        path = (self._folder / str(self._names[drawing.key])).with_suffix(self._suffix)
+        path = self._folder / f"{hashlib.sha256(picture).hexdigest()}{self._suffix}"
         if not path.exists():
             self._folder.mkdir(exist_ok=True)
             path.write_bytes(picture)
         return path, map_
 
-    def _named(self, drawing: Drawing) -> tuple[str | None, str, Lines]:
-        """The name of the picture, its source, and the words to be written into it.
+    def _named(self, drawing: Drawing) -> tuple[str | None, str]:
+        """The name of the picture, and its source.
 
         No name, and one warning, if it is too large.
         """
-        nodes, sketch = drawing.sketch()
+        sketch = drawing.sketch()
+        nodes = len(sketch.labels)
         too_large = 0 < self._limit < nodes
         if too_large and drawing.key not in self._names:
             messages.warn(
@@ -188,15 +199,16 @@ class Drawings:
                 (drawing.docname, drawing.line),
             )
         if self._format == "svg":
-            source, lines = sketch.bare, sketch.lines
+            source = sketch.bare
+            self._labels[drawing.key] = sketch.labels
         else:  # the engine writes the words
-            source, lines = sketch.lettered(**_SETTINGS[self._format]), {}
-        name = self._names[drawing.key] = None if too_large else self._name(source, lines)
-        return name, source, lines
+            source = sketch.lettered(**_SETTINGS[self._format])
+        name = self._names[drawing.key] = None if too_large else self._name(source)
+        return name, source
 
-    def _name(self, source: str, lines: Lines) -> str:
+    def _name(self, source: str) -> str:
         engine = f"{self._engine.name} {self._engine.version}" if self._engine else ""
-        made = f"{engine}\n{source}\n{lines}".encode()
+        made = f"{engine}\n{source}".encode()
         return f"{hashlib.sha256(made).hexdigest()}.{self._format}"
 
     def _join(self) -> None:
@@ -206,45 +218,28 @@ class Drawings:
         drawn, failed = batch.join(self._seconds)
         if self._format == "svg":
             for name, picture in list(drawn.items()):
+                nodes = self._labels[self._waiting[name][0].key]
                 try:
-                    drawn[name] = inline_svg(picture.decode(), self._waiting[name][1]).encode()
+                    drawn[name] = blank(picture.decode(), nodes).encode()
                 except (ValueError, expat.ExpatError) as error:
                     failed[name] = f"the engine's picture is of no use: {error}"
                     del drawn[name]
-        self._keep(drawn)
+        self._drawn.update(drawn)
+        self._pictures.add(drawn)
         self._fail(failed)
         self._waiting.clear()
-
-    def _keep(self, drawn: dict[str, bytes]) -> None:
-        """Cache what was drawn, and forget what nothing shows any more.
-
-        Builders share the cache: pictures of another format are none of this one's business.
-        """
-        shown = set(self._names.values())
-
-        def is_stale(name: str, page: str) -> bool:
-            known = page in self._named_pages or page not in self._pages
-            return known and name.endswith(f".{self._format}") and name not in shown
-
-        self._drawn.update(drawn)
-        new = ((name, self._waiting[name][0].docname, picture) for name, picture in drawn.items())
-        self._pictures.update(new, is_stale)
-        if self._folder.exists():
-            kept = {Path(name).stem for name in filter(None, shown | self._pictures.names())}
-            for path in self._folder.glob(f"*{self._suffix}"):
-                if path.stem not in kept:
-                    path.unlink()
 
     def _fail(self, failed: dict[str, str]) -> None:
         """One warning for each reason, at the first diagram it struck."""
         self._failed.update(failed)
         for reason in dict.fromkeys(failed.values()):
-            struck = [self._waiting[name][0] for name, why in failed.items() if why == reason]
-            names = ", ".join(drawing.name for drawing in struck[:5])
-            more = f" and {len(struck) - 5} more" if len(struck) > 5 else ""
+            names = (name for name, why in failed.items() if why == reason)
+            struck = list(chain.from_iterable(self._waiting[name] for name in names))
+            named = list(dict.fromkeys(drawing.name for drawing in struck))
+            more = f" and {len(named) - 5} more" if len(named) > 5 else ""
             messages.warn(
                 "diagram-failed",
-                f"{names}{more}: no diagram, because {reason}",
+                f"{', '.join(named[:5])}{more}: no diagram, because {reason}",
                 (struck[0].docname, struck[0].line),
             )
         for name in failed:

@@ -20,7 +20,7 @@ from sphinxext.usecase.core.measure import drawable
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.outline import outline
 from sphinxext.usecase.core.overview import Overview, overview_lines
-from sphinxext.usecase.core.usecasedot import PICTURE, addresses
+from sphinxext.usecase.core.usecasedot import addresses
 from sphinxext.usecase.core.wording import Words
 from sphinxext.usecase.diagrams import Drawing, flow_drawing, overview_drawing
 from sphinxext.usecase.domain import UseCaseDomain
@@ -40,14 +40,12 @@ Link = Callable[[str, str, str, str], nodes.reference]
 class _Diagram:
     """A diagram to be shown: ``alt`` is its name, ``lines`` what it shows.
 
-    ``drawn_id`` is what ids in its picture begin with; ``targets`` holds page and anchor of each
-    address that it leads to.
+    ``targets`` holds page and anchor of each address that it leads to.
     """
 
     drawing: Drawing
     alt: str
     lines: tuple[str, ...]
-    drawn_id: str
     targets: Mapping[str, tuple[str, str]]
 
 
@@ -120,7 +118,7 @@ class Diagrams:
         alt = _("Flow diagram of {}").format(drawable(usecase.title or usecase.id))
         acting = lanes(usecase, graph) if kind == "swimlane" else ()
         lines = tuple(outline(graph, Words(diagram_words()), acting))
-        return _Diagram(flow_drawing(usecase, kind), alt, lines, f"{usecase.id}--flow", targets)
+        return _Diagram(flow_drawing(usecase, kind), alt, lines, targets)
 
     def _shown(
         self, diagram: _Diagram, docname: str, shown_id: str, links: Mapping[str, str]
@@ -140,7 +138,7 @@ class Diagrams:
             return self._image(*file, diagram.alt, docname, every)
         shown = uc.picture(picture=picture, alt=diagram.alt, outline="\n".join(diagram.lines))
         shown["form"] = self._form
-        shown["drawn_id"], shown["shown_id"] = diagram.drawn_id, shown_id
+        shown["shown_id"] = shown_id
         shown["links"] = every
         return shown
 
@@ -212,6 +210,5 @@ def _overview(overview: Overview, docname: str, line: int) -> _Diagram:
         overview_drawing(overview, docname, line),
         _("Use case diagram of {}").format(drawable(overview.system)),
         tuple(overview_lines(overview, Words(overview_words()))),
-        PICTURE,
         dict(addresses(overview)),
     )

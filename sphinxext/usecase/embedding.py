@@ -56,9 +56,8 @@ def embedded(node: uc.picture, builder: StandaloneHTMLBuilder) -> str:
 
 def _inline(node: uc.picture, _builder: StandaloneHTMLBuilder) -> tuple[str, str]:
     """The picture as an element of the page."""
-    shown_id = node["shown_id"]
     svg = with_links(node["picture"].decode(), node["links"])
-    return _named(with_ids(svg, node["drawn_id"], shown_id), node, f"{shown_id}-outline"), ""
+    return _named(svg, node, f"{node['shown_id']}-outline"), ""
 
 
 def _named(svg: str, node: uc.picture, about: str) -> str:
@@ -68,13 +67,6 @@ def _named(svg: str, node: uc.picture, about: str) -> str:
         f'{root} aria-label="{escape(node["alt"])}" aria-describedby="{about}">'
         f'<desc id="{about}">{escape(node["outline"])}</desc>{body}'
     )
-
-
-def with_ids(svg: str, drawn: str, shown: str) -> str:
-    """``svg`` with ids that begin with ``shown``: a page can show a picture more than once."""
-    if drawn == shown:
-        return svg
-    return re.sub(rf'( id="(?:a_)?){re.escape(drawn)}', lambda match: match[1] + shown, svg)
 
 
 def with_links(svg: str, links: Mapping[str, str]) -> str:

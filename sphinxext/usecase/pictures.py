@@ -1,4 +1,4 @@
-"""The pictures drawn so far, by name, in one file beside the doctrees.
+"""The pictures drawn so far, by name, and which pages show them, in one file beside the doctrees.
 
 One file rather than one for each picture, because Sphinx walks through all files below the source
 folder, where the doctrees often are. It is a cache: one that cannot be read is begun anew.
@@ -7,17 +7,19 @@ folder, where the doctrees often are. It is a cache: one that cannot be read is 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FILE = "usecase-diagrams.sqlite"
-_VERSION = 2
-"""To be raised when the table changes, or what is done to a picture before it is stored."""
-_TABLE = "CREATE TABLE picture (name TEXT PRIMARY KEY, page TEXT NOT NULL, content BLOB NOT NULL)"
-
-Picture = tuple[str, str, bytes]
-"""Its name, the page of its use case, and what was drawn."""
+_VERSION = 3
+"""To be raised when a table changes, or what is done to a picture before it is stored."""
+_TABLES = """
+DROP TABLE IF EXISTS picture;
+DROP TABLE IF EXISTS shown;
+CREATE TABLE picture (name TEXT PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE shown (page TEXT, name TEXT, PRIMARY KEY (page, name)) WITHOUT ROWID;
+"""
 
 
 class Pictures:
@@ -44,33 +46,54 @@ class Pictures:
             return None
         return row[0] if row else None
 
-    def update(self, drawn: Iterable[Picture], is_stale: Callable[[str, str], bool]) -> None:
-        """Add pictures, and forget those whose name and page are stale."""
-        pictures = list(drawn)
+    def add(self, pictures: Mapping[str, bytes]) -> None:
+        """Add pictures by name."""
+
+        def do(connection: sqlite3.Connection) -> None:
+            connection.executemany("REPLACE INTO picture VALUES (?, ?)", pictures.items())
+
+        self._change(do)
+
+    def keep(self, shown: Mapping[str, Collection[str]], pages: Collection[str], suffix: str) -> None:
+        """Note which pictures pages show now, and forget those that no page shows any more.
+
+        ``pages`` are all that there are. Builders share the file, so this is about names with a
+        ``suffix`` only.
+        """
+        if not self._path.exists() and not any(shown.values()):
+            return
+        like = f"%{suffix}"
+
+        def do(connection: sqlite3.Connection) -> None:
+            query = "SELECT DISTINCT page FROM shown WHERE name LIKE ?"
+            known = [page for (page,) in connection.execute(query, (like,))]
+            past = [(page, like) for page in known if page in shown or page not in pages]
+            connection.executemany("DELETE FROM shown WHERE page = ? AND name LIKE ?", past)
+            now = ((page, name) for page, names in shown.items() for name in names)
+            connection.executemany("REPLACE INTO shown VALUES (?, ?)", now)
+            unseen = "DELETE FROM picture WHERE name LIKE ? AND name NOT IN (SELECT name FROM shown)"
+            connection.execute(unseen, (like,))
+
+        self._change(do)
+
+    def _change(self, do: Callable[[sqlite3.Connection], None]) -> None:
         try:
-            self._update(pictures, is_stale)
+            with self._opened() as connection:
+                do(connection)
         except sqlite3.DatabaseError:
             with suppress(sqlite3.DatabaseError, OSError):
                 self._path.unlink()
-                self._update(pictures, is_stale)
-
-    def _update(self, drawn: Iterable[Picture], is_stale: Callable[[str, str], bool]) -> None:
-        with self._opened() as connection:
-            known = connection.execute("SELECT name, page FROM picture").fetchall()
-            stale = [(name,) for name, page in known if is_stale(name, page)]
-            connection.executemany("DELETE FROM picture WHERE name = ?", stale)
-            connection.executemany("REPLACE INTO picture VALUES (?, ?, ?)", drawn)
+                with self._opened() as connection:
+                    do(connection)
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
-        """A connection for one transaction; a table of another version is replaced by an empty one."""
+        """A connection for one transaction; tables of another version are replaced by empty ones."""
         connection = sqlite3.connect(self._path)
         try:
             connection.execute("PRAGMA synchronous = OFF")  # a lost file costs a drawing, no more
             if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
-                connection.execute("DROP TABLE IF EXISTS picture")
-                connection.execute(_TABLE)
-                connection.execute(f"PRAGMA user_version = {_VERSION}")
+                connection.executescript(f"{_TABLES} PRAGMA user_version = {_VERSION};")
             with connection:
                 yield connection
         finally:

@@ -1,47 +1,59 @@
-"""An engine's SVG as an element for a page, with the words of its nodes written into it."""
+"""An engine's SVG as an element for pages: what is drawn once, and the labels of those who show it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from html import escape
-from itertools import count
 from xml.parsers import expat
 
-from sphinxext.usecase.core.dottext import FONT_SIZE, LINE, Lines
+from sphinxext.usecase.core.dottext import FONT_SIZE, LINE, Labels
 
 _ROOT = re.compile(
     r'.*?<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([^"]*)"[^>]*>', re.DOTALL
 )
-_COMMENT_OR_TITLE = re.compile(r"<!--.*?-->\s*|<title>[^<]*</title>\s*", re.DOTALL)
+_NODE = re.compile(
+    r"<title>(\w+)</title>\s*"
+    r'(?=<(?:path|polygon|ellipse)\b[^>]*? (d|points|cx)="([^"]*)"(?: cy="([^"]*)")?)'
+)
+"""The name of a node, and what tells where its shape is."""
+_COMMENT_OR_TITLE = re.compile(r"<(?:!--.*?-->|title>[^<]*</title>)\s*", re.DOTALL)
 _NEEDLESS = re.compile(
-    r' (?:xlink:title="[^"]*"|xml:space="preserve"|font-family="[^"]*"|text-anchor="middle"'
+    r' (?:id="[^"]*"|xml:space="preserve"|font-family="[^"]*"|text-anchor="middle"'
     rf'|font-size="{FONT_SIZE}.00")'
 )
-"""Tooltips that show names, and what all texts have in common."""
-_NODE = re.compile(
-    r"<title>(\w+)</title>\s*((?:<g [^>]*>\s*<a [^>]*>\s*)?"
-    r'<(?:path|polygon|ellipse)\b[^>]*? (d|points|cx)="([^"]*)"(?: cy="([^"]*)")?[^>]*/>\s*'
-    r"(?:<(?:path|polygon|polyline)\b[^>]*/>\s*)*)"
-)
-"""The name of a node, and its shapes with what tells where the first is."""
-_NUMBER = re.compile(r"-?[\d.]+")
+"""Names, and what all texts have in common."""
+_MARK, _MARK_END, _NODE_END = "<?", "?>", "</g>"
+_APART = str.maketrans("MC,", "   ")
+"""What stands between the coordinates of a shape."""
 _BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""
 
 
-def inline_svg(picture: str, lines: Lines) -> str:
-    """An engine's SVG as an element for a page: no prologue, no size of its own, no tooltips of names.
+def blank(picture: str, nodes: Collection[str]) -> str:
+    """An engine's SVG as an element with a mark in each of the nodes, where its label belongs.
 
-    ``lines`` are the words of each node. Raises ``ValueError`` or ``ExpatError`` if it is no
-    well-formed SVG, or lacks a node.
+    It has no prologue, no size of its own, no ids and no tooltips. Raises ``ValueError`` or
+    ``ExpatError`` if it is no well-formed SVG, or lacks a node.
     """
     match = _ROOT.match(picture)
     if match is None:
         raise ValueError("no svg element")
     width, height, box = match.groups()
-    body = _COMMENT_OR_TITLE.sub("", _lettered(picture[match.end() :], lines))
+    missing = dict.fromkeys(nodes)
+
+    def mark(node: re.Match[str]) -> str:
+        name, kind, where, below = node.groups()
+        if name not in nodes:
+            return ""
+        missing.pop(name, None)
+        across, down = (float(where), float(below)) if kind == "cx" else _middle(where)
+        return f"{_MARK}{name} {across:.2f} {down:.2f}{_MARK_END}"
+
+    body = _COMMENT_OR_TITLE.sub("", _NODE.sub(mark, picture[match.end() :]))
     body = _NEEDLESS.sub("", body).replace("&#45;", "-")  # escaped for the sake of comments
+    if missing:
+        raise ValueError(f"the node {next(iter(missing))} is missing")
     across, down = float(width), float(height)
     root = (
         f'<svg class="uc-flow" role="group" width="{across:.0f}" height="{down:.0f}" '
@@ -55,32 +67,32 @@ def inline_svg(picture: str, lines: Lines) -> str:
     return svg
 
 
-def _lettered(body: str, lines: Lines) -> str:
-    """The body of a picture with its words, each line a text in the middle of its node."""
-    missing = dict(lines)
-
-    def write(node: re.Match[str]) -> str:
-        name, shapes, kind, where, below = node.groups()
-        across, down = (float(where), float(below)) if kind == "cx" else _middle(where)
-        return f"{shapes}{_texts(missing.pop(name, ()), across, down)}"
-
-    body = _NODE.sub(write, body)
-    if missing:
-        raise ValueError(f"the node {next(iter(missing))} is missing")
-    return body
-
-
 def _middle(points: str) -> tuple[float, float]:
-    numbers = list(map(float, _NUMBER.findall(points)))
+    numbers = list(map(float, points.translate(_APART).split()))
     across, down = numbers[::2], numbers[1::2]
     return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
 
 
-def _texts(lines: Sequence[str], across: float, down: float) -> str:
+def lettered(blank: str, labels: Labels) -> str:
+    """A picture with the words and links of its nodes."""
+    begin, *nodes = blank.split(_MARK)
+    return begin + "".join(_labelled(node, labels) for node in nodes)
+
+
+def _labelled(marked: str, labels: Labels) -> str:
+    mark, _, node = marked.partition(_MARK_END)
+    shapes, _, behind = node.partition(_NODE_END)
+    name, across, down = mark.split()
+    lines, link = labels[name]
+    inside = f"{shapes}{''.join(_texts(lines, across, float(down)))}"
+    if link is not None:
+        inside = f'<a xlink:href="{escape(link)}">\n{inside}</a>\n'
+    return f"{inside}{_NODE_END}{behind}"
+
+
+def _texts(lines: Sequence[str], across: str, down: float) -> Iterator[str]:
     """Lines around a point."""
     down += (_BASELINE - (len(lines) - 1) / 2 * LINE) * FONT_SIZE
-    places = (f'x="{across:.2f}" y="{down + number * LINE * FONT_SIZE:.2f}"' for number in count())
-    return "".join(
-        f"<text {place}>{escape(line, quote=False)}</text>\n"
-        for place, line in zip(places, lines, strict=False)
-    )
+    for line in lines:
+        yield f'<text x="{across}" y="{down:.2f}">{escape(line, quote=False)}</text>\n'
+        down += LINE * FONT_SIZE

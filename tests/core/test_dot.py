@@ -102,8 +102,20 @@ def test_nothing() -> None:
     assert (drawing.nodes, drawing.edges) == ({}, [])
 
 
-def test_the_picture_has_an_id_of_its_own() -> None:
-    assert drawn(record(step())).graph["id"] == "UC--flow"
+def test_steps_of_a_flow_are_of_one_width() -> None:
+    made = record(step("Pay"), step("Pay at once", alt("No", step("Leave"), step("Come again"))))
+    widths = [node["width"] for node in drawn(made).nodes.values() if node["class"] == "uc-step"]
+    assert widths == ["1.50", "1.50", "1.67", "1.67"]
+
+
+@pytest.mark.parametrize(("text", "same"), [("Pax at ounce", True), ("Pay at once, if asked", False)])
+def test_words_that_take_no_more_room_leave_the_layout_as_it_is(text: str, same: bool) -> None:
+    before, after = (
+        flow_dot("UC", flow_graph(record(step("Pay at once"), step(one))), ENGLISH)
+        for one in ("Pay at once", text)
+    )
+    assert (before.bare == after.bare) == same
+    assert before.lettered() != after.lettered()
 
 
 def test_a_step_links_to_its_anchor() -> None:
@@ -115,7 +127,7 @@ def test_a_step_links_to_its_anchor() -> None:
             "class": "uc-step",
             "group": "main",
             "height": "0.36",
-            "width": "0.70",
+            "width": "0.83",
             "fixedsize": "true",
             "href": "#UC.1",
             "shape": "box",
@@ -328,10 +340,13 @@ def test_a_bare_source_has_no_words_but_all_sizes(text: str) -> None:
     sketch = flow_dot("UC", flow_graph(record(step(text))), ENGLISH)
     bare, lettered = read(sketch.bare), read(sketch.lettered())
     assert {name: said.pop("label") for name, said in bare.nodes.items()} == dict.fromkeys(
-        sketch.lines, ""
+        sketch.labels, ""
     )
-    words = {name: shown(said.pop("label")).split("\n") for name, said in lettered.nodes.items()}
-    assert words == sketch.lines
+    labels = {
+        name: (tuple(shown(said.pop("label")).split("\n")), said.pop("href", None))
+        for name, said in lettered.nodes.items()
+    }
+    assert labels == sketch.labels
     assert bare == lettered
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import ceil
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.dottext import EM, LINE, Sketch, escaped, label_of, quoted, written
+from sphinxext.usecase.core.dottext import EM, LINE, Sketch, label_of, written
 from sphinxext.usecase.core.flow import Edge, EdgeKind, FlowGraph, Node, NodeKind
-from sphinxext.usecase.core.measure import drawable, text_width, wrap
+from sphinxext.usecase.core.measure import drawable, measured, wrap
 from sphinxext.usecase.core.wording import Words, edge_text, node_text
 
 WRAP = {"step": 21.0, "decision": 17.0}
@@ -41,17 +42,23 @@ _EDGES: dict[str, dict[str, str]] = {
 def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> Sketch:
     """A flow diagram whose nodes link to the anchors of their steps.
 
-    ``usecase_id`` makes the ids in the picture unique on a page. Links to other use cases have the
-    scheme ``labels.ELSEWHERE``.
+    Links to other use cases have the scheme ``labels.ELSEWHERE``.
     """
-    sketch = Sketch(f"{usecase_id}--flow", nodesep="0.3", ranksep="0.32")
+    sketch = Sketch(nodesep="0.3", ranksep="0.32")
+    add_nodes(sketch, usecase_id, graph, words, dict(_flows(graph)))
     names = node_names(graph)
-    for node in graph.nodes.values():
-        add_node(sketch, names[node.id], usecase_id, node, words)
     for edge in graph.edges:
         ends = f"{names[edge.source]} -> {names[edge.target]}"
         sketch.body.append(f"\t{ends} [{_edge(edge, graph, words)}]\n")
     return sketch
+
+
+def _flows(graph: FlowGraph) -> Iterator[tuple[str, int]]:
+    """The number of the flow that each node belongs to: alternatives begin with their conditions."""
+    flow = 0
+    for node in graph.nodes.values():
+        flow += node.kind == "decision"
+        yield node.id, flow
 
 
 def node_names(graph: FlowGraph) -> dict[str, str]:
@@ -59,26 +66,44 @@ def node_names(graph: FlowGraph) -> dict[str, str]:
     return {node_id: f"n{position}" for position, node_id in enumerate(graph.nodes)}
 
 
-def add_node(
+def add_nodes(
     sketch: Sketch,
-    name: str,
     usecase_id: str,
-    node: Node,
+    graph: FlowGraph,
     words: Words,
+    columns: Mapping[str, int],
     widest: Mapping[str, float] = WRAP,
 ) -> None:
-    """Add a node under a name, its words no wider than ``widest`` says for its kind."""
-    lines = wrap(drawable(node_text(node, words)), widest.get(node.kind, 19.0))
+    """Add the nodes of a graph, their words no wider than ``widest`` says for their kind.
+
+    Steps in one of the ``columns``, which are told by node id, are of one width. All widths are whole
+    ems: most changes of a text then leave the layout as it is.
+    """
+    boxes = {node.id: _box(node, words, widest.get(node.kind, 19.0)) for node in graph.nodes.values()}
+    common: dict[int, int] = {}
+    for node in graph.nodes.values():
+        if node.kind == "step":
+            column = columns[node.id]
+            common[column] = max(common.get(column, 0), boxes[node.id][1])
+    for name, node in zip(node_names(graph).values(), graph.nodes.values(), strict=True):
+        lines, wide, tall = boxes[node.id]
+        if node.kind == "step":
+            wide = common[columns[node.id]]
+        size = f"width={wide * EM:.2f} height={tall * EM:.2f}"
+        style = _node_style(node.kind, shape_of(node), main=node.main)
+        sketch.add(name, lines, _link(usecase_id, node), f"{size} {style}")
+
+
+def _box(node: Node, words: Words, widest: float) -> tuple[Sequence[str], int, float]:
+    """The lines of a node, and the width and height in em of the shape that just holds them."""
+    lines, extents = zip(*measured(drawable(node_text(node, words)), widest), strict=True)
     across, down = _PADDING.get(node.kind, (1.6, 0.7))
     shape = shape_of(node)
     tall = len(lines) * LINE
-    wide = max(map(text_width, lines)) / _usable_width(shape, (tall - 0.4) / (tall + down))
+    wide = max(extents) / _usable_width(shape, (tall - 0.4) / (tall + down))
     if shape == "goto":
         tall *= 1.2  # it is drawn lower than it is said to be
-    width, height = (wide + across) * EM, (tall + down) * EM
-    link = "" if node.address is None else f"href={quoted(_link(usecase_id, node))} "
-    size = f"width={width:.2f} height={height:.2f}"
-    sketch.add(name, lines, f"{link}{size} {_node_style(node.kind, shape, main=node.main)}")
+    return lines, ceil(wide + across), tall + down
 
 
 def shape_of(node: Node) -> str:
@@ -106,11 +131,12 @@ def _node_style(kind: NodeKind, shape: str, *, main: bool) -> str:
     return written(style | {"group": "main"} if main else style)
 
 
-def _link(usecase_id: str, node: Node) -> str:
-    address = node.address or ""
+def _link(usecase_id: str, node: Node) -> str | None:
+    if node.address is None:
+        return None
     if node.kind == "call":
-        return labels.ELSEWHERE + escaped(drawable(address))
-    return "#" + labels.anchor(labels.address(usecase_id, address))
+        return labels.ELSEWHERE + drawable(node.address)
+    return "#" + labels.anchor(labels.address(usecase_id, node.address))
 
 
 def _edge(edge: Edge, graph: FlowGraph, words: Words) -> str:

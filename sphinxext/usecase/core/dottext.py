@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import graphviz
 
@@ -13,21 +13,22 @@ LINE = 1.25
 """The height of a line in em."""
 
 
-Lines = Mapping[str, Sequence[str]]
-"""The words of each node, by its name in the source."""
+Label = tuple[tuple[str, ...], str | None]
+"""The lines that stand in a node, and the address that it links to."""
+Labels = Mapping[str, Label]
+"""Labels by the names of nodes in the source."""
 
 
 class Sketch:
-    """A DOT source whose nodes have the size that they state, and the words of its nodes.
+    """A DOT source whose nodes have the size that they state, and their labels, which it does not hold.
 
-    All ids in the picture begin with ``picture_id``. ``body`` takes statements of any other kind.
+    What differs in words and links only is so drawn once. ``body`` takes statements of any other kind.
     """
 
-    def __init__(self, picture_id: str, **attributes: str) -> None:
-        self.lines: dict[str, Sequence[str]] = {}
+    def __init__(self, **attributes: str) -> None:
+        self.labels: dict[str, Label] = {}
         self._graph = graphviz.Digraph(
             graph_attr={
-                "id": picture_id,
                 "bgcolor": "transparent",
                 **attributes,
                 "pad": "0.06",
@@ -45,35 +46,34 @@ class Sketch:
         )
         self.body: list[str] = self._graph.body
 
-    def add(self, node: str, lines: Sequence[str], attributes: str) -> None:
-        """Add a node with its words."""
-        self.lines[node] = lines
+    def add(self, node: str, lines: Iterable[str], link: str | None, attributes: str) -> None:
+        """Add a node with its label."""
+        self.labels[node] = tuple(lines), link
         self.body.append(f"\t{node} [{attributes}]\n")
 
     @property
     def bare(self) -> str:
-        """The source without the words of nodes, which an engine draws faster: it needs no font."""
+        """The source without labels, which an engine draws faster: it needs no font."""
         source: str = self._graph.source
         return source
 
     def lettered(self, **attributes: str) -> str:
-        """The source with the words of nodes, and more attributes of the graph."""
+        """The source with labels, and more attributes of the graph."""
         graph = [f"\tgraph [{written(attributes)}]\n"] if attributes else []
-        words = (
-            f"\t{node} [{written({'label': label_of(lines)})}]\n" for node, lines in self.lines.items()
-        )
-        return "".join([self.bare.rstrip().removesuffix("}"), *graph, *words, "}\n"])
+        labels = (f"\t{node} [{_stated(*label)}]\n" for node, label in self.labels.items())
+        return "".join([self.bare.rstrip().removesuffix("}"), *graph, *labels, "}\n"])
+
+
+def _stated(lines: Iterable[str], link: str | None) -> str:
+    """A label as attributes of its node."""
+    own = {} if link is None else {"href": escaped(link)}
+    return written({**own, "label": label_of(lines)})
 
 
 def written(attributes: dict[str, str]) -> str:
     """Attributes as DOT, quoted where they must be."""
     text: str = graphviz.quoting.a_list(kwargs=attributes)
     return text
-
-
-def quoted(text: str) -> str:
-    """A value, in quotes if it must be."""
-    return str(graphviz.quoting.quote(text))
 
 
 def label_of(lines: Iterable[str]) -> str:

@@ -49,19 +49,24 @@ def drawable(text: str) -> str:
 
 def wrap(text: str, width: float) -> list[str]:
     """The lines of ``text``, each at most ``width`` em; a longer word is broken."""
-    lines: list[str] = []
+    return [line for line, _extent in measured(text, width)]
+
+
+def measured(text: str, width: float) -> list[tuple[str, float]]:
+    """The lines of ``text`` as ``wrap`` gives them, each with its width in em."""
+    lines: list[tuple[str, float]] = []
     line, used = "", 0.0
     for word in text.split():
         blank, gap = (" ", _BLANK) if line else ("", 0.0)
         for piece, extent in _pieces(word, width):
             if line and used + gap + extent > width:
-                lines.append(line)
+                lines.append((line, used))
                 line, used = piece, extent
             else:
                 line = f"{line}{blank}{piece}"
                 used += gap + extent
             blank, gap = "", 0.0
-    return [*lines, line]
+    return [*lines, (line, used)]
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 
-from sphinxext.usecase.core.dot import add_node, edge_label, edge_style, node_names
+from sphinxext.usecase.core.dot import add_nodes, edge_label, edge_style, node_names
 from sphinxext.usecase.core.dottext import EM, LINE, Sketch, label_of, written
 from sphinxext.usecase.core.flow import Edge, FlowGraph
 from sphinxext.usecase.core.lanes import Lane, rows
@@ -30,17 +30,15 @@ _TURN = 'class="uc-turn" style=solid width=0.02'
 
 
 def swimlane_dot(usecase_id: str, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> Sketch:
-    """A flow diagram with lanes; its ids and links are those of ``flow_dot``."""
-    picture_id = f"{usecase_id}--flow"
-    sketch = Sketch(picture_id, nodesep="0.22", ranksep="0.36", newrank="true")
+    """A flow diagram with lanes; its links are those of ``flow_dot``."""
+    sketch = Sketch(nodesep="0.22", ranksep="0.36", newrank="true")
     titles = [_cut(wrap(lane_title(lane, words), _TITLE_WIDTH)) for lane in lanes]
     tallest = max(map(len, titles), default=0)
     for number, lines in enumerate(titles):
         sketch.body.append(f"\tl{number}r0 [{_title(lines, tallest)}]\n")
-    names = node_names(graph)
-    for node in graph.nodes.values():
-        add_node(sketch, names[node.id], usecase_id, node, words, _WIDEST)
-    sketch.body += (f"\t{line}\n" for line in _Grid(graph, lanes, words).statements(picture_id))
+    grid = _Grid(graph, lanes, words)
+    add_nodes(sketch, usecase_id, graph, words, grid.lane, _WIDEST)
+    sketch.body += (f"\t{line}\n" for line in grid.statements())
     return sketch
 
 
@@ -80,12 +78,12 @@ class _Grid:
     def _place(self, lane: int, row: int, name: str) -> None:
         self.cells.setdefault((lane, row), []).append(name)
 
-    def statements(self, picture_id: str) -> Iterator[str]:
+    def statements(self) -> Iterator[str]:
         """All but the nodes that are seen."""
         yield 'node [style=invis shape=point width=0 label=""]'
         yield from self._tops()
         for lane in self.numbers:
-            yield from self._box(lane, f"{picture_id}-lane{lane}")
+            yield from self._box(lane)
         for row in range(self.last + 1):
             names = " ".join(name for lane in self.numbers for name in self._names(lane, row))
             yield f"{{ rank=same {names} }}"
@@ -113,9 +111,9 @@ class _Grid:
         tops = " -> ".join(f"t{lane}" for lane in self.numbers)
         yield f"{{ rank=same edge [style=invis] {tops} }}"
 
-    def _box(self, lane: int, lane_id: str) -> Iterator[str]:
+    def _box(self, lane: int) -> Iterator[str]:
         """A lane: its frame, its nodes, and what of its spine is not seen."""
-        frame = {"id": lane_id, "class": "uc-lane", "margin": "10", "color": "gray60"}
+        frame = {"class": "uc-lane", "margin": "10", "color": "gray60"}
         yield f"subgraph cluster_{lane} {{"
         yield f"\tgraph [{written(frame)}]"
         spine: list[tuple[int, str]] = []

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.dottext import EM, FONT_SIZE, LINE, Sketch, escaped, label_of, written
+from sphinxext.usecase.core.dottext import EM, FONT_SIZE, LINE, Sketch, label_of, written
 from sphinxext.usecase.core.measure import drawable, text_width, wrap
 from sphinxext.usecase.core.overview import Link, LinkKind, Overview, Participant, Shown
 from sphinxext.usecase.core.wording import Words
 
-PICTURE = "uc--overview"
-"""What all ids in the picture begin with."""
 _ACTOR_WRAP = 10.0
 _USECASE_WRAP = 14.0
 _SYSTEM_WRAP = 30.0
@@ -28,7 +26,7 @@ _LINKS: dict[LinkKind, dict[str, str]] = {
 
 def usecase_dot(shown: Overview, words: Words) -> Sketch:
     """A use case diagram; its ``addresses`` have the scheme ``ELSEWHERE``."""
-    sketch = Sketch(PICTURE, rankdir="LR", nodesep="0.22", ranksep="0.4")
+    sketch = Sketch(rankdir="LR", nodesep="0.22", ranksep="0.4")
     _add_actors(sketch, shown, words)
     names = {usecase.id: f"u{number}" for number, usecase in enumerate(shown.usecases)}
     if names:
@@ -82,8 +80,8 @@ def _add_actors(sketch: Sketch, shown: Overview, words: Words) -> None:
 def _add_actor(sketch: Sketch, name: str, actor: Participant, address: str, words: Words) -> None:
     lines = [f"«{words('actor')}»", *wrap(drawable(actor.name), _ACTOR_WRAP)]
     wide, tall = _extent(lines)
-    own = {"href": labels.ELSEWHERE + address, "class": "uc-actor"}
-    sketch.add(name, lines, _sized(own, wide + 1.4, tall + 0.9))
+    link = labels.ELSEWHERE + address
+    sketch.add(name, lines, link, _sized({"class": "uc-actor"}, wide + 1.4, tall + 0.9))
 
 
 def _add_usecase(sketch: Sketch, name: str, usecase: Shown) -> None:
@@ -91,8 +89,9 @@ def _add_usecase(sketch: Sketch, name: str, usecase: Shown) -> None:
     if usecase.title:
         lines += wrap(drawable(usecase.title), _USECASE_WRAP)
     wide, tall = _extent(lines)
-    own = {"href": labels.ELSEWHERE + escaped(usecase.id), "shape": "ellipse", "class": "uc-case"}
-    sketch.add(name, lines, _sized(own, max(wide + 0.6, _LEAST) * _ROUND[0], tall * _ROUND[1]))
+    own = {"shape": "ellipse", "class": "uc-case"}
+    size = max(wide + 0.6, _LEAST) * _ROUND[0], tall * _ROUND[1]
+    sketch.add(name, lines, labels.ELSEWHERE + usecase.id, _sized(own, *size))
 
 
 def _extent(lines: list[str]) -> tuple[float, float]:
@@ -107,7 +106,7 @@ def _sized(attributes: dict[str, str], wide: float, tall: float) -> str:
 def _system(name: str) -> str:
     """The attributes of the boundary, headed by the name of the system."""
     label = label_of(wrap(drawable(name), _SYSTEM_WRAP))
-    own = {"id": f"{PICTURE}-system", "class": "uc-system", "label": label, "margin": "14"}
+    own = {"class": "uc-system", "label": label, "margin": "14"}
     return written({**own, "fontname": "Helvetica", "fontsize": str(FONT_SIZE)})
 
 
