@@ -63,12 +63,12 @@ class Bench:
     per_page: int
     alike: bool
 
-    def measure(self, style: str, case: str, *, number: int) -> Cost:
-        """Return what one build costs in the round of that number."""
+    def measure(self, style: str, case: str) -> Cost:
+        """Return what one build costs."""
         source = self._source(style)
         if case == FULL:
             shutil.rmtree(source, ignore_errors=True)
-        self._write(style, revision=number if case == EDITED else number - 1)
+        self._write(style, revision=1 if case == EDITED else 0)
         return run([*PYTHON, *SPHINX, str(source), str(source / "_build")])
 
     def profile(self) -> None:
@@ -110,12 +110,12 @@ def _compare(bench: Bench, *, rounds: int) -> None:
         print(f'"{DRAWN}" is left out: there is no `dot` on this machine.')
     warm_up = replace(bench, size=1)
     for style in styles:  # so that the first round does not pay for compiling modules
-        warm_up.measure(style, FULL, number=1)
+        warm_up.measure(style, FULL)
     costs = defaultdict(list)
-    for number in range(1, rounds + 1):
+    for _round in range(rounds):
         for case in CASES:
             for style in styles:  # in turn, so that a slow spell of the machine hits each of them
-                costs[case, style].append(bench.measure(style, case, number=number))
+                costs[case, style].append(bench.measure(style, case))
     print(*_report(costs, size=bench.size), sep="\n")
 
 

@@ -23,8 +23,8 @@ STEPS = (
     "The system sends confirmation and invoice to the customer and closes the order.",
 )
 CLAUSE = " This is done again when the customer asks for other terms."
-"""More than a line of a diagram: where use cases are not to be alike it follows some steps, others in each,
-so that no two of up to 512 diagrams have the same layout."""
+"""More than a line of a diagram: where use cases are not to be alike it follows some steps, others in
+each, so that no two of up to 512 diagrams have the same layout."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +67,11 @@ def make_use_case(number: int, *, alike: bool = False, revision: int = 0) -> Use
 
     def step(position: int, text: str) -> str:
         longer = not alike and number >> position & 1
-        return text.format(number=number) + (CLAUSE if longer else "")
+        return text.format(number=10_000 + number) + (CLAUSE if longer else "")
 
     steps = [step(position, text) for position, text in enumerate(STEPS)]
     if revision:
-        steps[0] += f" This is revision {revision}." + CLAUSE * (revision % 2)
+        steps[0] += f" This is revision {revision}." + CLAUSE
     return UseCase(
         id=f"UC-{number:05}",
         title=f"Deliver what the customer {number} has ordered",

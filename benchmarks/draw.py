@@ -51,12 +51,12 @@ class Bench:
     per_page: int
     alike: bool
 
-    def measure(self, kind: str, case: str, *, number: int) -> Cost:
-        """Return what one build costs in the round of that number; a wrong count ends the benchmark."""
+    def measure(self, kind: str, case: str) -> Cost:
+        """Return what one build costs; a wrong count ends the benchmark."""
         source = self.folder / kind.replace(", ", "-")
         if case == FULL:
             shutil.rmtree(source, ignore_errors=True)
-        for name, text in self._project(kind, number if case == EDITED else number - 1).items():
+        for name, text in self._project(kind, revision=1 if case == EDITED else 0).items():
             file = source / name
             if not file.exists() or file.read_text(encoding="utf-8") != text:
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -70,11 +70,12 @@ class Bench:
             sys.exit(f"{kind}, {case}: {count} diagrams were drawn, not {expected}")
         return cost
 
-    def _project(self, kind: str, revision: int) -> dict[str, str]:
+    def _project(self, kind: str, *, revision: int) -> dict[str, str]:
         if kind.startswith("extension"):
             style = OURS if kind in DIAGRAMS else replace(OURS, settings=f"{OURS.settings}{NONE}")
         else:
-            sources = _dot_sources(self.size, self.alike, revision) if kind in DIAGRAMS else {}
+            drawn = kind in DIAGRAMS
+            sources = _dot_sources(self.size, revision, alike=self.alike) if drawn else {}
             style = replace(OURS, settings=GRAPHVIZ, traceability=lambda _all: iter(()))
             style = replace(style, use_case=lambda use_case: _graph(use_case, sources))
         return make_project(
@@ -92,14 +93,14 @@ def _graph(use_case: UseCase, sources: Mapping[str, str]) -> Iterator[str]:
 
 
 @cache
-def _dot_sources(size: int, alike: bool, revision: int) -> dict[str, str]:
+def _dot_sources(size: int, revision: int, *, alike: bool) -> dict[str, str]:
     """Use case id -> the DOT source that the extension draws."""
     if revision:
-        return _dot_sources(size, alike, 0) | _made(1, alike, revision)
-    return _made(size, alike, revision)
+        return _dot_sources(size, 0, alike=alike) | _made(1, revision, alike=alike)
+    return _made(size, revision, alike=alike)
 
 
-def _made(size: int, alike: bool, revision: int) -> dict[str, str]:
+def _made(size: int, revision: int, *, alike: bool) -> dict[str, str]:
     project = make_project(OURS, size=size, per_page=size, alike=alike, revision=revision)
     with tempfile.TemporaryDirectory() as temporary, patch_docutils(), docutils_namespace():
         for name, text in project.items():
@@ -148,15 +149,15 @@ def _measured(bench: Bench, *, rounds: int) -> Mapping[tuple[str, str], Sequence
     """CPU seconds by case and project, one for each round."""
     warm_up = replace(bench, size=1)
     for kind in (*DIAGRAMS, *PLAIN):  # so that the first round does not pay for compiling modules
-        warm_up.measure(kind, FULL, number=1)
+        warm_up.measure(kind, FULL)
     costs = defaultdict(list)
-    for number in range(1, rounds + 1):
+    for _round in range(rounds):
         for case in CASES:
             for kind in (
                 *DIAGRAMS,
                 *PLAIN,
             ):  # in turn, so that a slow spell of the machine hits each of them
-                costs[case, kind].append(bench.measure(kind, case, number=number).cpu)
+                costs[case, kind].append(bench.measure(kind, case).cpu)
     return costs
 
 
