@@ -1,43 +1,39 @@
-"""Diagrams in the place of their placeholders: a picture, or what it shows in lines of text."""
+"""Diagrams on pages: a picture, or what it shows in lines of text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.addresses import relations_of
 from sphinxext.usecase.core.catalogue import FOREIGN
-from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.flow import FlowGraph, flow_graph
-from sphinxext.usecase.core.lanes import lanes
 from sphinxext.usecase.core.measure import drawable
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.outline import outline
-from sphinxext.usecase.core.overview import Overview, overview_lines
-from sphinxext.usecase.core.usecasedot import addresses
 from sphinxext.usecase.core.wording import Words
-from sphinxext.usecase.diagrams import Drawing, flow_drawing, overview_drawing
+from sphinxext.usecase.diagrams import Drawing, flow_drawing
 from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.embedding import address_from_file, form_of
-from sphinxext.usecase.legend import flow_legend, legend_table, overview_legend
 from sphinxext.usecase.links import single
-from sphinxext.usecase.words import _, diagram_words, overview_words
+from sphinxext.usecase.words import _, diagram_words
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+
+    from sphinxext.usecase.core.lanes import Lane
 
 Link = Callable[[str, str, str, str], nodes.reference]
 """Makes a link from a page to a page, to an anchor, with a text."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Diagram:
+class Diagram:
     """A diagram to be shown: ``alt`` is its name, ``lines`` what it shows.
 
     ``targets`` holds page and anchor of each address that it leads to.
@@ -62,68 +58,34 @@ class Diagrams:
         """Show the flow diagram of a use case on its own page."""
         usecase = self._domain.store.usecases(place["docname"])[place["number"]]
         prefix = place["prefix"]
-        diagram = self._flow(usecase, flow_graph(usecase), usecase.diagram)
+        diagram = self.of_flow(usecase, flow_graph(usecase), usecase.diagram)
         docname = place["docname"]
-        links = {f"#{usecase.id}.": f"{self._url(docname, docname, prefix)}."}
-        shown = self._shown(diagram, docname, f"{prefix}--flow", links)
+        links = {f"#{usecase.id}.": f"{self.url(docname, docname, prefix)}."}
+        shown = self.shown(diagram, docname, f"{prefix}--flow", links)
         if isinstance(shown, nodes.image):
             shown = nodes.figure("", shown, classes=["uc-diagram"], align="center")
         place.replace_self(shown)
 
-    def flow(self, place: uc.flow_view) -> None:
-        """Show the flow diagram of a use case anywhere."""
-        usecase_id, docname = Filter(*place["only"]).ids, place["docname"]
-        usecase = self._domain.catalogue.get(usecase_id)
-        if usecase is None:
-            self._report_unknown(place)
-            return
-        if not usecase.has_flow:
-            self._say(place, uc.nothing(_("{} states no flow.").format(usecase_id)))
-            return
-        graph = flow_graph(usecase)
-        kind = self._domain.drawn.kind_of(usecase, place["diagram"])
-        links = {f"#{usecase_id}.": f"{self._url(docname, usecase.docname, usecase_id)}."}
-        shown = self._shown(self._flow(usecase, graph, kind), docname, _shown_id(place), links)
-        self._fill(place, shown, flow_legend(graph, kind))
-
-    def overview(self, place: uc.usecase_diagram) -> None:
-        """Show a use case diagram."""
-        overview = self._domain.overview(Filter(*place["only"]), place["system"])
-        if not overview.usecases:
-            self._say(place, uc.nothing(_("No use cases.")))
-            return
-        docname = place["docname"]
-        diagram = _overview(overview, docname, place.line or 1)
-        shown = self._shown(diagram, docname, _shown_id(place), {})
-        self._fill(place, shown, overview_legend(overview))
-
-    def _report_unknown(self, place: uc.flow_view) -> None:
-        """One warning in a build, though some builders fill a page more than once; the id is kept."""
-        usecase_id = Filter(*place["only"]).ids
-        said = f'"{usecase_id}" leads nowhere' if usecase_id else "usecase-flow names no use case"
-        expected = "expected the id of a use case; inside a use case it can be left out"
-        if (place["docname"], place["ids"][0]) not in self._domain.reported:
-            messages.warn("unknown-target", f"{said}; {expected}", place)
-        self._domain.reported.add((place["docname"], place["ids"][0]))
-        self._say(place, nodes.paragraph("", usecase_id))
-
     # -- what is shown --------------------------------------------------------------------------
 
-    def _flow(self, usecase: UseCase, graph: FlowGraph, kind: str) -> _Diagram:
+    def of_flow(self, usecase: UseCase, graph: FlowGraph, kind: str) -> Diagram:
+        """The flow diagram of a use case; ``kind`` as in ``flow_drawing``."""
         targets = {}
         for relation in relations_of(usecase):
             target = self._domain.catalogue.find(relation.target, usecase.id)
             if target is not None:
                 targets[relation.target] = target.docname, target.anchor
         alt = _("Flow diagram of {}").format(drawable(usecase.title or usecase.id))
-        acting = lanes(usecase, graph) if kind == "swimlane" else ()
-        lines = tuple(outline(graph, Words(diagram_words()), acting))
-        return _Diagram(flow_drawing(usecase, kind), alt, lines, targets)
+        lines = tuple(outline(graph, Words(diagram_words()), _lanes(usecase, graph, kind)))
+        return Diagram(flow_drawing(usecase, kind), alt, lines, targets)
 
-    def _shown(
-        self, diagram: _Diagram, docname: str, shown_id: str, links: Mapping[str, str]
+    def shown(
+        self, diagram: Diagram, docname: str, shown_id: str, links: Mapping[str, str]
     ) -> nodes.Element:
-        """A picture or an image; where there is none, lines of text."""
+        """A picture or an image on a page; where there is none, lines of text.
+
+        Its ids begin with ``shown_id``. ``links`` maps what addresses begin with to URLs.
+        """
         drawings = self._domain.drawn.drawings(self._builder)
         picture = file = None
         if drawings is not None and self._form:
@@ -153,11 +115,11 @@ class Diagrams:
             return image
         return uc.linked_image("", map=map_, links=links, **image.attributes)
 
-    def _links(self, docname: str, diagram: _Diagram) -> Iterator[tuple[str, str]]:
+    def _links(self, docname: str, diagram: Diagram) -> Iterator[tuple[str, str]]:
         for address, target in diagram.targets.items():
-            yield address, self._url(docname, *target)
+            yield address, self.url(docname, *target)
 
-    def _url(self, fromdocname: str, docname: str, anchor: str) -> str:
+    def url(self, fromdocname: str, docname: str, anchor: str) -> str:
         if self._form == "file":
             if not docname.startswith(FOREIGN):
                 return address_from_file(self._builder, docname, anchor)
@@ -165,50 +127,10 @@ class Diagrams:
         link = self._link(fromdocname, docname, anchor, "")
         return single(link.get("refuri") or f"#{link.get('refid', '')}")
 
-    # -- how it is shown ------------------------------------------------------------------------
 
-    @staticmethod
-    def _fill(place: nodes.Element, shown: nodes.Element, legend: Iterator[tuple[str, str]]) -> None:
-        """Put a diagram with caption and legend in the place of a view."""
-        kind = "uc-flow-view" if isinstance(place, uc.flow_view) else "uc-usecase-diagram"
-        classes = [kind, *place["classes"]]
-        frame: nodes.Element
-        if isinstance(shown, nodes.line_block):
-            frame = nodes.container("", *_caption(place), shown, classes=classes)
-        else:
-            frame = nodes.figure("", shown, classes=["uc-figure", *classes], align="center")
-            frame += [nodes.caption("", "", *one.children) for one in _caption(place)]
-        frame["ids"], frame["names"] = place["ids"], place["names"]
-        tables = [legend_table(place.document, legend)] if place["legend"] else []
-        place.replace_self([frame, *_complaints(place), *tables])
+def _lanes(usecase: UseCase, graph: FlowGraph, kind: str) -> Sequence[Lane]:
+    if kind != "swimlane":
+        return ()
+    from sphinxext.usecase.core.lanes import lanes  # noqa: PLC0415 (few diagrams have any)
 
-    @staticmethod
-    def _say(place: nodes.Element, words: nodes.paragraph) -> None:
-        """Put words in the place of a view that shows no diagram."""
-        words["ids"], words["names"] = place["ids"], place["names"]
-        place.replace_self([words, *_caption(place), *_complaints(place)])
-
-
-def _shown_id(place: nodes.Element) -> str:
-    """What ids in the picture of a view begin with."""
-    return f"{place['ids'][0]}--diagram"
-
-
-def _caption(place: nodes.Element) -> list[nodes.paragraph]:
-    """The caption of a view, if it has one."""
-    titles = (child for child in place.children if isinstance(child, nodes.title))
-    return [nodes.paragraph("", "", *title.children, classes=["uc-caption"]) for title in titles]
-
-
-def _complaints(place: nodes.Element) -> list[nodes.Node]:
-    """What docutils has to say of the caption of a view."""
-    return [child for child in place.children if not isinstance(child, nodes.title)]
-
-
-def _overview(overview: Overview, docname: str, line: int) -> _Diagram:
-    return _Diagram(
-        overview_drawing(overview, docname, line),
-        _("Use case diagram of {}").format(drawable(overview.system)),
-        tuple(overview_lines(overview, Words(overview_words()))),
-        dict(addresses(overview)),
-    )
+    return lanes(usecase, graph)

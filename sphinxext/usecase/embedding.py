@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.config import wants_pixels
+from sphinxext.usecase.core.labels import led
 from sphinxext.usecase.diagrams import DENSITY
-from sphinxext.usecase.linkmap import areas, led, map_and_picture
 from sphinxext.usecase.words import _
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ background: var(--uc-page); color-scheme: light dark }
 
 def _image(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
     """The picture as pixels, its links as areas, and what it shows in words."""
+    from sphinxext.usecase.linkmap import map_and_picture  # noqa: PLC0415 (few projects want pixels)
+
     map_, png = map_and_picture(node["picture"])
     across, down = (int.from_bytes(png[at : at + 4]) // DENSITY for at in (16, 20))
     url, map_id = _write(builder, png, "png"), f"{node['shown_id']}-map"
@@ -140,6 +142,8 @@ def _image(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
 
 def _areas(map_: str, node: uc.picture) -> Iterator[str]:
     """The areas of a map that lead somewhere, each with the words in it."""
+    from sphinxext.usecase.linkmap import areas  # noqa: PLC0415 (few projects want pixels)
+
     for area in areas(map_, node["links"]):
         where = ",".join(str(one // DENSITY) for one in area.coordinates)
         url, name = escape(area.url), escape(area.text)

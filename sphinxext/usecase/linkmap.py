@@ -1,4 +1,4 @@
-"""Where the links of a picture lead, and where an engine's map says that they are."""
+"""Where an engine's map says that the links of a picture are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from sphinxext.usecase.core.labels import ELSEWHERE
+from sphinxext.usecase.core.labels import led
 
 _END = b"</map>"
 _AREA = re.compile(
@@ -47,16 +47,3 @@ def areas(map_: str, links: Mapping[str, str]) -> Iterator[Area]:
         if url:
             words = " ".join(unescape(text).replace("\\n", " ").split())
             yield Area(shape, tuple(map(int, coordinates.split(","))), url, words)
-
-
-def led(address: str, links: Mapping[str, str]) -> str | None:
-    """Where a link of a picture leads: ``links`` maps addresses in other use cases to URLs.
-
-    It also maps what anchors of the picture's own use case begin with, if they lead elsewhere.
-    """
-    if address.startswith(ELSEWHERE):
-        return links.get(address.removeprefix(ELSEWHERE))
-    for begin, url in links.items():
-        if begin.startswith("#") and address.startswith(begin):
-            return url + address.removeprefix(begin)
-    return address

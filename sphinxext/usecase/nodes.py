@@ -34,8 +34,9 @@ class flow_diagram(nodes.container):
 class picture(nodes.container):
     """A diagram as HTML shows it: ``picture``, what was drawn; ``alt``, its name; ``outline``, in lines.
 
-    ``form`` is ``inline``, ``file`` or ``png``; its ids begin with ``shown_id``. ``links`` maps addresses
-    it leads to, and what its own anchors begin with, to URLs relative to the page or the file.
+    ``form`` is ``inline``, ``file`` or ``png``; its ids begin with ``shown_id``. ``links`` maps the
+    addresses it leads to, and what its own anchors begin with, to URLs relative to the page or the
+    file.
     """
 
 

@@ -12,19 +12,17 @@ from sphinx import addnodes
 from sphinx.errors import NoUri
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.backlinks import add_backlinks
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.diagramview import Diagrams
 from sphinxext.usecase.domain import domain_of
-from sphinxext.usecase.scenarioview import ScenarioView
-from sphinxext.usecase.tables import Link
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinxext.usecase.core.table import Part
+    from sphinxext.usecase.tables import Link
 
 
 class Page:
@@ -44,10 +42,8 @@ class Page:
             self._scenarios(place)
         elif isinstance(place, uc.flow_diagram):
             self._diagrams.own(place)
-        elif isinstance(place, uc.flow_view):
-            self._diagrams.flow(place)
-        elif isinstance(place, uc.usecase_diagram):
-            self._diagrams.overview(place)
+        elif isinstance(place, (uc.flow_view, uc.usecase_diagram)):
+            self._figure(place)
         elif isinstance(place, addnodes.desc):
             self._backlinks(place)
 
@@ -75,6 +71,8 @@ class Page:
         return nodes.reference("", part.text, refuri=found, internal=False) if found else None
 
     def _scenarios(self, place: uc.scenarios) -> None:
+        from sphinxext.usecase.scenarioview import ScenarioView  # noqa: PLC0415 (few pages list any)
+
         view = ScenarioView(
             self.document,
             place,
@@ -83,6 +81,15 @@ class Page:
             self._domain.place_of,
         )
         place.replace_self(view.made_of(list(self._usecases(place))))
+
+    def _figure(self, place: uc.flow_view | uc.usecase_diagram) -> None:
+        from sphinxext.usecase.figureview import Figures  # noqa: PLC0415 (few pages show any)
+
+        figures = Figures(self._domain, self._diagrams)
+        if isinstance(place, uc.flow_view):
+            figures.flow(place)
+        else:
+            figures.overview(place)
 
     def _usecases(self, place: nodes.Element) -> Iterator[UseCase]:
         catalogue = self._domain.catalogue
@@ -108,5 +115,7 @@ class Page:
         (usecase_id, *_others) = signature["ids"]
         referring = catalogue.referring.get(usecase_id)
         if referring:
+            from sphinxext.usecase.backlinks import add_backlinks  # noqa: PLC0415 (few have any)
+
             docname = catalogue.summaries[usecase_id].docname
             add_backlinks(description, referring, partial(self.link, docname), catalogue.find)

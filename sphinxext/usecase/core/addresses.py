@@ -15,7 +15,6 @@ from sphinxext.usecase.core.filters import MAIN
 from sphinxext.usecase.core.flow import shown_of_flow
 from sphinxext.usecase.core.model import ANY_TIME, Flow, Goto, Step, UseCase, walk_steps
 from sphinxext.usecase.core.relations import Relation
-from sphinxext.usecase.core.trace import shown_in_trace
 
 
 def summarise(usecase: UseCase) -> Summary:
@@ -32,7 +31,7 @@ def summarise(usecase: UseCase) -> Summary:
         items,
         {actor.name: bool(actor.description) for actor in usecase.actors},
         tuple(relations_of(usecase)),
-        digest(shown_in_trace(usecase)),
+        digest(_shown_in_tables(usecase)),
         digest(shown_of_flow(usecase)),
         tuple(actor.name for actor in usecase.actors if actor.secondary),
         usecase.status or "",
@@ -41,6 +40,21 @@ def summarise(usecase: UseCase) -> Summary:
         any(owner.waived and named(owner, "stories") for owner in flows_that_count(usecase)),
         _tested(usecase),
     )
+
+
+def _shown_in_tables(usecase: UseCase) -> tuple[object, ...]:
+    """All that tables show of a use case itself, as plain data: what items and results say is apart."""
+    flows = tuple(
+        (
+            isinstance(owner, Flow) and (owner.label, owner.condition, owner.kind),
+            named(owner, "stories"),
+            named(owner, "tests"),
+            owner.waived,
+        )
+        for owner in flows_that_count(usecase)
+    )
+    about = usecase.status, usecase.priority, usecase.owner, usecase.tags, usecase.actors
+    return usecase.id, usecase.title, usecase.docname, usecase.epics, about, flows
 
 
 def _kinds(usecase: UseCase) -> Iterator[str]:

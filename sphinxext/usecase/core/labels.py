@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 _LEGAL_ID = re.compile(r"[^\W\d_][\w-]*")
 _LEGAL_LABEL = re.compile(r"[^\W_](?:[\w .-]*[\w-])?")
@@ -91,3 +92,16 @@ def slug(title: str) -> str:
     if not joined:
         return "usecase"
     return joined if joined[0].isalpha() else f"usecase-{joined}"
+
+
+def led(address: str, links: Mapping[str, str]) -> str | None:
+    """Where a link of a picture leads: ``links`` maps addresses in other use cases to URLs.
+
+    It also maps what anchors of the picture's own use case begin with, if they lead elsewhere.
+    """
+    if address.startswith(ELSEWHERE):
+        return links.get(address.removeprefix(ELSEWHERE))
+    for begin, url in links.items():
+        if begin.startswith("#") and address.startswith(begin):
+            return url + address.removeprefix(begin)
+    return address

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.flow import Edge, FlowGraph, Node
-from sphinxext.usecase.core.lanes import Lane
 from sphinxext.usecase.core.measure import drawable
 from sphinxext.usecase.core.wording import Words, edge_text, lane_title, node_text, node_title
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.lanes import Lane
 
 ARROW = " → "
 _ONWARD = ("next", "resume", "end", "goto")

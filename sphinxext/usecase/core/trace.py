@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sphinxext.usecase.core.coverage import TracedFlow, flows_that_count, named
+from sphinxext.usecase.core.coverage import TracedFlow
 from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.model import Flow, UseCase
+from sphinxext.usecase.core.model import UseCase
 from sphinxext.usecase.core.project import Project
 from sphinxext.usecase.core.table import (
     GAPS,
@@ -165,18 +165,3 @@ class _Cells:
             for test in verdicts.tests(traced.flow)
         ]
         return joined(tests) or self._project.verdict(None)
-
-
-def shown_in_trace(usecase: UseCase) -> tuple[object, ...]:
-    """All that tables show of a use case itself, as plain data: what items and results say is apart."""
-    flows = tuple(
-        (
-            isinstance(owner, Flow) and (owner.label, owner.condition, owner.kind),
-            named(owner, "stories"),
-            named(owner, "tests"),
-            owner.waived,
-        )
-        for owner in flows_that_count(usecase)
-    )
-    about = usecase.status, usecase.priority, usecase.owner, usecase.tags, usecase.actors
-    return usecase.id, usecase.title, usecase.docname, usecase.epics, about, flows

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.flow import Edge, Node
-from sphinxext.usecase.core.lanes import Lane
 from sphinxext.usecase.core.measure import drawable
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.lanes import Lane
 
 
 @dataclass(frozen=True, slots=True)

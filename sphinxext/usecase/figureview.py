@@ -1,0 +1,113 @@
+"""Diagrams as views, on any page: that of a flow and that of use cases, with caption and legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from sphinxext.usecase import messages
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core.filters import Filter
+from sphinxext.usecase.core.flow import flow_graph
+from sphinxext.usecase.core.measure import drawable
+from sphinxext.usecase.core.overview import Overview, overview_lines
+from sphinxext.usecase.core.usecasedot import addresses
+from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.diagrams import overview_drawing
+from sphinxext.usecase.diagramview import Diagram, Diagrams
+from sphinxext.usecase.domain import UseCaseDomain
+from sphinxext.usecase.legend import flow_legend, legend_table, overview_legend
+from sphinxext.usecase.words import _, overview_words
+
+
+class Figures:
+    """The views of a page that show ``diagrams``."""
+
+    def __init__(self, domain: UseCaseDomain, diagrams: Diagrams) -> None:
+        self._domain = domain
+        self._diagrams = diagrams
+
+    def flow(self, place: uc.flow_view) -> None:
+        """Show the flow diagram of a use case anywhere."""
+        usecase_id, docname = Filter(*place["only"]).ids, place["docname"]
+        usecase = self._domain.catalogue.get(usecase_id)
+        if usecase is None:
+            self._report_unknown(place)
+            return
+        if not usecase.has_flow:
+            self._say(place, uc.nothing(_("{} states no flow.").format(usecase_id)))
+            return
+        graph = flow_graph(usecase)
+        kind = self._domain.drawn.kind_of(usecase, place["diagram"])
+        links = {f"#{usecase_id}.": f"{self._diagrams.url(docname, usecase.docname, usecase_id)}."}
+        diagram = self._diagrams.of_flow(usecase, graph, kind)
+        shown = self._diagrams.shown(diagram, docname, _shown_id(place), links)
+        self._fill(place, shown, flow_legend(graph, kind))
+
+    def overview(self, place: uc.usecase_diagram) -> None:
+        """Show a use case diagram."""
+        overview = self._domain.overview(Filter(*place["only"]), place["system"])
+        if not overview.usecases:
+            self._say(place, uc.nothing(_("No use cases.")))
+            return
+        docname = place["docname"]
+        diagram = _overview(overview, docname, place.line or 1)
+        shown = self._diagrams.shown(diagram, docname, _shown_id(place), {})
+        self._fill(place, shown, overview_legend(overview))
+
+    def _report_unknown(self, place: uc.flow_view) -> None:
+        """One warning in a build, though some builders fill a page more than once; the id is kept."""
+        usecase_id = Filter(*place["only"]).ids
+        said = f'"{usecase_id}" leads nowhere' if usecase_id else "usecase-flow names no use case"
+        expected = "expected the id of a use case; inside a use case it can be left out"
+        if (place["docname"], place["ids"][0]) not in self._domain.reported:
+            messages.warn("unknown-target", f"{said}; {expected}", place)
+        self._domain.reported.add((place["docname"], place["ids"][0]))
+        self._say(place, nodes.paragraph("", usecase_id))
+
+    @staticmethod
+    def _fill(place: nodes.Element, shown: nodes.Element, legend: Iterator[tuple[str, str]]) -> None:
+        """Put a diagram with caption and legend in the place of a view."""
+        kind = "uc-flow-view" if isinstance(place, uc.flow_view) else "uc-usecase-diagram"
+        classes = [kind, *place["classes"]]
+        frame: nodes.Element
+        if isinstance(shown, nodes.line_block):
+            frame = nodes.container("", *_caption(place), shown, classes=classes)
+        else:
+            frame = nodes.figure("", shown, classes=["uc-figure", *classes], align="center")
+            frame += [nodes.caption("", "", *one.children) for one in _caption(place)]
+        frame["ids"], frame["names"] = place["ids"], place["names"]
+        tables = [legend_table(place.document, legend)] if place["legend"] else []
+        place.replace_self([frame, *_complaints(place), *tables])
+
+    @staticmethod
+    def _say(place: nodes.Element, words: nodes.paragraph) -> None:
+        """Put words in the place of a view that shows no diagram."""
+        words["ids"], words["names"] = place["ids"], place["names"]
+        place.replace_self([words, *_caption(place), *_complaints(place)])
+
+
+def _shown_id(place: nodes.Element) -> str:
+    """What ids in the picture of a view begin with."""
+    return f"{place['ids'][0]}--diagram"
+
+
+def _caption(place: nodes.Element) -> list[nodes.paragraph]:
+    """The caption of a view, if it has one."""
+    titles = (child for child in place.children if isinstance(child, nodes.title))
+    return [nodes.paragraph("", "", *title.children, classes=["uc-caption"]) for title in titles]
+
+
+def _complaints(place: nodes.Element) -> list[nodes.Node]:
+    """What docutils has to say of the caption of a view."""
+    return [child for child in place.children if not isinstance(child, nodes.title)]
+
+
+def _overview(overview: Overview, docname: str, line: int) -> Diagram:
+    return Diagram(
+        overview_drawing(overview, docname, line),
+        _("Use case diagram of {}").format(drawable(overview.system)),
+        tuple(overview_lines(overview, Words(overview_words()))),
+        dict(addresses(overview)),
+    )
