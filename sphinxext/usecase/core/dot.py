@@ -14,7 +14,7 @@ from sphinxext.usecase.core.wording import Words, edge_text, node_text
 
 WRAP = {"step": 21.0, "decision": 17.0}
 """The widest text of each kind of node, in em."""
-_PADDING = {"step": (1.4, 0.9), "decision": (1.6, 0.9)}
+_PADDING = {"step": (1.1, 0.9), "decision": (1.3, 0.9)}
 _SHAPES: dict[str, dict[str, str]] = {
     "start": {"style": "rounded"},
     "step": {},
@@ -97,7 +97,7 @@ def add_nodes(
 def _box(node: Node, words: Words, widest: float) -> tuple[Sequence[str], int, float]:
     """The lines of a node, and the width and height in em of the shape that just holds them."""
     lines, extents = zip(*measured(drawable(node_text(node, words)), widest), strict=True)
-    across, down = _PADDING.get(node.kind, (1.6, 0.7))
+    across, down = _PADDING.get(node.kind, (1.3, 0.7))
     shape = shape_of(node)
     tall = len(lines) * LINE
     wide = max(extents) / _usable_width(shape, (tall - 0.4) / (tall + down))
