@@ -57,7 +57,7 @@ def depart_altflow(self: HTML5Translator, node: uc.altflow) -> None:
 
 def visit_step_label(self: HTML5Translator, node: uc.step_label) -> None:
     """The label, for the style sheet to set in its column."""
-    self.body.append(self.starttag(node, "span", "", CLASS="uc-label"))
+    self.body.append('<span class="uc-label">')
 
 
 def depart_step_label(self: HTML5Translator, node: uc.step_label) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import graphviz
 
@@ -12,6 +13,22 @@ EM = FONT_SIZE / 72
 LINE = 1.25
 """The height of a line in em."""
 
+
+_GRAPH = {
+    "bgcolor": "transparent",
+    "pad": "0.06",
+    "outputorder": "edgesfirst",  # then come the nodes, in reading order
+}
+_NODE = {
+    "fontname": "Helvetica",
+    "fontsize": str(FONT_SIZE),
+    "fixedsize": "true",
+    "label": "",
+    "margin": "0",
+    "shape": "box",
+}
+_EDGE = {"fontname": "Helvetica", "fontsize": "10", "arrowsize": "0.7"}
+_END = "}\n"
 
 Label = tuple[tuple[str, ...], str | None]
 """The lines that stand in a node, and the address that it links to."""
@@ -27,24 +44,8 @@ class Sketch:
 
     def __init__(self, **attributes: str) -> None:
         self.labels: dict[str, Label] = {}
-        self._graph = graphviz.Digraph(
-            graph_attr={
-                "bgcolor": "transparent",
-                **attributes,
-                "pad": "0.06",
-                "outputorder": "edgesfirst",  # then come the nodes, in reading order
-            },
-            node_attr={
-                "fontname": "Helvetica",
-                "fontsize": str(FONT_SIZE),
-                "fixedsize": "true",
-                "label": "",
-                "margin": "0",
-                "shape": "box",
-            },
-            edge_attr={"fontname": "Helvetica", "fontsize": "10", "arrowsize": "0.7"},
-        )
-        self.body: list[str] = self._graph.body
+        self.body: list[str] = []
+        self._attributes = attributes
 
     def add(self, node: str, lines: Iterable[str], link: str | None, attributes: str) -> None:
         """Add a node with its label."""
@@ -54,14 +55,21 @@ class Sketch:
     @property
     def bare(self) -> str:
         """The source without labels, which an engine draws faster: it needs no font."""
-        source: str = self._graph.source
-        return source
+        return "".join([_beginning(**self._attributes), *self.body, _END])
 
     def lettered(self, **attributes: str) -> str:
         """The source with labels, and more attributes of the graph."""
         graph = [f"\tgraph [{written(attributes)}]\n"] if attributes else []
         labels = (f"\t{node} [{_stated(*label)}]\n" for node, label in self.labels.items())
-        return "".join([self.bare.rstrip().removesuffix("}"), *graph, *labels, "}\n"])
+        return "".join([self.bare.removesuffix(_END), *graph, *labels, _END])
+
+
+@cache
+def _beginning(**attributes: str) -> str:
+    """How a source begins: attributes of the graph, and what all nodes and edges have in common."""
+    defaults = {"graph": attributes | _GRAPH, "node": _NODE, "edge": _EDGE}
+    stated = (f"\t{kind} [{written(own)}]\n" for kind, own in defaults.items())
+    return "".join(["digraph {\n", *stated])
 
 
 def _stated(lines: Iterable[str], link: str | None) -> str:
