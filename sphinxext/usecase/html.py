@@ -55,14 +55,13 @@ def depart_altflow(self: HTML5Translator, node: uc.altflow) -> None:
     self.body.append("</div>\n")
 
 
-def visit_step_label(self: HTML5Translator, node: uc.step_label) -> None:
-    """The label, for the style sheet to set in its column."""
-    self.body.append('<span class="uc-label">')
+def visit_mark(self: HTML5Translator, node: uc.mark) -> None:
+    """The words, for the style sheet to set apart."""
+    self.body.append(f'<span class="{node.look}">{self.encode(node.astext())}</span>')
 
 
-def depart_step_label(self: HTML5Translator, node: uc.step_label) -> None:
-    """End of the label."""
-    self.body.append("</span>")
+def depart_mark(self: HTML5Translator, node: uc.mark) -> None:
+    """Nothing to close."""
 
 
 def visit_picture(self: HTML5Translator, node: uc.picture) -> None:
@@ -110,11 +109,11 @@ def visit_long_name(self: HTML5Translator, node: uc.long_name) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the visitors and the style sheet."""
-    visitors: dict[type[nodes.Element], tuple[Any, Any]] = {
+    visitors: dict[type[Any], tuple[Any, Any]] = {
         uc.step_list: (visit_step_list, depart_step_list),
         uc.step: (visit_step, depart_step),
         uc.altflow: (visit_altflow, depart_altflow),
-        uc.step_label: (visit_step_label, depart_step_label),
+        **dict.fromkeys(uc.MARKS, (visit_mark, depart_mark)),
         uc.picture: (visit_picture, None),
         uc.table_frame: (visit_table_frame, depart_table_frame),
         uc.share: (visit_share, depart_share),

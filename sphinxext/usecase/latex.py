@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinxext.usecase import nodes as uc
 
@@ -50,12 +50,11 @@ def depart(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_step_label(self: LaTeXTranslator, node: uc.step_label) -> None:
     """A label in bold."""
-    self.body.append("\\sphinxstylestrong{")
+    self.body.append(f"\\sphinxstylestrong{{{self.encode(node.astext())}}}")
 
 
 def depart_step_label(self: LaTeXTranslator, node: uc.step_label) -> None:
-    """End of the label."""
-    self.body.append("}")
+    """Nothing to close."""
 
 
 def _targets(self: LaTeXTranslator, node: nodes.Element) -> None:
@@ -97,7 +96,8 @@ def setup(app: Sphinx) -> None:
     app.add_node(uc.step_list, override=True, latex=(visit_step_list, depart_step_list))
     app.add_node(uc.step, override=True, latex=(visit_step, depart))
     app.add_node(uc.altflow, override=True, latex=(visit_altflow, depart))
-    app.add_node(uc.step_label, override=True, latex=(visit_step_label, depart_step_label))
+    label: type[Any] = uc.step_label  # which is text
+    app.add_node(label, override=True, latex=(visit_step_label, depart_step_label))
     app.add_node(uc.linked_image, latex=(visit_linked_image, depart_linked_image))
     app.add_latex_package(PACKAGE.stem)
     app.connect("config-inited", add_package)

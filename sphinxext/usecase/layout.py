@@ -266,7 +266,7 @@ class Layout:
         assert isinstance(paragraph, nodes.Element)
         self._identify(node, draft)
         paragraph["classes"].append("uc-text")
-        paragraph.insert(0, uc.step_label("", f"{draft.label} "))
+        paragraph.insert(0, uc.step_label(f"{draft.label} "))
         remarks = self._remarks(draft)
         _remark(paragraph, remarks)
         node.children = []
@@ -316,7 +316,7 @@ class Layout:
         assert isinstance(title, nodes.Element)
         self._identify(node, draft)
         title["classes"].append("uc-altflow-title")
-        title.insert(0, uc.step_label("", f"{draft.label} "))
+        title.insert(0, uc.step_label(f"{draft.label} "))
         remarks = [] if flow.kind == self.settings.kinds[0] else [kind_word(flow.kind)]
         if draft in self.numbering.rejected and draft.own_label:
             remarks.append(draft.own_label)

@@ -1,8 +1,9 @@
-"""Node classes; all are containers, so that every writer copes with them."""
+"""Node classes; all are containers or text, so that every writer copes with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from docutils import nodes
 
@@ -19,8 +20,35 @@ class altflow(nodes.container):
     """One alternative: its title, where it comes from and goes to, its steps."""
 
 
-class step_label(nodes.inline):
+class mark(nodes.Text):
+    """Words of a ``look`` of their own: lighter than an element, since pages have them by the thousand.
+
+    A writer that knows nothing of it writes text.
+    """
+
+    look: ClassVar[str]
+
+
+class step_label(mark):
     """The label at the beginning of a step or an alternative."""
+
+    look = "uc-label"
+
+
+class key(mark):
+    """The id in a cell that a longer text begins with."""
+
+    look = "uc-key"
+
+
+class short_key(mark):
+    """The same of a label."""
+
+    look = "uc-short"
+
+
+MARKS: tuple[type[Any], ...] = (step_label, key, short_key)
+"""All of them, as what ``add_node`` takes though its type says that it does not."""
 
 
 class flow_diagram(nodes.container):

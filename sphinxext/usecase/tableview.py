@@ -139,11 +139,16 @@ class TableView:
         An id that is all of it, other than the long name of a test, stays on one line.
         """
         key, blank, rest = part.text.partition(" ")
-        kinds = {part.target.rpartition(".")[2]: "uc-short", part.target: "uc-key"}
+        kinds: dict[str, type[uc.mark]]
+        kinds = {part.target.rpartition(".")[2]: uc.short_key, part.target: uc.key}
         if key and rest and key in kinds:
             node.children.clear()
-            words = nodes.inline("", "", self._words(key), classes=[kinds[key]])
-            node += [words, nodes.Text(blank + rest)]
+            words, kind = self._words(key), kinds[key]
+            if isinstance(words, nodes.Text):
+                node += kind(key)
+            else:
+                node += nodes.inline("", "", words, classes=[kind.look])
+            node += nodes.Text(blank + rest)
         elif part.text == part.target and len(key) <= _FITS:
             node["classes"].append("uc-whole")
         elif len(key) > _FITS and not rest:

@@ -1,4 +1,4 @@
-"""What the text builders add: steps indented under their labels; Texinfo targets for links."""
+"""What the text builders add: steps indented under their labels, targets in Texinfo, text in XML."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sphinxext.usecase import nodes as uc
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from docutils.writers.docutils_xml import XMLTranslator
     from sphinx.application import Sphinx
     from sphinx.writers.texinfo import TexinfoTranslator
     from sphinx.writers.text import TextTranslator
@@ -35,6 +36,15 @@ def depart_texinfo(self: TexinfoTranslator, node: nodes.Element) -> None:
     """Nothing to close."""
 
 
+def visit_mark(self: XMLTranslator, node: uc.mark) -> None:
+    """Text, though it has the name of an element."""
+    self.visit_Text(node)
+
+
+def depart_mark(self: XMLTranslator, node: uc.mark) -> None:
+    """Nothing to close."""
+
+
 def setup(app: Sphinx) -> None:
     """Register the visitors."""
     for node in (uc.step, uc.altflow):
@@ -44,3 +54,5 @@ def setup(app: Sphinx) -> None:
             text=(visit_block, depart_block),
             texinfo=(visit_texinfo, depart_texinfo),
         )
+    for mark in uc.MARKS:
+        app.add_node(mark, override=True, xml=(visit_mark, depart_mark))
