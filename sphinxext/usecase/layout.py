@@ -348,8 +348,7 @@ class Layout:
 def _remark(target: nodes.Element, remarks: list[str]) -> None:
     """Put remarks in brackets behind a text."""
     if remarks:
-        inline = nodes.inline("", f"({', '.join(remarks)})", classes=["uc-remark"])
-        target += [nodes.Text(" "), inline]
+        target += [nodes.Text(" "), uc.remark(f"({', '.join(remarks)})")]
 
 
 def index_before(description: nodes.Element) -> addnodes.index:

@@ -35,6 +35,12 @@ class step_label(mark):
     look = "uc-label"
 
 
+class remark(mark):
+    """What stands in brackets behind the text of a step or the condition of an alternative."""
+
+    look = "uc-remark"
+
+
 class key(mark):
     """The id in a cell that a longer text begins with."""
 
@@ -47,7 +53,7 @@ class short_key(mark):
     look = "uc-short"
 
 
-MARKS: tuple[type[Any], ...] = (step_label, key, short_key)
+MARKS: tuple[type[Any], ...] = (step_label, remark, key, short_key)
 """All of them, as what ``add_node`` takes though its type says that it does not."""
 
 
