@@ -68,7 +68,7 @@ class Bench:
         source = self._source(style)
         if case == FULL:
             shutil.rmtree(source, ignore_errors=True)
-        self._write(style, revision=1 if case == EDITED else 0)
+        self._write(style, edited=case == EDITED)
         return run([*PYTHON, *SPHINX, str(source), str(source / "_build")])
 
     def profile(self) -> None:
@@ -83,14 +83,14 @@ class Bench:
     def _source(self, style: str) -> Path:
         return self.folder / style.replace(", ", "-")
 
-    def _write(self, style: str, *, revision: int = 0) -> None:
+    def _write(self, style: str, *, edited: bool = False) -> None:
         """Write the project's files; one that has the right text already stays untouched."""
         project = make_project(
             STYLES[style],
             size=self.size,
             per_page=self.per_page,
             alike=self.alike,
-            revision=revision,
+            edited=edited,
         )
         source = self._source(style)
         source.mkdir(parents=True, exist_ok=True)

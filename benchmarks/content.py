@@ -61,8 +61,8 @@ class Style:
     traceability: Callable[[Sequence[UseCase]], Iterator[str]]
 
 
-def make_use_case(number: int, *, alike: bool = False, revision: int = 0) -> UseCase:
-    """Make one use case; a revision other than 0 changes the text of its first step."""
+def make_use_case(number: int, *, alike: bool = False, edited: bool = False) -> UseCase:
+    """Make one use case; `edited` makes the text of its first step longer by more than a line."""
     story = 100_000 + 10 * number
 
     def step(position: int, text: str) -> str:
@@ -70,8 +70,8 @@ def make_use_case(number: int, *, alike: bool = False, revision: int = 0) -> Use
         return text.format(number=10_000 + number) + (CLAUSE if longer else "")
 
     steps = [step(position, text) for position, text in enumerate(STEPS)]
-    if revision:
-        steps[0] += f" This is revision {revision}." + CLAUSE
+    if edited:
+        steps[0] += CLAUSE
     return UseCase(
         id=f"UC-{number:05}",
         title=f"Deliver what the customer {number} has ordered",
@@ -122,11 +122,11 @@ def make_use_case(number: int, *, alike: bool = False, revision: int = 0) -> Use
 
 
 def make_project(
-    style: Style, *, size: int, per_page: int, alike: bool = False, revision: int = 0
+    style: Style, *, size: int, per_page: int, alike: bool = False, edited: bool = False
 ) -> dict[str, str]:
-    """Write `size` use cases down; a revision other than 0 changes the first page only."""
+    """Write `size` use cases down; `edited` changes the first page only."""
     use_cases = [
-        make_use_case(number, alike=alike, revision=revision if number == 1 else 0)
+        make_use_case(number, alike=alike, edited=edited and number == 1)
         for number in range(1, size + 1)
     ]
     starts = range(0, size, per_page)

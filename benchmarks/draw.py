@@ -56,7 +56,7 @@ class Bench:
         source = self.folder / kind.replace(", ", "-")
         if case == FULL:
             shutil.rmtree(source, ignore_errors=True)
-        for name, text in self._project(kind, revision=1 if case == EDITED else 0).items():
+        for name, text in self._project(kind, edited=case == EDITED).items():
             file = source / name
             if not file.exists() or file.read_text(encoding="utf-8") != text:
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -70,16 +70,16 @@ class Bench:
             sys.exit(f"{kind}, {case}: {count} diagrams were drawn, not {expected}")
         return cost
 
-    def _project(self, kind: str, *, revision: int) -> dict[str, str]:
+    def _project(self, kind: str, *, edited: bool) -> dict[str, str]:
         if kind.startswith("extension"):
             style = OURS if kind in DIAGRAMS else replace(OURS, settings=f"{OURS.settings}{NONE}")
         else:
             drawn = kind in DIAGRAMS
-            sources = _dot_sources(self.size, revision, alike=self.alike) if drawn else {}
+            sources = _dot_sources(self.size, alike=self.alike, edited=edited) if drawn else {}
             style = replace(OURS, settings=GRAPHVIZ, traceability=lambda _all: iter(()))
             style = replace(style, use_case=lambda use_case: _graph(use_case, sources))
         return make_project(
-            style, size=self.size, per_page=self.per_page, alike=self.alike, revision=revision
+            style, size=self.size, per_page=self.per_page, alike=self.alike, edited=edited
         )
 
 
@@ -93,15 +93,15 @@ def _graph(use_case: UseCase, sources: Mapping[str, str]) -> Iterator[str]:
 
 
 @cache
-def _dot_sources(size: int, revision: int, *, alike: bool) -> dict[str, str]:
+def _dot_sources(size: int, *, alike: bool, edited: bool) -> dict[str, str]:
     """Use case id -> the DOT source that the extension draws."""
-    if revision:
-        return _dot_sources(size, 0, alike=alike) | _made(1, revision, alike=alike)
-    return _made(size, revision, alike=alike)
+    if edited:
+        return _dot_sources(size, alike=alike, edited=False) | _made(1, alike=alike, edited=True)
+    return _made(size, alike=alike, edited=False)
 
 
-def _made(size: int, revision: int, *, alike: bool) -> dict[str, str]:
-    project = make_project(OURS, size=size, per_page=size, alike=alike, revision=revision)
+def _made(size: int, *, alike: bool, edited: bool) -> dict[str, str]:
+    project = make_project(OURS, size=size, per_page=size, alike=alike, edited=edited)
     with tempfile.TemporaryDirectory() as temporary, patch_docutils(), docutils_namespace():
         for name, text in project.items():
             Path(temporary, name).write_text(text, encoding="utf-8")
