@@ -178,6 +178,18 @@ def test_all_good_drawings_take_one_process(project: Project, tmp_path: Path) ->
 
 
 @POSIX
+def test_a_warning_names_all_diagrams_of_a_layout_that_fails(project: Project, tmp_path: Path) -> None:
+    source = HEAD + usecase("UC-A", "TROUBLE.") + usecase("UC-B", "TROUBLE.") + usecase("UC-C", "Gamma.")
+    built = build(project, source, graphviz_dot=str(fake_dot(tmp_path, "pass")))
+    (warned,) = built.warned
+    assert (warned.line, warned.kind) == (line_of(source, "Title UC-A"), "usecase.diagram-failed")
+    assert warned.text.startswith("UC-A, UC-B: no diagram, because ")
+    assert (tmp_path / "calls").read_text().split() == ["2"]
+    assert drawn(built.page()) == ["UC-C"]
+    assert len(built.page().select(".uc-outline")) == 2
+
+
+@POSIX
 def test_an_engine_that_always_fails_is_given_up_with_one_warning(
     project: Project, tmp_path: Path
 ) -> None:
