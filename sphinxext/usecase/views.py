@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxext.usecase.core.table import Part
+    from sphinxext.usecase.figureview import Figures
     from sphinxext.usecase.tables import Link
 
 
@@ -42,8 +43,10 @@ class Page:
             self._scenarios(place)
         elif isinstance(place, uc.flow_diagram):
             self._diagrams.own(place)
-        elif isinstance(place, (uc.flow_view, uc.usecase_diagram)):
-            self._figure(place)
+        elif isinstance(place, uc.flow_view):
+            self._figures.flow(place)
+        elif isinstance(place, uc.usecase_diagram):
+            self._figures.overview(place)
         elif isinstance(place, addnodes.desc):
             self._backlinks(place)
 
@@ -82,14 +85,11 @@ class Page:
         )
         place.replace_self(view.made_of(list(self._usecases(place))))
 
-    def _figure(self, place: uc.flow_view | uc.usecase_diagram) -> None:
+    @cached_property
+    def _figures(self) -> Figures:
         from sphinxext.usecase.figureview import Figures  # noqa: PLC0415 (few pages show any)
 
-        figures = Figures(self._domain, self._diagrams)
-        if isinstance(place, uc.flow_view):
-            figures.flow(place)
-        else:
-            figures.overview(place)
+        return Figures(self._domain, self._diagrams)
 
     def _usecases(self, place: nodes.Element) -> Iterator[UseCase]:
         catalogue = self._domain.catalogue
