@@ -73,9 +73,9 @@ def _middle(points: str) -> tuple[float, float]:
     return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
 
 
-def lettered(blank: str, labels: Labels) -> str:
-    """A picture with the words and links of its nodes."""
-    begin, *nodes = blank.split(_MARK)
+def lettered(picture: str, labels: Labels) -> str:
+    """A picture from ``blank`` with the words and links of its nodes."""
+    begin, *nodes = picture.split(_MARK)
     return begin + "".join(_labelled(node, labels) for node in nodes)
 
 
