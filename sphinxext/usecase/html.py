@@ -60,10 +60,6 @@ def visit_mark(self: HTML5Translator, node: uc.mark) -> None:
     self.body.append(f'<span class="{node.look}">{self.encode(node.astext())}</span>')
 
 
-def depart_mark(self: HTML5Translator, node: uc.mark) -> None:
-    """Nothing to close."""
-
-
 def visit_picture(self: HTML5Translator, node: uc.picture) -> None:
     """The drawn diagram."""
     # Loaded only by builds that write a diagram.
@@ -113,7 +109,7 @@ def setup(app: Sphinx) -> None:
         uc.step_list: (visit_step_list, depart_step_list),
         uc.step: (visit_step, depart_step),
         uc.altflow: (visit_altflow, depart_altflow),
-        **dict.fromkeys(uc.MARKS, (visit_mark, depart_mark)),
+        **dict.fromkeys(uc.MARKS, (visit_mark, None)),
         uc.picture: (visit_picture, None),
         uc.table_frame: (visit_table_frame, depart_table_frame),
         uc.share: (visit_share, depart_share),

@@ -53,10 +53,6 @@ def visit_step_label(self: LaTeXTranslator, node: uc.step_label) -> None:
     self.body.append(f"\\sphinxstylestrong{{{self.encode(node.astext())}}}")
 
 
-def depart_step_label(self: LaTeXTranslator, node: uc.step_label) -> None:
-    """Nothing to close."""
-
-
 def _targets(self: LaTeXTranslator, node: nodes.Element) -> None:
     for one in node["ids"]:
         self.body.append(self.hypertarget(one, anchor=True))
@@ -97,7 +93,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(uc.step, override=True, latex=(visit_step, depart))
     app.add_node(uc.altflow, override=True, latex=(visit_altflow, depart))
     label: type[Any] = uc.step_label  # which is text
-    app.add_node(label, override=True, latex=(visit_step_label, depart_step_label))
+    app.add_node(label, override=True, latex=(visit_step_label, None))
     app.add_node(uc.linked_image, latex=(visit_linked_image, depart_linked_image))
     app.add_latex_package(PACKAGE.stem)
     app.connect("config-inited", add_package)
