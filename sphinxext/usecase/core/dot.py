@@ -85,13 +85,14 @@ def add_nodes(
         if node.kind == "step":
             column = columns[node.id]
             common[column] = max(common.get(column, 0), boxes[node.id][1])
-    for name, node in zip(node_names(graph).values(), graph.nodes.values(), strict=True):
+    names = node_names(graph)
+    for node in graph.nodes.values():
         lines, wide, tall = boxes[node.id]
         if node.kind == "step":
             wide = common[columns[node.id]]
         size = f"width={wide * EM:.2f} height={tall * EM:.2f}"
         style = _node_style(node.kind, shape_of(node), main=node.main)
-        sketch.add(name, lines, _link(usecase_id, node), f"{size} {style}")
+        sketch.add(names[node.id], lines, _link(usecase_id, node), f"{size} {style}")
 
 
 def _box(node: Node, words: Words, widest: float) -> tuple[Sequence[str], int, float]:
