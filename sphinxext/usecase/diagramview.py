@@ -120,6 +120,7 @@ class Diagrams:
             yield address, self.url(docname, *target)
 
     def url(self, fromdocname: str, docname: str, anchor: str) -> str:
+        """The URL of an anchor as seen from a page, or from the picture if that is a file."""
         if self._form == "file":
             if not docname.startswith(FOREIGN):
                 return address_from_file(self._builder, docname, anchor)
