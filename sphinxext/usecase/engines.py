@@ -45,8 +45,10 @@ def choose(dot: str | None) -> Engine | None:
     ``dot`` is the user's own ``graphviz_dot``, which comes first; then the embedded engine, then a
     ``dot`` that happens to be on the path. ``None`` if there is none of them.
     """
-    if dot is None and find_spec("pygraphviz") is not None:
-        command = (sys.executable, "-P", str(WORKER))
+    package = find_spec("pygraphviz") if dot is None else None
+    if package is not None and package.submodule_search_locations:
+        # It starts without the places and settings of Python, which it does not need.
+        command = (sys.executable, "-I", "-S", str(WORKER), package.submodule_search_locations[0])
         return Engine("pygraphviz", metadata.version("pygraphviz"), command)
     found = shutil.which(dot or "dot")
     return Engine("dot", dot or "", (found,)) if found else None
@@ -118,11 +120,7 @@ class _Run:
             sources.write(source.encode())
             sources.seek(0)
             self._process = subprocess.Popen(  # noqa: S603 (the engine)
-                command,
-                stdin=sources,
-                stdout=self._out,
-                stderr=self._errors,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                command, stdin=sources, stdout=self._out, stderr=self._errors
             )
 
     def result(self, seconds: float) -> tuple[bytes, str]:

@@ -1,44 +1,65 @@
-"""The embedded engine as a command: ``worker.py -Tsvg`` draws with pygraphviz.
+"""The embedded engine as a command: ``worker.py FOLDER -Tsvg`` draws with the pygraphviz in a folder.
 
-As with ``dot`` itself, sources come in one behind the other, and there can be several formats:
-``-Tcmapx -Tpng``. It runs in a process of its own, so that a crash or a hang never takes the build
-with it.
+As with ``dot`` itself, sources come in one behind the other, here as a file, and there can be several
+formats: ``-Tcmapx -Tpng``. It runs in a process of its own, so that a crash or a hang never takes the
+build with it.
+
+It calls the functions of Graphviz that pygraphviz binds. The classes around them take longer to import
+than twenty diagrams to draw.
 """
 
 from __future__ import annotations
 
+import os
 import sys
-from tempfile import TemporaryFile
+from types import ModuleType
 
 END = b"\n}\n"
 """The end of a source: all lines within it are indented."""
 
 
-def main(arguments: list[str]) -> int:
+def main(folder: str, options: list[str]) -> int:
     """Draw each source; return how many could not be drawn."""
-    import pygraphviz
-
-    formats = [argument.removeprefix("-T") for argument in arguments]
-    failed = 0
-    with TemporaryFile() as file:  # pygraphviz would make one for each source
-        for source in sys.stdin.buffer.read().split(END)[:-1]:
-            file.seek(0)
-            file.truncate()
-            file.write(source + END)
-            file.seek(0)
-            try:
-                graph = pygraphviz.AGraph()
-                graph.read(file)
-                pictures = [graph.draw(format=format_, prog="dot") for format_ in formats]
-                graph.close()
-            except Exception as error:
-                print(error, file=sys.stderr)
-                failed += 1
-                continue
-            sys.stdout.buffer.write(b"".join(pictures))
-            sys.stdout.buffer.flush()
+    graphviz = functions(folder)
+    context = graphviz.gvContextWithBuiltins()
+    formats = [option.removeprefix("-T").encode() for option in options]
+    start = failed = 0
+    for source in sys.stdin.buffer.read().split(END)[:-1]:
+        os.lseek(sys.stdin.fileno(), start, os.SEEK_SET)
+        start += len(source) + len(END)
+        try:
+            pictures = drawn(graphviz, context, formats)
+        except ValueError as error:
+            print(error, file=sys.stderr)
+            failed += 1
+            continue
+        sys.stdout.buffer.write(b"".join(pictures))
+        sys.stdout.buffer.flush()
     return min(failed, 100)
 
 
+def functions(folder: str) -> ModuleType:
+    """The functions of Graphviz, from the folder of pygraphviz."""
+    if sys.platform == "win32":  # where only the package knows where its libraries are
+        sys.path.append(f"{folder}/..")
+        from pygraphviz import _graphviz
+    else:
+        sys.path.append(folder)
+        import _graphviz
+    found: ModuleType = _graphviz
+    return found
+
+
+def drawn(graphviz: ModuleType, context: object, formats: list[bytes]) -> list[bytes]:
+    """The source at which the input stands, drawn in each format; ``ValueError`` if it is none."""
+    graph = graphviz.agread(sys.stdin.buffer, None)
+    if graphviz.gvLayout(context, graph, b"dot"):
+        raise ValueError("no layout")
+    pictures = [graphviz.gvRenderData(context, graph, format_)[1] for format_ in formats]
+    graphviz.gvFreeLayout(context, graph)
+    graphviz.agclose(graph)
+    return pictures
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
