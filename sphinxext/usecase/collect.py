@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, cast
 
 from docutils import nodes
@@ -264,7 +264,7 @@ class _Collector:
             body.fields.append(Field(name=name, header=header.astext(), text=content.astext()))
             if name in ACTOR_FIELDS:
                 secondary = name == "secondary actors"
-                body.actors.extend(replace(one, secondary=secondary) for one in self._actors(content))
+                body.actors += (one._replace(secondary=secondary) for one in self._actors(content))
 
     def _show_need_option(self, header: nodes.Element, content: nodes.Element) -> None:
         """Head an option that the need gets as other options are; link what is named by a link."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from sphinxext.usecase import messages
@@ -45,8 +44,7 @@ _SPLIT = 'move steps into use cases that it includes, write ":diagram: none"'
 _NARROW = 'show fewer use cases by ":ids:"'
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Something to draw: two with the same ``key`` are one.
 
     ``name`` is what a warning calls it, ``docname`` and ``line`` where it points, ``advice`` how its

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
@@ -32,8 +31,7 @@ Link = Callable[[str, str, str, str], nodes.reference]
 """Makes a link from a page to a page, to an anchor, with a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(NamedTuple):
     """A diagram to be shown: ``alt`` is its name, ``lines`` what it shows.
 
     ``targets`` holds page and anchor of each address that it leads to.

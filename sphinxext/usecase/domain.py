@@ -70,7 +70,7 @@ class UseCaseDomain(Domain):
         "revision": 0,
         "mirrored": {},
     }
-    data_version = 10
+    data_version = 11
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -13,12 +13,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from importlib import metadata
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import NamedTuple
 
 WORKER = Path(__file__).with_name("worker.py")
 _BEGINNINGS = {
@@ -30,8 +30,7 @@ _ENDS = {"svg": b"</svg>", "pdf": b"%%EOF", "png": b"IEND\xaeB`\x82"}
 """How it ends, by the last format."""
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(NamedTuple):
     """A command that draws, and what distinguishes its pictures from another engine's."""
 
     name: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -25,8 +25,7 @@ from sphinxext.usecase.sentences import Sentences
 from sphinxext.usecase.words import _, joined, kind_word, phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """What collecting and arranging need to know of the project."""
 
     kinds: tuple[str, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from sphinxext.usecase.core.labels import led
 
@@ -15,8 +15,7 @@ _AREA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A link of a picture: its shape and coordinates as in HTML, its URL and the words in it."""
 
     shape: str

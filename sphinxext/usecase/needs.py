@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import PurePath
@@ -98,7 +97,7 @@ class NeedsAsWritten(Needs):
         changes = [*self._extends.get(item.id, ()), *self._extends.get("", ())]
         if need.has_dynamic_fields:
             changes.append(self.fingerprint)
-        return replace(item, status=f"{item.status} {digest(changes)}") if changes else item
+        return item._replace(status=f"{item.status} {digest(changes)}") if changes else item
 
     @cached_property
     def _extends(self) -> dict[str, list[str]]:

@@ -511,7 +511,9 @@ ITEMS = st.builds(
     kind=st.sampled_from(["epic", "story", "test"]),
     title=WORDS,
     status=WORDS.map(lambda text: text or None),
+    url=st.none(),
     parent=st.none() | IDS,
+    docname=st.none(),
 )
 
 

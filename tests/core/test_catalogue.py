@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from core.drafting import alt, record, step
@@ -13,14 +11,13 @@ from sphinxext.usecase.core.catalogue import Catalogue, Target, actor_anchor, di
 from sphinxext.usecase.core.filters import Filter
 from sphinxext.usecase.core.model import Actor, UseCase
 
-LEAD = replace(
-    record(
-        step("Notify", stories=("S-1",)),
-        step("Look up", alt("Exists", step("Update", tests=("T-2",)), name="known"), name="look-up"),
-        alt("Down", step("Wait"), label="EXT 1", stories=("S-1", "S-2")),
-        alt("Any", origin="*"),
-        alt("Both", origin="1, 2"),
-    ),
+LEAD = record(
+    step("Notify", stories=("S-1",)),
+    step("Look up", alt("Exists", step("Update", tests=("T-2",)), name="known"), name="look-up"),
+    alt("Down", step("Wait"), label="EXT 1", stories=("S-1", "S-2")),
+    alt("Any", origin="*"),
+    alt("Both", origin="1, 2"),
+)._replace(
     id="UC-LEAD",
     title="Hand a lead over",
     docname="leads",
@@ -30,8 +27,7 @@ LEAD = replace(
     tests=("T-1",),
     actors=(Actor(name="CRM"), Actor(name="Sales rep", description="sells")),
 )
-PAY = replace(
-    record(step("Pay"), step("2a"), alt("No money", origin="1")),
+PAY = record(step("Pay"), step("2a"), alt("No money", origin="1"))._replace(
     id="UC-PAY",
     title="Pay",
     docname="pay",
@@ -54,8 +50,8 @@ BOTH = catalogue(PAY, LEAD)
 
 
 def test_use_cases_stand_in_order_of_page_and_line() -> None:
-    late = replace(PAY, id="UC-1", docname="leads", line=90)
-    early = replace(PAY, id="UC-2", docname="leads", line=9)
+    late = PAY._replace(id="UC-1", docname="leads", line=90)
+    early = PAY._replace(id="UC-2", docname="leads", line=9)
     made = catalogue(PAY, late, LEAD, early)
     assert list(made) == [early, LEAD, late, PAY]
     assert list(made.summaries) == ["UC-2", "UC-LEAD", "UC-1", "UC-PAY"]
@@ -68,8 +64,8 @@ def test_an_empty_catalogue() -> None:
 
 
 def test_of_two_with_one_id_the_first_counts() -> None:
-    second = replace(PAY, id="UC-LEAD", title="Second")
-    third = replace(PAY, id="UC-LEAD", title="Third", line=4)
+    second = PAY._replace(id="UC-LEAD", title="Second")
+    third = PAY._replace(id="UC-LEAD", title="Third", line=4)
     for made in (catalogue(LEAD, second, third), catalogue(third, second, LEAD)):
         assert [(one.title, first.title) for one, first in made.duplicates] == [
             ("Second", "Hand a lead over"),
@@ -79,7 +75,7 @@ def test_of_two_with_one_id_the_first_counts() -> None:
 
 
 def test_two_with_one_id_on_one_page() -> None:
-    second = replace(PAY, docname="leads", id="UC-LEAD", line=20)
+    second = PAY._replace(docname="leads", id="UC-LEAD", line=20)
     made = catalogue(LEAD, second)
     assert made.get("UC-LEAD") is LEAD
     assert [(one.line, first.line) for one, first in made.duplicates] == [(20, 10)]
@@ -175,9 +171,9 @@ def test_find(address: str, context: str | None, target: Target | None) -> None:
 
 def test_a_label_counts_more_than_a_name_and_the_first_name_more_than_the_second() -> None:
     made = record(step("one", name="same"), alt("two", label="E1"))
-    second = replace(made.steps[0], label="2", text="second")
-    third = replace(second, label="3", name="E1")
-    both = replace(made, steps=(*made.steps, second, third))
+    second = made.steps[0]._replace(label="2", text="second")
+    third = second._replace(label="3", name="E1")
+    both = made._replace(steps=(*made.steps, second, third))
     assert [
         target.title
         for address in ("UC.same", "UC.E1")
@@ -259,19 +255,19 @@ def test_every_object_is_found() -> None:
     ],
 )
 def test_the_digest_changes_with_what_the_table_shows(change: dict[str, object]) -> None:
-    changed: UseCase = replace(LEAD, **change)  # type: ignore[arg-type]
+    changed: UseCase = LEAD._replace(**change)  # type: ignore[arg-type]
     assert summarise(changed).traced != summarise(LEAD).traced
 
 
 def test_the_digest_is_the_same_for_what_the_table_does_not_show() -> None:
-    moved = replace(LEAD, line=99, specializes=("UC-PAY",), diagram="none")
+    moved = LEAD._replace(line=99, specializes=("UC-PAY",), diagram="none")
     assert summarise(moved).traced == summarise(LEAD).traced
     assert digest(("a", 1)) == digest(("a", 1)) != digest(("a", 2))
     assert len(digest("\ud800")) == 20
 
 
 def test_who_refers_to_a_use_case() -> None:
-    pay = replace(record(step(include=("UC-LEAD.2",))), id="UC-PAY", docname="pay", line=7)
+    pay = record(step(include=("UC-LEAD.2",)))._replace(id="UC-PAY", docname="pay", line=7)
     made = catalogue(LEAD, pay)
     ((summary, relation),) = made.referring["UC-LEAD"]
     assert (summary.id, relation.kind, relation.label) == ("UC-PAY", "include", "1")
@@ -279,12 +275,12 @@ def test_who_refers_to_a_use_case() -> None:
 
 
 def test_what_a_use_case_says_of_itself_is_not_said_of_it_by_others() -> None:
-    again = replace(record(step(include=("UC-PAY",)), goto="UC-PAY.1"), id="UC-PAY")
+    again = record(step(include=("UC-PAY",)), goto="UC-PAY.1")._replace(id="UC-PAY")
     assert catalogue(again).referring == {}
 
 
 def test_use_cases_of_other_projects_come_last_and_are_none_of_ours() -> None:
-    both = catalogue(replace(PAY, docname="//shop/pay"), LEAD)
+    both = catalogue(PAY._replace(docname="//shop/pay"), LEAD)
     assert list(both.summaries) == ["UC-LEAD", "UC-PAY"]
     assert [summary.id for summary in both.ours] == ["UC-LEAD"]
     assert both.actors == {"CRM": "UC-LEAD", "Sales rep": "UC-LEAD"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,8 +21,8 @@ from sphinxext.usecase.core.model import Finding, UseCase
 
 
 def test_two_use_cases_with_one_id() -> None:
-    first = replace(record(), title="First", docname="a", line=4)
-    second = replace(record(), title="Second", docname="b", line=9)
+    first = record()._replace(title="First", docname="a", line=4)
+    second = record()._replace(title="Second", docname="b", line=9)
     expected = Finding(
         rule="duplicate-id",
         message=(
@@ -41,7 +40,7 @@ def test_two_use_cases_with_one_id() -> None:
 def numbered(number: int, *body: Draft, **options: Any) -> UseCase:
     """The use case UC-1, UC-2, … on a page of its own."""
     made = record(*(body or (step(),)), **options)
-    return replace(made, id=f"UC-{number}", docname=f"page{number}")
+    return made._replace(id=f"UC-{number}", docname=f"page{number}")
 
 
 def told(findings: Iterable[Finding]) -> list[str]:

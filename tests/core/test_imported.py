@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -52,7 +51,7 @@ def read(data: object) -> tuple[list[UseCase], list[str]]:
 def test_what_is_written_can_be_read() -> None:
     actors = (Actor(name="CRM", description="keeps", secondary=True),)
     fields = (Field(name="goal", header="Goal", text="Sell."), Field(name=None, header="X", text=""))
-    for made in (replace(EVERYTHING, actors=actors, fields=fields), LEAD, PAY):
+    for made in (EVERYTHING._replace(actors=actors, fields=fields), LEAD, PAY):
         data = exported(made)
         usecases, items, problems = read_usecases(json.dumps(data).encode(), "shop")
         again = export("Shop", usecases, items)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import hypot
 
 import pytest
@@ -31,7 +30,7 @@ def usecase(
     named += [Actor(name=name, secondary=True) for name in secondary.split()]
     made = record(*(body or [step("Do")]), **{key: (text,) for key, text in options.items()})
     title = f"Title of {usecase_id}"
-    return replace(made, id=usecase_id, title=title, docname=usecase_id.lower(), actors=tuple(named))
+    return made._replace(id=usecase_id, title=title, docname=usecase_id.lower(), actors=tuple(named))
 
 
 def seen(*usecases: UseCase, ids: str = "*") -> Overview:
@@ -84,7 +83,7 @@ def test_a_named_step_is_shown_by_its_label_and_a_missing_one_not_at_all() -> No
 
 
 def test_what_goes_on_elsewhere_is_no_relation() -> None:
-    one = replace(record(step("Do"), goto="UC-2"), id="UC-1")
+    one = record(step("Do"), goto="UC-2")._replace(id="UC-1")
     assert seen(one, usecase("UC-2")).links == ()
 
 
@@ -133,9 +132,9 @@ def test_lines_are_translated() -> None:
 def test_a_flow_is_drawn_if_there_is_one_and_its_author_wants_it() -> None:
     made = usecase("UC-1")
     assert made.is_drawn
-    assert not replace(made, diagram="none").is_drawn
-    assert replace(made, diagram="none").has_flow
-    assert not replace(made, steps=()).is_drawn
+    assert not made._replace(diagram="none").is_drawn
+    assert made._replace(diagram="none").has_flow
+    assert not made._replace(steps=()).is_drawn
 
 
 # -- DOT ----------------------------------------------------------------------------------------
@@ -206,7 +205,7 @@ def test_every_link_of_the_picture_has_a_place() -> None:
 def test_an_actor_stands_where_it_is_described_though_that_is_not_shown() -> None:
     described = usecase("UC-2", actors="Anna Bob")
     actors = (Actor(name="Anna", description="buys"), Actor(name="Bob"))
-    found = seen(usecase("UC-1", actors="Anna Bob"), replace(described, actors=actors), ids="UC-1")
+    found = seen(usecase("UC-1", actors="Anna Bob"), described._replace(actors=actors), ids="UC-1")
     assert [(one.docname, one.anchor) for one in found.actors] == [
         ("uc-2", "UC-2--Anna"),
         ("uc-1", "UC-1--Bob"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -72,21 +71,20 @@ def test_parts_of_a_table_say_all_of_it(width: int, most: int, counted: bool) ->
 # -- matrix -----------------------------------------------------------------------------------------
 
 CLERK, SHOP = Actor(name="Clerk", description="sells"), Actor(name="Shop", secondary=True)
-ONE = replace(
-    named(
-        "UC-1",
-        step(stories=("S-1", "E-1"), tests=("T-1",), actor="Clerk"),
-        alt("No", step(actor="Bank"), stories=("S-2",), tests=("T-2",)),
-        alt("Never", waived="rare"),
-        alt("Gap"),
-        epics=("E-1",),
-        tags=("crm", "b2b"),
-        status="approved",
-    ),
+ONE = named(
+    "UC-1",
+    step(stories=("S-1", "E-1"), tests=("T-1",), actor="Clerk"),
+    alt("No", step(actor="Bank"), stories=("S-2",), tests=("T-2",)),
+    alt("Never", waived="rare"),
+    alt("Gap"),
+    epics=("E-1",),
+    tags=("crm", "b2b"),
+    status="approved",
+)._replace(
     actors=(CLERK, SHOP),
     fields=(Field(name="goal", header="Goal", text="Sell."),),
 )
-TWO = replace(named("UC-2", step()), actors=(Actor(name="Shop", description="a site"),))
+TWO = named("UC-2", step())._replace(actors=(Actor(name="Shop", description="a site"),))
 MADE = project(
     ONE,
     TWO,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from sphinxext.usecase.core.items import Item, ItemKind
 from sphinxext.usecase.core.records import (
@@ -58,8 +58,7 @@ _API = (
 """Addresses for programs, and where people find the same, before its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """An item as a row states it, before other rows are known."""
 
     item: Item
@@ -171,8 +170,7 @@ def _linked(rows: list[_Row], names: Mapping[str, tuple[str, ...]]) -> list[Item
     ]
     named = set(parents)
     return [
-        replace(
-            row.item,
+        row.item._replace(
             parent=parent,
             kind="epic" if row.item.id in named and _may_be_epic(row) else row.item.kind,
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -30,8 +29,7 @@ ROLES: Mapping[str, ItemKind] = {"e": "epic", "s": "story", "t": "test"}
 """The letter of an item in a summary -> what it is named as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Something that can be linked to: where it is, and what a link to it says.
 
     ``fullname`` is its address, ``label`` the short form of it within its use case.

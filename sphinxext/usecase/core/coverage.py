@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 from sphinxext.usecase.core import labels
@@ -32,8 +31,7 @@ def is_of_kind(item: Item | None, kind: ItemKind) -> bool:
     return item is not None and item.kind in (None, kind)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TracedFlow:
+class TracedFlow(NamedTuple):
     """A flow of a use case with what it is traced to; ``flow`` is ``None`` for the main flow.
 
     ``stories`` are those it and its steps name, ``covering`` those of them that count; ``tests`` those
@@ -133,8 +131,7 @@ class Share(NamedTuple):
         return rounded < round(percent * 10, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Flows by what covers them."""
 
     covered: tuple[TracedFlow, ...]
@@ -155,8 +152,7 @@ def coverage(flows: Iterable[TracedFlow]) -> Coverage:
     return Coverage(tuple(found["covered"]), tuple(found["waived"]), tuple(found["gap"]))
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(NamedTuple):
     """The described stories and epics, by whether a flow delivers them or a use case maps to them."""
 
     delivered: tuple[Item, ...]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core.model import Actor, Field
 
@@ -43,8 +43,7 @@ class StepDraft:
         return f"step {self.label}" if self.label else f'step "{self.text}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One item of ``:from:``: a step, an alternative as a whole, or the steps ``first`` to ``last``."""
 
     first: Draft
@@ -52,8 +51,7 @@ class Span:
     targets: tuple[Draft, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """Where an alternative leaves: at the spans, at any time, from the start, or not stated."""
 
     kind: Literal["steps", "any", "start", "unstated"]

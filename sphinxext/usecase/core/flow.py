@@ -6,7 +6,7 @@ Only what is stated becomes an edge; what is not stated becomes an open end or a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core.model import (
     ANY_TIME,
@@ -26,8 +26,7 @@ EdgeKind = Literal["next", "branch", "resume", "repeat", "skip", "end", "goto"]
 Keyword = Literal["", "until", "while", "include"]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A node of the graph; ``address`` is what it links to, ``main`` says it is of the main flow.
 
     A decision stands for an alternative's condition, a call for another use case, an ``open`` node
@@ -44,8 +43,7 @@ class Node:
     ending: End | Goto | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """An edge from node to node, with its condition if one is stated.
 
     ``keyword`` tells how to read the condition of a loop, and that a call is included: the flow comes
@@ -253,8 +251,7 @@ class _Drawing:
             self.graph.edges.append(Edge(step.label, call, "goto", keyword="include"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """A way to the next node: from where, and past which optional steps."""
 
     source: str

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ItemKind = Literal["epic", "story", "test"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """What a source says of an epic, a story or a test; ``None`` and empty is what it does not say.
 
     ``parent`` is the id of the epic a story belongs to; ``docname`` the page that describes the item
@@ -30,8 +28,7 @@ def merged(found: Sequence[Item]) -> Item:
     """One item of what several sources say of it: for each statement the first that makes it."""
     first, *others = found
     for other in others:
-        first = replace(
-            first,
+        first = first._replace(
             kind=first.kind or other.kind,
             title=first.title or other.title,
             status=first.status or other.status,

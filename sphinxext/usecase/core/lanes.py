@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from sphinxext.usecase.core.flow import FlowGraph
 from sphinxext.usecase.core.model import UseCase, walk_steps
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """The ids of nodes in reading order; ``actor`` is ``None`` where no actor is stated."""
 
     actor: str | None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Outcome = Literal["success", "failure", "abort"]
 OUTCOMES: tuple[Outcome, ...] = ("success", "failure", "abort")
@@ -15,24 +14,7 @@ START = "start"
 """Branch point of an alternative that replaces the whole flow."""
 
 
-class _Record:
-    """Pickles a slotted dataclass by its values alone: half the time of what dataclasses do."""
-
-    __slots__: tuple[str, ...] = ()
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _restored, (type(self), [getattr(self, name) for name in self.__slots__])
-
-
-def _restored(kind: type[_Record], values: list[object]) -> _Record:
-    record = object.__new__(kind)
-    for name, value in zip(kind.__slots__, values, strict=True):
-        object.__setattr__(record, name, value)
-    return record
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor(_Record):
+class Actor(NamedTuple):
     """A person or a system that takes part; ``secondary`` if a field says that it is no more."""
 
     name: str
@@ -40,8 +22,7 @@ class Actor(_Record):
     secondary: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field(_Record):
+class Field(NamedTuple):
     """One field as written; ``name`` is its canonical name, ``None`` for a field of the author's own."""
 
     name: str | None
@@ -49,8 +30,7 @@ class Field(_Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat(_Record):
+class Repeat(NamedTuple):
     """A loop over the steps labelled ``first`` to ``last``, with its stated condition."""
 
     first: str
@@ -59,8 +39,7 @@ class Repeat(_Record):
     while_: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step(_Record):
+class Step(NamedTuple):
     """One step; ``label`` is unique in its use case, ``line`` counts from 1."""
 
     label: str
@@ -77,34 +56,34 @@ class Step(_Record):
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resume(_Record):
+class Resume(NamedTuple):
     """The flow goes on at ``target``; ``None`` when no step is stated or it is the origin."""
 
     target: str | None
     written: Literal["next", "origin"] | None = None
+    ending: Literal["resume"] = "resume"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class End(_Record):
+class End(NamedTuple):
     """The use case ends here; what is ``None`` is not stated."""
 
     outcome: Outcome | None = None
     name: str | None = None
+    ending: Literal["end"] = "end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goto:
+class Goto(NamedTuple):
     """The flow goes on in another use case, or at an address in it."""
 
     target: str
+    ending: Literal["goto"] = "goto"
 
 
 Ending = Resume | End | Goto
+"""Each has a field that tells it from the others: tuples of equal values are equal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow(_Record):
+class Flow(NamedTuple):
     """One alternative flow.
 
     ``branches`` holds the labels it branches from: ``(ANY_TIME,)``, ``(START,)`` or none when the
@@ -127,8 +106,7 @@ class Flow(_Record):
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UseCase(_Record):
+class UseCase(NamedTuple):
     """One use case with its main flow (``steps``) and its alternatives, in document order."""
 
     id: str
@@ -164,8 +142,7 @@ class UseCase(_Record):
         return bool(self.steps or self.flows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """What is wrong, in one sentence; ``rule`` is the subtype of the warning that reports it.
 
     ``label`` is that of the step or alternative it is about; ``None``: the use case as a whole.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sphinxext.usecase.core import labels
 from sphinxext.usecase.core.drafts import (
@@ -27,8 +27,7 @@ _RANGE = re.compile(r"\s+[-–]\s+|\s*–\s*")
 _UNSTATED = Branch("unstated")
 
 
-@dataclass(frozen=True, slots=True)
-class _Stem:
+class _Stem(NamedTuple):
     """What alternatives are counted on: by letters, or by numbers as in ``A1``."""
 
     text: str

@@ -7,8 +7,7 @@ import io
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Format = Literal["csv", "json"]
 
@@ -21,16 +20,14 @@ _PREFIX = re.compile(r"^fields\.(?:system\.)?", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """What cannot be read in a file; ``line`` counts from 1, ``None`` where no line is known."""
 
     message: str
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What one row or entry says: normalised header -> text; ``position`` counts entries from 1."""
 
     values: Mapping[str, str]
@@ -45,8 +42,7 @@ class Record:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """The records of a file, the headers in it as written, by normalised header, and what is wrong."""
 
     records: list[Record]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.parsers import expat
 
 from sphinxext.usecase.core.records import Problem, clean, numbered
@@ -31,8 +31,7 @@ _LABEL = re.compile(r"\.(?:\*|[^\W_])(?:[\w.-]|,(?=\d))*(?<=\w)")
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """What became of one test case; ``addresses`` as its properties name them, ``line`` from 1.
 
     A test that ran several times, or with several parameters, may have several results of one id.
@@ -41,8 +40,8 @@ class Result:
     classname: str
     name: str
     verdict: Verdict
-    addresses: tuple[str, ...] = ()
     line: int
+    addresses: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -7,8 +7,7 @@ ends at an outcome, in another use case or at an open end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from sphinxext.usecase.core.flow import Edge, Node, entry_of, flow_graph
 from sphinxext.usecase.core.keys import MAIN, Keys
@@ -19,8 +18,7 @@ Criterion = Literal["flows", "edges", "outcomes", "paths"]
 CRITERIA: tuple[Criterion, ...] = get_args(Criterion)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
+class Scenario(NamedTuple):
     """One path through a use case.
 
     ``id`` names what makes the path differ from the main flow; ``labels`` are those of its steps and

@@ -64,8 +64,7 @@ class Table:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Cells beneath a heading, one an item."""
 
     heading: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxext.usecase.core.flow import Edge, Node
 from sphinxext.usecase.core.measure import drawable
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.lanes import Lane
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words a diagram adds of its own, translated by the caller: phrase -> phrase."""
 
     translate: Mapping[str, str]
