@@ -178,6 +178,7 @@ def test_the_changelog_begins_with_this_version() -> None:
         ("sphinxext.usecase", ["docutils", "sphinx", "graphviz", "pygraphviz"]),
         ("sphinxext.usecase.core.export", ["docutils", "sphinx"]),
         ("sphinxext.usecase.extension", ["myst_parser", "pygraphviz", "sphinx_needs"]),
+        ("sphinxext.usecase.diagrams", ["graphviz", "pygraphviz"]),
     ],
 )
 def test_importing_is_cheap(imported: str, foreign: list[str]) -> None:

@@ -35,9 +35,9 @@ DENSITY = 2
 """Pixels of a raster image for each pixel of its page."""
 _SETTINGS = {
     # For fine screens, and for pages of any colour.
-    "cmapx+png": {"bgcolor": "white", "dpi": str(72 * DENSITY)},
+    "cmapx+png": f"bgcolor=white dpi={72 * DENSITY}",
     # Without them a map has other units than its picture, and no margin.
-    "cmapx+pdf": {"dpi": "72", "margin": "0"},
+    "cmapx+pdf": "dpi=72 margin=0",
 }
 """What a graph states besides in a format."""
 _SPLIT = 'move steps into use cases that it includes, write ":diagram: none"'
@@ -206,7 +206,7 @@ class Drawings:
             source = sketch.bare
             self._labels[drawing.key] = sketch.labels
         else:  # the engine writes the words
-            source = sketch.lettered(**_SETTINGS[self._format])
+            source = sketch.lettered(_SETTINGS[self._format])
         name = self._names[drawing.key] = None if too_large else self._name(source)
         return name, source
 

@@ -351,5 +351,5 @@ def test_a_bare_source_has_no_words_but_all_sizes(text: str) -> None:
 
 
 def test_a_lettered_source_takes_attributes_of_the_graph() -> None:
-    source = flow_dot("UC", flow_graph(record(step("Go."))), ENGLISH).lettered(dpi="72", bgcolor="white")
+    source = flow_dot("UC", flow_graph(record(step("Go."))), ENGLISH).lettered("bgcolor=white dpi=72")
     assert "\tgraph [bgcolor=white dpi=72]\n" in source

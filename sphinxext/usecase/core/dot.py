@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from math import ceil
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.dottext import EM, LINE, Sketch, label_of, written
+from sphinxext.usecase.core.dottext import EM, LINE, Sketch
 from sphinxext.usecase.core.flow import Edge, EdgeKind, FlowGraph, Node, NodeKind
 from sphinxext.usecase.core.measure import drawable, measured, wrap
 from sphinxext.usecase.core.wording import Words, edge_text, node_text
@@ -15,27 +14,27 @@ from sphinxext.usecase.core.wording import Words, edge_text, node_text
 WRAP = {"step": 21.0, "decision": 17.0}
 """The widest text of each kind of node, in em."""
 _PADDING = {"step": (1.1, 0.9), "decision": (1.3, 0.9)}
-_SHAPES: dict[str, dict[str, str]] = {
-    "start": {"style": "rounded"},
-    "step": {},
-    "decision": {"shape": "hexagon"},
-    "success": {"style": "rounded", "peripheries": "2"},
-    "failure": {"shape": "octagon"},
-    "abort": {"style": "diagonals"},
-    "other": {"style": "rounded"},
-    "include": {"shape": "component"},
-    "goto": {"shape": "cds"},
-    "open": {"style": "rounded,dashed"},
+_SHAPES = {
+    "start": "style=rounded",
+    "step": "",
+    "decision": "shape=hexagon",
+    "success": "style=rounded peripheries=2",
+    "failure": "shape=octagon",
+    "abort": "style=diagonals",
+    "other": "style=rounded",
+    "include": "shape=component",
+    "goto": "shape=cds",
+    "open": 'style="rounded,dashed"',
 }
 """The shape of each kind of node; colours are the style sheet's."""
-_EDGES: dict[str, dict[str, str]] = {
-    "next": {},
-    "end": {},
-    "branch": {"style": "dashed", "arrowhead": "open"},
-    "resume": {"arrowhead": "open"},
-    "repeat": {"constraint": "false"},
-    "skip": {"style": "dotted"},
-    "goto": {"style": "dashed"},
+_EDGES = {
+    "next": "",
+    "end": "",
+    "branch": "style=dashed arrowhead=open",
+    "resume": "arrowhead=open",
+    "repeat": "constraint=false",
+    "skip": "style=dotted",
+    "goto": "style=dashed",
 }
 
 
@@ -44,7 +43,7 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> Sketch:
 
     Links to other use cases have the scheme ``labels.ELSEWHERE``.
     """
-    sketch = Sketch(nodesep="0.3", ranksep="0.32")
+    sketch = Sketch("nodesep=0.3 ranksep=0.32")
     add_nodes(sketch, usecase_id, graph, words, dict(_flows(graph)))
     names = node_names(graph)
     for edge in graph.edges:
@@ -125,11 +124,10 @@ def _usable_width(shape: str, filled: float) -> float:
     return 0.83 if shape == "goto" else 1.0  # the point of an arrow is not for text
 
 
-@lru_cache(maxsize=64)
 def _node_style(kind: NodeKind, shape: str, *, main: bool) -> str:
     """The attributes that all nodes of a kind have."""
-    style = {"class": f"uc-{kind} uc-{shape}" if shape != kind else f"uc-{kind}", **_SHAPES[shape]}
-    return written(style | {"group": "main"} if main else style)
+    classes = f"uc-{kind}" if shape == kind else f"uc-{kind} uc-{shape}"
+    return f'class="{classes}" {_SHAPES[shape]}{" group=main" if main else ""}'
 
 
 def _link(usecase_id: str, node: Node) -> str | None:
@@ -144,18 +142,19 @@ def _edge(edge: Edge, graph: FlowGraph, words: Words) -> str:
     """The attributes of an edge."""
     straight = graph.nodes[edge.source].main and graph.nodes[edge.target].main
     style = edge_style(edge.kind, straight=straight and edge.kind not in ("repeat", "skip"))
-    label = edge_label(edge, words)
-    return f"{style} {written({'label': label})}" if label else style
+    return style + edge_label(edge, words, "label")
 
 
-def edge_label(edge: Edge, words: Words) -> str:
-    """What stands at an edge, in lines; mostly nothing."""
+def edge_label(edge: Edge, words: Words, attribute: str) -> str:
+    """What stands at an edge, in lines, after its other attributes; mostly nothing."""
     text = edge_text(edge, words)
-    return label_of(f" {line} " for line in wrap(drawable(text), 18.0)) if text else ""
+    if not text:
+        return ""
+    from sphinxext.usecase.core.quoting import label_of  # noqa: PLC0415 (few edges have words)
+
+    return f" {label_of((f' {line} ' for line in wrap(drawable(text), 18.0)), attribute)}"
 
 
-@lru_cache(maxsize=64)
 def edge_style(kind: EdgeKind, *, straight: bool = False) -> str:
     """The attributes that all edges of a kind have; those along the main flow keep it straight."""
-    style = {"class": f"uc-{kind}", **_EDGES[kind]}
-    return written(style | {"weight": "12"} if straight else style)
+    return f'class="uc-{kind}" {_EDGES[kind]}{" weight=12" if straight else ""}'

@@ -1,11 +1,8 @@
-"""What all DOT sources have in common: a sketch, type sizes, quoting and escaping."""
+"""What all DOT sources have in common: how they begin, type sizes, and labels apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-
-import graphviz
 
 FONT_SIZE = 12
 EM = FONT_SIZE / 72
@@ -13,21 +10,12 @@ EM = FONT_SIZE / 72
 LINE = 1.25
 """The height of a line in em."""
 
-
-_GRAPH = {
-    "bgcolor": "transparent",
-    "pad": "0.06",
-    "outputorder": "edgesfirst",  # then come the nodes, in reading order
-}
-_NODE = {
-    "fontname": "Helvetica",
-    "fontsize": str(FONT_SIZE),
-    "fixedsize": "true",
-    "label": "",
-    "margin": "0",
-    "shape": "box",
-}
-_EDGE = {"fontname": "Helvetica", "fontsize": "10", "arrowsize": "0.7"}
+_DEFAULTS = f"""\
+\tgraph [bgcolor=transparent outputorder=edgesfirst pad=0.06]
+\tnode [fixedsize=true fontname=Helvetica fontsize={FONT_SIZE} label="" margin=0 shape=box]
+\tedge [arrowsize=0.7 fontname=Helvetica fontsize=10]
+"""
+"""After the edges come the nodes, in reading order."""
 _END = "}\n"
 
 Label = tuple[tuple[str, ...], str | None]
@@ -39,10 +27,11 @@ Labels = Mapping[str, Label]
 class Sketch:
     """A DOT source whose nodes have the size that they state, and their labels, which it does not hold.
 
-    What differs in words and links only is so drawn once. ``body`` takes statements of any other kind.
+    What differs in words and links only is so drawn once. ``attributes`` are those of the graph, as DOT;
+    ``body`` takes statements of any other kind.
     """
 
-    def __init__(self, **attributes: str) -> None:
+    def __init__(self, attributes: str) -> None:
         self.labels: dict[str, Label] = {}
         self.body: list[str] = []
         self._attributes = attributes
@@ -55,41 +44,16 @@ class Sketch:
     @property
     def bare(self) -> str:
         """The source without labels, which an engine draws faster: it needs no font."""
-        return "".join([_beginning(**self._attributes), *self.body, _END])
+        return "".join(["digraph {\n", _DEFAULTS, f"\tgraph [{self._attributes}]\n", *self.body, _END])
 
-    def lettered(self, **attributes: str) -> str:
+    def lettered(self, attributes: str = "") -> str:
         """The source with labels, and more attributes of the graph."""
-        graph = [f"\tgraph [{written(attributes)}]\n"] if attributes else []
-        labels = (f"\t{node} [{_stated(*label)}]\n" for node, label in self.labels.items())
+        # Most builders need the bare source only, and no quoting.
+        from sphinxext.usecase.core.quoting import label_of, link_to  # noqa: PLC0415
+
+        labels = (
+            f"\t{node} [{label_of(lines)}{link_to(link)}]\n"
+            for node, (lines, link) in self.labels.items()
+        )
+        graph = [f"\tgraph [{attributes}]\n"] if attributes else []
         return "".join([self.bare.removesuffix(_END), *graph, *labels, _END])
-
-
-@cache
-def _beginning(**attributes: str) -> str:
-    """How a source begins: attributes of the graph, and what all nodes and edges have in common."""
-    defaults = {"graph": attributes | _GRAPH, "node": _NODE, "edge": _EDGE}
-    stated = (f"\t{kind} [{written(own)}]\n" for kind, own in defaults.items())
-    return "".join(["digraph {\n", *stated])
-
-
-def _stated(lines: Iterable[str], link: str | None) -> str:
-    """A label as attributes of its node."""
-    own = {} if link is None else {"href": escaped(link)}
-    return written({**own, "label": label_of(lines)})
-
-
-def written(attributes: dict[str, str]) -> str:
-    """Attributes as DOT, quoted where they must be."""
-    text: str = graphviz.quoting.a_list(kwargs=attributes)
-    return text
-
-
-def label_of(lines: Iterable[str]) -> str:
-    """Lines as a label that is neither an escape sequence nor HTML-like."""
-    label: str = graphviz.nohtml(r"\n".join(map(escaped, lines)))
-    return label
-
-
-def escaped(text: str) -> str:
-    """Text in which Graphviz finds neither escape sequences nor entities."""
-    return str(graphviz.escape(text.replace("&", "&amp;")))

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 
 from sphinxext.usecase.core.dot import add_nodes, edge_label, edge_style, node_names
-from sphinxext.usecase.core.dottext import EM, LINE, Sketch, label_of, written
+from sphinxext.usecase.core.dottext import EM, LINE, Sketch
 from sphinxext.usecase.core.flow import Edge, FlowGraph
 from sphinxext.usecase.core.lanes import Lane, rows
 from sphinxext.usecase.core.measure import text_width, wrap
+from sphinxext.usecase.core.quoting import label_of
 from sphinxext.usecase.core.wording import Words, lane_title
 
 _WIDEST = {"step": 12.0, **dict.fromkeys(["start", "decision", "outcome", "call", "open"], 10.0)}
@@ -31,7 +32,7 @@ _TURN = 'class="uc-turn" style=solid width=0.02'
 
 def swimlane_dot(usecase_id: str, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> Sketch:
     """A flow diagram with lanes; its links are those of ``flow_dot``."""
-    sketch = Sketch(nodesep="0.22", ranksep="0.36", newrank="true")
+    sketch = Sketch("nodesep=0.22 ranksep=0.36 newrank=true")
     titles = [_cut(wrap(lane_title(lane, words), _TITLE_WIDTH)) for lane in lanes]
     tallest = max(map(len, titles), default=0)
     for number, lines in enumerate(titles):
@@ -51,8 +52,8 @@ def _cut(lines: list[str]) -> list[str]:
 def _title(lines: list[str], tallest: int) -> str:
     """The attributes of the title of a lane, all of one height so that all lanes begin alike."""
     width = (max(map(text_width, lines)) * _BOLD + 0.8) * EM
-    own = {"label": label_of(lines), "class": "uc-title", "fontname": "Helvetica-Bold"}
-    return f"{written(own)} shape=plaintext width={width:.2f} height={tallest * LINE * EM:.2f}"
+    size = f"width={width:.2f} height={tallest * LINE * EM:.2f}"
+    return f'class="uc-title" fontname="Helvetica-Bold" shape=plaintext {label_of(lines)} {size}'
 
 
 class _Grid:
@@ -113,9 +114,8 @@ class _Grid:
 
     def _box(self, lane: int) -> Iterator[str]:
         """A lane: its frame, its nodes, and what of its spine is not seen."""
-        frame = {"class": "uc-lane", "margin": "10", "color": "gray60"}
         yield f"subgraph cluster_{lane} {{"
-        yield f"\tgraph [{written(frame)}]"
+        yield '\tgraph [class="uc-lane" color=gray60 margin=10]'
         spine: list[tuple[int, str]] = []
         for row in range(self.last + 1):
             for name in self._names(lane, row)[:1]:
@@ -134,9 +134,8 @@ class _Grid:
         source, target = self.names[edge.source], self.names[edge.target]
         rows_down = self.row[edge.target] - self.row[edge.source]
         aside = self.lane[edge.target] - self.lane[edge.source]
-        label = edge_label(edge, self.words)
         # Room for a label would put rows between those of the grid.
-        said = f" {written({'xlabel': label})}" if label else ""
+        said = edge_label(edge, self.words, "xlabel")
         if rows_down > 0 and not aside:
             straight = self._is_on_spine(edge.source) and self._is_on_spine(edge.target)
             self.joined.add((source, target))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.dottext import EM, FONT_SIZE, LINE, Sketch, label_of, written
+from sphinxext.usecase.core.dottext import EM, FONT_SIZE, LINE, Sketch
 from sphinxext.usecase.core.measure import drawable, text_width, wrap
 from sphinxext.usecase.core.overview import Link, LinkKind, Overview, Participant, Shown
+from sphinxext.usecase.core.quoting import label_of
 from sphinxext.usecase.core.wording import Words
 
 _ACTOR_WRAP = 10.0
@@ -17,16 +18,17 @@ _ROUND = (1.28, 1.6)
 """How much wider and higher an ellipse is than the text in it, whose corners it just goes round."""
 _LEAST = 4.0
 """The least width of the text in an ellipse, lest a short id make it a drop."""
-_LINKS: dict[LinkKind, dict[str, str]] = {
-    "include": {"style": "dashed", "arrowhead": "vee"},
-    "extends": {"style": "dashed", "arrowhead": "vee"},
-    "specializes": {"arrowhead": "empty", "arrowsize": "1"},
+_ASSOCIATION = 'class="uc-association" dir=none'
+_LINKS: dict[LinkKind, str] = {
+    "include": "style=dashed arrowhead=vee",
+    "extends": "style=dashed arrowhead=vee",
+    "specializes": "arrowhead=empty arrowsize=1",
 }
 
 
 def usecase_dot(shown: Overview, words: Words) -> Sketch:
     """A use case diagram; its ``addresses`` have the scheme ``ELSEWHERE``."""
-    sketch = Sketch(rankdir="LR", nodesep="0.22", ranksep="0.4")
+    sketch = Sketch("rankdir=LR nodesep=0.22 ranksep=0.4")
     _add_actors(sketch, shown, words)
     names = {usecase.id: f"u{number}" for number, usecase in enumerate(shown.usecases)}
     if names:
@@ -44,9 +46,6 @@ def usecase_dot(shown: Overview, words: Words) -> Sketch:
         ends = [names[link.source], names[link.target]]
         sketch.body.append(f"\t{' -> '.join(ends)} [{_link(link, words)}]\n")
     return sketch
-
-
-_ASSOCIATION = written({"class": "uc-association", "dir": "none"})
 
 
 def addresses(shown: Overview) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -81,7 +80,7 @@ def _add_actor(sketch: Sketch, name: str, actor: Participant, address: str, word
     lines = [f"«{words('actor')}»", *wrap(drawable(actor.name), _ACTOR_WRAP)]
     wide, tall = _extent(lines)
     link = labels.ELSEWHERE + address
-    sketch.add(name, lines, link, _sized({"class": "uc-actor"}, wide + 1.4, tall + 0.9))
+    sketch.add(name, lines, link, _sized('class="uc-actor"', wide + 1.4, tall + 0.9))
 
 
 def _add_usecase(sketch: Sketch, name: str, usecase: Shown) -> None:
@@ -89,9 +88,10 @@ def _add_usecase(sketch: Sketch, name: str, usecase: Shown) -> None:
     if usecase.title:
         lines += wrap(drawable(usecase.title), _USECASE_WRAP)
     wide, tall = _extent(lines)
-    own = {"shape": "ellipse", "class": "uc-case"}
     size = max(wide + 0.6, _LEAST) * _ROUND[0], tall * _ROUND[1]
-    sketch.add(name, lines, labels.ELSEWHERE + usecase.id, _sized(own, *size))
+    sketch.add(
+        name, lines, labels.ELSEWHERE + usecase.id, _sized('class="uc-case" shape=ellipse', *size)
+    )
 
 
 def _extent(lines: list[str]) -> tuple[float, float]:
@@ -99,23 +99,22 @@ def _extent(lines: list[str]) -> tuple[float, float]:
     return max(map(text_width, lines)), len(lines) * LINE
 
 
-def _sized(attributes: dict[str, str], wide: float, tall: float) -> str:
-    return f"{written(attributes)} width={wide * EM:.2f} height={tall * EM:.2f}"
+def _sized(attributes: str, wide: float, tall: float) -> str:
+    return f"{attributes} width={wide * EM:.2f} height={tall * EM:.2f}"
 
 
 def _system(name: str) -> str:
     """The attributes of the boundary, headed by the name of the system."""
     label = label_of(wrap(drawable(name), _SYSTEM_WRAP))
-    own = {"class": "uc-system", "label": label, "margin": "14"}
-    return written({**own, "fontname": "Helvetica", "fontsize": str(FONT_SIZE)})
+    return f'class="uc-system" {label} margin=14 fontname=Helvetica fontsize={FONT_SIZE}'
 
 
 def _link(link: Link, words: Words) -> str:
     """The attributes of an arrow between use cases."""
-    style = {"class": f"uc-{link.kind}", **_LINKS[link.kind]}
+    style = f'class="uc-{link.kind}" {_LINKS[link.kind]}'
     if link.kind == "specializes":
-        return written(style)
+        return style
     lines = [f" «{words('extend' if link.kind == 'extends' else 'include')}» "]
     if link.at:
         lines.append(f" {drawable(link.at)} ")
-    return written({**style, "label": label_of(lines)})
+    return f"{style} {label_of(lines)}"
