@@ -168,6 +168,22 @@ def test_one_bad_drawing_costs_only_itself(project: Project, tmp_path: Path, nam
     assert [part for part in ("Alpha.", "TROUBLE.", "Gamma.") if part not in text] == []
 
 
+@pytest.mark.parametrize(
+    ("formats", "end"), [("svg", b"</svg>"), ("cmapx+png", b"IEND\xaeB`\x82"), ("cmapx+pdf", b"%%EOF")]
+)
+def test_the_embedded_engine_goes_on_behind_a_source_that_is_none(formats: str, end: bytes) -> None:
+    pytest.importorskip("pygraphviz")
+    engine = engines.choose(None)
+    assert engine is not None
+    sources = {name: f"digraph {{\n\t{name} [href={name}]\n}}\n" for name in ("a", "b", "c")}
+    sources["b"] = "digraph {\n\tb [\n}\n"
+    drawn, failed = engines.Batch(engine, sources, formats).join(20)
+    assert sorted(drawn) == ["a", "c"]
+    assert [name for name, picture in drawn.items() if not picture.endswith(end)] == []
+    assert [name for name, picture in drawn.items() if f'href="{name}"'.encode() not in picture] == []
+    assert failed == {"b": "pygraphviz ended with exit code 1: agread: bad input data"}
+
+
 @POSIX
 def test_all_good_drawings_take_one_process(project: Project, tmp_path: Path) -> None:
     dot = fake_dot(tmp_path, "pass")

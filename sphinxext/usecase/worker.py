@@ -51,14 +51,16 @@ def functions(folder: str) -> ModuleType:
 
 
 def drawn(graphviz: ModuleType, context: object, formats: list[bytes]) -> list[bytes]:
-    """The source at which the input stands, drawn in each format; ``ValueError`` if it is none."""
+    """The source at which the input stands, drawn in each format; ``ValueError`` if it cannot be."""
     graph = graphviz.agread(sys.stdin.buffer, None)
     if graphviz.gvLayout(context, graph, b"dot"):
         raise ValueError("no layout")
-    pictures = [graphviz.gvRenderData(context, graph, format_)[1] for format_ in formats]
+    rendered = [graphviz.gvRenderData(context, graph, format_) for format_ in formats]
     graphviz.gvFreeLayout(context, graph)
     graphviz.agclose(graph)
-    return pictures
+    if any(isinstance(result, int) for result in rendered):  # the number of an error, and no picture
+        raise ValueError("no picture")
+    return [picture for _, picture in rendered]
 
 
 if __name__ == "__main__":
