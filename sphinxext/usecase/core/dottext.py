@@ -15,7 +15,7 @@ _DEFAULTS = f"""\
 \tnode [fixedsize=true fontname=Helvetica fontsize={FONT_SIZE} label="" margin=0 shape=box]
 \tedge [arrowsize=0.7 fontname=Helvetica fontsize=10]
 """
-"""After the edges come the nodes, in reading order."""
+"""What all graphs state; the edges come first, so that nodes stay in reading order."""
 _END = "}\n"
 
 Label = tuple[tuple[str, ...], str | None]
