@@ -11,6 +11,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
@@ -312,6 +314,26 @@ def test_files_are_well_formed(rich: Rich, builder: str) -> None:
     assert files
     for path in files:
         etree.parse(path)
+
+
+def test_a_book_declares_which_pages_hold_svg(rich: Rich) -> None:
+    built = rich("epub")
+    with ZipFile(built.out / "Handbook.epub") as book:
+        assert [book.testzip(), len(book.namelist())] == [None, len(set(book.namelist()))]
+        package = ET.fromstring(book.read("content.opf"))  # noqa: S314 (our own)
+        items = package.iter("{http://www.idpf.org/2007/opf}item")
+        pages = {name for name in book.namelist() if name.endswith(".xhtml")}
+        drawn = {name for name in pages if b"<svg" in book.read(name)}
+    declared = {item.attrib["href"]: item.get("properties") for item in items}
+    assert {name for name, properties in declared.items() if properties == "svg"} == drawn
+    assert {"leads.xhtml", "tickets/all.xhtml"} <= drawn < pages <= declared.keys()
+    assert declared["nav.xhtml"] == "nav"
+
+
+def test_a_book_without_diagrams_is_as_sphinx_writes_it(project: Project) -> None:
+    project.conf |= {"usecase_diagram": "none"}
+    project.write({"index.rst": HEAD + EXAMPLE})
+    assert "svg" not in project.build("epub").read("content.opf")
 
 
 def test_two_use_cases_with_one_id_keep_apart_on_a_page(project: Project) -> None:

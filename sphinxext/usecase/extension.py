@@ -12,6 +12,7 @@ from sphinxext.usecase import (
     config,
     contents,
     directives,
+    epub,
     html,
     latex,
     links,
@@ -52,7 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for node, kind in NUMBERED.items():
         app.add_enumerable_node(node, kind)
     app.add_builder(UseCasesBuilder)
-    for part in (contents, html, latex, links, text):
+    for part in (contents, epub, html, latex, links, text):
         part.setup(app)
     app.connect("builder-inited", prepare)
     app.connect("env-updated", refresh)
