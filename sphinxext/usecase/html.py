@@ -99,7 +99,7 @@ def depart_share(self: HTML5Translator, node: uc.share) -> None:
 
 def visit_long_name(self: HTML5Translator, node: uc.long_name) -> None:
     """The name with places to break it at, which are no characters: it is found and copied whole."""
-    self.body.append("<wbr>".join(map(escape, node["pieces"])))
+    self.body.append("<wbr />".join(map(escape, node["pieces"])))
     raise nodes.SkipNode
 
 
