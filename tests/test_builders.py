@@ -306,6 +306,30 @@ def test_diagrams_link_to_their_steps_and_elsewhere(rich: Rich, builder: str) ->
     assert bool(across) == (builder != "singlehtml")
 
 
+PARAGRAPHS = {
+    "man": r"\.sp\n\.INDENT [\d.]+\n\.INDENT 3\.0\n\.ti -3n\n",
+    "texinfo": r"\n\n(?:@anchor\{[^}]*\})+\n",
+}
+"""What stands before the first paragraph of a step or alternative, for it to stand apart."""
+
+
+@pytest.mark.parametrize("builder", PARAGRAPHS)
+def test_steps_stand_apart_and_what_belongs_to_them_is_indented(rich: Rich, builder: str) -> None:
+    (path,) = [path for path in rich(builder).out.iterdir() if path.suffix in (".1", ".texi")]
+    text = path.read_text("utf-8")
+    for first in [
+        "S 1 Anna chooses",
+        "S 1.1 Anna looks",
+        "2 Anna pays",
+        r"\*?a Power fails",
+        r"\*?a1 Anna",
+    ]:
+        assert re.search(PARAGRAPHS[builder] + first, text), first
+    blocks = {"man": (".INDENT", ".UNINDENT"), "texinfo": ("@indentedblock", "@end indentedblock")}
+    begin, end = blocks[builder]
+    assert text.count(f"\n{begin}") == text.count(f"\n{end}")
+
+
 @pytest.mark.parametrize("builder", ["epub", "xml"])
 def test_files_are_well_formed(rich: Rich, builder: str) -> None:
     etree = pytest.importorskip("lxml.etree")

@@ -1,8 +1,10 @@
-"""What the text builders add: steps indented under their labels, targets in Texinfo, text in XML."""
+"""What builders of plain formats add: steps that stand apart, targets in Texinfo, text in XML."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from docutils.nodes import SkipNode
 
 from sphinxext.usecase import nodes as uc
 
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from docutils.writers.docutils_xml import XMLTranslator
     from sphinx.application import Sphinx
+    from sphinx.writers.manpage import ManualPageTranslator
     from sphinx.writers.texinfo import TexinfoTranslator
     from sphinx.writers.text import TextTranslator
 
@@ -26,14 +29,35 @@ def depart_block(self: TextTranslator, node: nodes.Element) -> None:
     self.end_state(first="")
 
 
+def visit_man(self: ManualPageTranslator, node: nodes.Element) -> None:
+    """As in text; the second call sets the indentation of the first."""
+    self.ensure_eol()
+    self.body.append(".sp\n")
+    self.indent(_INDENT)
+    self.indent(0)
+    self.body.append(f".ti -{_INDENT}n\n")
+
+
+def depart_man(self: ManualPageTranslator, node: nodes.Element) -> None:
+    """End of the block."""
+    self.ensure_eol()
+    self.dedent()
+    self.dedent()
+
+
 def visit_texinfo(self: TexinfoTranslator, node: nodes.Element) -> None:
-    """Anchors for links to a step or alternative."""
+    """As in text, behind the anchors for links to the step or alternative."""
+    self.body.append("\n")
     for one in node["ids"]:
         self.add_anchor(one, node)
-
-
-def depart_texinfo(self: TexinfoTranslator, node: nodes.Element) -> None:
-    """Nothing to close."""
+    for number, child in enumerate(node.children):
+        if number == 1:
+            self.body.append("\n@indentedblock\n")
+        child.walkabout(self)
+    if len(node.children) > 1:
+        self.ensure_eol()
+        self.body.append("@end indentedblock\n")
+    raise SkipNode
 
 
 def visit_mark(self: XMLTranslator, node: uc.mark) -> None:
@@ -52,7 +76,8 @@ def setup(app: Sphinx) -> None:
             node,
             override=True,
             text=(visit_block, depart_block),
-            texinfo=(visit_texinfo, depart_texinfo),
+            man=(visit_man, depart_man),
+            texinfo=(visit_texinfo, None),
         )
     for mark in uc.MARKS:
         app.add_node(mark, override=True, xml=(visit_mark, depart_mark))
