@@ -293,6 +293,51 @@ def test_lines_of_diagrams_can_be_seen(browser: Browser, theme: str, mode: str) 
     assert [line for line in lines if line["ratio"] < 3] == []
 
 
+STRANGE = """
+:root { color-scheme: dark; }
+:is(body, div.document, div.body):is(*) { background: #111; color: #ddd; }
+.document .body a:is(:link, :visited) { color: #9cf; text-decoration: underline; }
+.document .body ol > li { list-style: decimal; }
+.document .body svg { height: auto; }
+"""
+"""A theme of which we know nothing but that it is dark."""
+
+
+@pytest.fixture
+def strange(browser: Browser) -> Browser:
+    """A page in that theme."""
+    browser.open("alabaster")
+    browser.run("document.head.append(document.createElement('style'))")
+    browser.run("document.head.lastChild.textContent = arguments[0]", STRANGE)
+    return browser
+
+
+def test_text_can_be_read_in_a_strange_theme(strange: Browser) -> None:
+    texts = strange.run(COLOURS + TEXTS)
+    assert len(texts) > 150
+    assert [one for one in texts if one["ratio"] < 4.5] == []
+    assert [line for line in strange.run(COLOURS + LINES) if line["ratio"] < 3] == []
+
+
+def test_a_strange_theme_does_not_number_steps_or_underline_nodes(strange: Browser) -> None:
+    looks = """
+    const all = (selector, property) =>
+      [...new Set([...document.querySelectorAll(selector)].map(one => getComputedStyle(one)[property]))];
+    return [all("li.uc-step", "listStyleType"), all("svg.uc-flow a", "textDecorationLine")];
+    """
+    assert strange.run(looks) == [["none"], ["none"]]
+
+
+def test_a_project_sets_its_own_colours(browser: Browser) -> None:
+    browser.open("furo")
+    colours = """
+    document.documentElement.style.setProperty("--usecase-text", "rgb(1, 2, 3)");
+    return [...document.querySelectorAll("dt.sig.uc, .uc-flow text, .uc-view td")].map(one =>
+      getComputedStyle(one)[one.closest("svg") ? "fill" : "color"]);
+    """
+    assert set(browser.run(colours)) == {"rgb(1, 2, 3)"}
+
+
 @pytest.mark.parametrize("page", ["index", "handoff"])
 @pytest.mark.parametrize("width", [400, 1400])
 @pytest.mark.parametrize("theme", THEMES)
