@@ -319,6 +319,12 @@ def test_text_can_be_read_in_a_strange_theme(strange: Browser) -> None:
     assert [line for line in strange.run(COLOURS + LINES) if line["ratio"] < 3] == []
 
 
+def test_a_dark_theme_is_printed_in_dark_ink(strange: Browser) -> None:
+    strange.emulate(media="print")
+    ink = "return luminance(rgba(getComputedStyle(document.querySelector(arguments[0])).color))"
+    assert strange.run(COLOURS + ink, "dt.sig.uc") < 0.1
+
+
 def test_a_strange_theme_does_not_number_steps_or_underline_nodes(strange: Browser) -> None:
     looks = """
     const all = (selector, property) =>
