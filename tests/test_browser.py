@@ -296,7 +296,8 @@ def test_lines_of_diagrams_can_be_seen(browser: Browser, theme: str, mode: str) 
 STRANGE = """
 :root { color-scheme: dark; }
 :is(body, div.document, div.body):is(*) { background: #111; color: #ddd; }
-.document .body a:is(:link, :visited) { color: #9cf; text-decoration: underline; }
+.document .body a { overflow-wrap: anywhere; text-decoration: underline; }
+.document .body a:is(:link, :visited) { color: #9cf; }
 .document .body ol > li { list-style: decimal; }
 .document .body svg { height: auto; }
 """
@@ -325,13 +326,14 @@ def test_a_dark_theme_is_printed_in_dark_ink(strange: Browser) -> None:
     assert strange.run(COLOURS + ink, "dt.sig.uc") < 0.1
 
 
-def test_a_strange_theme_does_not_number_steps_or_underline_nodes(strange: Browser) -> None:
+def test_a_strange_theme_has_no_say_in_steps_nodes_and_words(strange: Browser) -> None:
     looks = """
     const all = (selector, property) =>
       [...new Set([...document.querySelectorAll(selector)].map(one => getComputedStyle(one)[property]))];
-    return [all("li.uc-step", "listStyleType"), all("svg.uc-flow a", "textDecorationLine")];
+    return [all("li.uc-step", "listStyleType"), all("svg.uc-flow a", "textDecorationLine"),
+            all(".uc-view td a", "overflowWrap")];
     """
-    assert strange.run(looks) == [["none"], ["none"]]
+    assert strange.run(looks) == [["none"], ["none"], ["break-word"]]
 
 
 def test_a_project_sets_its_own_colours(browser: Browser) -> None:
