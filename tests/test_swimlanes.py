@@ -122,6 +122,9 @@ def test_lanes_stand_side_by_side_and_hold_what_is_theirs(project: Project, engi
         lanes, steps = lanes_of(picture), steps_of(picture)
         assert len(lanes) == len(titles_of(picture)) == len(acting(picture))
         assert all(one.right < other.left for one, other in pairwise(lanes))
+        for lane, title in zip(lanes, picture.select(".uc-title"), strict=True):
+            middle = pytest.approx((lane.left + lane.right) / 2, abs=0.02)
+            assert all(float(str(line["x"])) == middle for line in title.select("text"))
         assert max(one.top for one in lanes) - min(one.top for one in lanes) < 1
         assert max(one.bottom for one in lanes) - min(one.bottom for one in lanes) < 1
         for lane, labels in zip(lanes, acting(picture), strict=True):

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FILE = "usecase-diagrams.sqlite"
-_VERSION = 3
+_VERSION = 4
 """To be raised when a table changes, or what is done to a picture before it is stored."""
 _TABLES = """
 DROP TABLE IF EXISTS picture;

@@ -17,6 +17,10 @@ _NODE = re.compile(
     r'(?=<(?:path|polygon|ellipse)\b[^>]*? (d|points|cx)="([^"]*)"(?: cy="([^"]*)")?)'
 )
 """The name of a node, and what tells where its shape is."""
+_LANE = re.compile(r'<title>cluster_(\d+)</title>\s*<polygon\b[^>]*? points="([^"]*)"')
+"""The number of a lane, and where its frame is."""
+_LANE_TITLE = re.compile(r"<title>l(\d+)r0</title>\s*(?:<text\b[^>]*>[^<]*</text>\s*)+")
+"""The lines of a lane's title, and its number."""
 _COMMENT_OR_TITLE = re.compile(r"<(?:!--.*?-->|title>[^<]*</title>)\s*", re.DOTALL)
 _NEEDLESS = re.compile(
     r' (?:id="[^"]*"|xml:space="preserve"|font-family="[^"]*"|text-anchor="middle"'
@@ -33,8 +37,8 @@ _BASELINE = 0.35
 def blank(picture: str, nodes: Collection[str]) -> str:
     """An engine's SVG as an element with a mark in each of the nodes, where its label belongs.
 
-    It has no prologue, no size of its own, no ids and no tooltips. Raises ``ValueError`` or
-    ``ExpatError`` if it is no well-formed SVG, or lacks a node.
+    It has no prologue, no size of its own, no ids and no tooltips; titles stand in the middle of their
+    lanes. Raises ``ValueError`` or ``ExpatError`` if it is no well-formed SVG, or lacks a node.
     """
     match = _ROOT.match(picture)
     if match is None:
@@ -50,7 +54,7 @@ def blank(picture: str, nodes: Collection[str]) -> str:
         across, down = (float(where), float(below)) if kind == "cx" else _middle(where)
         return f"{_MARK}{name} {across:.2f} {down:.2f}{_MARK_END}"
 
-    body = _COMMENT_OR_TITLE.sub("", _NODE.sub(mark, picture[match.end() :]))
+    body = _COMMENT_OR_TITLE.sub("", _NODE.sub(mark, _centred(picture[match.end() :])))
     body = _NEEDLESS.sub("", body).replace("&#45;", "-")  # escaped for the sake of comments
     if missing:
         raise ValueError(f"the node {next(iter(missing))} is missing")
@@ -65,6 +69,16 @@ def blank(picture: str, nodes: Collection[str]) -> str:
     svg = root + body.strip()
     expat.ParserCreate().Parse(svg, True)  # noqa: FBT003 (takes no keywords)
     return svg
+
+
+def _centred(drawn: str) -> str:
+    """An SVG with the titles of lanes in the middle; the engine has them above the main column."""
+    middles = {lane: _middle(points)[0] for lane, points in _LANE.findall(drawn)}
+
+    def move(title: re.Match[str]) -> str:
+        return re.sub(r' x="[^"]*"', f' x="{middles[title[1]]:.2f}"', title[0])
+
+    return _LANE_TITLE.sub(move, drawn) if middles else drawn
 
 
 def _middle(points: str) -> tuple[float, float]:
