@@ -514,6 +514,13 @@ def test_words_stand_in_the_middle_of_their_node(shape: str, link: str | None) -
     assert all(text in list(one) for one in links for text in texts)
 
 
+def test_titles_stand_in_the_middle_of_their_lanes_if_these_are_drawn() -> None:
+    lane = '<g class="uc-lane"><title>cluster_1</title><polygon points="4,0 24,0 24,9 4,9 4,0"/></g>'
+    titles = (f'<g><title>l{number}r0</title><text x="7" y="1">T</text></g>' for number in (1, 2))
+    drawn = PICTURE.replace("<!-- n0 -->", lane + "".join(titles))
+    assert re.findall(r'<text x="([^"]*)"', blank(drawn, ())) == ["14.00", "7"]
+
+
 def test_words_without_a_node_are_no_picture() -> None:
     with pytest.raises(ValueError, match="the node n1 is missing"):
         blank(PICTURE, {"n0", "n1"})

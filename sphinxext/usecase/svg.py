@@ -76,6 +76,8 @@ def _centred(drawn: str) -> str:
     middles = {lane: _middle(points)[0] for lane, points in _LANE.findall(drawn)}
 
     def move(title: re.Match[str]) -> str:
+        if title[1] not in middles:
+            return title[0]
         return re.sub(r' x="[^"]*"', f' x="{middles[title[1]]:.2f}"', title[0])
 
     return _LANE_TITLE.sub(move, drawn) if middles else drawn
