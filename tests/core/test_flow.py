@@ -11,7 +11,7 @@ from core.drafting import alt, record, resolved, step, steps
 from core.test_numbering import TREES
 from sphinxext.usecase.core.drafts import Draft, UseCaseDraft
 from sphinxext.usecase.core.flow import FlowGraph, Node, flow_graph
-from sphinxext.usecase.core.model import End, Goto, UseCase, walk_steps
+from sphinxext.usecase.core.model import End, Goto, Resume, UseCase, walk_steps
 from sphinxext.usecase.core.resolve import Resolver
 
 
@@ -395,3 +395,7 @@ def test_all_that_is_drawn_is_there_and_nothing_is_left_out(tree: UseCaseDraft) 
         entering = [edge for edge in graph.edges if edge.target == f"{flow.label}?"]
         assert any(edge.kind == "branch" for edge in entering)
         assert graph.nodes[f"({flow.label}? open)"].kind == "open"
+
+
+def test_endings_of_different_kinds_are_never_equal() -> None:
+    assert len({Resume(target=None), End(), Goto(target="UC-1")}) == 3
