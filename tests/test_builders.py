@@ -325,9 +325,16 @@ def test_steps_stand_apart_and_what_belongs_to_them_is_indented(rich: Rich, buil
         r"\*?a1 Anna",
     ]:
         assert re.search(PARAGRAPHS[builder] + first, text), first
+    assert depth(builder, text) == 0
+    title, inner = (text.rindex(f"\n{first}") for first in ("S 1.2a The board", "S 1.2a1 Anna"))
+    assert depth(builder, text[:inner]) > depth(builder, text[:title])
+
+
+def depth(builder: str, text: str) -> int:
+    """How many blocks are open at the end of a text."""
     blocks = {"man": (".INDENT", ".UNINDENT"), "texinfo": ("@indentedblock", "@end indentedblock")}
     begin, end = blocks[builder]
-    assert text.count(f"\n{begin}") == text.count(f"\n{end}")
+    return text.count(f"\n{begin}") - text.count(f"\n{end}")
 
 
 @pytest.mark.parametrize("builder", ["epub", "xml"])
