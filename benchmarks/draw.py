@@ -30,9 +30,9 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from content import STYLES, UseCase, make_project
 from running import PYTHON, SPHINX, Cost, run
-from sphinxext.usecase.diagrams import flow_drawing
+from sphinxext.usecase.diagrams.drawings import flow_drawing
+from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 from sphinxext.usecase.domain import domain_of
-from sphinxext.usecase.pictures import FILE, Pictures
 
 FULL, UNCHANGED, EDITED = CASES = ("full build", "nothing changed", "one flow edited")
 OURS = STYLES["usecase"]

@@ -13,10 +13,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers import EXAMPLE, HEAD, Built, Project, line_of
-from sphinxext.usecase import engines
-from sphinxext.usecase.core.measure import LIMIT
-from sphinxext.usecase.embedding import with_links
-from sphinxext.usecase.svg import blank, lettered
+from sphinxext.usecase.core.diagrams.measure import LIMIT
+from sphinxext.usecase.diagrams import engines
+from sphinxext.usecase.diagrams.embedding import with_links
+from sphinxext.usecase.diagrams.svg import blank, lettered
 
 PICTURE = """<?xml version="1.0"?>
 <!-- Title: 7 Pages: 1 -->

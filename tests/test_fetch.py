@@ -424,6 +424,6 @@ def test_what_seeks_no_project_imports_nothing_for_it(shop: Path, tmp_path: Path
         "import sys\n"
         "from sphinx.cmd.build import build_main\n"
         "assert build_main(['-qW', sys.argv[1], sys.argv[1] + '/out']) == 0\n"
-        "sys.exit('sphinxext.usecase.fetch' in sys.modules)"
+        "sys.exit('sphinxext.usecase.sources.fetch' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code, str(site.source)], check=True)

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from helpers import EXAMPLE, HEAD, Built, Project, edit, line_of, rebuild
-from sphinxext.usecase.pictures import FILE, Pictures
+from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 from test_builders import CONF, FILES, PAGES, WRITERS, local_links, output, pages_of
 
 VIEWS = """\

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers import Project, edit, rebuild, stamps
-from sphinxext.usecase.pictures import FILE, Pictures
+from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 
 PAGE = """\
 {title}

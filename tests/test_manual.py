@@ -20,9 +20,9 @@ from bs4 import BeautifulSoup, Tag
 import sphinxext.usecase
 from helpers import Project
 from sphinxext.usecase.config import Config
-from sphinxext.usecase.core.fields import SYNONYMS
-from sphinxext.usecase.core.headers import HEADERS
-from sphinxext.usecase.core.scenarios import CRITERIA
+from sphinxext.usecase.core.flow.scenarios import CRITERIA
+from sphinxext.usecase.core.reading.fields import SYNONYMS
+from sphinxext.usecase.core.reading.headers import HEADERS
 from sphinxext.usecase.messages import WARNINGS
 
 REPOSITORY = Path(__file__).parents[1]

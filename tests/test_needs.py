@@ -14,8 +14,8 @@ import pytest
 from bs4.element import Tag
 
 from helpers import HEAD, Built, Project, edit, line_of, rebuild
-from sphinxext.usecase.core.items import Item
-from sphinxext.usecase.needs import Needs
+from sphinxext.usecase.core.model.items import Item
+from sphinxext.usecase.sources.needs import Needs
 
 pytest.importorskip("sphinx_needs")
 

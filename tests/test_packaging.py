@@ -176,9 +176,9 @@ def test_the_changelog_begins_with_this_version() -> None:
     ("imported", "foreign"),
     [
         ("sphinxext.usecase", ["docutils", "sphinx", "graphviz", "pygraphviz"]),
-        ("sphinxext.usecase.core.export", ["docutils", "sphinx"]),
+        ("sphinxext.usecase.core.exchange.tojson", ["docutils", "sphinx"]),
         ("sphinxext.usecase.extension", ["myst_parser", "pygraphviz", "sphinx_needs"]),
-        ("sphinxext.usecase.diagrams", ["graphviz", "pygraphviz"]),
+        ("sphinxext.usecase.diagrams.drawings", ["graphviz", "pygraphviz"]),
     ],
 )
 def test_importing_is_cheap(imported: str, foreign: list[str]) -> None:
@@ -192,7 +192,7 @@ def test_only_reading_pages_needs_the_headers_of_every_language() -> None:
     code = (
         "import sys, sphinxext.usecase.extension\n"
         "from sphinxext.usecase.core import fields\n"
-        "name = 'sphinxext.usecase.core.headers'\n"
+        "name = 'sphinxext.usecase.core.reading.headers'\n"
         "print(name in sys.modules, bool(fields.recogniser()), name in sys.modules)"
     )
     assert python(code).split() == ["False", "True", "True"]

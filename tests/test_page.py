@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from helpers import EXAMPLE, HEAD, Project
-from sphinxext.usecase.core.catalogue import actor_anchor
+from sphinxext.usecase.core.project.catalogue import actor_anchor
 
 TRACKERS = {r"RO-\d+": "https://tracker.example.org/browse/{id}"}
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 import pytest
 
 from helpers import EXAMPLE, HEAD, Project
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.linkmap import areas, map_and_picture
-from sphinxext.usecase.pictures import FILE, Pictures
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.diagrams.linkmap import areas, map_and_picture
+from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 from test_latex import COMPLAINTS, plain, steps_of
 
 ENGINES = {"pdflatex": "-pdf", "lualatex": "-pdflua", "xelatex": "-pdfxe"}

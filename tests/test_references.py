@@ -12,7 +12,7 @@ import pytest
 from bs4 import Tag
 
 from helpers import EXAMPLE, HEAD, Built, Project, line_of
-from sphinxext.usecase.core.catalogue import actor_anchor
+from sphinxext.usecase.core.project.catalogue import actor_anchor
 from sphinxext.usecase.domain import UseCaseDomain
 
 CRM = actor_anchor("UC-LEAD", "CRM")

@@ -20,8 +20,9 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 
 from helpers import HEAD, Built, Project
-from sphinxext.usecase import scenarioview, translations
-from sphinxext.usecase.core.fields import SYNONYMS, normalise, recogniser
+from sphinxext.usecase import translations
+from sphinxext.usecase.core.reading.fields import SYNONYMS, normalise, recogniser
+from sphinxext.usecase.views import scenarios
 from sphinxext.usecase.words import _FIELDS, phrase
 
 PACKAGE = Path(translations.__file__).parent
@@ -364,7 +365,7 @@ def different(texts: dict[str, str]) -> list[str]:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no more scenarios be counted than the page has."""
-    monkeypatch.setattr(scenarioview, "_COUNTED", 20)
+    monkeypatch.setattr(scenarios, "_COUNTED", 20)
 
 
 BACKLOG = "id,kind\nE-1,epic\nE-2,epic\nS-8,story\nS-9,story\n"

@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinxext.usecase import config, messages
-from sphinxext.usecase.core import fields, headers
+from sphinxext.usecase.core.reading import fields, headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

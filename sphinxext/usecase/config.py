@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinxext.usecase import messages
-from sphinxext.usecase.core import fields as known_fields
+from sphinxext.usecase.core.reading import fields as known_fields
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

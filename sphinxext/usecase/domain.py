@@ -14,13 +14,13 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import config
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import FOREIGN, Catalogue, Object, Target
-from sphinxext.usecase.directives import CONTEXT
-from sphinxext.usecase.drawn import Drawn
-from sphinxext.usecase.references import AddressRole, reference_text
-from sphinxext.usecase.store import Store
-from sphinxext.usecase.tracing import Tracing
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.project.catalogue import FOREIGN, Catalogue, Object, Target
+from sphinxext.usecase.diagrams.shown import Drawn
+from sphinxext.usecase.project.references import AddressRole, reference_text
+from sphinxext.usecase.project.store import Store
+from sphinxext.usecase.project.tracing import Tracing
+from sphinxext.usecase.reading.directives import CONTEXT
 from sphinxext.usecase.words import later
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import RoleFunction
 
-    from sphinxext.usecase.core.filters import Filter
-    from sphinxext.usecase.core.items import Item
-    from sphinxext.usecase.core.overview import Overview
-    from sphinxext.usecase.foreign import Foreign
-    from sphinxext.usecase.layout import Settings
+    from sphinxext.usecase.core.diagrams.overview import Overview
+    from sphinxext.usecase.core.model.items import Item
+    from sphinxext.usecase.core.project.filters import Filter
+    from sphinxext.usecase.reading.layout import Settings
+    from sphinxext.usecase.sources.foreign import Foreign
 
 
 def domain_of(env: Any) -> UseCaseDomain:
@@ -95,12 +95,12 @@ class UseCaseDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the use cases of a page that was just parsed."""
         # What reads pages is loaded only by builds that read one.
-        from sphinxext.usecase.collect import collect  # noqa: PLC0415
-        from sphinxext.usecase.core.addresses import summarise  # noqa: PLC0415
-        from sphinxext.usecase.found import find  # noqa: PLC0415
-        from sphinxext.usecase.layout import index_before  # noqa: PLC0415
-        from sphinxext.usecase.mirror import is_mirroring, mirrored  # noqa: PLC0415
-        from sphinxext.usecase.stated import items_on, references_on  # noqa: PLC0415
+        from sphinxext.usecase.core.project.summary import summarise  # noqa: PLC0415
+        from sphinxext.usecase.reading.collect import collect  # noqa: PLC0415
+        from sphinxext.usecase.reading.found import find  # noqa: PLC0415
+        from sphinxext.usecase.reading.layout import index_before  # noqa: PLC0415
+        from sphinxext.usecase.reading.mentions import items_on, references_on  # noqa: PLC0415
+        from sphinxext.usecase.sources.asneeds import is_mirroring, mirrored  # noqa: PLC0415
 
         self.store.touch([docname])
         found = find(document)
@@ -145,9 +145,9 @@ class UseCaseDomain(Domain):
 
     @cached_property
     def _settings(self) -> Settings:
-        from sphinxext.usecase.core import fields  # noqa: PLC0415
-        from sphinxext.usecase.layout import Settings  # noqa: PLC0415
-        from sphinxext.usecase.needs import NeedOptions  # noqa: PLC0415
+        from sphinxext.usecase.core.reading import fields  # noqa: PLC0415
+        from sphinxext.usecase.reading.layout import Settings  # noqa: PLC0415
+        from sphinxext.usecase.sources.needs import NeedOptions  # noqa: PLC0415
 
         synonyms = self.config.field_synonyms
         english = fields.recogniser(synonyms, english=True)
@@ -175,7 +175,7 @@ class UseCaseDomain(Domain):
         if not self.store.must_compare(builder, written.fingerprint):
             return []
         # Nothing is compared in a build in which nothing has changed.
-        from sphinxext.usecase.freshness import Fingerprints, outdated  # noqa: PLC0415
+        from sphinxext.usecase.project.freshness import Fingerprints, outdated  # noqa: PLC0415
 
         fresh = Fingerprints(
             self.catalogue,
@@ -190,13 +190,13 @@ class UseCaseDomain(Domain):
     def check_consistency(self) -> None:
         """Report what is wrong across pages."""
         # Sphinx asks only if a page is to be written.
-        from sphinxext.usecase.consistency import check  # noqa: PLC0415
+        from sphinxext.usecase.project.report import check  # noqa: PLC0415
 
         check(self.store, self.tracing, self.config, self.conf)
 
     def overview(self, only: Filter, system: str) -> Overview:
         """What a use case diagram shows; the system is the project unless it has a name of its own."""
-        from sphinxext.usecase.core.overview import overview  # noqa: PLC0415 (few projects show any)
+        from sphinxext.usecase.core.diagrams.overview import overview  # noqa: PLC0415 (few projects show any)
 
         matching = self.catalogue.matching(only)
         return overview(self.catalogue, matching, system or self.env.config.project)
@@ -244,7 +244,7 @@ class UseCaseDomain(Domain):
         """A link to an anchor on a page of this project or of another."""
         if not docname.startswith(FOREIGN):
             return make_refnode(builder, fromdocname, docname, anchor, content, title or None)
-        from sphinxext.usecase.places import url_of  # noqa: PLC0415 (few projects have others)
+        from sphinxext.usecase.sources.places import url_of  # noqa: PLC0415 (few projects have others)
 
         url = url_of(self.env, self._places, fromdocname, docname, anchor)
         return nodes.reference("", "", content, refuri=url, internal=False, reftitle=title)
@@ -252,7 +252,7 @@ class UseCaseDomain(Domain):
     @cached_property
     def _places(self) -> dict[str, str]:
         """Where the pages of each other project begin."""
-        from sphinxext.usecase.places import places  # noqa: PLC0415 (few projects have others)
+        from sphinxext.usecase.sources.places import places  # noqa: PLC0415 (few projects have others)
 
         return places(self.env.config, self.config.external)
 

@@ -7,25 +7,15 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives as docutils_directives
 
-from sphinxext.usecase import (
-    __version__,
-    config,
-    contents,
-    directives,
-    epub,
-    html,
-    latex,
-    links,
-    text,
-    translations,
-    viewdirectives,
-)
-from sphinxext.usecase.builder import UseCasesBuilder
+from sphinxext.usecase import __version__, config, translations
 from sphinxext.usecase.domain import UseCaseDomain, domain_of
-from sphinxext.usecase.mirror import add_types, is_mirroring
 from sphinxext.usecase.nodes import NUMBERED
-from sphinxext.usecase.placeholders import FillPlaceholders
-from sphinxext.usecase.references import report_missing
+from sphinxext.usecase.project.references import report_missing
+from sphinxext.usecase.reading import directives, viewdirectives
+from sphinxext.usecase.sources.asneeds import add_types, is_mirroring
+from sphinxext.usecase.views.placeholders import FillPlaceholders
+from sphinxext.usecase.writers import contents, epub, html, latex, singlehtml, text
+from sphinxext.usecase.writers.usecasesjson import UseCasesBuilder
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -53,7 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for node, kind in NUMBERED.items():
         app.add_enumerable_node(node, kind)
     app.add_builder(UseCasesBuilder)
-    for part in (contents, epub, html, latex, links, text):
+    for part in (contents, epub, html, latex, singlehtml, text):
         part.setup(app)
     app.connect("builder-inited", prepare)
     app.connect("env-updated", refresh)
@@ -69,7 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def make_needs(app: Sphinx, config: Config) -> None:
     """Let use cases become needs in a project that uses sphinx-needs."""
     if is_mirroring(config):
-        from sphinxext.usecase.needs import add_needs  # noqa: PLC0415 (few projects have any)
+        from sphinxext.usecase.sources.needs import add_needs  # noqa: PLC0415 (few projects have any)
 
         add_types(config)
         app.connect("needs-before-post-processing", add_needs)
@@ -91,7 +81,7 @@ def prepare(app: Sphinx) -> None:
     domain.conf = Path(app.confdir)
     sought = config.sought(app.config.usecase_external)
     if sought:
-        from sphinxext.usecase.fetch import find  # noqa: PLC0415 (few projects seek any)
+        from sphinxext.usecase.sources.fetch import find  # noqa: PLC0415 (few projects seek any)
 
         domain.found = find(app, sought)
 
@@ -101,7 +91,7 @@ def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     outdated = domain.outdated(app.builder.name)
     if domain.store.needs_changed():
-        from sphinxext.usecase.needs import pages_with_needs  # noqa: PLC0415
+        from sphinxext.usecase.sources.needs import pages_with_needs  # noqa: PLC0415
 
         outdated += pages_with_needs(env)
     domain.drawn.start(app.builder, outdated)

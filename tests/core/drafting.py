@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft, walk
-from sphinxext.usecase.core.model import Flow, Step, UseCase, walk_steps
-from sphinxext.usecase.core.numbering import Numbering
-from sphinxext.usecase.core.resolve import Resolver
+from sphinxext.usecase.core.model.usecase import Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft, walk
+from sphinxext.usecase.core.reading.numbering import Numbering
+from sphinxext.usecase.core.reading.resolve import Resolver
 
 
 def step(text: str = "step", *body: Draft, **options: Any) -> StepDraft:

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinxext.usecase.core.backlog import COLUMNS, read_backlog
-from sphinxext.usecase.core.items import Item
-from sphinxext.usecase.core.records import Format, Problem
+from sphinxext.usecase.core.exchange.backlog import COLUMNS, read_backlog
+from sphinxext.usecase.core.exchange.records import Format, Problem
+from sphinxext.usecase.core.model.items import Item
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 Columns = dict[str, str]

@@ -6,10 +6,10 @@ import pytest
 
 from core.drafting import alt, record, step
 from core.test_labels import XML_NAME
-from sphinxext.usecase.core.addresses import summarise
-from sphinxext.usecase.core.catalogue import Catalogue, Target, actor_anchor, digest
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.model import Actor, UseCase
+from sphinxext.usecase.core.model.usecase import Actor, UseCase
+from sphinxext.usecase.core.project.catalogue import Catalogue, Target, actor_anchor, digest
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.project.summary import summarise
 
 LEAD = record(
     step("Notify", stories=("S-1",)),

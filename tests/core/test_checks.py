@@ -9,15 +9,15 @@ import pytest
 
 from core.drafting import alt, record, step
 from core.test_catalogue import catalogue
-from sphinxext.usecase.core.checks import (
+from sphinxext.usecase.core.model.usecase import Finding, UseCase
+from sphinxext.usecase.core.reading.drafts import Draft
+from sphinxext.usecase.core.rules.project import (
     check,
     circular_relations,
     duplicate_ids,
     flows_without_outcome,
     unhandled_failures,
 )
-from sphinxext.usecase.core.drafts import Draft
-from sphinxext.usecase.core.model import Finding, UseCase
 
 
 def test_two_use_cases_with_one_id() -> None:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
 from core.tracing import item, named, project
-from sphinxext.usecase.core.coverage import Share, coverage, traced_flows
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.model import UseCase
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.coverage import Share, coverage, traced_flows
 
 ALL = Filter()
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
-from sphinxext.usecase.core.dot import flow_dot
-from sphinxext.usecase.core.flow import FlowGraph, Node, flow_graph
-from sphinxext.usecase.core.measure import LIMIT, drawable, text_width
-from sphinxext.usecase.core.model import Goto, UseCase
-from sphinxext.usecase.core.wording import Words, node_text
+from sphinxext.usecase.core.diagrams.flowdot import flow_dot
+from sphinxext.usecase.core.diagrams.measure import LIMIT, drawable, text_width
+from sphinxext.usecase.core.diagrams.wording import Words, node_text
+from sphinxext.usecase.core.flow.graph import FlowGraph, Node, flow_graph
+from sphinxext.usecase.core.model.usecase import Goto, UseCase
 
 ENGLISH = Words({})
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|(->|[\[\]{}=])|(-?[\w.]+)|\s+', re.DOTALL)

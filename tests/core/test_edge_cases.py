@@ -9,10 +9,10 @@ import pytest
 from core.drafting import alt, labels_of, numbered, record, resolved, step
 from core.test_dot import ENGLISH, drawn, shown
 from core.test_flow import edges
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.dot import flow_dot
-from sphinxext.usecase.core.flow import flow_graph
-from sphinxext.usecase.core.measure import drawable
+from sphinxext.usecase.core.diagrams.flowdot import flow_dot
+from sphinxext.usecase.core.diagrams.measure import drawable
+from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.model import labels
 
 # -- labels and branch points -------------------------------------------------------------------
 

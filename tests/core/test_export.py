@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.drafting import alt, step, usecase
-from sphinxext.usecase.core.drafts import UseCaseDraft
-from sphinxext.usecase.core.export import export
-from sphinxext.usecase.core.model import (
+from sphinxext.usecase.core.exchange.tojson import export
+from sphinxext.usecase.core.model.usecase import (
     Actor,
     End,
     Ending,
@@ -24,7 +23,8 @@ from sphinxext.usecase.core.model import (
     Step,
     UseCase,
 )
-from sphinxext.usecase.core.resolve import Resolver
+from sphinxext.usecase.core.reading.drafts import UseCaseDraft
+from sphinxext.usecase.core.reading.resolve import Resolver
 
 LEAD = UseCase(
     id="UC-LEAD",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinxext.usecase.core.fields import ACTOR_FIELDS, SYNONYMS, normalise, recogniser
+from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, SYNONYMS, normalise, recogniser
 
 KNOWN = [
     "goal",

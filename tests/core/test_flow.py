@@ -9,10 +9,10 @@ from hypothesis import given, settings
 
 from core.drafting import alt, record, resolved, step, steps
 from core.test_numbering import TREES
-from sphinxext.usecase.core.drafts import Draft, UseCaseDraft
-from sphinxext.usecase.core.flow import FlowGraph, Node, flow_graph
-from sphinxext.usecase.core.model import End, Goto, Resume, UseCase, walk_steps
-from sphinxext.usecase.core.resolve import Resolver
+from sphinxext.usecase.core.flow.graph import FlowGraph, Node, flow_graph
+from sphinxext.usecase.core.model.usecase import End, Goto, Resume, UseCase, walk_steps
+from sphinxext.usecase.core.reading.drafts import Draft, UseCaseDraft
+from sphinxext.usecase.core.reading.resolve import Resolver
 
 
 def edges(made: UseCase) -> set[str]:

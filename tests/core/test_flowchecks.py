@@ -7,10 +7,10 @@ from hypothesis import given, settings
 
 from core.drafting import alt, record, step, steps
 from core.test_numbering import TREES
-from sphinxext.usecase.core.drafts import Draft, UseCaseDraft
-from sphinxext.usecase.core.flowchecks import check_flow, way_to_failure
-from sphinxext.usecase.core.model import Field, UseCase
-from sphinxext.usecase.core.resolve import Resolver
+from sphinxext.usecase.core.model.usecase import Field, UseCase
+from sphinxext.usecase.core.reading.drafts import Draft, UseCaseDraft
+from sphinxext.usecase.core.reading.resolve import Resolver
+from sphinxext.usecase.core.rules.flow import check_flow, way_to_failure
 
 SUCCESS = Field(name="success guarantee", header="Success guarantee", text="The lead has an owner.")
 FAILURE = Field(name="failure guarantee", header="Failure guarantee", text="Nothing has changed.")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sphinxext.usecase.core.fields import SYNONYMS, normalise, recogniser
-from sphinxext.usecase.core.headers import HEADERS
+from sphinxext.usecase.core.reading.fields import SYNONYMS, normalise, recogniser
+from sphinxext.usecase.core.reading.headers import HEADERS
 
 LANGUAGES = {"English": {name: (name, *synonyms) for name, synonyms in SYNONYMS.items()}, **HEADERS}
 ALL = [

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from core.drafting import alt, record, step
 from core.test_catalogue import LEAD, PAY
 from core.tracing import item
-from sphinxext.usecase.core.export import export
-from sphinxext.usecase.core.imported import read_usecases
-from sphinxext.usecase.core.model import Actor, Field, UseCase
+from sphinxext.usecase.core.exchange.fromjson import read_usecases
+from sphinxext.usecase.core.exchange.tojson import export
+from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
 
 EVERYTHING = record(
     step("One", step("Inner"), optional=True, choice=True, include=("UC-2",), actor="CRM", name="one"),

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from core.drafting import alt, record, step, steps
 from core.test_numbering import TREES
-from sphinxext.usecase.core.drafts import Draft, StepDraft, UseCaseDraft, walk
-from sphinxext.usecase.core.flow import flow_graph
-from sphinxext.usecase.core.lanes import lanes, rows
-from sphinxext.usecase.core.measure import LIMIT, text_width
-from sphinxext.usecase.core.model import UseCase, walk_steps
-from sphinxext.usecase.core.outline import outline
-from sphinxext.usecase.core.resolve import Resolver
-from sphinxext.usecase.core.swimlanedot import swimlane_dot
-from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.core.diagrams.lanes import lanes, rows
+from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
+from sphinxext.usecase.core.diagrams.measure import LIMIT, text_width
+from sphinxext.usecase.core.diagrams.outline import outline
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.model.usecase import UseCase, walk_steps
+from sphinxext.usecase.core.reading.drafts import Draft, StepDraft, UseCaseDraft, walk
+from sphinxext.usecase.core.reading.resolve import Resolver
 
 ENGLISH = Words({"no actor stated": "Nobody stated"})
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sphinxext.usecase.core.measure import LIMIT, character_width, drawable, text_width, wrap
+from sphinxext.usecase.core.diagrams.measure import LIMIT, character_width, drawable, text_width, wrap
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 

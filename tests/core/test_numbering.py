@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from core.drafting import alt, labels_of, numbered, step, steps, usecase
 from core.test_labels import XML_NAME
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
-from sphinxext.usecase.core.numbering import Numbering
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading.numbering import Numbering
 
 # Drafts are numbered in place, so each case makes its own.
 

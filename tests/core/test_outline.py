@@ -6,12 +6,12 @@ from hypothesis import given, settings
 
 from core.drafting import alt, record, step, steps
 from core.test_numbering import TREES
-from sphinxext.usecase.core.drafts import UseCaseDraft
-from sphinxext.usecase.core.flow import flow_graph
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.outline import outline
-from sphinxext.usecase.core.resolve import Resolver
-from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.core.diagrams.outline import outline
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.reading.drafts import UseCaseDraft
+from sphinxext.usecase.core.reading.resolve import Resolver
 
 WORDS = Words({"start": "Start", "success": "Success", "at any time": "At any time", "skip": "optional"})
 

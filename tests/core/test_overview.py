@@ -11,13 +11,20 @@ from hypothesis import strategies as st
 from core.drafting import record, step
 from core.test_catalogue import catalogue
 from core.test_dot import Drawing, shown, words_of
-from sphinxext.usecase.core.drafts import Draft
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.measure import drawable, text_width
-from sphinxext.usecase.core.model import Actor, UseCase
-from sphinxext.usecase.core.overview import Link, Overview, Participant, Shown, overview, overview_lines
-from sphinxext.usecase.core.usecasedot import addresses, usecase_dot
-from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.core.diagrams.measure import drawable, text_width
+from sphinxext.usecase.core.diagrams.overview import (
+    Link,
+    Overview,
+    Participant,
+    Shown,
+    overview,
+    overview_lines,
+)
+from sphinxext.usecase.core.diagrams.overviewdot import addresses, usecase_dot
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.model.usecase import Actor, UseCase
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.reading.drafts import Draft
 
 ENGLISH = Words({})
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.drafting import alt, record, step
-from sphinxext.usecase.core.addresses import relations_of
-from sphinxext.usecase.core.drafts import Draft
-from sphinxext.usecase.core.relations import Relation
+from sphinxext.usecase.core.model.relations import Relation
+from sphinxext.usecase.core.project.summary import relations_of
+from sphinxext.usecase.core.reading.drafts import Draft
 
 
 def test_nothing_is_said_of_others() -> None:

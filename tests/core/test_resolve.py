@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.drafting import alt, part, record, resolved, step, steps, usecase
-from sphinxext.usecase.core.model import (
+from sphinxext.usecase.core.model.usecase import (
     Actor,
     End,
     Ending,
@@ -20,7 +20,7 @@ from sphinxext.usecase.core.model import (
     Step,
     UseCase,
 )
-from sphinxext.usecase.core.resolve import Resolver, parse_end
+from sphinxext.usecase.core.reading.resolve import Resolver, parse_end
 
 
 @pytest.mark.parametrize(

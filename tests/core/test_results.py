@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinxext.usecase.core.records import Problem
-from sphinxext.usecase.core.results import Result, Verdict, addresses_in, read_results
+from sphinxext.usecase.core.exchange.records import Problem
+from sphinxext.usecase.core.exchange.results import Result, Verdict, addresses_in, read_results
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 IDS = frozenset({"UC-1", "UC-12", "UC-LEAD", "UC_PAY", "LOGIN", "login", "A", "look-up", "Über-1"})

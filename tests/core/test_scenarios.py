@@ -9,11 +9,11 @@ from hypothesis import given, settings
 
 from core.drafting import alt, record, step, steps
 from core.test_numbering import TREES
-from sphinxext.usecase.core.drafts import Draft, UseCaseDraft
-from sphinxext.usecase.core.flow import flow_graph
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.resolve import Resolver
-from sphinxext.usecase.core.scenarios import CRITERIA, Criterion, Scenario, scenarios
+from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.flow.scenarios import CRITERIA, Criterion, Scenario, scenarios
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.reading.drafts import Draft, UseCaseDraft
+from sphinxext.usecase.core.reading.resolve import Resolver
 
 
 def listed(made: UseCase, criterion: Criterion = "flows", loops: int = 1) -> dict[str, str]:

@@ -11,11 +11,20 @@ from hypothesis import strategies as st
 
 from core.drafting import alt, step
 from core.tracing import header, item, lines, named, project
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.model import Actor, Field, UseCase
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.table import Column, Listing, Part, Table, as_csv, in_parts, natural, text_of
-from sphinxext.usecase.core.views import VIEWS, blocks
+from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.table import (
+    Column,
+    Listing,
+    Part,
+    Table,
+    as_csv,
+    in_parts,
+    natural,
+    text_of,
+)
+from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.views import VIEWS, blocks
 
 ALL = Filter()
 

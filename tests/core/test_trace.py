@@ -8,10 +8,10 @@ import pytest
 
 from core.drafting import alt, step
 from core.tracing import header, item, lines, named, project
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.table import Part, Table
-from sphinxext.usecase.core.trace import COLUMNS, traceability
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.table import Part, Table
+from sphinxext.usecase.core.trace.traceability import COLUMNS, traceability
+from sphinxext.usecase.core.trace.traced import Project
 
 MADE = project(
     named("UC-1", step(stories=("S-10",)), alt(), epics=("E-10", "E-9"), stories=("S-2",)),

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from core.drafting import alt, record, step
 from core.tracing import item, named, project
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.model import Finding
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.tracechecks import (
+from sphinxext.usecase.core.model.usecase import Finding
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.rules.trace import (
     below,
     items_that_do_not_count,
     results_of_nothing,
     undelivered,
     waived_in_vain,
 )
+from sphinxext.usecase.core.trace.traced import Project
 
 
 def findings_of(made: Project) -> Iterator[Finding]:

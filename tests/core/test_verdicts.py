@@ -6,8 +6,8 @@ import pytest
 
 from core.drafting import alt, step
 from core.tracing import named, project
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.verdicts import Verdict
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.verdicts import Verdict
 
 RESULTS: list[tuple[str, Verdict, str]] = [
     ("pay", "passed", ""),

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from core.drafting import record
 from core.test_catalogue import catalogue
-from sphinxext.usecase.core.drafts import Draft
-from sphinxext.usecase.core.items import Item, ItemKind
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.table import Table, text_of
-from sphinxext.usecase.core.verdicts import Tested, Verdict, Verdicts
-from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.model.items import Item, ItemKind
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.reading.drafts import Draft
+from sphinxext.usecase.core.trace.table import Table, text_of
+from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.verdicts import Tested, Verdict, Verdicts
 
 KINDS: dict[str, ItemKind] = {"E": "epic", "S": "story", "T": "test"}
 

@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from sphinxext.usecase import messages
-from sphinxext.usecase.core.dot import flow_dot
-from sphinxext.usecase.core.dottext import Labels, Sketch
-from sphinxext.usecase.core.flow import flow_graph
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.wording import Words
-from sphinxext.usecase.engines import Batch, Engine, choose
-from sphinxext.usecase.pictures import FILE, Pictures
-from sphinxext.usecase.svg import blank, lettered
+from sphinxext.usecase.core.diagrams.flowdot import flow_dot
+from sphinxext.usecase.core.diagrams.sketch import Labels, Sketch
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.diagrams.engines import Batch, Engine, choose
+from sphinxext.usecase.diagrams.pictures import FILE, Pictures
+from sphinxext.usecase.diagrams.svg import blank, lettered
 from sphinxext.usecase.words import diagram_words, overview_words
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.overview import Overview
+    from sphinxext.usecase.core.diagrams.overview import Overview
 
 FOLDER = "usecase-diagrams"
 """Where a builder that copies pictures finds them, beside the doctrees."""
@@ -73,8 +73,8 @@ def _flow(usecase: UseCase) -> Sketch:
 
 
 def _swimlanes(usecase: UseCase) -> Sketch:
-    from sphinxext.usecase.core.lanes import lanes  # noqa: PLC0415 (few diagrams have any)
-    from sphinxext.usecase.core.swimlanedot import swimlane_dot  # noqa: PLC0415
+    from sphinxext.usecase.core.diagrams.lanes import lanes  # noqa: PLC0415 (few diagrams have any)
+    from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot  # noqa: PLC0415
 
     graph = flow_graph(usecase)
     return swimlane_dot(usecase.id, graph, lanes(usecase, graph), Words(diagram_words()))
@@ -86,7 +86,7 @@ def overview_drawing(overview: Overview, docname: str, line: int) -> Drawing:
 
 
 def _overview(overview: Overview) -> Sketch:
-    from sphinxext.usecase.core.usecasedot import usecase_dot  # noqa: PLC0415 (few pages show any)
+    from sphinxext.usecase.core.diagrams.overviewdot import usecase_dot  # noqa: PLC0415 (few pages show any)
 
     return usecase_dot(overview, Words(overview_words()))
 
@@ -175,7 +175,7 @@ class Drawings:
 
     def file(self, drawing: Drawing) -> tuple[Path, str] | None:
         """The picture as a file, for builders that copy it; and the map of its links, if it has one."""
-        from sphinxext.usecase.linkmap import map_and_picture  # noqa: PLC0415 (few builders copy)
+        from sphinxext.usecase.diagrams.linkmap import map_and_picture  # noqa: PLC0415 (few builders copy)
 
         content = self.picture(drawing)
         if content is None:

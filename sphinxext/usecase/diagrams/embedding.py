@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.config import wants_pixels
-from sphinxext.usecase.core.labels import led
-from sphinxext.usecase.diagrams import DENSITY
+from sphinxext.usecase.core.model.labels import led
+from sphinxext.usecase.diagrams.drawings import DENSITY
 from sphinxext.usecase.words import _
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-STYLE = Path(__file__).with_name("static") / "usecase.css"
+STYLE = Path(__file__).parents[1] / "static" / "usecase.css"
 _LINK = re.compile(r'xlink:href="([^"]*)"')
 _SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
 _MIN_WIDTH = re.compile(r' style="min-width: [^"]*"')
@@ -126,7 +126,7 @@ background: var(--uc-page); color-scheme: light dark }
 
 def _image(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
     """The picture as pixels, its links as areas, and what it shows in words."""
-    from sphinxext.usecase.linkmap import map_and_picture  # noqa: PLC0415 (few projects want pixels)
+    from sphinxext.usecase.diagrams.linkmap import map_and_picture  # noqa: PLC0415 (few projects want pixels)
 
     map_, png = map_and_picture(node["picture"])
     across, down = (int.from_bytes(png[at : at + 4]) // DENSITY for at in (16, 20))
@@ -142,7 +142,7 @@ def _image(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
 
 def _areas(map_: str, node: uc.picture) -> Iterator[str]:
     """The areas of a map that lead somewhere, each with the words in it."""
-    from sphinxext.usecase.linkmap import areas  # noqa: PLC0415 (few projects want pixels)
+    from sphinxext.usecase.diagrams.linkmap import areas  # noqa: PLC0415 (few projects want pixels)
 
     for area in areas(map_, node["links"]):
         where = ",".join(str(one // DENSITY) for one in area.coordinates)

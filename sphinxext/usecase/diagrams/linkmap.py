@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
-from sphinxext.usecase.core.labels import led
+from sphinxext.usecase.core.model.labels import led
 
 _END = b"</map>"
 _AREA = re.compile(

@@ -12,11 +12,11 @@ from sphinxext.usecase import config
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from sphinxext.usecase.core.filters import Filter
-    from sphinxext.usecase.core.model import UseCase
-    from sphinxext.usecase.core.overview import Overview
-    from sphinxext.usecase.diagrams import Drawing, Drawings
-    from sphinxext.usecase.store import Store
+    from sphinxext.usecase.core.diagrams.overview import Overview
+    from sphinxext.usecase.core.model.usecase import UseCase
+    from sphinxext.usecase.core.project.filters import Filter
+    from sphinxext.usecase.diagrams.drawings import Drawing, Drawings
+    from sphinxext.usecase.project.store import Store
 
 _FORMATS = {"application/pdf": "cmapx+pdf", "image/svg+xml": "svg", "image/png": "cmapx+png"}
 """Kinds of pictures, best first, and what Graphviz is asked for: a map tells where links are."""
@@ -35,8 +35,8 @@ class Drawn:
 
     def on_page(self, docname: str) -> Iterator[Drawing]:
         """The diagrams that belong to a page, and flow diagrams that it shows of others."""
-        from sphinxext.usecase.diagrams import flow_drawing, overview_drawing  # noqa: PLC0415
-        from sphinxext.usecase.stated import filter_of, line_and_rest  # noqa: PLC0415
+        from sphinxext.usecase.diagrams.drawings import flow_drawing, overview_drawing  # noqa: PLC0415
+        from sphinxext.usecase.reading.mentions import filter_of, line_and_rest  # noqa: PLC0415
 
         for usecase in self._store.usecases(docname):
             if usecase.has_flow:
@@ -72,7 +72,7 @@ class Drawn:
             if format_ is None:
                 return None
             # Graphviz is loaded only by builds that draw.
-            from sphinxext.usecase.diagrams import Drawings  # noqa: PLC0415
+            from sphinxext.usecase.diagrams.drawings import Drawings  # noqa: PLC0415
 
             folder, own = Path(builder.doctreedir), self._values
             limits = own.diagram_timeout, own.diagram_limit

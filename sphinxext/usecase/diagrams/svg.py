@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from html import escape
 from xml.parsers import expat
 
-from sphinxext.usecase.core.dottext import FONT_SIZE, LINE, Labels
+from sphinxext.usecase.core.diagrams.sketch import FONT_SIZE, LINE, Labels
 
 _ROOT = re.compile(
     r'.*?<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([^"]*)"[^>]*>', re.DOTALL

@@ -7,18 +7,18 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from sphinxext.usecase.core.catalogue import Catalogue, Summary, digest
-from sphinxext.usecase.stated import ITEMS, TABLE, THRESHOLD, Stated, filter_of, line_and_rest
+from sphinxext.usecase.core.project.catalogue import Catalogue, Summary, digest
+from sphinxext.usecase.reading.mentions import ITEMS, TABLE, THRESHOLD, Stated, filter_of, line_and_rest
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.filters import Filter
-    from sphinxext.usecase.core.scenarios import Criterion
-    from sphinxext.usecase.store import Store
+    from sphinxext.usecase.core.flow.scenarios import Criterion
+    from sphinxext.usecase.core.project.filters import Filter
+    from sphinxext.usecase.project.store import Store
 
 
 def names_listed(catalogue: Catalogue, view: Stated) -> Iterator[str]:
     """The full names of the scenarios that a view lists."""
-    from sphinxext.usecase.core.scenarios import scenarios  # noqa: PLC0415 (few pages list any)
+    from sphinxext.usecase.core.flow.scenarios import scenarios  # noqa: PLC0415 (few pages list any)
 
     _kind, only, how = view
     criteria, loops, limit = how.split()

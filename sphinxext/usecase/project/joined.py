@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from sphinxext.usecase.core.catalogue import Catalogue, Target
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.results import addresses_in
-from sphinxext.usecase.core.table import Block, Part, Table
-from sphinxext.usecase.core.verdicts import Tested, Verdicts
-from sphinxext.usecase.core.wording import Words
-from sphinxext.usecase.items import Items
-from sphinxext.usecase.sources import Sources
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.exchange.results import addresses_in
+from sphinxext.usecase.core.project.catalogue import Catalogue, Target
+from sphinxext.usecase.core.trace.table import Block, Part, Table
+from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.verdicts import Tested, Verdicts
+from sphinxext.usecase.sources.files import Sources
+from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.words import table_words
 
 

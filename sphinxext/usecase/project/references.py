@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx.roles import XRefRole
 
 from sphinxext.usecase import messages
-from sphinxext.usecase.core.catalogue import Target
-from sphinxext.usecase.directives import CONTEXT
+from sphinxext.usecase.core.project.catalogue import Target
+from sphinxext.usecase.reading.directives import CONTEXT
 
 if TYPE_CHECKING:
     from docutils.nodes import Element

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.config import Config, place_of
-from sphinxext.usecase.core import checks, tracechecks
-from sphinxext.usecase.core.catalogue import FOREIGN
-from sphinxext.usecase.sources import Sources
-from sphinxext.usecase.stated import THRESHOLD, filter_of, line_and_rest
-from sphinxext.usecase.store import Store
-from sphinxext.usecase.tracing import Tracing
+from sphinxext.usecase.core.project.catalogue import FOREIGN
+from sphinxext.usecase.core.rules import project as checks
+from sphinxext.usecase.core.rules import trace as tracechecks
+from sphinxext.usecase.project.store import Store
+from sphinxext.usecase.project.tracing import Tracing
+from sphinxext.usecase.reading.mentions import THRESHOLD, filter_of, line_and_rest
+from sphinxext.usecase.sources.files import Sources
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinxext.usecase.core.project import Project
+    from sphinxext.usecase.core.trace.traced import Project
 
 _SETTINGS = {"backlog": "backlog", "external": "external", "results": "test_results"}
 """Subtype of a warning about a file -> the configuration value that names it."""

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
-from sphinxext.usecase.core.catalogue import FOREIGN, Catalogue, Summary
+from sphinxext.usecase.core.project.catalogue import FOREIGN, Catalogue, Summary
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.model import UseCase
-    from sphinxext.usecase.foreign import Foreign
-    from sphinxext.usecase.mirror import Mirrored
-    from sphinxext.usecase.stated import Stated
+    from sphinxext.usecase.core.model.usecase import UseCase
+    from sphinxext.usecase.reading.mentions import Stated
+    from sphinxext.usecase.sources.asneeds import Mirrored
+    from sphinxext.usecase.sources.foreign import Foreign
 
 
 class Store:

@@ -9,21 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase import config
-from sphinxext.usecase.core.labels import split_list
-from sphinxext.usecase.mirror import uses_needs
+from sphinxext.usecase.core.model.labels import split_list
+from sphinxext.usecase.sources.asneeds import uses_needs
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxext.usecase.config import Config
-    from sphinxext.usecase.core.catalogue import Target
-    from sphinxext.usecase.core.filters import Filter
-    from sphinxext.usecase.core.project import Project
-    from sphinxext.usecase.core.table import Block
-    from sphinxext.usecase.items import Items
-    from sphinxext.usecase.needs import Needs, NeedsAsWritten
-    from sphinxext.usecase.sources import Sources
-    from sphinxext.usecase.store import Store
+    from sphinxext.usecase.core.project.catalogue import Target
+    from sphinxext.usecase.core.project.filters import Filter
+    from sphinxext.usecase.core.trace.table import Block
+    from sphinxext.usecase.core.trace.traced import Project
+    from sphinxext.usecase.project.store import Store
+    from sphinxext.usecase.sources.files import Sources
+    from sphinxext.usecase.sources.items import Items
+    from sphinxext.usecase.sources.needs import Needs, NeedsAsWritten
 
 
 class Tracing:
@@ -42,7 +42,7 @@ class Tracing:
     @cached_property
     def sources(self) -> Sources:
         """The backlog and result files."""
-        from sphinxext.usecase.sources import Sources  # noqa: PLC0415
+        from sphinxext.usecase.sources.files import Sources  # noqa: PLC0415
 
         values = self._values
         folder = Path(self._env.srcdir)
@@ -56,19 +56,19 @@ class Tracing:
         return self._items(self._needs() if self._has_needs else None)
 
     def _needs(self) -> Needs:
-        from sphinxext.usecase.needs import Needs  # noqa: PLC0415
+        from sphinxext.usecase.sources.needs import Needs  # noqa: PLC0415
 
         return Needs(self._env, self._values.needs_types)
 
     def _items(self, needs: Needs | None) -> Items:
-        from sphinxext.usecase.items import Items  # noqa: PLC0415
+        from sphinxext.usecase.sources.items import Items  # noqa: PLC0415
 
         return Items(needs, self.sources, self._values.trackers)
 
     @cached_property
     def project(self) -> Project:
         """All that views are made of, likewise."""
-        from sphinxext.usecase.projects import project_of  # noqa: PLC0415
+        from sphinxext.usecase.project.joined import project_of  # noqa: PLC0415
 
         return project_of(self._store.catalogue, self.items, self.sources)
 
@@ -78,7 +78,7 @@ class Tracing:
 
         The last ones are kept: what was made to be compared is written next.
         """
-        from sphinxext.usecase.core.views import blocks  # noqa: PLC0415 (few pages show any)
+        from sphinxext.usecase.core.trace.views import blocks  # noqa: PLC0415 (few pages show any)
 
         def made(view: str, only: Filter, how: str) -> list[Block]:
             return blocks(view, self.project, only, json.loads(how))
@@ -99,7 +99,7 @@ class Tracing:
         self, find: Callable[[str, str, str | None], Target | None]
     ) -> Callable[[str, str, str | None], object]:
         """What a page shows of a reference, which ``find`` finds unless a source describes the item."""
-        from sphinxext.usecase.stated import ITEMS  # noqa: PLC0415 (only if something changed)
+        from sphinxext.usecase.reading.mentions import ITEMS  # noqa: PLC0415 (only if something changed)
 
         def seen(kind: str, target: str, context: str | None) -> object:
             if kind == ITEMS:
@@ -124,7 +124,7 @@ class Tracing:
 
     def shown(self, view: str, only: Filter, how: str) -> object:
         """What a table shows and leads to; ``how`` as in ``blocks``."""
-        from sphinxext.usecase.projects import shown  # noqa: PLC0415 (only if something changed)
+        from sphinxext.usecase.project.joined import shown  # noqa: PLC0415 (only if something changed)
 
         return shown(self.project, self.blocks(view, only, how))
 
@@ -137,7 +137,7 @@ class AsWritten(Tracing):
 
     @cached_property
     def _written_needs(self) -> NeedsAsWritten:
-        from sphinxext.usecase.needs import NeedsAsWritten  # noqa: PLC0415
+        from sphinxext.usecase.sources.needs import NeedsAsWritten  # noqa: PLC0415
 
         return NeedsAsWritten(self._env, self._values.needs_types)
 

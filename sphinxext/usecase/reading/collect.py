@@ -11,16 +11,16 @@ from sphinx import addnodes
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
-from sphinxext.usecase.core.fields import ACTOR_FIELDS, normalise
-from sphinxext.usecase.core.flowchecks import check_flow
-from sphinxext.usecase.core.model import Actor, Field, UseCase
-from sphinxext.usecase.core.resolve import Resolver
-from sphinxext.usecase.found import Found
-from sphinxext.usecase.layout import Layout, Settings
-from sphinxext.usecase.mistakes import warn_of_lost_markup
-from sphinxext.usecase.plain import read_plain_lists
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
+from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, normalise
+from sphinxext.usecase.core.reading.resolve import Resolver
+from sphinxext.usecase.core.rules.flow import check_flow
+from sphinxext.usecase.reading.found import Found
+from sphinxext.usecase.reading.layout import Layout, Settings
+from sphinxext.usecase.reading.mistakes import warn_of_lost_markup
+from sphinxext.usecase.reading.plainlists import read_plain_lists
 from sphinxext.usecase.words import field_header, joined
 
 Written = dict[str, str]

@@ -13,15 +13,15 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import actor_anchor
-from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
-from sphinxext.usecase.core.fields import ACTOR_FIELDS
-from sphinxext.usecase.core.model import Resume, UseCase
-from sphinxext.usecase.core.numbering import Numbering
-from sphinxext.usecase.items import Items
-from sphinxext.usecase.needs import NeedOptions
-from sphinxext.usecase.sentences import Sentences
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.usecase import Resume, UseCase
+from sphinxext.usecase.core.project.catalogue import actor_anchor
+from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
+from sphinxext.usecase.core.reading.numbering import Numbering
+from sphinxext.usecase.reading.sentences import Sentences
+from sphinxext.usecase.sources.items import Items
+from sphinxext.usecase.sources.needs import NeedOptions
 from sphinxext.usecase.words import _, joined, kind_word, phrase
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.addresses import named_items, relations_of
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.directives import CONTEXT
-from sphinxext.usecase.found import Found
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.project.summary import named_items, relations_of
+from sphinxext.usecase.reading.directives import CONTEXT
+from sphinxext.usecase.reading.found import Found
 
 Stated = tuple[str, str, str]
 """A reference: kind, target, and the use case in which it stands. Or a view: kind, which use cases and

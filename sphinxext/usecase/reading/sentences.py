@@ -8,11 +8,11 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
-from sphinxext.usecase.core.model import End, Ending, Flow, Goto, Resume
-from sphinxext.usecase.core.numbering import Numbering
-from sphinxext.usecase.items import Items
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.usecase import End, Ending, Flow, Goto, Resume
+from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading.numbering import Numbering
+from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.words import _, joined, phrase
 
 

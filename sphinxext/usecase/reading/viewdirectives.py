@@ -12,9 +12,9 @@ from sphinx.util.typing import OptionSpec
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.directives import CONTEXT
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.reading.directives import CONTEXT
 
 CRITERIA = ("flows", "edges", "outcomes", "paths")
 """What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
@@ -107,7 +107,7 @@ class _TableDirective(_ViewDirective):
     def run(self) -> list[nodes.Node]:
         """The placeholder, with what is chosen of the view."""
         # Tables are loaded only by builds that read one.
-        from sphinxext.usecase.core.views import VIEWS  # noqa: PLC0415
+        from sphinxext.usecase.core.trace.views import VIEWS  # noqa: PLC0415
 
         (node, *complaints) = super().run()
         assert isinstance(node, nodes.Element)

@@ -11,7 +11,7 @@ from docutils import nodes
 if TYPE_CHECKING:
     from sphinx.config import Config
 
-    from sphinxext.usecase.core.model import UseCase
+    from sphinxext.usecase.core.model.usecase import UseCase
 
 TYPE = "usecase"
 """The need type of use cases; no need of this type is an epic, a story or a test."""
@@ -79,7 +79,7 @@ def _names_taken(config: Config) -> Iterator[str]:
 
 def mirrored(usecase: UseCase, options: Mapping[str, str], node: nodes.Element) -> Mirrored:
     """A use case as sphinx-needs gets to know it; ``node`` stands where its author wrote it."""
-    from sphinxext.usecase.core.addresses import named_items  # noqa: PLC0415 (only if a page is read)
+    from sphinxext.usecase.core.project.summary import named_items  # noqa: PLC0415 (only if a page is read)
 
     items = [item for item, _address in named_items(usecase)]
     around = list(_around(node))

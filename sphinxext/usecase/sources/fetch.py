@@ -16,7 +16,7 @@ from sphinx.util.logging import getLogger
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.config import place_of
-from sphinxext.usecase.places import folder_of, mapped, public
+from sphinxext.usecase.sources.places import folder_of, mapped, public
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -128,7 +128,7 @@ class _Project:
             return response.content
 
     def _keep(self, content: bytes) -> None:
-        from sphinxext.usecase.core.imported import read_usecases  # noqa: PLC0415 (copies are not read)
+        from sphinxext.usecase.core.exchange.fromjson import read_usecases  # noqa: PLC0415 (copies are not read)
 
         usecases, items, problems = read_usecases(content, self._name)
         if problems and not (usecases or items):

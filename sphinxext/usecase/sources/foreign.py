@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinxext.usecase.core.addresses import summarise
-from sphinxext.usecase.core.catalogue import Summary
-from sphinxext.usecase.core.imported import read_usecases
+from sphinxext.usecase.core.exchange.fromjson import read_usecases
+from sphinxext.usecase.core.project.catalogue import Summary
+from sphinxext.usecase.core.project.summary import summarise
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.items import Item
-    from sphinxext.usecase.core.model import UseCase
-    from sphinxext.usecase.core.records import Problem
+    from sphinxext.usecase.core.exchange.records import Problem
+    from sphinxext.usecase.core.model.items import Item
+    from sphinxext.usecase.core.model.usecase import UseCase
 
 
 class Foreign:

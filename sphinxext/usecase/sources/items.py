@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext.usecase.core.items import Item, merged
-from sphinxext.usecase.needs import Needs
-from sphinxext.usecase.sources import Sources
+from sphinxext.usecase.core.model.items import Item, merged
+from sphinxext.usecase.sources.files import Sources
+from sphinxext.usecase.sources.needs import Needs
 
 
 class Items:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.config import NEEDS_TYPES
-from sphinxext.usecase.core.catalogue import digest
-from sphinxext.usecase.core.items import Item, ItemKind
-from sphinxext.usecase.core.labels import split_list
-from sphinxext.usecase.mirror import TYPE, Mirrored, first_of_each, is_mirroring
+from sphinxext.usecase.core.model.items import Item, ItemKind
+from sphinxext.usecase.core.model.labels import split_list
+from sphinxext.usecase.core.project.catalogue import digest
+from sphinxext.usecase.sources.asneeds import TYPE, Mirrored, first_of_each, is_mirroring
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

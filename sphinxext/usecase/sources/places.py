@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sphinxext.usecase.config import file_of
-from sphinxext.usecase.core.catalogue import FOREIGN
+from sphinxext.usecase.core.project.catalogue import FOREIGN
 
 if TYPE_CHECKING:
     from sphinx.config import Config

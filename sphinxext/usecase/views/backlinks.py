@@ -8,10 +8,10 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import Summary, Target
-from sphinxext.usecase.core.relations import Relation
-from sphinxext.usecase.tables import Link
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.relations import Relation
+from sphinxext.usecase.core.project.catalogue import Summary, Target
+from sphinxext.usecase.views.tablenodes import Link
 from sphinxext.usecase.words import _, joined, phrase
 
 

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.addresses import relations_of
-from sphinxext.usecase.core.catalogue import FOREIGN
-from sphinxext.usecase.core.flow import FlowGraph, flow_graph
-from sphinxext.usecase.core.measure import drawable
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.outline import outline
-from sphinxext.usecase.core.wording import Words
-from sphinxext.usecase.diagrams import Drawing, flow_drawing
+from sphinxext.usecase.core.diagrams.measure import drawable
+from sphinxext.usecase.core.diagrams.outline import outline
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.flow.graph import FlowGraph, flow_graph
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.project.catalogue import FOREIGN
+from sphinxext.usecase.core.project.summary import relations_of
+from sphinxext.usecase.diagrams.drawings import Drawing, flow_drawing
+from sphinxext.usecase.diagrams.embedding import address_from_file, form_of
 from sphinxext.usecase.domain import UseCaseDomain
-from sphinxext.usecase.embedding import address_from_file, form_of
-from sphinxext.usecase.links import single
 from sphinxext.usecase.words import _, diagram_words
+from sphinxext.usecase.writers.singlehtml import single
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from sphinxext.usecase.core.lanes import Lane
+    from sphinxext.usecase.core.diagrams.lanes import Lane
 
 Link = Callable[[str, str, str, str], nodes.reference]
 """Makes a link from a page to a page, to an anchor, with a text."""
@@ -130,6 +130,6 @@ class Diagrams:
 def _lanes(usecase: UseCase, graph: FlowGraph, kind: str) -> Sequence[Lane]:
     if kind != "swimlane":
         return ()
-    from sphinxext.usecase.core.lanes import lanes  # noqa: PLC0415 (few diagrams have any)
+    from sphinxext.usecase.core.diagrams.lanes import lanes  # noqa: PLC0415 (few diagrams have any)
 
     return lanes(usecase, graph)

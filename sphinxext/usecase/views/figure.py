@@ -8,16 +8,16 @@ from docutils import nodes
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.flow import flow_graph
-from sphinxext.usecase.core.measure import drawable
-from sphinxext.usecase.core.overview import Overview, overview_lines
-from sphinxext.usecase.core.usecasedot import addresses
-from sphinxext.usecase.core.wording import Words
-from sphinxext.usecase.diagrams import overview_drawing
-from sphinxext.usecase.diagramview import Diagram, Diagrams
+from sphinxext.usecase.core.diagrams.measure import drawable
+from sphinxext.usecase.core.diagrams.overview import Overview, overview_lines
+from sphinxext.usecase.core.diagrams.overviewdot import addresses
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.diagrams.drawings import overview_drawing
 from sphinxext.usecase.domain import UseCaseDomain
-from sphinxext.usecase.legend import flow_legend, legend_table, overview_legend
+from sphinxext.usecase.views.diagram import Diagram, Diagrams
+from sphinxext.usecase.views.legend import flow_legend, legend_table, overview_legend
 from sphinxext.usecase.words import _, overview_words
 
 

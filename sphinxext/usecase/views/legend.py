@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
-from sphinxext.usecase.core.dot import shape_of
-from sphinxext.usecase.core.flow import FlowGraph
-from sphinxext.usecase.core.overview import Overview
-from sphinxext.usecase.tables import Table
+from sphinxext.usecase.core.diagrams.flowdot import shape_of
+from sphinxext.usecase.core.diagrams.overview import Overview
+from sphinxext.usecase.core.flow.graph import FlowGraph
+from sphinxext.usecase.views.tablenodes import Table
 from sphinxext.usecase.words import _
 
 Row = tuple[str, str]

@@ -12,18 +12,18 @@ from sphinx import addnodes
 from sphinx.errors import NoUri
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.diagramview import Diagrams
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.domain import domain_of
+from sphinxext.usecase.views.diagram import Diagrams
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinxext.usecase.core.table import Part
-    from sphinxext.usecase.figureview import Figures
-    from sphinxext.usecase.tables import Link
+    from sphinxext.usecase.core.trace.table import Part
+    from sphinxext.usecase.views.figure import Figures
+    from sphinxext.usecase.views.tablenodes import Link
 
 
 class Page:
@@ -54,8 +54,8 @@ class Page:
 
     def _table(self, place: uc.table_view) -> None:
         # Tables are loaded only by builds that write one.
-        from sphinxext.usecase.downloads import can_download, download  # noqa: PLC0415
-        from sphinxext.usecase.tableview import TableView  # noqa: PLC0415
+        from sphinxext.usecase.views.downloads import can_download, download  # noqa: PLC0415
+        from sphinxext.usecase.views.table import TableView  # noqa: PLC0415
 
         link = partial(self._link_to, place["docname"])
         files = partial(download, self.builder) if can_download(self.builder) else None
@@ -66,7 +66,7 @@ class Page:
 
     def _link_to(self, docname: str, part: Part) -> nodes.reference | None:
         """A link from a page to what a part of a cell leads to."""
-        from sphinxext.usecase.projects import place_of  # noqa: PLC0415
+        from sphinxext.usecase.project.joined import place_of  # noqa: PLC0415
 
         found = place_of(self._domain.tracing.project, part)
         if isinstance(found, tuple):
@@ -74,7 +74,7 @@ class Page:
         return nodes.reference("", part.text, refuri=found, internal=False) if found else None
 
     def _scenarios(self, place: uc.scenarios) -> None:
-        from sphinxext.usecase.scenarioview import ScenarioView  # noqa: PLC0415 (few pages list any)
+        from sphinxext.usecase.views.scenarios import ScenarioView  # noqa: PLC0415 (few pages list any)
 
         view = ScenarioView(
             self.document,
@@ -87,7 +87,7 @@ class Page:
 
     @cached_property
     def _figures(self) -> Figures:
-        from sphinxext.usecase.figureview import Figures  # noqa: PLC0415 (few pages show any)
+        from sphinxext.usecase.views.figure import Figures  # noqa: PLC0415 (few pages show any)
 
         return Figures(self._domain, self._diagrams)
 
@@ -115,7 +115,7 @@ class Page:
         (usecase_id, *_others) = signature["ids"]
         referring = catalogue.referring.get(usecase_id)
         if referring:
-            from sphinxext.usecase.backlinks import add_backlinks  # noqa: PLC0415 (few have any)
+            from sphinxext.usecase.views.backlinks import add_backlinks  # noqa: PLC0415 (few have any)
 
             docname = catalogue.summaries[usecase_id].docname
             add_backlinks(description, referring, partial(self.link, docname), catalogue.find)

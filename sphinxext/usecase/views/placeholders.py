@@ -25,7 +25,7 @@ class FillPlaceholders(SphinxPostTransform):
         if not places:
             return
         # What fills them is loaded only by builds that write such a page.
-        from sphinxext.usecase.views import Page  # noqa: PLC0415
+        from sphinxext.usecase.views.page import Page  # noqa: PLC0415
 
         # Sphinx 9 has moved the application out of sight of transforms.
         app: Sphinx = getattr(self.env, "_app", None) or self.env.app

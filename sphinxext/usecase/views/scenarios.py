@@ -8,11 +8,11 @@ from itertools import islice
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.model import End, Flow, Goto, Step, UseCase, walk_steps
-from sphinxext.usecase.core.scenarios import Scenario, scenarios
-from sphinxext.usecase.items import Items
-from sphinxext.usecase.tables import Link, Table, said_above
+from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.usecase import End, Flow, Goto, Step, UseCase, walk_steps
+from sphinxext.usecase.sources.items import Items
+from sphinxext.usecase.views.tablenodes import Link, Table, said_above
 from sphinxext.usecase.words import _, diagram_words, joined, phrase
 
 _COUNTED = 1000

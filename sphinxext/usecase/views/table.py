@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.table import Block, Cell, Listing, Part, Table, as_csv, in_parts
-from sphinxext.usecase.tables import Table as TableNode
-from sphinxext.usecase.tables import said_above
+from sphinxext.usecase.core.trace.table import Block, Cell, Listing, Part, Table, as_csv, in_parts
+from sphinxext.usecase.views.tablenodes import Table as TableNode
+from sphinxext.usecase.views.tablenodes import said_above
 from sphinxext.usecase.words import _
 
 LinkTo = Callable[[Part], nodes.Element | None]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
-STATIC = Path(__file__).with_name("static")
+STATIC = Path(__file__).parents[1] / "static"
 STYLE = "usecase.css"
 SCRIPTS = {'class="uc-diagram"': "usecase.js", 'class="uc-view"': "usecase-tables.js"}
 """What stands in pages -> the script that they need for it."""
@@ -63,7 +63,7 @@ def visit_mark(self: HTML5Translator, node: uc.mark) -> None:
 def visit_picture(self: HTML5Translator, node: uc.picture) -> None:
     """The drawn diagram."""
     # Loaded only by builds that write a diagram.
-    from sphinxext.usecase.embedding import embedded  # noqa: PLC0415
+    from sphinxext.usecase.diagrams.embedding import embedded  # noqa: PLC0415
 
     self.body.append(embedded(node, self.builder))
     raise nodes.SkipNode

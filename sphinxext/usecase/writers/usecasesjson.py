@@ -40,7 +40,7 @@ class UseCasesBuilder(Builder):
     def finish(self) -> None:
         """Write the file, the same bytes for the same input."""
         # Loaded by this builder alone, though every build registers it.
-        from sphinxext.usecase.core.export import export  # noqa: PLC0415
+        from sphinxext.usecase.core.exchange.tojson import export  # noqa: PLC0415
 
         domain = domain_of(self.env)
         ours = (domain.catalogue.record(one) for one in domain.catalogue.ours)

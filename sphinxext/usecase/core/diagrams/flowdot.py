@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.dottext import EM, LINE, Sketch
-from sphinxext.usecase.core.flow import Edge, EdgeKind, FlowGraph, Node, NodeKind
-from sphinxext.usecase.core.measure import drawable, measured, wrap
-from sphinxext.usecase.core.wording import Words, edge_text, node_text
+from sphinxext.usecase.core.diagrams.measure import drawable, measured, wrap
+from sphinxext.usecase.core.diagrams.sketch import EM, LINE, Sketch
+from sphinxext.usecase.core.diagrams.wording import Words, edge_text, node_text
+from sphinxext.usecase.core.flow.graph import Edge, EdgeKind, FlowGraph, Node, NodeKind
+from sphinxext.usecase.core.model import labels
 
 WRAP = {"step": 21.0, "decision": 17.0}
 """The widest text of each kind of node, in em."""
@@ -150,7 +150,7 @@ def edge_label(edge: Edge, words: Words, attribute: str) -> str:
     text = edge_text(edge, words)
     if not text:
         return ""
-    from sphinxext.usecase.core.quoting import label_of  # noqa: PLC0415 (few edges have words)
+    from sphinxext.usecase.core.diagrams.quoting import label_of  # noqa: PLC0415 (few edges have words)
 
     return f" {label_of((f' {line} ' for line in wrap(drawable(text), 18.0)), attribute)}"
 

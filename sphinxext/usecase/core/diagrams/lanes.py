@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from sphinxext.usecase.core.flow import FlowGraph
-from sphinxext.usecase.core.model import UseCase, walk_steps
+from sphinxext.usecase.core.flow.graph import FlowGraph
+from sphinxext.usecase.core.model.usecase import UseCase, walk_steps
 
 
 class Lane(NamedTuple):

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count, pairwise
 
-from sphinxext.usecase.core.dot import add_nodes, edge_label, edge_style, node_names
-from sphinxext.usecase.core.dottext import EM, LINE, Sketch
-from sphinxext.usecase.core.flow import Edge, FlowGraph
-from sphinxext.usecase.core.lanes import Lane, rows
-from sphinxext.usecase.core.measure import text_width, wrap
-from sphinxext.usecase.core.quoting import label_of
-from sphinxext.usecase.core.wording import Words, lane_title
+from sphinxext.usecase.core.diagrams.flowdot import add_nodes, edge_label, edge_style, node_names
+from sphinxext.usecase.core.diagrams.lanes import Lane, rows
+from sphinxext.usecase.core.diagrams.measure import text_width, wrap
+from sphinxext.usecase.core.diagrams.quoting import label_of
+from sphinxext.usecase.core.diagrams.sketch import EM, LINE, Sketch
+from sphinxext.usecase.core.diagrams.wording import Words, lane_title
+from sphinxext.usecase.core.flow.graph import Edge, FlowGraph
 
 _WIDEST = {"step": 12.0, **dict.fromkeys(["start", "decision", "outcome", "call", "open"], 10.0)}
 """As ``dot.WRAP``, but less, since lanes stand side by side."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sphinxext.usecase.core.flow import Edge, FlowGraph, Node
-from sphinxext.usecase.core.measure import drawable
-from sphinxext.usecase.core.wording import Words, edge_text, lane_title, node_text, node_title
+from sphinxext.usecase.core.diagrams.measure import drawable
+from sphinxext.usecase.core.diagrams.wording import Words, edge_text, lane_title, node_text, node_title
+from sphinxext.usecase.core.flow.graph import Edge, FlowGraph, Node
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.lanes import Lane
+    from sphinxext.usecase.core.diagrams.lanes import Lane
 
 ARROW = " → "
 _ONWARD = ("next", "resume", "end", "goto")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from sphinxext.usecase.core.catalogue import Catalogue, Summary
-from sphinxext.usecase.core.measure import drawable
-from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.core.diagrams.measure import drawable
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.project.catalogue import Catalogue, Summary
 
 LinkKind = Literal["include", "extends", "specializes"]
 _SAID: dict[LinkKind, str] = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.dottext import EM, FONT_SIZE, LINE, Sketch
-from sphinxext.usecase.core.measure import drawable, text_width, wrap
-from sphinxext.usecase.core.overview import Link, LinkKind, Overview, Participant, Shown
-from sphinxext.usecase.core.quoting import label_of
-from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.core.diagrams.measure import drawable, text_width, wrap
+from sphinxext.usecase.core.diagrams.overview import Link, LinkKind, Overview, Participant, Shown
+from sphinxext.usecase.core.diagrams.quoting import label_of
+from sphinxext.usecase.core.diagrams.sketch import EM, FONT_SIZE, LINE, Sketch
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.model import labels
 
 _ACTOR_WRAP = 10.0
 _USECASE_WRAP = 14.0

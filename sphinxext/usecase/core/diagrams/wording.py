@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxext.usecase.core.flow import Edge, Node
-from sphinxext.usecase.core.measure import drawable
+from sphinxext.usecase.core.diagrams.measure import drawable
+from sphinxext.usecase.core.flow.graph import Edge, Node
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.lanes import Lane
+    from sphinxext.usecase.core.diagrams.lanes import Lane
 
 
 class Words(NamedTuple):

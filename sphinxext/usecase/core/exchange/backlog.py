@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from sphinxext.usecase.core.items import Item, ItemKind
-from sphinxext.usecase.core.records import (
+from sphinxext.usecase.core.exchange.records import (
     Format,
     Problem,
     Record,
@@ -17,6 +16,7 @@ from sphinxext.usecase.core.records import (
     numbered,
     read_records,
 )
+from sphinxext.usecase.core.model.items import Item, ItemKind
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("Issue key", "Key", "IID", "content.number", "Number", "Issue ID", "Work item ID", "ID"),

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sphinxext.usecase.core.catalogue import FOREIGN
-from sphinxext.usecase.core.items import Item
-from sphinxext.usecase.core.labels import is_legal_id
-from sphinxext.usecase.core.model import (
+from sphinxext.usecase.core.exchange.records import Problem
+from sphinxext.usecase.core.model.items import Item
+from sphinxext.usecase.core.model.labels import is_legal_id
+from sphinxext.usecase.core.model.usecase import (
     Actor,
     End,
     Ending,
@@ -21,7 +21,7 @@ from sphinxext.usecase.core.model import (
     Step,
     UseCase,
 )
-from sphinxext.usecase.core.records import Problem
+from sphinxext.usecase.core.project.catalogue import FOREIGN
 
 Json = Mapping[str, Any]
 _WRONG = (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError)

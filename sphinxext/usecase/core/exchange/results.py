@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from xml.parsers import expat
 
-from sphinxext.usecase.core.records import Problem, clean, numbered
+from sphinxext.usecase.core.exchange.records import Problem, clean, numbered
 
 Verdict = Literal["passed", "failed", "skipped"]
 

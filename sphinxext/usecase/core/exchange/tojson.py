@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sphinxext.usecase.core.flow import Edge, FlowGraph, Node, flow_graph
-from sphinxext.usecase.core.items import Item
-from sphinxext.usecase.core.model import (
+from sphinxext.usecase.core.flow.graph import Edge, FlowGraph, Node, flow_graph
+from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
+from sphinxext.usecase.core.model.items import Item
+from sphinxext.usecase.core.model.usecase import (
     Actor,
     End,
     Ending,
@@ -18,7 +19,6 @@ from sphinxext.usecase.core.model import (
     Step,
     UseCase,
 )
-from sphinxext.usecase.core.scenarios import Scenario, scenarios
 
 VERSION = 1
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from sphinxext.usecase.core.model import (
+from sphinxext.usecase.core.model.usecase import (
     ANY_TIME,
     START,
     End,

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
 
-from sphinxext.usecase.core.flow import Edge, FlowGraph
+from sphinxext.usecase.core.flow.graph import Edge, FlowGraph
 
 DEVIATIONS = frozenset({"branch", "skip", "repeat"})
 """The edges that a flow does not take by itself."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.model import Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.usecase import Flow, Step, UseCase, walk_steps
 
 _READS_AS_DEVIATION = re.compile(r"^repeat-|^without-|-at-")
 """Names that could be mistaken for a part of a scenario's id that is no key."""

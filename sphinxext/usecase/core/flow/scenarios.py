@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
-from sphinxext.usecase.core.flow import Edge, Node, entry_of, flow_graph
-from sphinxext.usecase.core.keys import MAIN, Keys
-from sphinxext.usecase.core.model import Flow, UseCase, walk_steps
-from sphinxext.usecase.core.paths import DEVIATIONS, Path, Paths
+from sphinxext.usecase.core.flow.graph import Edge, Node, entry_of, flow_graph
+from sphinxext.usecase.core.flow.paths import DEVIATIONS, Path, Paths
+from sphinxext.usecase.core.flow.scenarioids import MAIN, Keys
+from sphinxext.usecase.core.model.usecase import Flow, UseCase, walk_steps
 
 Criterion = Literal["flows", "edges", "outcomes", "paths"]
 CRITERIA: tuple[Criterion, ...] = get_args(Criterion)

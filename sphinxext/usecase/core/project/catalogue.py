@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.relations import Relation
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.relations import Relation
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.filters import Filter
-    from sphinxext.usecase.core.items import ItemKind
-    from sphinxext.usecase.core.model import UseCase
+    from sphinxext.usecase.core.model.items import ItemKind
+    from sphinxext.usecase.core.model.usecase import UseCase
+    from sphinxext.usecase.core.project.filters import Filter
 
 ObjectType = Literal["usecase", "step", "altflow", "scenario", "actor", "item"]
 Object = tuple[str, str, ObjectType, str, str, int]
@@ -153,7 +153,7 @@ class Catalogue:
 
     def _in(self, usecase_id: str, label: str) -> Target | None:
         # Records are looked into only by builds that read or write a page.
-        from sphinxext.usecase.core.addresses import inside  # noqa: PLC0415
+        from sphinxext.usecase.core.project.summary import inside  # noqa: PLC0415
 
         if usecase_id not in self._inside:
             self._inside[usecase_id] = dict(inside(self.record(self.summaries[usecase_id])))

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxext.usecase.core.labels import split_list
+from sphinxext.usecase.core.model.labels import split_list
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.catalogue import Summary
+    from sphinxext.usecase.core.project.catalogue import Summary
 
 MAIN = "main"
 """The kind of a main flow, for filters."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import ObjectType, Summary, Target, digest
-from sphinxext.usecase.core.coverage import flows_that_count, named
-from sphinxext.usecase.core.filters import MAIN
-from sphinxext.usecase.core.flow import shown_of_flow
-from sphinxext.usecase.core.model import ANY_TIME, Flow, Goto, Step, UseCase, walk_steps
-from sphinxext.usecase.core.relations import Relation
+from sphinxext.usecase.core.flow.graph import shown_of_flow
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.relations import Relation
+from sphinxext.usecase.core.model.usecase import ANY_TIME, Flow, Goto, Step, UseCase, walk_steps
+from sphinxext.usecase.core.project.catalogue import ObjectType, Summary, Target, digest
+from sphinxext.usecase.core.project.filters import MAIN
+from sphinxext.usecase.core.trace.coverage import flows_that_count, named
 
 
 def summarise(usecase: UseCase) -> Summary:

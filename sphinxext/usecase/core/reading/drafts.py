@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from sphinxext.usecase.core.model import Actor, Field
+from sphinxext.usecase.core.model.usecase import Actor, Field
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.drafts import (
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.reading.drafts import (
     Branch,
     Draft,
     FlowDraft,

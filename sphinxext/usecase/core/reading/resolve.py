@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.drafts import Branch, Draft, FlowDraft, StepDraft, UseCaseDraft
-from sphinxext.usecase.core.model import (
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.usecase import (
     ANY_TIME,
     OUTCOMES,
     START,
@@ -20,7 +19,8 @@ from sphinxext.usecase.core.model import (
     Step,
     UseCase,
 )
-from sphinxext.usecase.core.numbering import Numbering
+from sphinxext.usecase.core.reading.drafts import Branch, Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading.numbering import Numbering
 
 Located = tuple[Draft | UseCaseDraft, Finding]
 """A finding with the draft it is about."""

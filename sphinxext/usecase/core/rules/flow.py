@@ -9,9 +9,18 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from sphinxext.usecase.core.flow import entry_of, flow_graph
-from sphinxext.usecase.core.model import End, Finding, Flow, Outcome, Resume, Step, UseCase, walk_steps
-from sphinxext.usecase.core.paths import Path, Paths
+from sphinxext.usecase.core.flow.graph import entry_of, flow_graph
+from sphinxext.usecase.core.flow.paths import Path, Paths
+from sphinxext.usecase.core.model.usecase import (
+    End,
+    Finding,
+    Flow,
+    Outcome,
+    Resume,
+    Step,
+    UseCase,
+    walk_steps,
+)
 
 FAILING: tuple[Outcome, ...] = ("failure", "abort")
 

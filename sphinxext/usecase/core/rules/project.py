@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sphinxext.usecase.core.catalogue import Catalogue, Summary
-from sphinxext.usecase.core.flow import entry_of, flow_graph
-from sphinxext.usecase.core.flowchecks import way_to_failure
-from sphinxext.usecase.core.model import Finding, Goto
-from sphinxext.usecase.core.paths import Paths
-from sphinxext.usecase.core.relations import Relation, RelationKind
+from sphinxext.usecase.core.flow.graph import entry_of, flow_graph
+from sphinxext.usecase.core.flow.paths import Paths
+from sphinxext.usecase.core.model.relations import Relation, RelationKind
+from sphinxext.usecase.core.model.usecase import Finding, Goto
+from sphinxext.usecase.core.project.catalogue import Catalogue, Summary
+from sphinxext.usecase.core.rules.flow import way_to_failure
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

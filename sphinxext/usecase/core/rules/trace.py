@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.catalogue import ROLES, Catalogue
-from sphinxext.usecase.core.coverage import Items, coverage, is_of_kind, traced_flows
-from sphinxext.usecase.core.filters import MAIN, Filter
-from sphinxext.usecase.core.model import Finding, Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.usecase import Finding, Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.project.catalogue import ROLES, Catalogue
+from sphinxext.usecase.core.project.filters import MAIN, Filter
+from sphinxext.usecase.core.trace.coverage import Items, coverage, is_of_kind, traced_flows
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.project import Project
+    from sphinxext.usecase.core.trace.traced import Project
 
 _EXPECTED = "the address of a use case, a flow or a step, such as UC-1.2a"
 

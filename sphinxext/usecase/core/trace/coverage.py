@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple, Protocol
 
-from sphinxext.usecase.core import labels
-from sphinxext.usecase.core.filters import MAIN
-from sphinxext.usecase.core.items import Item, ItemKind
-from sphinxext.usecase.core.model import Flow, UseCase, walk_steps
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.items import Item, ItemKind
+from sphinxext.usecase.core.model.usecase import Flow, UseCase, walk_steps
+from sphinxext.usecase.core.project.filters import MAIN
 
 State = Literal["covered", "waived", "gap"]
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sphinxext.usecase.core.coverage import Share, TracedFlow, coverage
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.table import Block, Cell, Column, Listing, Part, Row, Table, joined
-from sphinxext.usecase.core.verdicts import ORDER
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.coverage import Share, TracedFlow, coverage
+from sphinxext.usecase.core.trace.table import Block, Cell, Column, Listing, Part, Row, Table, joined
+from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.verdicts import ORDER
 
 _COLUMNS = (("measure", 35), ("count", 20), ("share", 20), ("remarks", 25))
 

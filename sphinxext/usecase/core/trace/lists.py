@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sphinxext.usecase.core.coverage import TracedFlow, coverage
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.model import Actor, UseCase
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.table import (
+from sphinxext.usecase.core.model.usecase import Actor, UseCase
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.coverage import TracedFlow, coverage
+from sphinxext.usecase.core.trace.table import (
     GAPS,
     Cell,
     Column,
@@ -20,6 +19,7 @@ from sphinxext.usecase.core.table import (
     joined,
     natural,
 )
+from sphinxext.usecase.core.trace.traced import Project
 
 _USECASES = {
     "usecase": 40,

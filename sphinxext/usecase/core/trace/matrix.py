@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from sphinxext.usecase.core.coverage import TracedFlow
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.items import ItemKind
-from sphinxext.usecase.core.model import walk_steps
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.table import GAPS, Cell, Column, Part, Row, Table, in_order, natural
+from sphinxext.usecase.core.model.items import ItemKind
+from sphinxext.usecase.core.model.usecase import walk_steps
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.coverage import TracedFlow
+from sphinxext.usecase.core.trace.table import GAPS, Cell, Column, Part, Row, Table, in_order, natural
+from sphinxext.usecase.core.trace.traced import Project
 
 ROWS = ("flow", "usecase", "epic", "story", "test", "actor")
 """What rows can be, the first by default."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sphinxext.usecase.core.coverage import TracedFlow
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.table import (
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.coverage import TracedFlow
+from sphinxext.usecase.core.trace.table import (
     GAPS,
     Cell,
     Column,
@@ -22,6 +21,7 @@ from sphinxext.usecase.core.table import (
     joined,
     natural,
 )
+from sphinxext.usecase.core.trace.traced import Project
 
 GROUPED: dict[str, tuple[str, ...]] = {
     "epic": ("epic", "usecase", "flow", "stories", "tests"),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sphinxext.usecase.core.catalogue import Catalogue
-from sphinxext.usecase.core.coverage import (
+from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.model.items import Item, ItemKind
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.project.catalogue import Catalogue
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.coverage import (
     Backlog,
     Coverage,
     Items,
@@ -16,12 +20,8 @@ from sphinxext.usecase.core.coverage import (
     is_of_kind,
     traced_flows,
 )
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.items import Item, ItemKind
-from sphinxext.usecase.core.model import UseCase
-from sphinxext.usecase.core.table import Cell, Part
-from sphinxext.usecase.core.verdicts import Verdict, Verdicts
-from sphinxext.usecase.core.wording import Words
+from sphinxext.usecase.core.trace.table import Cell, Part
+from sphinxext.usecase.core.trace.verdicts import Verdict, Verdicts
 
 
 class Project:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.catalogue import Target
-    from sphinxext.usecase.core.coverage import TracedFlow
+    from sphinxext.usecase.core.project.catalogue import Target
+    from sphinxext.usecase.core.trace.coverage import TracedFlow
 
 Verdict = Literal["failed", "missing", "passed", "skipped"]
 """What a test says; a test that is named but has no result is ``missing``."""

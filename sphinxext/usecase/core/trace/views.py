@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sphinxext.usecase.core import figures, listing, matrix, trace
-from sphinxext.usecase.core.filters import Filter
-from sphinxext.usecase.core.project import Project
-from sphinxext.usecase.core.table import Block
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace import figures, lists, matrix, traceability
+from sphinxext.usecase.core.trace.table import Block
+from sphinxext.usecase.core.trace.traced import Project
 
 Shown = Mapping[str, Any]
 """What an author has chosen of a view, by option: a word, or for ``columns`` and ``sort`` words."""
@@ -29,7 +29,7 @@ class View:
 
 
 def _traceability(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
-    yield trace.traceability(project, only, **shown)
+    yield traceability.traceability(project, only, **shown)
 
 
 def _matrix(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
@@ -37,19 +37,19 @@ def _matrix(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
 
 
 def _list(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
-    yield listing.usecase_list(project, only, **shown)
+    yield lists.usecase_list(project, only, **shown)
 
 
 def _actors(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
-    yield listing.actor_list(project, only, **shown)
+    yield lists.actor_list(project, only, **shown)
 
 
 VIEWS: Mapping[str, View] = {
     "traceability": View(
         show=_traceability,
-        columns=trace.COLUMNS,
-        sorts=trace.SORTS,
-        choices={"group-by": tuple(trace.GROUPED)},
+        columns=traceability.COLUMNS,
+        sorts=traceability.SORTS,
+        choices={"group-by": tuple(traceability.GROUPED)},
     ),
     "matrix": View(
         show=_matrix,
@@ -57,8 +57,8 @@ VIEWS: Mapping[str, View] = {
         choices={"rows": matrix.ROWS, "columns": matrix.COLUMNS},
     ),
     "coverage": View(show=figures.coverage_figures),
-    "list": View(show=_list, columns=listing.USECASE_COLUMNS, sorts=listing.USECASE_SORTS),
-    "actors": View(show=_actors, columns=listing.ACTOR_COLUMNS, sorts=listing.ACTOR_SORTS),
+    "list": View(show=_list, columns=lists.USECASE_COLUMNS, sorts=lists.USECASE_SORTS),
+    "actors": View(show=_actors, columns=lists.ACTOR_COLUMNS, sorts=lists.ACTOR_SORTS),
 }
 
 

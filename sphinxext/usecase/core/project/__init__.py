@@ -1,0 +1,1 @@
+"""All use cases of a project: summed up, found by address, and filtered."""

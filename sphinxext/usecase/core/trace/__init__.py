@@ -1,0 +1,1 @@
+"""What is delivered and tested: coverage, verdicts, and the tables that show them."""

@@ -1,0 +1,1 @@
+"""What is known of all pages together: stored, compared, linked, traced, and reported on."""

@@ -1,0 +1,1 @@
+"""A page comes in: directives parse, and the finished page becomes records."""

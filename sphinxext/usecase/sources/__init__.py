@@ -1,0 +1,1 @@
+"""What comes from elsewhere: items, files of trackers and test runners, needs, other projects."""
