@@ -15,7 +15,8 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxext.usecase import config
 from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.project.catalogue import FOREIGN, Catalogue, Object, Target
+from sphinxext.usecase.core.model.targets import FOREIGN, Object, Target
+from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.diagrams.shown import Drawn
 from sphinxext.usecase.project.references import AddressRole, reference_text
 from sphinxext.usecase.project.store import Store
@@ -95,7 +96,7 @@ class UseCaseDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the use cases of a page that was just parsed."""
         # What reads pages is loaded only by builds that read one.
-        from sphinxext.usecase.core.project.summary import summarise  # noqa: PLC0415
+        from sphinxext.usecase.core.project.summaries import summarise  # noqa: PLC0415
         from sphinxext.usecase.reading.collect import collect  # noqa: PLC0415
         from sphinxext.usecase.reading.found import find  # noqa: PLC0415
         from sphinxext.usecase.reading.layout import index_before  # noqa: PLC0415
@@ -224,7 +225,7 @@ class UseCaseDomain(Domain):
             if docname is not None:
                 usecase_id, _, scenario_id = fullname.partition(".")
                 anchor = labels.scenario_anchor(usecase_id, scenario_id)
-                return Target("scenario", fullname, docname, anchor, fullname, scenario_id)
+                return Target("scenario", fullname, docname, anchor, fullname, scenario_id, usecase_id)
         return None
 
     def place_of(self, address: str) -> tuple[str, str] | None:

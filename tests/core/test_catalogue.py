@@ -6,10 +6,12 @@ import pytest
 
 from core.drafting import alt, record, step
 from core.test_labels import XML_NAME
+from sphinxext.usecase.core.model.targets import Target
 from sphinxext.usecase.core.model.usecase import Actor, UseCase
-from sphinxext.usecase.core.project.catalogue import Catalogue, Target, actor_anchor, digest
+from sphinxext.usecase.core.project.catalogue import Catalogue, actor_anchor
 from sphinxext.usecase.core.project.filters import Filter
-from sphinxext.usecase.core.project.summary import summarise
+from sphinxext.usecase.core.project.summaries import summarise
+from sphinxext.usecase.core.project.summary import digest
 
 LEAD = record(
     step("Notify", stories=("S-1",)),
@@ -123,10 +125,10 @@ def test_matching(patterns: str, ids: list[str]) -> None:
     assert [summary.id for summary in BOTH.matching(Filter(ids=patterns))] == ids
 
 
-LOOK_UP = Target("step", "UC-LEAD.2", "leads", "UC-LEAD.2", "Look up", "2")
-EXISTS = Target("altflow", "UC-LEAD.2a", "leads", "UC-LEAD.2a", "Exists", "2a")
-WAIT = Target("step", "UC-LEAD.EXT-1.1", "leads", "UC-LEAD.EXT-1.1", "Wait", "EXT 1.1")
-WHOLE = Target("usecase", "UC-LEAD", "leads", "UC-LEAD", "Hand a lead over", "UC-LEAD")
+LOOK_UP = Target("step", "UC-LEAD.2", "leads", "UC-LEAD.2", "Look up", "2", "UC-LEAD")
+EXISTS = Target("altflow", "UC-LEAD.2a", "leads", "UC-LEAD.2a", "Exists", "2a", "UC-LEAD")
+WAIT = Target("step", "UC-LEAD.EXT-1.1", "leads", "UC-LEAD.EXT-1.1", "Wait", "EXT 1.1", "UC-LEAD")
+WHOLE = Target("usecase", "UC-LEAD", "leads", "UC-LEAD", "Hand a lead over", "UC-LEAD", "UC-LEAD")
 
 
 @pytest.mark.parametrize(
@@ -147,12 +149,12 @@ WHOLE = Target("usecase", "UC-LEAD", "leads", "UC-LEAD", "Hand a lead over", "UC
         (
             "*a",
             "UC-LEAD",
-            Target("altflow", "UC-LEAD.*a", "leads", "UC-LEAD.any-a", "Any", "*a"),
+            Target("altflow", "UC-LEAD.*a", "leads", "UC-LEAD.any-a", "Any", "*a", "UC-LEAD"),
         ),
         (
             "UC-LEAD.1,2a",
             None,
-            Target("altflow", "UC-LEAD.1,2a", "leads", "UC-LEAD.1_2a", "Both", "1,2a"),
+            Target("altflow", "UC-LEAD.1,2a", "leads", "UC-LEAD.1_2a", "Both", "1,2a", "UC-LEAD"),
         ),
         ("2", None, None),
         ("look-up", "UC-PAY", None),
@@ -184,7 +186,7 @@ def test_a_label_counts_more_than_a_name_and_the_first_name_more_than_the_second
 def test_actors_are_where_they_are_described() -> None:
     assert BOTH.actors == {"CRM": "UC-PAY", "Sales rep": "UC-LEAD"}
     assert BOTH.find_actor(" Sales rep ") == Target(
-        "actor", "Sales rep", "leads", "UC-LEAD--Sales-rep", "Sales rep", "Sales rep"
+        "actor", "Sales rep", "leads", "UC-LEAD--Sales-rep", "Sales rep", "Sales rep", "UC-LEAD"
     )
     assert BOTH.find_actor("crm") is None
     assert catalogue(LEAD).actors["CRM"] == "UC-LEAD"
@@ -192,7 +194,7 @@ def test_actors_are_where_they_are_described() -> None:
 
 
 def test_items_are_where_they_are_named_first() -> None:
-    assert BOTH.items == {
+    assert {item: str(address) for item, address in BOTH.items.items()} == {
         "E-1": "UC-LEAD",
         "S-3": "UC-LEAD",
         "T-1": "UC-LEAD",
@@ -201,7 +203,8 @@ def test_items_are_where_they_are_named_first() -> None:
         "S-2": "UC-LEAD.EXT-1",
         "E-2": "UC-PAY",
     }
-    assert BOTH.find_item(" S-2 ") == Target("item", "S-2", "leads", "UC-LEAD.EXT-1", "S-2", "S-2")
+    there = Target("item", "S-2", "leads", "UC-LEAD.EXT-1", "S-2", "S-2", "UC-LEAD")
+    assert BOTH.find_item(" S-2 ") == there
     assert BOTH.find_item("S-9") is None
 
 

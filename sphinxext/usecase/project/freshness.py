@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from sphinxext.usecase.core.project.catalogue import Catalogue, Summary, digest
+from sphinxext.usecase.core.project.catalogue import Catalogue
+from sphinxext.usecase.core.project.summary import Summary, digest
 from sphinxext.usecase.reading.mentions import ITEMS, TABLE, THRESHOLD, Stated, filter_of, line_and_rest
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Fingerprints:
         """The flow of a use case, its tests, and where it goes on in others: a view links there."""
         gotos = (relation.target for relation in summary.relations if relation.kind == "goto")
         found = map(self._catalogue.find, gotos)
-        tests = ", ".join(item[1:] for item in summary.items if item[0] == "t")
+        tests = ", ".join(summary.tests)
         known = self._find(ITEMS, tests, "")
         places = [(one.docname, one.anchor) if one else None for one in found]
         return summary.flow, summary.tested, known, places

@@ -7,7 +7,8 @@ from functools import partial
 
 from sphinxext.usecase.core.diagrams.wording import Words
 from sphinxext.usecase.core.exchange.results import addresses_in
-from sphinxext.usecase.core.project.catalogue import Catalogue, Target
+from sphinxext.usecase.core.model.targets import Target
+from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.trace.table import Block, Part, Table
 from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import Tested, Verdicts
@@ -24,9 +25,11 @@ def project_of(catalogue: Catalogue, items: Items, sources: Sources) -> Project:
 
 def _find(catalogue: Catalogue, address: str) -> Target | None:
     """What the address that a test names leads to; it may be written as an anchor."""
-    usecase_id, dot, label = address.partition(".")
-    written = label.replace("any-", "*").replace("_", ",")
-    return catalogue.find(address) or catalogue.find(f"{usecase_id}{dot}{written}")
+    found = catalogue.find(address)
+    read = None if found else catalogue.read(address)
+    if read is None:
+        return found
+    return catalogue.find(read.label.replace("any-", "*").replace("_", ","), read.usecase)
 
 
 def _results(catalogue: Catalogue, sources: Sources) -> Iterator[Tested]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.roles import XRefRole
 
 from sphinxext.usecase import messages
-from sphinxext.usecase.core.project.catalogue import Target
+from sphinxext.usecase.core.model.targets import Target
 from sphinxext.usecase.reading.directives import CONTEXT
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def reference_text(target: Target, kind: str, context: str | None) -> str:
         return target.fullname if kind == "address" else target.title or target.fullname
     if target.type in ("actor", "item"):
         return target.fullname
-    usecase_id = target.fullname.partition(".")[0]
-    return target.label if context == usecase_id else target.fullname
+    return target.label if context == target.usecase else target.fullname
 
 
 def report_missing(domain: Domain | None, node: pending_xref) -> bool | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.config import Config, place_of
-from sphinxext.usecase.core.project.catalogue import FOREIGN
+from sphinxext.usecase.core.model.targets import FOREIGN
 from sphinxext.usecase.core.rules import project as checks
 from sphinxext.usecase.core.rules import trace as tracechecks
 from sphinxext.usecase.project.store import Store

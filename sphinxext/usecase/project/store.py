@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
-from sphinxext.usecase.core.project.catalogue import FOREIGN, Catalogue, Summary
+from sphinxext.usecase.core.model.targets import FOREIGN
+from sphinxext.usecase.core.project.catalogue import Catalogue
+from sphinxext.usecase.core.project.summary import Summary
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.model.usecase import UseCase

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxext.usecase.config import Config
-    from sphinxext.usecase.core.project.catalogue import Target
+    from sphinxext.usecase.core.model.targets import Target
     from sphinxext.usecase.core.project.filters import Filter
     from sphinxext.usecase.core.trace.table import Block
     from sphinxext.usecase.core.trace.traced import Project

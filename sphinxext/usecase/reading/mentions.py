@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core.model.contents import named_items, relations_of
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
-from sphinxext.usecase.core.project.summary import named_items, relations_of
 from sphinxext.usecase.reading.directives import CONTEXT
 from sphinxext.usecase.reading.found import Found
 
@@ -42,7 +42,7 @@ def references_on(docname: str, found: Found, usecases: Iterable[UseCase]) -> li
 
 def items_on(usecases: Iterable[UseCase], linked: Iterable[str]) -> Iterator[Stated]:
     """The epics, stories and tests of a page, and other items ``linked`` there, in one statement."""
-    items = {item[1:] for usecase in usecases for item, _address in named_items(usecase)}
+    items = {item for usecase in usecases for _kind, item, _address in named_items(usecase)}
     if named := sorted(items.union(linked)):
         yield ITEMS, ", ".join(named), ""
 

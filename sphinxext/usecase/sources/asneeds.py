@@ -79,9 +79,9 @@ def _names_taken(config: Config) -> Iterator[str]:
 
 def mirrored(usecase: UseCase, options: Mapping[str, str], node: nodes.Element) -> Mirrored:
     """A use case as sphinx-needs gets to know it; ``node`` stands where its author wrote it."""
-    from sphinxext.usecase.core.project.summary import named_items  # noqa: PLC0415 (only if a page is read)
+    from sphinxext.usecase.core.model.contents import named_items  # noqa: PLC0415 (only if a page is read)
 
-    items = [item for item, _address in named_items(usecase)]
+    items = [(kind, item) for kind, item, _address in named_items(usecase)]
     around = list(_around(node))
     return Mirrored(
         id=usecase.id,
@@ -89,8 +89,8 @@ def mirrored(usecase: UseCase, options: Mapping[str, str], node: nodes.Element) 
         docname=usecase.docname,
         line=usecase.line,
         links={
-            "realizes": tuple(item[1:] for item in items if item[0] != "t"),
-            "tested_by": tuple(item[1:] for item in items if item[0] == "t"),
+            "realizes": tuple(item for kind, item in items if kind != "test"),
+            "tested_by": tuple(item for kind, item in items if kind == "test"),
         },
         options=options,
         sections=tuple(one[0].astext() for one in around if isinstance(one, nodes.section)),

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.exchange.fromjson import read_usecases
-from sphinxext.usecase.core.project.catalogue import Summary
-from sphinxext.usecase.core.project.summary import summarise
+from sphinxext.usecase.core.project.summaries import summarise
+from sphinxext.usecase.core.project.summary import Summary
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.exchange.records import Problem

@@ -13,7 +13,7 @@ from sphinxext.usecase import messages
 from sphinxext.usecase.config import NEEDS_TYPES
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.labels import split_list
-from sphinxext.usecase.core.project.catalogue import digest
+from sphinxext.usecase.core.project.summary import digest
 from sphinxext.usecase.sources.asneeds import TYPE, Mirrored, first_of_each, is_mirroring
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sphinxext.usecase.config import file_of
-from sphinxext.usecase.core.project.catalogue import FOREIGN
+from sphinxext.usecase.core.model.targets import FOREIGN, readings
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -50,9 +50,9 @@ def url_of(
     If intersphinx knows a use case of that page, its inventory tells what addresses look like there.
     """
     project, _, page = docname.removeprefix(FOREIGN).partition("/")
-    usecase_id = anchor.partition(".")[0].partition("--")[0]
     inventories: Mapping[str, Any] = getattr(env, "intersphinx_named_inventory", {})
-    entry = inventories.get(project, {}).get("uc:usecase", {}).get(usecase_id)
+    known: Mapping[str, Any] = inventories.get(project, {}).get("uc:usecase", {})
+    entry = next((known[one.usecase] for one in readings(anchor.partition("--")[0], known)), None)
     begin = f"{places.get(project, '')}/{page}.html"
     url = begin if entry is None else (getattr(entry, "uri", None) or entry[2]).partition("#")[0]
     # To intersphinx, a path begins where the pages of this project do.

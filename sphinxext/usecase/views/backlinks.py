@@ -10,7 +10,8 @@ from sphinx import addnodes
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.relations import Relation
-from sphinxext.usecase.core.project.catalogue import Summary, Target
+from sphinxext.usecase.core.model.targets import Target
+from sphinxext.usecase.core.project.summary import Summary
 from sphinxext.usecase.views.tablenodes import Link
 from sphinxext.usecase.words import _, joined, phrase
 

@@ -13,9 +13,9 @@ from sphinxext.usecase.core.diagrams.measure import drawable
 from sphinxext.usecase.core.diagrams.outline import outline
 from sphinxext.usecase.core.diagrams.wording import Words
 from sphinxext.usecase.core.flow.graph import FlowGraph, flow_graph
+from sphinxext.usecase.core.model.contents import relations_of
+from sphinxext.usecase.core.model.targets import FOREIGN
 from sphinxext.usecase.core.model.usecase import UseCase
-from sphinxext.usecase.core.project.catalogue import FOREIGN
-from sphinxext.usecase.core.project.summary import relations_of
 from sphinxext.usecase.diagrams.drawings import Drawing, flow_drawing
 from sphinxext.usecase.diagrams.embedding import address_from_file, form_of
 from sphinxext.usecase.domain import UseCaseDomain

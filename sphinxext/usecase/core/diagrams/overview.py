@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core.diagrams.measure import drawable
 from sphinxext.usecase.core.diagrams.wording import Words
-from sphinxext.usecase.core.project.catalogue import Catalogue, Summary
+from sphinxext.usecase.core.project.catalogue import Catalogue
+from sphinxext.usecase.core.project.summary import Summary
 
 LinkKind = Literal["include", "extends", "specializes"]
 _SAID: dict[LinkKind, str] = {
@@ -88,12 +89,12 @@ def _actors(catalogue: Catalogue, summaries: Iterable[Summary]) -> Iterator[Part
 
 def _links(catalogue: Catalogue, summary: Summary) -> Iterator[Link]:
     """What a use case says of others; a flow that goes on elsewhere is no relation of use cases."""
-    for kind, _label, _line, target, _handled in summary.relations:
-        usecase_id, _dot, label = target.partition(".")
-        if kind == "goto" or usecase_id == summary.id:
+    for other, relation in catalogue.relations(summary):
+        if relation.kind == "goto" or other == summary.id:
             continue
-        found = catalogue.find(target) if kind == "extends" and label else None
-        yield Link(kind, summary.id, usecase_id, found.label if found else "")
+        found = catalogue.find(relation.target) if relation.kind == "extends" else None
+        at = found.label if found and found.type != "usecase" else ""
+        yield Link(relation.kind, summary.id, other, at)
 
 
 def overview_lines(shown: Overview, words: Words) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from sphinxext.usecase.core.exchange.records import Problem
 from sphinxext.usecase.core.model.items import Item
 from sphinxext.usecase.core.model.labels import is_legal_id
+from sphinxext.usecase.core.model.targets import FOREIGN
 from sphinxext.usecase.core.model.usecase import (
     Actor,
     End,
@@ -21,7 +22,6 @@ from sphinxext.usecase.core.model.usecase import (
     Step,
     UseCase,
 )
-from sphinxext.usecase.core.project.catalogue import FOREIGN
 
 Json = Mapping[str, Any]
 _WRONG = (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError)

@@ -19,8 +19,3 @@ class Relation(NamedTuple):
     line: int
     target: str
     handled: bool = True
-
-    @property
-    def usecase(self) -> str:
-        """The id of the use case that is referred to."""
-        return self.target.partition(".")[0]

@@ -2,93 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.items import ItemKind
 from sphinxext.usecase.core.model.relations import Relation
+from sphinxext.usecase.core.model.targets import Address, Object, ObjectType, Target, readings
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.project.summary import Summary
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.model.items import ItemKind
     from sphinxext.usecase.core.model.usecase import UseCase
-    from sphinxext.usecase.core.project.filters import Filter
-
-ObjectType = Literal["usecase", "step", "altflow", "scenario", "actor", "item"]
-Object = tuple[str, str, ObjectType, str, str, int]
-"""Name, name as shown, type, page, anchor, and rank in a search: 1 as usual, 2 behind the others,
--1 if it is to be found by its text alone."""
-
-_PARTS: dict[str, tuple[ObjectType, int]] = {"s": ("step", -1), "n": ("step", 2), "a": ("altflow", 2)}
-"""The letter of a part in a summary -> its type and rank; steps by label would crowd out the rest."""
-FOREIGN = "//"
-"""What the pages of use cases of other projects begin with, and no page of this one."""
-ROLES: Mapping[str, ItemKind] = {"e": "epic", "s": "story", "t": "test"}
-"""The letter of an item in a summary -> what it is named as."""
-
-
-class Target(NamedTuple):
-    """Something that can be linked to: where it is, and what a link to it says.
-
-    ``fullname`` is its address, ``label`` the short form of it within its use case.
-    """
-
-    type: ObjectType
-    fullname: str
-    docname: str
-    anchor: str
-    title: str
-    label: str = ""
-
-
-class Summary(NamedTuple):
-    """What the project as a whole needs of a use case, small enough to be loaded by every build.
-
-    ``parts`` holds its labels and names, sorted, each behind a letter of ``_PARTS``, parted by
-    blanks; ``items`` the epics, stories and tests, each behind the letter of ``ROLES`` for what it is
-    named as, with the address that names it first; ``actors`` their names and whether they are
-    described; ``relations`` what it says of other use cases;
-    ``secondary`` names those that a field says to be no more than that;
-    ``traced`` and ``flow`` are digests of what tables and what views of its flow show, ``tested`` of
-    which tests its parts name, empty if none does; ``status``,
-    ``tags`` and ``kinds`` (those of its flows) are what views are filtered by, with ids and actors;
-    ``doubts`` says whether a flow that is waived has stories.
-    Strings and dictionaries of strings are no work for the garbage collector.
-    """
-
-    id: str
-    title: str
-    docname: str
-    line: int
-    parts: str
-    items: Mapping[str, str]
-    actors: Mapping[str, bool]
-    relations: tuple[Relation, ...]
-    traced: str
-    flow: str
-    secondary: tuple[str, ...] = ()
-    status: str = ""
-    tags: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    doubts: bool = False
-    tested: str = ""
-
-    @property
-    def is_foreign(self) -> bool:
-        """Whether it is of another project."""
-        return self.docname.startswith(FOREIGN)
-
-    @property
-    def epics(self) -> list[str]:
-        """The epics it maps to."""
-        return [item[1:] for item in self.items if item[0] == "e"]
-
-
-def digest(shown: object) -> str:
-    """A fingerprint of plain data, the same in every process."""
-    return hashlib.sha256(repr(shown).encode(errors="replace")).hexdigest()[:20]
 
 
 class Catalogue:
@@ -137,37 +64,53 @@ class Catalogue:
         """The whole of a use case."""
         return next(one for one in self._load(summary.docname) if one.id == summary.id)
 
-    def find(self, address: str, context: str | None = None) -> Target | None:
-        """What an address leads to, written in full or, in the use case ``context``, without its id."""
+    def read(self, address: str, context: str | None = None) -> Address | None:
+        """An address as it is read: it begins with the longest id that is known.
+
+        In the use case ``context`` it may be written without its id.
+        """
         text = address.strip()
-        usecase_id, dot, label = text.partition(".")
-        if usecase_id in self.summaries:
-            return self._in(usecase_id, label) if dot else self._usecase_target(usecase_id)
-        if context in self.summaries:
-            return self._in(context, text)
-        return None
+        inside = Address(context, text) if text and context in self.summaries else None
+        return next(readings(text, self.summaries), inside)
 
-    def _usecase_target(self, usecase_id: str) -> Target:
+    def find(self, address: str, context: str | None = None) -> Target | None:
+        """What an address leads to; ``context`` as in ``read``."""
+        read = self.read(address, context)
+        if read is None:
+            return None
+        return self._in(read) if read.label else self._whole(read.usecase)
+
+    def _whole(self, usecase_id: str) -> Target:
         summary = self.summaries[usecase_id]
-        return Target("usecase", usecase_id, summary.docname, usecase_id, summary.title, usecase_id)
+        return Target(
+            "usecase", usecase_id, summary.docname, usecase_id, summary.title, usecase_id, usecase_id
+        )
 
-    def _in(self, usecase_id: str, label: str) -> Target | None:
+    def _in(self, address: Address) -> Target | None:
         # Records are looked into only by builds that read or write a page.
-        from sphinxext.usecase.core.project.summary import inside  # noqa: PLC0415
+        from sphinxext.usecase.core.model.contents import inside
 
+        usecase_id = address.usecase
         if usecase_id not in self._inside:
             self._inside[usecase_id] = dict(inside(self.record(self.summaries[usecase_id])))
-        return self._inside[usecase_id].get(labels.slot(label))
+        return self._inside[usecase_id].get(labels.slot(address.label))
 
     @cached_property
     def referring(self) -> dict[str, list[tuple[Summary, Relation]]]:
         """Use case id -> what other use cases say of it, in their order."""
         found: dict[str, list[tuple[Summary, Relation]]] = {}
         for summary in self.summaries.values():
-            for relation in summary.relations:
-                if relation.usecase != summary.id:
-                    found.setdefault(relation.usecase, []).append((summary, relation))
+            for other, relation in self.relations(summary):
+                if other != summary.id:
+                    found.setdefault(other, []).append((summary, relation))
         return found
+
+    def relations(self, summary: Summary) -> Iterator[tuple[str, Relation]]:
+        """What a use case says of others that are known, each with the id of the other."""
+        for relation in summary.relations:
+            read = self.read(relation.target)
+            if read is not None:
+                yield read.usecase, relation
 
     @cached_property
     def actors(self) -> dict[str, str]:
@@ -182,47 +125,41 @@ class Catalogue:
         return named | described
 
     @cached_property
-    def items(self) -> dict[str, str]:
-        """Every epic, story and test by id, with the address that names it first."""
-        found: dict[str, str] = {}
-        for item, address in self.mentions.items():
-            found.setdefault(item[1:], address)
+    def mentions(self) -> dict[ItemKind, dict[str, Address]]:
+        """Every epic, story and test, by what it is named as, with the address that names it first."""
+        found: dict[ItemKind, dict[str, Address]] = {"epic": {}, "story": {}, "test": {}}
+        for summary in self.summaries.values():
+            for kind, named in summary.items:
+                for item, label in named.items():
+                    found[kind].setdefault(item, Address(summary.id, label))
         return found
 
     @cached_property
-    def mentions(self) -> dict[str, str]:
-        """As ``items``, each item behind the letters of ``ROLES`` for what it is named as."""
-        found: dict[str, str] = {}
-        for summary in self.summaries.values():
-            for item, address in summary.items.items():
+    def items(self) -> dict[str, Address]:
+        """Every item, whatever it is named as, with an address that names it."""
+        found: dict[str, Address] = {}
+        for named in self.mentions.values():
+            for item, address in named.items():
                 found.setdefault(item, address)
         return found
 
-    def roles(self, item: str) -> str:
-        """The letters of ``ROLES`` for what use cases name an item as."""
-        return "".join(letter for letter in ROLES if letter + item in self.mentions)
+    def named_as(self, item: str) -> list[ItemKind]:
+        """What use cases name an item as."""
+        return [kind for kind, named in self.mentions.items() if item in named]
 
     @cached_property
     def objects(self) -> list[Object]:
         """Everything here that can be linked to, sorted; Sphinx lists it more than once in a build."""
-        found: list[Object] = []
         ours = {one.id: one for one in self.ours}
-        for summary in ours.values():
-            docname, usecase_id = summary.docname, summary.id
-            found.append((usecase_id, usecase_id, "usecase", docname, usecase_id, 1))
-            for part in summary.parts.split():
-                name = f"{usecase_id}.{part[1:]}"
-                type_, rank = _PARTS[part[0]]
-                found.append((name, name, type_, docname, labels.anchor(name), rank))
+        found = [entry for summary in ours.values() for entry in _entries(summary)]
         for name, usecase_id in self.actors.items():
             if usecase_id in ours:
                 docname = ours[usecase_id].docname
                 found.append((name, name, "actor", docname, actor_anchor(usecase_id, name), 1))
         for item, address in self.items.items():
-            usecase_id = address.partition(".")[0]
-            if usecase_id in ours:
-                docname = ours[usecase_id].docname
-                found.append((item, item, "item", docname, labels.anchor(address), 2))
+            if address.usecase in ours:
+                docname = ours[address.usecase].docname
+                found.append((item, item, "item", docname, address.anchor, 2))
         found.sort()
         return found
 
@@ -233,15 +170,31 @@ class Catalogue:
             return None
         anchor = actor_anchor(usecase_id, name.strip())
         docname = self.summaries[usecase_id].docname
-        return Target("actor", name.strip(), docname, anchor, name.strip(), name.strip())
+        return Target("actor", name.strip(), docname, anchor, name.strip(), name.strip(), usecase_id)
 
     def find_item(self, item: str) -> Target | None:
         """The target of an item: what it delivers or tests, as far as a use case names it."""
-        address = self.items.get(item.strip())
+        named = item.strip()
+        address = self.items.get(named)
         if address is None:
             return None
-        docname = self.summaries[address.partition(".")[0]].docname
-        return Target("item", item.strip(), docname, labels.anchor(address), item.strip(), item.strip())
+        docname = self.summaries[address.usecase].docname
+        return Target("item", named, docname, address.anchor, named, named, address.usecase)
+
+
+def _entries(summary: Summary) -> Iterator[Object]:
+    """A use case and its parts; steps by label would crowd out the rest of a search."""
+    docname, usecase_id = summary.docname, summary.id
+    yield usecase_id, usecase_id, "usecase", docname, usecase_id, 1
+    kinds: tuple[tuple[tuple[str, ...], ObjectType, int], ...] = (
+        (summary.steps, "step", -1),
+        (summary.names, "step", 2),
+        (summary.flows, "altflow", 2),
+    )
+    for labelled, kind, rank in kinds:
+        for label in labelled:
+            name = f"{usecase_id}.{label}"
+            yield name, name, kind, docname, labels.anchor(name), rank
 
 
 def actor_anchor(usecase_id: str, name: str) -> str:

@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinxext.usecase.core.model.labels import split_list
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.project.catalogue import Summary
-
-MAIN = "main"
-"""The kind of a main flow, for filters."""
+    from sphinxext.usecase.core.project.summary import Summary
 
 
 class Filter(NamedTuple):

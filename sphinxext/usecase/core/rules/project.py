@@ -8,7 +8,8 @@ from sphinxext.usecase.core.flow.graph import entry_of, flow_graph
 from sphinxext.usecase.core.flow.paths import Paths
 from sphinxext.usecase.core.model.relations import Relation, RelationKind
 from sphinxext.usecase.core.model.usecase import Finding, Goto
-from sphinxext.usecase.core.project.catalogue import Catalogue, Summary
+from sphinxext.usecase.core.project.catalogue import Catalogue
+from sphinxext.usecase.core.project.summary import Summary
 from sphinxext.usecase.core.rules.flow import way_to_failure
 
 
@@ -63,9 +64,9 @@ def _towards(catalogue: Catalogue, kind: RelationKind) -> dict[str, dict[str, Re
     """Use case id -> the ids it is related to, each with the first relation that says so."""
     found: dict[str, dict[str, Relation]] = {}
     for summary in catalogue.summaries.values():
-        for relation in summary.relations:
+        for other, relation in catalogue.relations(summary):
             if relation.kind == kind:
-                found.setdefault(summary.id, {}).setdefault(relation.usecase, relation)
+                found.setdefault(summary.id, {}).setdefault(other, relation)
     return found
 
 
@@ -123,7 +124,7 @@ def _endless(catalogue: Catalogue, start: str) -> list[str]:
 def _only_goes_on_at(catalogue: Catalogue, address: str) -> list[str]:
     """The addresses at which all paths from ``address`` go on; none if one may end otherwise."""
     target = catalogue.find(address)
-    usecase = catalogue.get(address.partition(".")[0])
+    usecase = catalogue.get(target.usecase) if target else None
     if target is None or usecase is None:
         return []
     paths = Paths(flow_graph(usecase))
@@ -139,18 +140,16 @@ def unhandled_failures(catalogue: Catalogue) -> Iterator[Finding]:
     """Steps that include a use case that can fail, and do not say what happens then."""
     failing: dict[str, str] = {}
     for summary in catalogue.summaries.values():
-        for relation in summary.relations:
-            if relation.handled or relation.usecase not in catalogue:
+        for other, relation in catalogue.relations(summary):
+            if relation.handled:
                 continue
-            if relation.usecase not in failing:
-                included = catalogue.get(relation.usecase)
-                failing[relation.usecase] = way_to_failure(included) if included else ""
-            if failing[relation.usecase]:
+            if other not in failing:
+                failing[other] = way_to_failure(catalogue.record(catalogue.summaries[other]))
+            if failing[other]:
                 yield _related(
                     summary,
                     relation,
                     "unhandled-failure",
-                    f"step {relation.label} includes {relation.usecase}, which can fail "
-                    f"({failing[relation.usecase]}), but no alternative branches from step "
-                    f"{relation.label}; write what happens then",
+                    f"step {relation.label} includes {other}, which can fail ({failing[other]}), but no "
+                    f"alternative branches from step {relation.label}; write what happens then",
                 )

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.model.usecase import Finding, Flow, Step, UseCase, walk_steps
-from sphinxext.usecase.core.project.catalogue import ROLES, Catalogue
-from sphinxext.usecase.core.project.filters import MAIN, Filter
+from sphinxext.usecase.core.model.contents import parts_of
+from sphinxext.usecase.core.model.items import ItemKind
+from sphinxext.usecase.core.model.targets import MAIN, Address
+from sphinxext.usecase.core.model.usecase import Finding, UseCase
+from sphinxext.usecase.core.project.catalogue import Catalogue
+from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import Items, coverage, is_of_kind, traced_flows
 
 if TYPE_CHECKING:
@@ -27,8 +29,7 @@ def items_that_do_not_count(
     shown.
     """
     unknown: set[str] = set()
-    for mention, address in catalogue.mentions.items():
-        item, named_as = mention[1:], ROLES[mention[0]]
+    for named_as, item, address in _mentions(catalogue):
         if items.is_any(item):
             continue
         found = items.find(item)
@@ -52,6 +53,13 @@ def items_that_do_not_count(
                 f'{address}: "{item}" is named as {_a(named_as)}, but its source says that it is '
                 f"{_a(found.kind or '')}; it covers nothing here",
             )
+
+
+def _mentions(catalogue: Catalogue) -> Iterator[tuple[ItemKind, str, Address]]:
+    """What use cases name, as what, and the address that names it so first."""
+    for kind, named in catalogue.mentions.items():
+        for item, address in named.items():
+            yield kind, item, address
 
 
 def _a(kind: str) -> str:
@@ -112,17 +120,13 @@ def below(project: Project, only: Filter | None, percent: float) -> str:
     )
 
 
-def _at(catalogue: Catalogue, address: str, rule: str, message: str) -> Finding:
-    usecase = catalogue.get(address.partition(".")[0])
+def _at(catalogue: Catalogue, address: Address, rule: str, message: str) -> Finding:
+    usecase = catalogue.get(address.usecase)
     assert usecase is not None
     return Finding(rule=rule, message=message, docname=usecase.docname, line=_line_of(usecase, address))
 
 
-def _line_of(usecase: UseCase, address: str) -> int:
+def _line_of(usecase: UseCase, address: Address) -> int:
     """The line of the step or alternative at an address; the use case's if there is none."""
-    steps = walk_steps((*usecase.steps, *(step for flow in usecase.flows for step in flow.steps)))
-    parts: tuple[Flow | Step, ...] = (*usecase.flows, *steps)
-    for part in parts:
-        if labels.address(usecase.id, part.label) == address:
-            return part.line
-    return usecase.line
+    lines = (part.line for _, part in parts_of(usecase) if part.label == address.label)
+    return next(lines, usecase.line)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal, NamedTuple, Protocol
 
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.contents import flows_that_count, named
 from sphinxext.usecase.core.model.items import Item, ItemKind
+from sphinxext.usecase.core.model.targets import MAIN
 from sphinxext.usecase.core.model.usecase import Flow, UseCase, walk_steps
-from sphinxext.usecase.core.project.filters import MAIN
 
 State = Literal["covered", "waived", "gap"]
 
@@ -87,21 +88,6 @@ def traced_flows(usecase: UseCase, items: Items) -> Iterator[TracedFlow]:
         )
 
 
-def flows_that_count(usecase: UseCase) -> Iterator[UseCase | Flow]:
-    """What states a flow: the use case its main flow, unless nothing is said of it."""
-    if usecase.steps or usecase.stories or usecase.tests or usecase.waived:
-        yield usecase
-    yield from usecase.flows
-
-
-def named(owner: UseCase | Flow, kind: Literal["stories", "tests"]) -> tuple[str, ...]:
-    """The stories or tests that a flow and its steps name, each once."""
-    found = list(getattr(owner, kind))
-    for step in walk_steps(owner.steps):
-        found.extend(getattr(step, kind))
-    return tuple(dict.fromkeys(found))
-
-
 class Share(NamedTuple):
     """A part of a whole, both counted."""
 
@@ -174,23 +160,23 @@ class Backlog(NamedTuple):
         )
 
 
-def backlog(described: Iterable[Item], roles: Callable[[str], str]) -> Backlog:
-    """Items in parts; ``roles`` tells as what use cases name an id: "e", "s", "t"."""
-    kinds = {item: _kind(item, roles(item.id)) for item in described}
+def backlog(described: Iterable[Item], named_as: Callable[[str], Collection[ItemKind]]) -> Backlog:
+    """Items in parts; ``named_as`` tells what use cases name an id as."""
+    kinds = {item: _kind(item, named_as(item.id)) for item in described}
     stories = [item for item, kind in kinds.items() if kind == "story"]
     epics = [item for item, kind in kinds.items() if kind == "epic"]
     return Backlog(
-        tuple(item for item in stories if "s" in roles(item.id)),
-        tuple(item for item in stories if "s" not in roles(item.id)),
-        tuple(item for item in epics if "e" in roles(item.id)),
-        tuple(item for item in epics if "e" not in roles(item.id)),
+        tuple(item for item in stories if "story" in named_as(item.id)),
+        tuple(item for item in stories if "story" not in named_as(item.id)),
+        tuple(item for item in epics if "epic" in named_as(item.id)),
+        tuple(item for item in epics if "epic" not in named_as(item.id)),
     )
 
 
-def _kind(item: Item, roles: str) -> ItemKind:
+def _kind(item: Item, named: Collection[ItemKind]) -> ItemKind:
     """The stated kind, or else that of which use cases name it; what nobody names may be a story."""
     if item.kind is not None:
         return item.kind
-    if not roles or "s" in roles:
+    if not named or "story" in named:
         return "story"
-    return "epic" if "e" in roles else "test"
+    return "epic" if "epic" in named else "test"

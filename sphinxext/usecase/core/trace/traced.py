@@ -61,7 +61,7 @@ class Project:
         Without a filter these are all. One of epics leaves those epics and their stories; any other
         leaves those of the use cases it shows.
         """
-        found = backlog(self.items.described(), self.catalogue.roles)
+        found = backlog(self.items.described(), self.catalogue.named_as)
         if only == Filter():
             return found
         if only._replace(epic="") == Filter():
@@ -71,7 +71,7 @@ class Project:
 
     def known_items(self) -> list[Item]:
         """All items that use cases of this project name or that a source describes, sorted."""
-        named = (item[1:] for one in self.catalogue.ours for item in one.items)
+        named = (item for one in self.catalogue.ours for _kind, items in one.items for item in items)
         ids = {*named, *(item.id for item in self.items.described())}
         return [self.items.find(one) or Item(id=one) for one in sorted(ids)]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.project.catalogue import Target
+    from sphinxext.usecase.core.model.targets import Target
     from sphinxext.usecase.core.trace.coverage import TracedFlow
 
 Verdict = Literal["failed", "missing", "passed", "skipped"]
@@ -40,7 +40,7 @@ class Verdicts:
                 if target is None:
                     self.unknown.append((result, address))
                 else:
-                    usecase_id = target.fullname.partition(".")[0]
+                    usecase_id = target.usecase
                     label = "" if target.type == "usecase" else target.label
                     if not label:
                         self.of_usecases.append((result, usecase_id))

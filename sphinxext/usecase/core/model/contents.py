@@ -1,0 +1,97 @@
+"""What stands in a use case: its parts by address, its flows, and what it says of items and others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.items import ItemKind
+from sphinxext.usecase.core.model.relations import Relation
+from sphinxext.usecase.core.model.targets import Address, ObjectType, Target
+from sphinxext.usecase.core.model.usecase import ANY_TIME, Flow, Goto, Step, UseCase, walk_steps
+
+
+def parts_of(usecase: UseCase) -> Iterator[tuple[ObjectType, Step | Flow]]:
+    """Its steps and alternatives, those of the main flow first."""
+    for step in walk_steps(usecase.steps):
+        yield "step", step
+    for flow in usecase.flows:
+        yield "altflow", flow
+        for step in walk_steps(flow.steps):
+            yield "step", step
+
+
+def inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:
+    """The labels and names in a use case, as they stand in addresses, and what they lead to."""
+    named: list[tuple[str, Target]] = []
+    taken: set[str] = set()
+    for type_, part in parts_of(usecase):
+        address = Address(usecase.id, labels.slot(part.label))
+        title = part.text if isinstance(part, Step) else part.condition
+        target = Target(
+            type_, str(address), usecase.docname, address.anchor, title, part.label, usecase.id
+        )
+        taken.add(address.label)
+        yield address.label, target
+        if part.name:
+            named.append((part.name, target))
+    for name, target in named:
+        if name not in taken:
+            taken.add(name)
+            yield name, target
+
+
+def named_items(usecase: UseCase) -> Iterator[tuple[ItemKind, str, Address]]:
+    """The epics, stories and tests that it names, and where."""
+    whole = Address(usecase.id)
+    for item in usecase.epics:
+        yield "epic", item, whole
+    parts: list[tuple[Address, UseCase | Flow | Step]] = [(whole, usecase)]
+    parts.extend((Address(usecase.id, part.label), part) for _, part in parts_of(usecase))
+    for address, part in parts:
+        for item in part.stories:
+            yield "story", item, address
+        for item in part.tests:
+            yield "test", item, address
+
+
+def flows_that_count(usecase: UseCase) -> Iterator[UseCase | Flow]:
+    """What states a flow: the use case its main flow, unless nothing is said of it."""
+    if usecase.steps or usecase.stories or usecase.tests or usecase.waived:
+        yield usecase
+    yield from usecase.flows
+
+
+def named(owner: UseCase | Flow, kind: Literal["stories", "tests"]) -> tuple[str, ...]:
+    """The stories or tests that a flow and its steps name, each once."""
+    found = list(getattr(owner, kind))
+    for step in walk_steps(owner.steps):
+        found.extend(getattr(step, kind))
+    return tuple(dict.fromkeys(found))
+
+
+def relations_of(usecase: UseCase) -> Iterator[Relation]:
+    """All that a use case says of others, in document order."""
+    for target in usecase.extends:
+        yield Relation("extends", "", usecase.line, target)
+    for target in usecase.specializes:
+        yield Relation("specializes", "", usecase.line, target)
+    branches = {branch for flow in usecase.flows for branch in flow.branches}
+    owners: tuple[UseCase | Flow, ...] = (usecase, *usecase.flows)
+    for owner in owners:
+        label = owner.label if isinstance(owner, Flow) else ""
+        handled = ANY_TIME in branches or (bool(label) and label in branches)
+        for step in owner.steps:
+            yield from _included(step, branches, handled=handled)
+        if isinstance(owner.ending, Goto):
+            yield Relation("goto", label, owner.line, owner.ending.target)
+
+
+def _included(step: Step, branches: set[str], *, handled: bool) -> Iterator[Relation]:
+    """What a step and its sub-steps include; an alternative of a step handles its sub-steps too."""
+    handled = handled or step.label in branches
+    for target in step.include:
+        yield Relation("include", step.label, step.line, target, handled)
+    for inner in step.steps:
+        yield from _included(inner, branches, handled=handled)

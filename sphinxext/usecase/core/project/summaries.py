@@ -1,0 +1,96 @@
+"""UseCase -> Summary. Apart from the record, as a build in which no page changes makes none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sphinxext.usecase.core.flow.graph import shown_of_flow
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.contents import (
+    flows_that_count,
+    inside,
+    named,
+    named_items,
+    parts_of,
+    relations_of,
+)
+from sphinxext.usecase.core.model.items import ItemKind
+from sphinxext.usecase.core.model.targets import MAIN
+from sphinxext.usecase.core.model.usecase import Flow, UseCase
+from sphinxext.usecase.core.project.summary import Summary, digest
+
+
+def summarise(usecase: UseCase) -> Summary:
+    """The summary of a use case."""
+    items = _items(usecase)
+    steps, names, flows = _addressed(usecase)
+    return Summary(
+        id=usecase.id,
+        title=usecase.title,
+        docname=usecase.docname,
+        line=usecase.line,
+        steps=steps,
+        names=names,
+        flows=flows,
+        epics=items["epic"],
+        stories=items["story"],
+        tests=items["test"],
+        actors={actor.name: bool(actor.description) for actor in usecase.actors},
+        relations=tuple(relations_of(usecase)),
+        traced=digest(_shown_in_tables(usecase)),
+        flow=digest(shown_of_flow(usecase)),
+        secondary=tuple(actor.name for actor in usecase.actors if actor.secondary),
+        status=usecase.status or "",
+        tags=usecase.tags,
+        kinds=tuple(dict.fromkeys(_kinds(usecase))),
+        doubts=any(owner.waived and named(owner, "stories") for owner in flows_that_count(usecase)),
+        tested=_tested(usecase),
+    )
+
+
+def _items(usecase: UseCase) -> Mapping[ItemKind, Mapping[str, str]]:
+    """What it names, by kind, each with the label of the part that names it first."""
+    items: dict[ItemKind, dict[str, str]] = {"epic": {}, "story": {}, "test": {}}
+    for kind, item, address in named_items(usecase):
+        items[kind].setdefault(item, address.label)
+    return items
+
+
+def _addressed(usecase: UseCase) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The labels of its steps, their names, and the labels and names of its alternatives."""
+    steps, names, flows = [], [], []
+    for name, target in inside(usecase):
+        if target.type == "altflow":
+            flows.append(name)
+        elif name == labels.slot(target.label):
+            steps.append(name)
+        else:
+            names.append(name)
+    return tuple(sorted(steps)), tuple(sorted(names)), tuple(sorted(flows))
+
+
+def _shown_in_tables(usecase: UseCase) -> tuple[object, ...]:
+    """All that tables show of a use case itself, as plain data: what items and results say is apart."""
+    flows = tuple(
+        (
+            isinstance(owner, Flow) and (owner.label, owner.condition, owner.kind),
+            named(owner, "stories"),
+            named(owner, "tests"),
+            owner.waived,
+        )
+        for owner in flows_that_count(usecase)
+    )
+    about = usecase.status, usecase.priority, usecase.owner, usecase.tags, usecase.actors
+    return usecase.id, usecase.title, usecase.docname, usecase.epics, about, flows
+
+
+def _kinds(usecase: UseCase) -> Iterator[str]:
+    """The kinds of its flows."""
+    for owner in flows_that_count(usecase):
+        yield owner.kind if isinstance(owner, Flow) else MAIN
+
+
+def _tested(usecase: UseCase) -> str:
+    """A digest of the tests that it and its parts name."""
+    tests = [usecase.tests, *(part.tests for _, part in parts_of(usecase))]
+    return digest(tests) if any(tests) else ""
