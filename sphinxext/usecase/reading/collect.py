@@ -21,6 +21,7 @@ from sphinxext.usecase.reading.found import Found
 from sphinxext.usecase.reading.layout import Layout, Settings
 from sphinxext.usecase.reading.mistakes import warn_of_lost_markup
 from sphinxext.usecase.reading.plainlists import read_plain_lists
+from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
 from sphinxext.usecase.words import field_header, joined
 
 Written = dict[str, str]
@@ -34,6 +35,7 @@ def collect(found: Found, docname: str, settings: Settings) -> tuple[UseCase, ..
     for part in found.parts:
         if "written" in part:
             _release(part)
+    drop_handed_over(found.targets)
     return usecases
 
 
@@ -157,6 +159,8 @@ class _Collector:
                 body.drafts.append(self._flow(child, flow, step))
             elif isinstance(child, nodes.field_list):
                 self._fields(child, parent, body)
+        if body.drafts:
+            give_to_parts(parent)
         return body
 
     def _step(self, node: uc.step, flow: FlowDraft | None) -> StepDraft:

@@ -23,7 +23,7 @@ CONTEXT = "uc:usecase"
 """Key of the reference context that holds the id of the use case being read."""
 
 USECASE_OPTIONS = frozenset(
-    "id epic stories tests waived status priority owner tags extends specializes end goto diagram "
+    "id name epic stories tests waived status priority owner tags extends specializes end goto diagram "
     "class".split()
 )
 STEP_OPTIONS = frozenset(
@@ -140,7 +140,7 @@ class UseCaseDirective(_FlowDirective):
         return USECASE_OPTIONS | LAYOUT_OPTIONS if is_mirroring(self.config) else USECASE_OPTIONS
 
     def run(self) -> list[nodes.Node]:
-        """An index entry and an object description that ``collect`` completes."""
+        """An object description that ``collect`` completes."""
         description = addnodes.desc(domain="uc", objtype="usecase", desctype="usecase")
         description["classes"] += ["uc", "usecase"]
         description.document = self.state.document
@@ -153,8 +153,7 @@ class UseCaseDirective(_FlowDirective):
         content = addnodes.desc_content()
         description += signature
         description += content
-        index = addnodes.index(entries=[])
-        self.set_source_info(index)
+        self.add_name(description)
         outer = self.env.ref_context.get(CONTEXT)
         self.env.ref_context[CONTEXT] = description["usecase"] = self._id(description, title)
         try:
@@ -164,7 +163,7 @@ class UseCaseDirective(_FlowDirective):
                 del self.env.ref_context[CONTEXT]
             else:
                 self.env.ref_context[CONTEXT] = outer
-        return [index, description, *complaints]
+        return [description, *complaints]
 
     @staticmethod
     def _id(description: nodes.Element, title: nodes.Element) -> str:

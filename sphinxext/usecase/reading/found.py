@@ -9,17 +9,21 @@ from sphinx import addnodes
 
 from sphinxext.usecase import nodes as uc
 
-_OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, *uc.VIEWS)
+_OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, nodes.target, *uc.VIEWS)
 
 
 @dataclass(slots=True)
 class Found:
-    """Use cases, steps and alternatives, references of any kind, and views, in document order."""
+    """Use cases, steps and alternatives, references of any kind, views and targets, in document order.
+
+    The targets are those whose labels docutils has moved to what follows them.
+    """
 
     descriptions: list[addnodes.desc] = field(default_factory=list)
     parts: list[nodes.Element] = field(default_factory=list)
     references: list[addnodes.pending_xref] = field(default_factory=list)
     views: list[nodes.Element] = field(default_factory=list)
+    targets: list[nodes.target] = field(default_factory=list)
 
 
 def find(document: nodes.document) -> Found:
@@ -35,6 +39,8 @@ def find(document: nodes.document) -> Found:
             found.references.append(node)
         elif isinstance(node, uc.VIEWS):
             found.views.append(node)
+        elif isinstance(node, nodes.target) and "refid" in node:
+            found.targets.append(node)
     return found
 
 

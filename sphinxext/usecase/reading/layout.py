@@ -109,7 +109,8 @@ class Layout:
 
     def _title(self, description: nodes.Element, signature: nodes.Element) -> None:
         usecase = self.usecase
-        signature["ids"] = [self.prefix]
+        signature["ids"] = [self.prefix, *description["ids"]]
+        description["ids"] = []
         signature["_toc_parts"] = (usecase.title,)
         signature["_toc_name"] = (usecase.title or usecase.id) if self.settings.toc_entries else ""
         signature += [nodes.Text(" "), nodes.inline("", usecase.id, classes=["uc-id"])]
@@ -117,13 +118,16 @@ class Layout:
             classes = ["uc-status", f"uc-status-{labels.slug(usecase.status)}"]
             signature += [nodes.Text(" "), nodes.inline("", usecase.status, classes=classes)]
         entry = _("{} (use case)").format(usecase.title or usecase.id)
-        index_before(description)["entries"] = [
+        entries = [
             _index_entry(entry, self.prefix),
             *(
                 _index_entry(_("{} (actor)").format(actor.name), self._actor_id(actor.name))
                 for actor in usecase.actors
             ),
         ]
+        # Put here no earlier than now: labels pass what is invisible only if it is directly before.
+        place = description.parent.index(description)
+        description.parent.insert(place, addnodes.index(entries=entries))
 
     def _content(self, children: list[nodes.Node]) -> Iterator[nodes.Node]:
         for child in children:
@@ -254,6 +258,8 @@ class Layout:
                     yield steps
                 self._step(child)
                 steps += child
+            elif steps is not None and isinstance(child, nodes.Invisible):
+                steps += child
             elif not isinstance(child, uc.altflow):
                 steps = None
                 yield child
@@ -333,14 +339,15 @@ class Layout:
 
     def _identify(self, node: nodes.Element, draft: Draft) -> None:
         """The anchors of a step or alternative: its address by label and, if named, by name."""
-        node["ids"] = [self.say.anchor(draft)]
+        ids = [self.say.anchor(draft)]
         if (
             draft.name
             and self.numbering.names.get(draft.name) is draft
             and draft.name not in self.numbering.by_label
         ):
-            node["ids"].append(labels.anchor(f"{self.prefix}.{draft.name}"))
-        for one in node["ids"]:
+            ids.append(labels.anchor(f"{self.prefix}.{draft.name}"))
+        node["ids"] = list(dict.fromkeys([*ids, *node["ids"]]))
+        for one in ids:
             self.ids.setdefault(one, node)
 
 
@@ -351,7 +358,7 @@ def _remark(target: nodes.Element, remarks: list[str]) -> None:
 
 
 def index_before(description: nodes.Element) -> addnodes.index:
-    """The index node that the directive puts before each description."""
+    """The index node that the layout has put before a description."""
     index = description.parent[description.parent.index(description) - 1]
     assert isinstance(index, addnodes.index)
     return index

@@ -6,6 +6,7 @@ from docutils import nodes
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.reading.targets import hand_over
 
 
 def read_plain_lists(body: nodes.Element) -> None:
@@ -29,8 +30,11 @@ def read_plain_lists(body: nodes.Element) -> None:
         one.replace_self(_steps(one))
 
 
-def _steps(numbered: nodes.enumerated_list) -> list[nodes.Node]:
-    return [_step(item) for item in numbered.children if isinstance(item, nodes.list_item)]
+def _steps(numbered: nodes.enumerated_list) -> list[uc.step]:
+    steps = [_step(item) for item in numbered.children if isinstance(item, nodes.list_item)]
+    if steps:
+        hand_over(numbered, steps[0])
+    return steps
 
 
 def _step(item: nodes.list_item) -> uc.step:
@@ -39,6 +43,7 @@ def _step(item: nodes.list_item) -> uc.step:
     first = item.children[0] if item.children else item
     step.source, step.line = first.source, item.line or first.line
     step["written"] = {}
+    hand_over(item, step)
     for child in item.children:
         step += _steps(child) if isinstance(child, nodes.enumerated_list) else child
     return step
