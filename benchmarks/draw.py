@@ -32,7 +32,7 @@ from content import STYLES, UseCase, make_project
 from running import PYTHON, SPHINX, Cost, run
 from sphinxext.usecase.diagrams.drawings import flow_drawing
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
-from sphinxext.usecase.domain import domain_of
+from sphinxext.usecase.site import site_of
 
 FULL, UNCHANGED, EDITED = CASES = ("full build", "nothing changed", "one flow edited")
 OURS = STYLES["usecase"]
@@ -109,7 +109,7 @@ def _made(size: int, *, alike: bool, edited: bool) -> dict[str, str]:
         app = Sphinx(temporary, temporary, out, out, "dummy", status=io.StringIO())
         app.build()
         return {
-            one.id: flow_drawing(one, "flow").sketch().lettered() for one in domain_of(app.env).catalogue
+            one.id: flow_drawing(one, "flow").sketch().lettered() for one in site_of(app.env).catalogue
         }
 
 

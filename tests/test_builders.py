@@ -429,7 +429,7 @@ def test_the_domain_answers_from_a_pickled_environment(rich: Rich) -> None:
     again = rich.project.build("html")
     domain = again.app.env.get_domain("uc")
     assert isinstance(domain, UseCaseDomain)
-    assert domain.catalogue.find("UC-LEAD.look-up") is not None
+    assert domain.site.catalogue.find("UC-LEAD.look-up") is not None
 
 
 SLIDES = """\

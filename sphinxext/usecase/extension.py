@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives as docutils_directives
 
 from sphinxext.usecase import __version__, config, translations
-from sphinxext.usecase.domain import UseCaseDomain, domain_of
+from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.nodes import NUMBERED
 from sphinxext.usecase.project.references import report_missing
 from sphinxext.usecase.reading import directives, viewdirectives
@@ -47,8 +46,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(UseCasesBuilder)
     for part in (contents, epub, html, latex, singlehtml, text):
         part.setup(app)
-    app.connect("builder-inited", prepare)
+    app.connect("env-get-outdated", begin)
     app.connect("env-updated", refresh)
+    app.connect("doctree-resolved", note_resolved)
+    app.connect("build-finished", end)
     app.connect("warn-missing-reference", missing_reference)
     return {
         "version": __version__,
@@ -61,7 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 def make_needs(app: Sphinx, config: Config) -> None:
     """Let use cases become needs in a project that uses sphinx-needs."""
     if is_mirroring(config):
-        from sphinxext.usecase.sources.needs import add_needs  # noqa: PLC0415 (few projects have any)
+        from sphinxext.usecase.sources.needs import add_needs
 
         add_types(config)
         app.connect("needs-before-post-processing", add_needs)
@@ -74,30 +75,42 @@ def register_directives(app: Sphinx, _config: Config) -> None:
         app.add_directive(name, directives.shared(directive, other), override=True)
 
 
-def prepare(app: Sphinx) -> None:
-    """Tell the domain what the environment does not: where ``conf.py`` is, and other projects' files.
-
-    These are found once for all processes; they may have to be fetched.
-    """
-    domain = domain_of(app.env)
-    domain.conf = Path(app.confdir)
-    sought = config.sought(app.config.usecase_external)
-    if sought:
-        from sphinxext.usecase.sources.fetch import find  # noqa: PLC0415 (few projects seek any)
-
-        domain.found = find(app, sought)
+def begin(app: Sphinx, env: BuildEnvironment, *_docnames: object) -> list[str]:
+    """At the start of a build, begin to know; no page has to be read for that."""
+    domain_of(env).begin(app)
+    return []
 
 
 def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """After reading: start to draw what was read, and name the pages that show what has changed."""
-    domain = domain_of(env)
-    outdated = domain.outdated(app.builder.name)
-    if domain.store.needs_changed():
-        from sphinxext.usecase.sources.needs import pages_with_needs  # noqa: PLC0415
+    site = domain_of(env).site
+    outdated = site.outdated()
+    if site.store.needs_changed():
+        from sphinxext.usecase.sources.needs import pages_with_needs
 
         outdated += pages_with_needs(env)
-    domain.drawn.start(app.builder, outdated)
+    site.diagrams.start(app.builder, outdated)
     return outdated
+
+
+def note_resolved(app: Sphinx, _doctree: object, docname: str) -> None:
+    """Note that a page is about to be written."""
+    domain_of(app.env).site.note_resolved(docname)
+
+
+def end(app: Sphinx, error: Exception | None) -> None:
+    """At the end of a build, note what pages show if it went well, and forget the rest."""
+    domain = domain_of(app.env)
+    if error is None:
+        domain.site.end(app.builder)
+    domain.end()
+
+
+def domain_of(env: BuildEnvironment) -> UseCaseDomain:
+    """The domain of this extension."""
+    domain = env.get_domain("uc")
+    assert isinstance(domain, UseCaseDomain)
+    return domain
 
 
 def missing_reference(_app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:

@@ -7,6 +7,9 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
+CONTEXT = "uc:usecase"
+"""The id of the use case that is being read, in the reference context and on cross-references."""
+
 
 class step_list(nodes.container):
     """Steps that stand together."""

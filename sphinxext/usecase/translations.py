@@ -36,8 +36,8 @@ def compiled(name: str, source: Path, folder: Path) -> Path:
     target = locale / name / "LC_MESSAGES" / f"{CATALOGUE}.mo"
     if not target.exists():
         # Only the first build in a language compiles: no other, and none in English, needs Babel.
-        from babel.messages.mofile import write_mo  # noqa: PLC0415
-        from babel.messages.pofile import read_po  # noqa: PLC0415
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
 
         target.parent.mkdir(parents=True, exist_ok=True)
         with source.open("rb") as file:

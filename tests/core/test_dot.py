@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from core.drafting import alt, record, step
 from sphinxext.usecase.core.diagrams.flowdot import flow_dot
 from sphinxext.usecase.core.diagrams.measure import LIMIT, drawable, text_width
-from sphinxext.usecase.core.diagrams.wording import Words, node_text
+from sphinxext.usecase.core.diagrams.wording import node_text
 from sphinxext.usecase.core.flow.graph import FlowGraph, Node, flow_graph
+from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import Goto, UseCase
 
 ENGLISH = Words({})

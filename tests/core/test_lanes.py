@@ -16,8 +16,8 @@ from sphinxext.usecase.core.diagrams.lanes import lanes, rows
 from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
 from sphinxext.usecase.core.diagrams.measure import LIMIT, text_width
 from sphinxext.usecase.core.diagrams.outline import outline
-from sphinxext.usecase.core.diagrams.wording import Words
 from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase, walk_steps
 from sphinxext.usecase.core.reading.drafts import Draft, StepDraft, UseCaseDraft, walk
 from sphinxext.usecase.core.reading.resolve import Resolver

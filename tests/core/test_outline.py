@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from core.drafting import alt, record, step, steps
 from core.test_numbering import TREES
 from sphinxext.usecase.core.diagrams.outline import outline
-from sphinxext.usecase.core.diagrams.wording import Words
 from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.reading.drafts import UseCaseDraft
 from sphinxext.usecase.core.reading.resolve import Resolver

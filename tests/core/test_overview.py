@@ -21,7 +21,7 @@ from sphinxext.usecase.core.diagrams.overview import (
     overview_lines,
 )
 from sphinxext.usecase.core.diagrams.overviewdot import addresses, usecase_dot
-from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import Actor, UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.reading.drafts import Draft

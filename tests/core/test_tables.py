@@ -13,6 +13,7 @@ from core.drafting import alt, step
 from core.tracing import header, item, lines, named, project
 from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
 from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.project.mentions import Choice, TableShown
 from sphinxext.usecase.core.trace.table import (
     Column,
     Listing,
@@ -103,8 +104,8 @@ MADE = project(
 )
 
 
-def table(view: str, made: Project = MADE, only: Filter = ALL, **shown: object) -> Table:
-    (found,) = blocks(view, made, only, shown)
+def table(view: str, made: Project = MADE, only: Filter = ALL, **shown: Choice) -> Table:
+    (found,) = blocks(TableShown(view, only, tuple(shown.items())), made)
     assert isinstance(found, Table)
     return found
 
@@ -187,7 +188,7 @@ def test_a_filter_of_actors_leaves_those_in_a_matrix() -> None:
 
 
 def test_a_matrix_is_sorted() -> None:
-    found = table("matrix", rows="usecase", columns="test", sort=["gaps"])
+    found = table("matrix", rows="usecase", columns="test", sort=("gaps",))
     assert [line.split(" ")[0] for line in lines(found)] == ["UC-2", "UC-1"]
 
 
@@ -197,7 +198,7 @@ def test_a_matrix_is_sorted() -> None:
 def figures(made: Project, only: Filter = ALL) -> list[str]:
     """Rows of the table, then each list beneath its heading."""
     found: list[str] = []
-    for block in blocks("coverage", made, only, {}):
+    for block in blocks(TableShown("coverage", only, ()), made):
         if isinstance(block, Listing):
             found += [f"{block.heading}:", *map(text_of, block.cells)]
         else:
@@ -254,13 +255,13 @@ def test_use_cases_are_listed_by_what_they_state() -> None:
     (line,) = lines(every)
     assert line.startswith("UC-1 Title 1 | approved |  |  | E-1 | 100.0 % | crm, b2b | Clerk, Shop | ")
     assert line.endswith(" | Sell. | S-1, E-1 (does not count) | 1")
-    assert lines(table("list", sort=["-usecase"], columns=["usecase"]))[0] == "UC-2 Title 2"
+    assert lines(table("list", sort=("-usecase",), columns=("usecase",)))[0] == "UC-2 Title 2"
 
 
 def test_an_epic_that_does_not_count_says_so_in_a_list() -> None:
     usecase = named("UC-1", step(), epics=("E-1", "S-1", "E-9"))
     made = project(usecase, items=[item("E-1"), item("S-1")])
-    assert lines(table("list", made, columns=["epic"])) == [
+    assert lines(table("list", made, columns=("epic",))) == [
         "E-1, S-1 (does not count), E-9 (does not count)"
     ]
 
@@ -272,7 +273,7 @@ def test_actors_are_listed_with_their_use_cases() -> None:
         "Shop | a site | UC-1 Title 1 (secondary), UC-2 Title 2",
     ]
     assert lines(table("actors", only=Filter(actor="C*"))) == ["Clerk | sells | UC-1 Title 1"]
-    assert blocks("actors", project(named("UC-1", step())), ALL, {}) == []
+    assert blocks(TableShown("actors", ALL, ()), project(named("UC-1", step()))) == []
 
 
 # -- filters ----------------------------------------------------------------------------------------

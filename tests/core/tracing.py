@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from core.drafting import record
 from core.test_catalogue import catalogue
-from sphinxext.usecase.core.diagrams.wording import Words
 from sphinxext.usecase.core.model.items import Item, ItemKind
+from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.reading.drafts import Draft
 from sphinxext.usecase.core.trace.table import Table, text_of

@@ -18,8 +18,8 @@ from xml.parsers import expat
 from sphinxext.usecase import messages
 from sphinxext.usecase.core.diagrams.flowdot import flow_dot
 from sphinxext.usecase.core.diagrams.sketch import Labels, Sketch
-from sphinxext.usecase.core.diagrams.wording import Words
 from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.diagrams.engines import Batch, Engine, choose
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
@@ -73,8 +73,8 @@ def _flow(usecase: UseCase) -> Sketch:
 
 
 def _swimlanes(usecase: UseCase) -> Sketch:
-    from sphinxext.usecase.core.diagrams.lanes import lanes  # noqa: PLC0415 (few diagrams have any)
-    from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot  # noqa: PLC0415
+    from sphinxext.usecase.core.diagrams.lanes import lanes
+    from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
 
     graph = flow_graph(usecase)
     return swimlane_dot(usecase.id, graph, lanes(usecase, graph), Words(diagram_words()))
@@ -86,7 +86,7 @@ def overview_drawing(overview: Overview, docname: str, line: int) -> Drawing:
 
 
 def _overview(overview: Overview) -> Sketch:
-    from sphinxext.usecase.core.diagrams.overviewdot import usecase_dot  # noqa: PLC0415 (few pages show any)
+    from sphinxext.usecase.core.diagrams.overviewdot import usecase_dot
 
     return usecase_dot(overview, Words(overview_words()))
 
@@ -175,7 +175,7 @@ class Drawings:
 
     def file(self, drawing: Drawing) -> tuple[Path, str] | None:
         """The picture as a file, for builders that copy it; and the map of its links, if it has one."""
-        from sphinxext.usecase.diagrams.linkmap import map_and_picture  # noqa: PLC0415 (few builders copy)
+        from sphinxext.usecase.diagrams.linkmap import map_and_picture
 
         content = self.picture(drawing)
         if content is None:

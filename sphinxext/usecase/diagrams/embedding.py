@@ -126,7 +126,7 @@ background: var(--uc-page); color-scheme: light dark }
 
 def _image(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
     """The picture as pixels, its links as areas, and what it shows in words."""
-    from sphinxext.usecase.diagrams.linkmap import map_and_picture  # noqa: PLC0415 (few projects want pixels)
+    from sphinxext.usecase.diagrams.linkmap import map_and_picture
 
     map_, png = map_and_picture(node["picture"])
     across, down = (int.from_bytes(png[at : at + 4]) // DENSITY for at in (16, 20))
@@ -142,7 +142,7 @@ def _image(node: uc.picture, builder: StandaloneHTMLBuilder) -> tuple[str, str]:
 
 def _areas(map_: str, node: uc.picture) -> Iterator[str]:
     """The areas of a map that lead somewhere, each with the words in it."""
-    from sphinxext.usecase.diagrams.linkmap import areas  # noqa: PLC0415 (few projects want pixels)
+    from sphinxext.usecase.diagrams.linkmap import areas
 
     for area in areas(map_, node["links"]):
         where = ",".join(str(one // DENSITY) for one in area.coordinates)

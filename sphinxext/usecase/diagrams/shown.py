@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase import config
+from sphinxext.usecase.core.project.mentions import FlowShown, OverviewShown
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -22,7 +24,7 @@ _FORMATS = {"application/pdf": "cmapx+pdf", "image/svg+xml": "svg", "image/png":
 """Kinds of pictures, best first, and what Graphviz is asked for: a map tells where links are."""
 
 
-class Drawn:
+class DiagramsShown:
     """The diagrams of one build; ``overview`` tells what a use case diagram shows."""
 
     def __init__(
@@ -35,29 +37,29 @@ class Drawn:
 
     def on_page(self, docname: str) -> Iterator[Drawing]:
         """The diagrams that belong to a page, and flow diagrams that it shows of others."""
-        from sphinxext.usecase.diagrams.drawings import flow_drawing, overview_drawing  # noqa: PLC0415
-        from sphinxext.usecase.reading.mentions import filter_of, line_and_rest  # noqa: PLC0415
+        from sphinxext.usecase.diagrams.drawings import flow_drawing, overview_drawing
 
         for usecase in self._store.usecases(docname):
             if usecase.has_flow:
                 own = {usecase.diagram} - {"none"}
                 views = (self.kind_of(usecase, one) for one in self._flows_shown.get(usecase.id, ()))
                 yield from (flow_drawing(usecase, kind) for kind in sorted(own.union(views)))
-        for kind, text, context in self._store.targets.get(docname, ()):
-            found = self._store.catalogue.get(text) if kind == "flow_view" else None
-            if found is not None and found.has_flow:
-                yield flow_drawing(found, self.kind_of(found, context))
-            elif kind == "usecase_diagram":
-                line, system = line_and_rest(context)
-                yield overview_drawing(self._overview(filter_of(text), system), docname, line)
+        for mention in self._store.mentions.get(docname, ()):
+            if isinstance(mention, FlowShown):
+                found = self._store.catalogue.get(mention.usecase)
+                if found is not None and found.has_flow:
+                    yield flow_drawing(found, self.kind_of(found, mention.diagram))
+            elif isinstance(mention, OverviewShown):
+                overview = self._overview(mention.only, mention.system)
+                yield overview_drawing(overview, docname, mention.line)
 
     @cached_property
     def _flows_shown(self) -> dict[str, set[str]]:
         """Use case id -> how views want its flow to be drawn; asked for when all pages are read."""
         found: dict[str, set[str]] = {}
-        for kind, text, context in (key for targets in self._store.targets.values() for key in targets):
-            if kind == "flow_view":
-                found.setdefault(text, set()).add(context)
+        for mention in chain.from_iterable(self._store.mentions.values()):
+            if isinstance(mention, FlowShown):
+                found.setdefault(mention.usecase, set()).add(mention.diagram)
         return found
 
     def kind_of(self, usecase: UseCase, stated: str) -> str:
@@ -72,12 +74,12 @@ class Drawn:
             if format_ is None:
                 return None
             # Graphviz is loaded only by builds that draw.
-            from sphinxext.usecase.diagrams.drawings import Drawings  # noqa: PLC0415
+            from sphinxext.usecase.diagrams.drawings import Drawings
 
             folder, own = Path(builder.doctreedir), self._values
             limits = own.diagram_timeout, own.diagram_limit
             dot = config.own_dot(builder.config)
-            pages = self._store.pages.keys() | set(filter(self._has_diagram, self._store.targets))
+            pages = self._store.pages.keys() | set(filter(self._has_diagram, self._store.mentions))
             self._drawings = Drawings(folder, format_, dot, *limits, pages, self.on_page)
         return self._drawings
 
@@ -90,8 +92,8 @@ class Drawn:
 
     def _has_diagram(self, docname: str) -> bool:
         """Whether a page shows a use case diagram, which other pages can change."""
-        shown = self._store.targets.get(docname, ())
-        return any(kind == "usecase_diagram" for kind, _text, _context in shown)
+        mentions = self._store.mentions.get(docname, ())
+        return any(isinstance(mention, OverviewShown) for mention in mentions)
 
 
 def picture_format(builder: Builder) -> str | None:

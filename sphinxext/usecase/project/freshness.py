@@ -2,61 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.project.catalogue import Catalogue
+from sphinxext.usecase.core.project.mentions import (
+    FlowShown,
+    ItemsNamed,
+    Mention,
+    OverviewShown,
+    Reference,
+    Referring,
+    ScenariosShown,
+    TableShown,
+    Threshold,
+)
 from sphinxext.usecase.core.project.summary import Summary, digest
-from sphinxext.usecase.reading.mentions import ITEMS, TABLE, THRESHOLD, Stated, filter_of, line_and_rest
+from sphinxext.usecase.project.written import Showed
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.flow.scenarios import Criterion
-    from sphinxext.usecase.core.project.filters import Filter
     from sphinxext.usecase.project.store import Store
 
-
-def names_listed(catalogue: Catalogue, view: Stated) -> Iterator[str]:
-    """The full names of the scenarios that a view lists."""
-    from sphinxext.usecase.core.flow.scenarios import scenarios  # noqa: PLC0415 (few pages list any)
-
-    _kind, only, how = view
-    criteria, loops, limit = how.split()
-    for summary in catalogue.matching(filter_of(only)):
-        usecase = catalogue.record(summary)
-        derived = scenarios(usecase, cast("Criterion", criteria), loops=int(loops))
-        for scenario in islice(derived, int(limit)):
-            yield f"{summary.id}.{scenario.id}"
+NEVER = Showed(-1, {})
+"""What a page showed that has not been written yet."""
 
 
-def outdated(store: Store, shown: dict[str, dict[Stated, str]], fresh: Fingerprints) -> list[str]:
-    """The pages that show something else than they did when they were written.
+def scenarios_listed(catalogue: Catalogue, view: ScenariosShown) -> Iterator[Address]:
+    """The scenarios that a view lists."""
+    from sphinxext.usecase.core.flow.scenarios import scenarios
 
-    ``shown`` are fingerprints of that by page, which are renewed.
-    """
-    for docname, targets in store.targets.items():
-        before = shown.get(docname, {})
-        lists = [key for key in targets if key[0] == "scenarios"]
-        changed = any(fresh.renewed(key, "") != before.get(key) for key in lists)
-        if changed or (lists and docname not in store.listed):
-            names = (name for key in lists for name in names_listed(store.catalogue, key))
-            store.listed[docname] = tuple(dict.fromkeys(names))
-    now = {
-        docname: {key: fresh.renewed(key, shown.get(docname, {}).get(key, "")) for key in targets}
-        for docname, targets in store.targets.items()
-    }
-    found = [page for page, what in now.items() if _is_another(shown.get(page), what)]
-    shown.clear()
-    shown.update(now)
-    return found
+    for summary in catalogue.matching(view.only):
+        derived = scenarios(
+            catalogue.record(summary), cast("Criterion", view.criteria), loops=view.loops
+        )
+        for scenario in islice(derived, view.limit):
+            yield Address(summary.id, scenario.id)
 
 
-def _is_another(before: dict[Stated, str] | None, now: dict[Stated, str]) -> bool:
-    """Whether fingerprints differ in what is shown."""
-    if before is None or before.keys() != now.keys():
+def renew_lists(store: Store, showed: Mapping[str, Showed], fresh: Fingerprints) -> None:
+    """Note anew which scenarios pages list, where that may have changed."""
+    for docname, mentions in store.mentions.items():
+        views = [one for one in mentions if isinstance(one, ScenariosShown)]
+        before = showed.get(docname, NEVER).shown
+        changed = any(fresh.renewed(view, "") != before.get(view) for view in views)
+        if changed or (views and docname not in store.listed):
+            found = (one for view in views for one in scenarios_listed(store.catalogue, view))
+            store.listed[docname] = tuple(dict.fromkeys(found))
+
+
+def shown_now(
+    store: Store, showed: Mapping[str, Showed], fresh: Fingerprints, read: Mapping[str, float]
+) -> dict[str, Showed]:
+    """What each page shows now, where ``showed`` tells what it did; ``read`` when it has been read."""
+    now = {}
+    for docname, mentions in store.mentions.items():
+        before = showed.get(docname, NEVER).shown
+        shown = {one: fresh.renewed(one, before.get(one, "")) for one in mentions}
+        now[docname] = Showed(read.get(docname, 0), shown)
+    return now
+
+
+def outdated(showed: Mapping[str, Showed], now: Mapping[str, Showed]) -> list[str]:
+    """The pages that show something else than they did, or that have been read since."""
+    return [page for page, shown in now.items() if _is_another(showed.get(page, NEVER), shown)]
+
+
+def _is_another(before: Showed, now: Showed) -> bool:
+    """Whether pages differ; a fingerprint tells behind its last blank what is shown."""
+    if before.read != now.read or before.shown.keys() != now.shown.keys():
         return True
-    return any(before[key].rpartition(" ")[2] != now[key].rpartition(" ")[2] for key in now)
+    return any(_last(before.shown[one]) != _last(shown) for one, shown in now.shown.items())
+
+
+def _last(fingerprint: str) -> str:
+    return fingerprint.rpartition(" ")[2]
 
 
 class Fingerprints:
@@ -65,45 +88,61 @@ class Fingerprints:
     That of a table is in two parts: of what it may be made of, and of what it shows. What it shows is
     made only if the former has changed.
 
-    ``summaries`` gives those of a page, ``find`` what a reference leads to, ``overview`` what a use
-    case diagram shows, ``table`` what a table shows; ``described`` stands for all that sources say of
-    items and of tests.
+    ``summaries`` gives those of a page, ``find`` what a reference leads to, ``known`` what is known of
+    items, ``overview`` what a use case diagram shows, ``table`` what a table shows; ``described`` stands
+    for all that sources say of items and of tests.
     """
 
     def __init__(
         self,
         catalogue: Catalogue,
+        *,
         summaries: Callable[[str], Iterable[Summary]],
-        find: Callable[[str, str, str], object],
-        overview: Callable[[Filter, str], object],
-        table: Callable[[str, Filter, str], object],
+        find: Callable[[Reference], object],
+        known: Callable[[Collection[str]], object],
+        overview: Callable[[OverviewShown], object],
+        table: Callable[[TableShown], object],
         described: str,
     ) -> None:
         self._catalogue = catalogue
         self._summaries = summaries
         self._find = find
+        self._known = known
         self._overview = overview
         self._table = table
         self._described = described
-        self._views: dict[Stated, str] = {}
+        self._views: dict[Mention, str] = {}
 
-    def renewed(self, stated: Stated, before: str) -> str:
+    def renewed(self, mention: Mention, before: str) -> str:
         """The fingerprint of a reference or view that had one ``before``."""
-        kind, target, context = stated
-        if kind == "referring":
-            return digest([list(self._said_of(one.id)) for one in self._summaries(target)])
-        if kind == THRESHOLD:
-            return ""
-        if kind == "flow_view":
-            return digest(self._shown_flow(target))
-        if kind == "usecase_diagram":
-            return digest(self._overview(filter_of(target), line_and_rest(context)[1]))
-        if kind != "scenarios" and not kind.startswith(TABLE):
-            return digest(self._find(kind, target, context))
-        if stated not in self._views:
-            show = self._scenarios if kind == "scenarios" else self._renewed_table
-            self._views[stated] = show(stated, before)
-        return self._views[stated]
+        match mention:
+            case TableShown():
+                return self._kept(mention, before, self._shown_table)
+            case ScenariosShown():
+                return self._kept(mention, before, self._shown_scenarios)
+            case Threshold():
+                return ""
+            case Reference():
+                return digest(self._find(mention))
+        return digest(self._seen(mention))
+
+    def _seen(self, mention: Mention) -> object:
+        match mention:
+            case Referring(docname=docname):
+                return [list(self._said_of(one.id)) for one in self._summaries(docname)]
+            case ItemsNamed(items=items):
+                return self._known(items)
+            case FlowShown(usecase=usecase_id):
+                return self._shown_flow(usecase_id)
+            case OverviewShown():
+                return self._overview(mention)
+        return None
+
+    def _kept(self, mention: Mention, before: str, show: Callable[[Any, str], str]) -> str:
+        """Views are alike on many pages, and some cost much."""
+        if mention not in self._views:
+            self._views[mention] = show(mention, before)
+        return self._views[mention]
 
     def _said_of(self, usecase_id: str) -> Iterator[tuple[str, ...]]:
         """What the page of a use case shows of others that refer to it."""
@@ -118,29 +157,24 @@ class Fingerprints:
         found = (self._catalogue.find(one.target, usecase_id) for one in summary.relations)
         return summary.flow, [target and (target.docname, target.anchor) for target in found]
 
-    def _scenarios(self, stated: Stated, _before: str) -> str:
-        matching = self._catalogue.matching(filter_of(stated[1]))
-        return digest(list(map(self._flow, matching)))
+    def _shown_scenarios(self, view: ScenariosShown, _before: str) -> str:
+        return digest(list(map(self._flow, self._catalogue.matching(view.only))))
 
     def _flow(self, summary: Summary) -> object:
         """The flow of a use case, its tests, and where it goes on in others: a view links there."""
         gotos = (relation.target for relation in summary.relations if relation.kind == "goto")
         found = map(self._catalogue.find, gotos)
-        tests = ", ".join(summary.tests)
-        known = self._find(ITEMS, tests, "")
         places = [(one.docname, one.anchor) if one else None for one in found]
-        return summary.flow, summary.tested, known, places
+        return summary.flow, summary.tested, self._known(summary.tests), places
 
     @cached_property
     def _named(self) -> str:
         """All items that use cases name, those that a view does not show too: they are delivered."""
-        return digest(list(self._catalogue.mentions))
+        return digest({kind: list(items) for kind, items in self._catalogue.mentions.items()})
 
-    def _renewed_table(self, stated: Stated, before: str) -> str:
-        kind, only, shown = stated
-        matching = self._catalogue.matching(filter_of(only))
+    def _shown_table(self, view: TableShown, before: str) -> str:
+        matching = self._catalogue.matching(view.only)
         made_of = digest([self._described, self._named, *(summary.traced for summary in matching)])
         if before.startswith(f"{made_of} "):
             return before
-        found = self._table(kind.removeprefix(TABLE), filter_of(only), shown)
-        return f"{made_of} {digest(found)}"
+        return f"{made_of} {digest(self._table(view))}"

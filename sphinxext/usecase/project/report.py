@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.config import Config, place_of
 from sphinxext.usecase.core.model.targets import FOREIGN
+from sphinxext.usecase.core.project.mentions import Threshold
 from sphinxext.usecase.core.rules import project as checks
 from sphinxext.usecase.core.rules import trace as tracechecks
 from sphinxext.usecase.project.store import Store
 from sphinxext.usecase.project.tracing import Tracing
-from sphinxext.usecase.reading.mentions import THRESHOLD, filter_of, line_and_rest
+from sphinxext.usecase.project.written import Complaint, Setting
 from sphinxext.usecase.sources.files import Sources
 
 if TYPE_CHECKING:
@@ -24,8 +26,14 @@ _SETTINGS = {"backlog": "backlog", "external": "external", "results": "test_resu
 """Subtype of a warning about a file -> the configuration value that names it."""
 
 
-def check(store: Store, tracing: Tracing, values: Config, conf: Path) -> None:
-    """Warn of everything that is wrong; ``conf`` is the folder of ``conf.py``."""
+def say(complaints: Iterable[Complaint], conf: Path) -> None:
+    """Log some complaints as warnings; ``conf`` is the folder of ``conf.py``."""
+    for rule, message, place in complaints:
+        messages.warn(rule, message, place_of(conf, place.name) if isinstance(place, Setting) else place)
+
+
+def complaints(store: Store, tracing: Tracing, values: Config) -> Iterator[Complaint]:
+    """Everything that is wrong."""
     catalogue, sources = store.catalogue, tracing.sources
 
     def has_result(test: str) -> bool:
@@ -37,30 +45,29 @@ def check(store: Store, tracing: Tracing, values: Config, conf: Path) -> None:
         tracechecks.waived_in_vain(catalogue, tracing.items),
     ):
         if not finding.docname.startswith(FOREIGN):
-            messages.warn(finding.rule, finding.message, (finding.docname, finding.line))
+            yield Complaint(finding.rule, finding.message, (finding.docname, finding.line))
     if sources:
-        _check_files(tracing.project, sources, conf)
-    _check_gates(store, tracing, values, conf)
+        yield from _about_files(tracing.project, sources)
+    yield from _about_gates(store, tracing, values)
 
 
-def _check_gates(store: Store, tracing: Tracing, values: Config, conf: Path) -> None:
+def _about_gates(store: Store, tracing: Tracing, values: Config) -> Iterator[Complaint]:
     """How much views, and the configuration for the project as a whole, want to be covered."""
-    for docname, targets in store.targets.items():
-        for _kind, only, how in (key for key in targets if key[0] == THRESHOLD):
-            line, percent = line_and_rest(how)
-            if said := tracechecks.below(tracing.project, filter_of(only), float(percent)):
-                messages.warn("coverage", said, (docname, line))
+    for docname, mentions in store.mentions.items():
+        for gate in (one for one in mentions if isinstance(one, Threshold)):
+            if said := tracechecks.below(tracing.project, gate.only, gate.percent):
+                yield Complaint("coverage", said, (docname, gate.line))
     least = values.min_coverage
     if least and (said := tracechecks.below(tracing.project, None, least)):
-        messages.warn("coverage", said, place_of(conf, "min_coverage"))
+        yield Complaint("coverage", said, Setting("min_coverage"))
     if values.undelivered and (said := tracechecks.undelivered(tracing.project)):
-        messages.warn("undelivered", said, place_of(conf, "undelivered"))
+        yield Complaint("undelivered", said, Setting("undelivered"))
 
 
-def _check_files(project: Project, sources: Sources, conf: Path) -> None:
+def _about_files(project: Project, sources: Sources) -> Iterator[Complaint]:
     for trouble in sources.troubles:
-        setting = place_of(conf, _SETTINGS[trouble.subtype])
+        setting = Setting(_SETTINGS[trouble.subtype])
         place = f"{trouble.path}:{trouble.line or 1}" if trouble.path else setting
-        messages.warn(trouble.subtype, trouble.message, place)
+        yield Complaint(trouble.subtype, trouble.message, place)
     for path, line, said in tracechecks.results_of_nothing(project):
-        messages.warn("unknown-result", said, f"{path}:{line}")
+        yield Complaint("unknown-result", said, f"{path}:{line}")

@@ -1,19 +1,20 @@
-"""What is known of the project's pages: their use cases, what they refer to and what they list."""
+"""What is known of the project's pages: their use cases, what they mention and what they list."""
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
-from sphinxext.usecase.core.model.targets import FOREIGN
+from sphinxext.usecase.core.model.targets import FOREIGN, Address
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.summary import Summary
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.model.usecase import UseCase
-    from sphinxext.usecase.reading.mentions import Stated
+    from sphinxext.usecase.core.project.mentions import Mention
     from sphinxext.usecase.sources.asneeds import Mirrored
     from sphinxext.usecase.sources.foreign import Foreign
 
@@ -21,24 +22,19 @@ if TYPE_CHECKING:
 class Store:
     """The data of the domain, by page.
 
-    ``pages`` holds the use cases of each page, ``targets`` the references and views of each page,
-    ``listed`` the scenarios that its views list, ``mirrored`` what sphinx-needs is to know of each page.
+    ``pages`` holds the use cases of each page, ``mentions`` what it says and shows of others,
+    ``listed`` the scenarios that its views list, ``mirrored`` what sphinx-needs is to know of it.
     The records are pickled apart: they are the bulk of the data, and a build that changes little needs
-    few of them.
-
-    By the name of the builder, as builders may share their doctrees: ``shown`` holds for each page what
-    its references led to and its views showed, as fingerprints, and ``compared`` the state in which that
-    was found out. ``revision`` counts states of the pages.
+    few of them. ``revision`` is another for each state of the pages.
     """
 
-    BY_PAGE = ("pages", "targets", "listed", "mirrored")
+    BY_PAGE = ("pages", "mentions", "listed", "mirrored")
 
     def __init__(self, data: dict[str, Any], foreign: Callable[[], Foreign | None]) -> None:
         """``foreign`` gives what other projects contribute."""
         self.data = data
         self._foreign = foreign
         self.read: set[str] = set()
-        self.changed = False
         self._mirrored_before: dict[str, tuple[Mirrored, ...]] = {}
         self._records: dict[str, tuple[UseCase, ...]] = {}
         self._catalogue: Catalogue | None = None
@@ -61,19 +57,24 @@ class Store:
         self.pages[docname] = pickle.dumps(usecases, 5), tuple(summaries)
 
     @property
-    def targets(self) -> dict[str, tuple[Stated, ...]]:
-        """For each page the references it makes and the views it holds."""
-        return self.data["targets"]  # type: ignore[no-any-return]
+    def mentions(self) -> dict[str, tuple[Mention, ...]]:
+        """For each page what it says and shows of others."""
+        return self.data["mentions"]  # type: ignore[no-any-return]
 
     @property
-    def listed(self) -> dict[str, tuple[str, ...]]:
-        """For each page the full names of the scenarios that its views list, in order."""
+    def listed(self) -> dict[str, tuple[Address, ...]]:
+        """For each page the scenarios that its views list, in order."""
         return self.data["listed"]  # type: ignore[no-any-return]
 
     @property
     def mirrored(self) -> dict[str, tuple[Mirrored, ...]]:
         """For each page what sphinx-needs is to know of its use cases."""
         return self.data["mirrored"]  # type: ignore[no-any-return]
+
+    @property
+    def revision(self) -> str:
+        """What tells the state of the pages from any other."""
+        return self.data["revision"]  # type: ignore[no-any-return]
 
     def needs_changed(self) -> bool:
         """Whether sphinx-needs gets to know other use cases, or others of them, than it did."""
@@ -96,26 +97,10 @@ class Store:
         foreign = self._foreign() if docname.startswith(FOREIGN) else None
         return foreign.usecases(docname) if foreign else self.usecases(docname)
 
-    def must_compare(self, builder: str, described: str) -> bool:
-        """Whether a builder has to compare what pages show, which it is noted to have done then.
-
-        ``described`` is a fingerprint of what sources say of items and tests.
-        """
-        self.data["revision"] += self.changed
-        self.changed = False
-        state = f"{self.data['revision']} {described}"
-        compared: dict[str, str] = self.data["compared"]
-        before, compared[builder] = compared.get(builder), state
-        return before != state
-
-    def shown(self, builder: str) -> dict[str, dict[Stated, str]]:
-        """For each page fingerprints of what it showed when a builder wrote it."""
-        return self.data["shown"].setdefault(builder, {})  # type: ignore[no-any-return]
-
     def touch(self, docnames: Iterable[str] = ()) -> None:
         """Note that pages have been read, or that some are gone."""
         self.read.update(docnames)
-        self.changed = True
+        self.data["revision"] = token_hex(8)
         self._catalogue = None
 
     def forget(self, docname: str) -> None:
@@ -123,7 +108,7 @@ class Store:
         self._records.pop(docname, None)
         self.listed.pop(docname, None)
         self._mirrored_before.setdefault(docname, self.mirrored.pop(docname, ()))
-        known = self.pages.pop(docname, None), self.targets.pop(docname, None)
+        known = self.pages.pop(docname, None), self.mentions.pop(docname, None)
         if any(known):
             self.touch()
 

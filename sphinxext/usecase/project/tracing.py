@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase import config
-from sphinxext.usecase.core.model.labels import split_list
 from sphinxext.usecase.sources.asneeds import uses_needs
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxext.usecase.config import Config
-    from sphinxext.usecase.core.model.targets import Target
-    from sphinxext.usecase.core.project.filters import Filter
-    from sphinxext.usecase.core.trace.table import Block
+    from sphinxext.usecase.core.project.mentions import TableShown
+    from sphinxext.usecase.core.trace.table import Block, Part
     from sphinxext.usecase.core.trace.traced import Project
     from sphinxext.usecase.project.store import Store
     from sphinxext.usecase.sources.files import Sources
@@ -42,7 +39,7 @@ class Tracing:
     @cached_property
     def sources(self) -> Sources:
         """The backlog and result files."""
-        from sphinxext.usecase.sources.files import Sources  # noqa: PLC0415
+        from sphinxext.usecase.sources.files import Sources
 
         values = self._values
         folder = Path(self._env.srcdir)
@@ -56,34 +53,33 @@ class Tracing:
         return self._items(self._needs() if self._has_needs else None)
 
     def _needs(self) -> Needs:
-        from sphinxext.usecase.sources.needs import Needs  # noqa: PLC0415
+        from sphinxext.usecase.sources.needs import Needs
 
         return Needs(self._env, self._values.needs_types)
 
     def _items(self, needs: Needs | None) -> Items:
-        from sphinxext.usecase.sources.items import Items  # noqa: PLC0415
+        from sphinxext.usecase.sources.items import Items
 
         return Items(needs, self.sources, self._values.trackers)
 
     @cached_property
     def project(self) -> Project:
         """All that views are made of, likewise."""
-        from sphinxext.usecase.project.joined import project_of  # noqa: PLC0415
+        from sphinxext.usecase.core.model.phrases import Words
+        from sphinxext.usecase.core.trace.traced import Project
+        from sphinxext.usecase.project.results import verdicts_of
+        from sphinxext.usecase.words import table_words
 
-        return project_of(self._store.catalogue, self.items, self.sources)
+        catalogue = self._store.catalogue
+        verdicts = verdicts_of(catalogue, self.sources)
+        return Project(catalogue, self.items, verdicts, Words(table_words()))
 
     @cached_property
-    def blocks(self) -> Callable[[str, Filter, str], list[Block]]:
-        """What a table shows, by name, filter and what is chosen of it, as JSON.
+    def blocks(self) -> Callable[[TableShown], list[Block]]:
+        """What a table shows; the last ones are kept: what was made to be compared is written next."""
+        from sphinxext.usecase.core.trace.views import blocks
 
-        The last ones are kept: what was made to be compared is written next.
-        """
-        from sphinxext.usecase.core.trace.views import blocks  # noqa: PLC0415 (few pages show any)
-
-        def made(view: str, only: Filter, how: str) -> list[Block]:
-            return blocks(view, self.project, only, json.loads(how))
-
-        return lru_cache(maxsize=8)(made)
+        return lru_cache(maxsize=8)(partial(blocks, project=self.project))
 
     def as_written(self) -> Tracing:
         """The same while the environment is not stored yet, to tell whether anything has changed."""
@@ -95,38 +91,35 @@ class Tracing:
         named = self._values.backlog or self._values.test_results or self._values.external
         return self.sources.fingerprint if named else ""
 
-    def referenced(
-        self, find: Callable[[str, str, str | None], Target | None]
-    ) -> Callable[[str, str, str | None], object]:
-        """What a page shows of a reference, which ``find`` finds unless a source describes the item."""
-        from sphinxext.usecase.reading.mentions import ITEMS  # noqa: PLC0415 (only if something changed)
-
-        def seen(kind: str, target: str, context: str | None) -> object:
-            if kind == ITEMS:
-                return [self._known(item) for item in split_list(target)]
-            if kind == "any":
-                return [find(one, target, context) for one in ("any", "actor", "item")]
-            elsewhere = self._place_of(target) if kind == "item" else None
-            return elsewhere or find(kind, target, context)
-
-        return seen
-
-    def _place_of(self, name: str) -> tuple[str, str] | str | None:
+    def described_at(self, name: str) -> tuple[str, str] | str | None:
         """Where an item is described: page and title, or an address; ``None``: nowhere."""
         item = self.items.find(name)
         if item is None:
             return None
         return item.url if item.docname is None else (item.docname, item.title)
 
-    def _known(self, name: str) -> object:
-        item = self.items.find(name)
-        return item and (item.title, item.docname, item.url)
+    def known(self, names: Iterable[str]) -> list[object]:
+        """What a page may show of items by itself."""
+        found = map(self.items.find, names)
+        return [item and (item.title, item.docname, item.url) for item in found]
 
-    def shown(self, view: str, only: Filter, how: str) -> object:
-        """What a table shows and leads to; ``how`` as in ``blocks``."""
-        from sphinxext.usecase.project.joined import shown  # noqa: PLC0415 (only if something changed)
+    def shown(self, view: TableShown) -> list[object]:
+        """What a table shows and leads to."""
+        from sphinxext.usecase.core.trace.table import leading_parts
 
-        return shown(self.project, self.blocks(view, only, how))
+        blocks = self.blocks(view)
+        return [*blocks, *(self.place_of(part) for block in blocks for part in leading_parts(block))]
+
+    def place_of(self, part: Part) -> tuple[str, str] | str | None:
+        """Where a part of a cell leads to: page and anchor, an address elsewhere, or nowhere."""
+        if part.leads == "item":
+            item = self.items.find(part.target)
+            if item is None:
+                return None
+            return (item.docname, item.id) if item.docname is not None else item.url
+        catalogue = self._store.catalogue
+        target = (catalogue.find_actor if part.leads == "actor" else catalogue.find)(part.target)
+        return (target.docname, target.anchor) if target else None
 
 
 class AsWritten(Tracing):
@@ -137,7 +130,7 @@ class AsWritten(Tracing):
 
     @cached_property
     def _written_needs(self) -> NeedsAsWritten:
-        from sphinxext.usecase.sources.needs import NeedsAsWritten  # noqa: PLC0415
+        from sphinxext.usecase.sources.needs import NeedsAsWritten
 
         return NeedsAsWritten(self._env, self._values.needs_types)
 

@@ -17,10 +17,8 @@ from sphinx.util.typing import OptionSpec
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.sources.asneeds import LAYOUT_OPTIONS, is_mirroring
-
-CONTEXT = "uc:usecase"
-"""Key of the reference context that holds the id of the use case being read."""
 
 USECASE_OPTIONS = frozenset(
     "id name epic stories tests waived status priority owner tags extends specializes end goto diagram "

@@ -14,7 +14,8 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.project.filters import Filter
-from sphinxext.usecase.reading.directives import CONTEXT
+from sphinxext.usecase.core.project.mentions import Choice
+from sphinxext.usecase.nodes import CONTEXT
 
 CRITERIA = ("flows", "edges", "outcomes", "paths")
 """What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
@@ -107,18 +108,19 @@ class _TableDirective(_ViewDirective):
     def run(self) -> list[nodes.Node]:
         """The placeholder, with what is chosen of the view."""
         # Tables are loaded only by builds that read one.
-        from sphinxext.usecase.core.trace.views import VIEWS  # noqa: PLC0415
+        from sphinxext.usecase.core.trace.views import VIEWS
 
         (node, *complaints) = super().run()
         assert isinstance(node, nodes.Element)
         view = VIEWS[self.view]
         node["view"] = self.view
-        node["shown"] = {
-            option: self._one_of(words, option, node) for option, words in view.choices.items()
-        }
+        chosen: list[tuple[str, Choice]] = [
+            (option, self._one_of(words, option, node)) for option, words in view.choices.items()
+        ]
         for option, known in (("columns", view.columns), ("sort", view.sorts)):
             if known and self.options.get(option):
-                node["shown"][option] = self._some_of(known, option, node)
+                chosen.append((option, self._some_of(known, option, node)))
+        node["shown"] = tuple(chosen)
         node["csv"] = self._file() if "csv" in self.options else ""
         node["least"] = self._percent(node)
         return [node, *complaints]
@@ -128,14 +130,14 @@ class _TableDirective(_ViewDirective):
         number = self.env.new_serialno(f"{self.view}.csv")
         return f"{self.env.docname}-{self.view}{f'-{number + 1}' if number else ''}.csv"
 
-    def _some_of(self, known: Sequence[str], option: str, node: nodes.Node) -> list[str]:
+    def _some_of(self, known: Sequence[str], option: str, node: nodes.Node) -> tuple[str, ...]:
         """The known ones of some words; a hyphen before one to sort by turns the order round."""
         words = labels.split_list(",".join(self.options[option].split()))
         bare = {word: word.removeprefix("-") if option == "sort" else word for word in words}
         for word in words:
             if bare[word] not in known:
                 self._report(option, word, f"some of {', '.join(known)}", node)
-        return [word for word in words if bare[word] in known]
+        return tuple(word for word in words if bare[word] in known)
 
     def _percent(self, node: nodes.Node) -> float | None:
         """The share of flows that must be covered, in per cent; ``None``: none is asked for."""

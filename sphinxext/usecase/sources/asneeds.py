@@ -79,7 +79,7 @@ def _names_taken(config: Config) -> Iterator[str]:
 
 def mirrored(usecase: UseCase, options: Mapping[str, str], node: nodes.Element) -> Mirrored:
     """A use case as sphinx-needs gets to know it; ``node`` stands where its author wrote it."""
-    from sphinxext.usecase.core.model.contents import named_items  # noqa: PLC0415 (only if a page is read)
+    from sphinxext.usecase.core.model.contents import named_items
 
     items = [(kind, item) for kind, item, _address in named_items(usecase)]
     around = list(_around(node))

@@ -128,7 +128,7 @@ class _Project:
             return response.content
 
     def _keep(self, content: bytes) -> None:
-        from sphinxext.usecase.core.exchange.fromjson import read_usecases  # noqa: PLC0415 (copies are not read)
+        from sphinxext.usecase.core.exchange.fromjson import read_usecases
 
         usecases, items, problems = read_usecases(content, self._name)
         if problems and not (usecases or items):

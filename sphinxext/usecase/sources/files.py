@@ -61,7 +61,7 @@ class Sources:
     @cached_property
     def foreign(self) -> Foreign:
         """What other projects contribute."""
-        from sphinxext.usecase.sources.foreign import Foreign  # noqa: PLC0415 (few projects have others)
+        from sphinxext.usecase.sources.foreign import Foreign
 
         contents = dict(self._contents["external"])
         found = ((name, self._matching(path)) for name, path in self._others.items())
@@ -123,9 +123,9 @@ class Sources:
     @cached_property
     def _read(self) -> _Read:
         # Files are read only by builds in which something that may show them has changed.
-        from sphinxext.usecase.core.exchange.backlog import read_backlog  # noqa: PLC0415
-        from sphinxext.usecase.core.exchange.results import read_results  # noqa: PLC0415
-        from sphinxext.usecase.core.model.items import merged  # noqa: PLC0415
+        from sphinxext.usecase.core.exchange.backlog import read_backlog
+        from sphinxext.usecase.core.exchange.results import read_results
+        from sphinxext.usecase.core.model.items import merged
 
         contents = self._contents
         read = _Read({}, [], [*self._missing(), *self._unreadable])

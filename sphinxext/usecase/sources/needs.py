@@ -51,7 +51,7 @@ class Needs:
 
     @property
     def _view(self) -> Mapping[str, Any]:
-        from sphinx_needs.data import SphinxNeedsData  # noqa: PLC0415 (an extra, loaded if listed)
+        from sphinx_needs.data import SphinxNeedsData
 
         return SphinxNeedsData(self._env).get_needs_view()
 
@@ -127,7 +127,7 @@ def pages_with_needs(env: BuildEnvironment) -> list[str]:
 
 
 def _data(env: BuildEnvironment) -> Any:
-    from sphinx_needs.data import SphinxNeedsData  # noqa: PLC0415 (an extra, loaded if listed)
+    from sphinx_needs.data import SphinxNeedsData
 
     return SphinxNeedsData(env)
 
@@ -199,8 +199,8 @@ def _report_ids(unfit: Sequence[Mirrored], regex: str) -> None:
 def _add_need(
     app: Sphinx, one: Mirrored, options: NeedOptions, items: set[str], needs: dict[str, Any]
 ) -> None:
-    from sphinx_needs.api import InvalidNeedException, generate_need  # noqa: PLC0415
-    from sphinx_needs.config import NeedsSphinxConfig  # noqa: PLC0415
+    from sphinx_needs.api import InvalidNeedException, generate_need
+    from sphinx_needs.config import NeedsSphinxConfig
 
     if one.id in needs:
         _refuse(one, "another need has this id")

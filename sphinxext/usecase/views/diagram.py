@@ -11,16 +11,16 @@ from docutils import nodes
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.diagrams.measure import drawable
 from sphinxext.usecase.core.diagrams.outline import outline
-from sphinxext.usecase.core.diagrams.wording import Words
 from sphinxext.usecase.core.flow.graph import FlowGraph, flow_graph
 from sphinxext.usecase.core.model.contents import relations_of
+from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.targets import FOREIGN
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.diagrams.drawings import Drawing, flow_drawing
 from sphinxext.usecase.diagrams.embedding import address_from_file, form_of
-from sphinxext.usecase.domain import UseCaseDomain
+from sphinxext.usecase.project.references import single
+from sphinxext.usecase.site import Site
 from sphinxext.usecase.words import _, diagram_words
-from sphinxext.usecase.writers.singlehtml import single
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -46,15 +46,15 @@ class Diagram(NamedTuple):
 class Diagrams:
     """The diagrams of a page."""
 
-    def __init__(self, domain: UseCaseDomain, builder: Builder, link: Link) -> None:
-        self._domain = domain
+    def __init__(self, site: Site, builder: Builder, link: Link) -> None:
+        self._site = site
         self._builder = builder
         self._link = link
-        self._form = form_of(builder, domain.config.diagram_embed)
+        self._form = form_of(builder, site.config.diagram_embed)
 
     def own(self, place: uc.flow_diagram) -> None:
         """Show the flow diagram of a use case on its own page."""
-        usecase = self._domain.store.usecases(place["docname"])[place["number"]]
+        usecase = self._site.store.usecases(place["docname"])[place["number"]]
         prefix = place["prefix"]
         diagram = self.of_flow(usecase, flow_graph(usecase), usecase.diagram)
         docname = place["docname"]
@@ -70,7 +70,7 @@ class Diagrams:
         """The flow diagram of a use case; ``kind`` as in ``flow_drawing``."""
         targets = {}
         for relation in relations_of(usecase):
-            target = self._domain.catalogue.find(relation.target, usecase.id)
+            target = self._site.catalogue.find(relation.target, usecase.id)
             if target is not None:
                 targets[relation.target] = target.docname, target.anchor
         alt = _("Flow diagram of {}").format(drawable(usecase.title or usecase.id))
@@ -84,7 +84,7 @@ class Diagrams:
 
         Its ids begin with ``shown_id``. ``links`` maps what addresses begin with to URLs.
         """
-        drawings = self._domain.drawn.drawings(self._builder)
+        drawings = self._site.diagrams.drawings(self._builder)
         picture = file = None
         if drawings is not None and self._form:
             picture = drawings.picture(diagram.drawing)
@@ -107,7 +107,7 @@ class Diagrams:
     ) -> nodes.image:
         """A file, with its links where PDF has them."""
         uri = str(path)
-        self._domain.env.images.add_file(docname, uri)
+        self._site.env.images.add_file(docname, uri)
         image = nodes.image(uri=uri, candidates={"*": uri}, alt=alt, align="center")
         if not map_ or self._builder.format != "latex":
             return image
@@ -130,6 +130,6 @@ class Diagrams:
 def _lanes(usecase: UseCase, graph: FlowGraph, kind: str) -> Sequence[Lane]:
     if kind != "swimlane":
         return ()
-    from sphinxext.usecase.core.diagrams.lanes import lanes  # noqa: PLC0415 (few diagrams have any)
+    from sphinxext.usecase.core.diagrams.lanes import lanes
 
     return lanes(usecase, graph)

@@ -11,11 +11,11 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.diagrams.measure import drawable
 from sphinxext.usecase.core.diagrams.overview import Overview, overview_lines
 from sphinxext.usecase.core.diagrams.overviewdot import addresses
-from sphinxext.usecase.core.diagrams.wording import Words
 from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.diagrams.drawings import overview_drawing
-from sphinxext.usecase.domain import UseCaseDomain
+from sphinxext.usecase.site import Site
 from sphinxext.usecase.views.diagram import Diagram, Diagrams
 from sphinxext.usecase.views.legend import flow_legend, legend_table, overview_legend
 from sphinxext.usecase.words import _, overview_words
@@ -24,14 +24,14 @@ from sphinxext.usecase.words import _, overview_words
 class Figures:
     """The views of a page that show ``diagrams``."""
 
-    def __init__(self, domain: UseCaseDomain, diagrams: Diagrams) -> None:
-        self._domain = domain
+    def __init__(self, site: Site, diagrams: Diagrams) -> None:
+        self._site = site
         self._diagrams = diagrams
 
     def flow(self, place: uc.flow_view) -> None:
         """Show the flow diagram of a use case anywhere."""
         usecase_id, docname = Filter(*place["only"]).ids, place["docname"]
-        usecase = self._domain.catalogue.get(usecase_id)
+        usecase = self._site.catalogue.get(usecase_id)
         if usecase is None:
             self._report_unknown(place)
             return
@@ -39,7 +39,7 @@ class Figures:
             self._say(place, uc.nothing(_("{} states no flow.").format(usecase_id)))
             return
         graph = flow_graph(usecase)
-        kind = self._domain.drawn.kind_of(usecase, place["diagram"])
+        kind = self._site.diagrams.kind_of(usecase, place["diagram"])
         links = {f"#{usecase_id}.": f"{self._diagrams.url(docname, usecase.docname, usecase_id)}."}
         diagram = self._diagrams.of_flow(usecase, graph, kind)
         shown = self._diagrams.shown(diagram, docname, _shown_id(place), links)
@@ -47,7 +47,7 @@ class Figures:
 
     def overview(self, place: uc.usecase_diagram) -> None:
         """Show a use case diagram."""
-        overview = self._domain.overview(Filter(*place["only"]), place["system"])
+        overview = self._site.overview(Filter(*place["only"]), place["system"])
         if not overview.usecases:
             self._say(place, uc.nothing(_("No use cases.")))
             return
@@ -61,9 +61,9 @@ class Figures:
         usecase_id = Filter(*place["only"]).ids
         said = f'"{usecase_id}" leads nowhere' if usecase_id else "usecase-flow names no use case"
         expected = "expected the id of a use case; inside a use case it can be left out"
-        if (place["docname"], place["ids"][0]) not in self._domain.reported:
+        if (place["docname"], place["ids"][0]) not in self._site.reported:
             messages.warn("unknown-target", f"{said}; {expected}", place)
-        self._domain.reported.add((place["docname"], place["ids"][0]))
+        self._site.reported.add((place["docname"], place["ids"][0]))
         self._say(place, nodes.paragraph("", usecase_id))
 
     @staticmethod

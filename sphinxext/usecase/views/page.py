@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -14,12 +13,12 @@ from sphinx.errors import NoUri
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
-from sphinxext.usecase.domain import domain_of
+from sphinxext.usecase.core.project.mentions import TableShown
+from sphinxext.usecase.site import Site
 from sphinxext.usecase.views.diagram import Diagrams
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
     from sphinxext.usecase.core.trace.table import Part
     from sphinxext.usecase.views.figure import Figures
@@ -29,11 +28,11 @@ if TYPE_CHECKING:
 class Page:
     """A page whose placeholders are filled."""
 
-    def __init__(self, document: nodes.document, env: BuildEnvironment, builder: Builder) -> None:
+    def __init__(self, document: nodes.document, site: Site, builder: Builder) -> None:
         self.document = document
         self.builder = builder
-        self._domain = domain_of(env)
-        self._diagrams = Diagrams(self._domain, builder, self.link)
+        self._site = site
+        self._diagrams = Diagrams(site, builder, self.link)
 
     def fill(self, place: nodes.Node) -> None:
         """Make a table, draw a diagram, or say who refers to a use case."""
@@ -54,46 +53,48 @@ class Page:
 
     def _table(self, place: uc.table_view) -> None:
         # Tables are loaded only by builds that write one.
-        from sphinxext.usecase.views.downloads import can_download, download  # noqa: PLC0415
-        from sphinxext.usecase.views.table import TableView  # noqa: PLC0415
+        from sphinxext.usecase.views.downloads import can_download, download
+        from sphinxext.usecase.views.table import TableView
 
         link = partial(self._link_to, place["docname"])
         files = partial(download, self.builder) if can_download(self.builder) else None
         view = TableView(self.document, place, link, files, on_paper=self.builder.format == "latex")
-        only, how = Filter(*place["only"]), json.dumps(place["shown"])
-        shown = self._domain.tracing.blocks(place["view"], only, how)
-        place.replace_self(list(view.made_of(shown)))
+        shown = TableShown(place["view"], Filter(*place["only"]), place["shown"])
+        place.replace_self(list(view.made_of(self._site.tracing.blocks(shown))))
 
     def _link_to(self, docname: str, part: Part) -> nodes.reference | None:
         """A link from a page to what a part of a cell leads to."""
-        from sphinxext.usecase.project.joined import place_of  # noqa: PLC0415
-
-        found = place_of(self._domain.tracing.project, part)
+        found = self._site.tracing.place_of(part)
         if isinstance(found, tuple):
             return self.link(docname, *found, part.text)
         return nodes.reference("", part.text, refuri=found, internal=False) if found else None
 
     def _scenarios(self, place: uc.scenarios) -> None:
-        from sphinxext.usecase.views.scenarios import ScenarioView  # noqa: PLC0415 (few pages list any)
+        from sphinxext.usecase.views.scenarios import ScenarioView
 
         view = ScenarioView(
             self.document,
             place,
-            self._domain.tracing.items,
+            self._site.tracing.items,
             self._links_from(place),
-            self._domain.place_of,
+            self._place_of,
         )
         place.replace_self(view.made_of(list(self._usecases(place))))
 
     @cached_property
     def _figures(self) -> Figures:
-        from sphinxext.usecase.views.figure import Figures  # noqa: PLC0415 (few pages show any)
+        from sphinxext.usecase.views.figure import Figures
 
-        return Figures(self._domain, self._diagrams)
+        return Figures(self._site, self._diagrams)
 
     def _usecases(self, place: nodes.Element) -> Iterator[UseCase]:
-        catalogue = self._domain.catalogue
+        catalogue = self._site.catalogue
         return map(catalogue.record, catalogue.matching(Filter(*place["only"])))
+
+    def _place_of(self, address: str) -> tuple[str, str] | None:
+        """Page and anchor of a use case, step or alternative."""
+        target = self._site.catalogue.find(address)
+        return (target.docname, target.anchor) if target else None
 
     def _links_from(self, place: nodes.Element) -> Link:
         return partial(self.link, place["docname"])
@@ -102,20 +103,20 @@ class Page:
         """A link from page to page, to an anchor; only its words if another PDF holds that page."""
         words = nodes.Text(text)
         try:
-            return self._domain.link(self.builder, fromdocname, docname, anchor, words)
+            return self._site.references.link(self.builder, fromdocname, docname, anchor, words)
         except NoUri:
             return nodes.reference("", "", words, internal=True)
 
     # -- use cases ------------------------------------------------------------------------------
 
     def _backlinks(self, description: addnodes.desc) -> None:
-        catalogue = self._domain.catalogue
+        catalogue = self._site.catalogue
         signature = description[0]
         assert isinstance(signature, addnodes.desc_signature)
         (usecase_id, *_others) = signature["ids"]
         referring = catalogue.referring.get(usecase_id)
         if referring:
-            from sphinxext.usecase.views.backlinks import add_backlinks  # noqa: PLC0415 (few have any)
+            from sphinxext.usecase.views.backlinks import add_backlinks
 
             docname = catalogue.summaries[usecase_id].docname
             add_backlinks(description, referring, partial(self.link, docname), catalogue.find)

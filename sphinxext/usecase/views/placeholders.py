@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.site import site_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,11 +26,11 @@ class FillPlaceholders(SphinxPostTransform):
         if not places:
             return
         # What fills them is loaded only by builds that write such a page.
-        from sphinxext.usecase.views.page import Page  # noqa: PLC0415
+        from sphinxext.usecase.views.page import Page
 
         # Sphinx 9 has moved the application out of sight of transforms.
         app: Sphinx = getattr(self.env, "_app", None) or self.env.app
-        page = Page(self.document, self.env, app.builder)
+        page = Page(self.document, site_of(self.env), app.builder)
         for place in places:
             page.fill(place)
 

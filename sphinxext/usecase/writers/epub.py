@@ -27,7 +27,7 @@ def declare_svg(app: Sphinx, error: Exception | None) -> None:
     path = Path(app.outdir, "content.opf")
     if error is not None or app.builder.name != "epub" or not path.exists():
         return
-    from xml.dom import minidom  # noqa: PLC0415 (few builds write a book)
+    from xml.dom import minidom
 
     package = minidom.parse(str(path))  # noqa: S318 (Sphinx has written it)
     undeclared = [item for item in package.getElementsByTagName("item") if _lacks_svg(item, path.parent)]

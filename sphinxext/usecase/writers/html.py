@@ -63,7 +63,7 @@ def visit_mark(self: HTML5Translator, node: uc.mark) -> None:
 def visit_picture(self: HTML5Translator, node: uc.picture) -> None:
     """The drawn diagram."""
     # Loaded only by builds that write a diagram.
-    from sphinxext.usecase.diagrams.embedding import embedded  # noqa: PLC0415
+    from sphinxext.usecase.diagrams.embedding import embedded
 
     self.body.append(embedded(node, self.builder))
     raise nodes.SkipNode

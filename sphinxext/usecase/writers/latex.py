@@ -73,7 +73,7 @@ def depart_linked_image(self: LaTeXTranslator, node: uc.linked_image) -> None:
 def _links(self: LaTeXTranslator, node: uc.linked_image) -> Iterator[str]:
     """Its links, each with its lower left corner, as seen from the upper left one of the picture."""
     # Loaded only by builds that write a diagram.
-    from sphinxext.usecase.diagrams.linkmap import areas  # noqa: PLC0415
+    from sphinxext.usecase.diagrams.linkmap import areas
 
     for area in areas(node["map"], node["links"]):
         left, top, right, bottom = area.box

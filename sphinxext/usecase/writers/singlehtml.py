@@ -5,21 +5,14 @@ Sphinx 9 leaves ``#document-page#anchor`` in the single HTML page, which leads n
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinxext.usecase.project.references import single, single_within
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-_DOUBLE = re.compile(r"#document-[^#\"]*(#[^\"]+)")
-
-
-def single(uri: str) -> str:
-    """``#document-page#anchor`` as ``#anchor``; any other address as it is."""
-    match = _DOUBLE.fullmatch(uri)
-    return match[1] if match else uri
 
 
 def mend_references(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
@@ -36,7 +29,7 @@ def mend_sidebar(
     """The same for the table of contents that themes put beside the page."""
     toctree = context.get("toctree")
     if app.builder.name == "singlehtml" and callable(toctree):
-        context["toctree"] = lambda **options: _DOUBLE.sub(r"\1", toctree(**options) or "")
+        context["toctree"] = lambda **options: single_within(toctree(**options) or "")
 
 
 def setup(app: Sphinx) -> None:

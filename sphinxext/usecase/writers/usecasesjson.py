@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util.display import progress_message
 
-from sphinxext.usecase.domain import domain_of
+from sphinxext.usecase.site import site_of
 
 FILE = "usecases.json"
 
@@ -40,11 +40,11 @@ class UseCasesBuilder(Builder):
     def finish(self) -> None:
         """Write the file, the same bytes for the same input."""
         # Loaded by this builder alone, though every build registers it.
-        from sphinxext.usecase.core.exchange.tojson import export  # noqa: PLC0415
+        from sphinxext.usecase.core.exchange.tojson import export
 
-        domain = domain_of(self.env)
-        ours = (domain.catalogue.record(one) for one in domain.catalogue.ours)
-        data = export(self.config.project, ours, domain.tracing.project.known_items())
+        site = site_of(self.env)
+        ours = (site.catalogue.record(one) for one in site.catalogue.ours)
+        data = export(self.config.project, ours, site.tracing.project.known_items())
         with progress_message(f"writing {FILE}"):
             text = json.dumps(data, ensure_ascii=False, indent=1)
             content = f"{text}\n".encode(errors="replace")  # half a surrogate pair is no text

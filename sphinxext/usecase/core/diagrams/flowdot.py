@@ -7,9 +7,10 @@ from math import ceil
 
 from sphinxext.usecase.core.diagrams.measure import drawable, measured, wrap
 from sphinxext.usecase.core.diagrams.sketch import EM, LINE, Sketch
-from sphinxext.usecase.core.diagrams.wording import Words, edge_text, node_text
+from sphinxext.usecase.core.diagrams.wording import edge_text, node_text
 from sphinxext.usecase.core.flow.graph import Edge, EdgeKind, FlowGraph, Node, NodeKind
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.phrases import Words
 
 WRAP = {"step": 21.0, "decision": 17.0}
 """The widest text of each kind of node, in em."""
@@ -150,7 +151,7 @@ def edge_label(edge: Edge, words: Words, attribute: str) -> str:
     text = edge_text(edge, words)
     if not text:
         return ""
-    from sphinxext.usecase.core.diagrams.quoting import label_of  # noqa: PLC0415 (few edges have words)
+    from sphinxext.usecase.core.diagrams.quoting import label_of
 
     return f" {label_of((f' {line} ' for line in wrap(drawable(text), 18.0)), attribute)}"
 

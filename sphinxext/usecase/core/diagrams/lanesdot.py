@@ -17,8 +17,9 @@ from sphinxext.usecase.core.diagrams.lanes import Lane, rows
 from sphinxext.usecase.core.diagrams.measure import text_width, wrap
 from sphinxext.usecase.core.diagrams.quoting import label_of
 from sphinxext.usecase.core.diagrams.sketch import EM, LINE, Sketch
-from sphinxext.usecase.core.diagrams.wording import Words, lane_title
+from sphinxext.usecase.core.diagrams.wording import lane_title
 from sphinxext.usecase.core.flow.graph import Edge, FlowGraph
+from sphinxext.usecase.core.model.phrases import Words
 
 _WIDEST = {"step": 12.0, **dict.fromkeys(["start", "decision", "outcome", "call", "open"], 10.0)}
 """As ``dot.WRAP``, but less, since lanes stand side by side."""

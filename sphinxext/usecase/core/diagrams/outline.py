@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.diagrams.measure import drawable
-from sphinxext.usecase.core.diagrams.wording import Words, edge_text, lane_title, node_text, node_title
+from sphinxext.usecase.core.diagrams.wording import edge_text, lane_title, node_text, node_title
 from sphinxext.usecase.core.flow.graph import Edge, FlowGraph, Node
+from sphinxext.usecase.core.model.phrases import Words
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.diagrams.lanes import Lane

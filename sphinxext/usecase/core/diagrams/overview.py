@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core.diagrams.measure import drawable
-from sphinxext.usecase.core.diagrams.wording import Words
+from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.summary import Summary
 

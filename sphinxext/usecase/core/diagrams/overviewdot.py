@@ -8,8 +8,8 @@ from sphinxext.usecase.core.diagrams.measure import drawable, text_width, wrap
 from sphinxext.usecase.core.diagrams.overview import Link, LinkKind, Overview, Participant, Shown
 from sphinxext.usecase.core.diagrams.quoting import label_of
 from sphinxext.usecase.core.diagrams.sketch import EM, FONT_SIZE, LINE, Sketch
-from sphinxext.usecase.core.diagrams.wording import Words
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.phrases import Words
 
 _ACTOR_WRAP = 10.0
 _USECASE_WRAP = 14.0

@@ -49,7 +49,7 @@ class Sketch:
     def lettered(self, attributes: str = "") -> str:
         """The source with labels, and more attributes of the graph."""
         # Most builders need the bare source only, and no quoting.
-        from sphinxext.usecase.core.diagrams.quoting import label_of, link_to  # noqa: PLC0415
+        from sphinxext.usecase.core.diagrams.quoting import label_of, link_to
 
         labels = (
             f"\t{node} [{label_of(lines)}{link_to(link)}]\n"

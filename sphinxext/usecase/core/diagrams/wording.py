@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.diagrams.measure import drawable
 from sphinxext.usecase.core.flow.graph import Edge, Node
+from sphinxext.usecase.core.model.phrases import Words
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.diagrams.lanes import Lane
-
-
-class Words(NamedTuple):
-    """The words a diagram adds of its own, translated by the caller: phrase -> phrase."""
-
-    translate: Mapping[str, str]
-
-    def __call__(self, phrase: str) -> str:
-        return self.translate.get(phrase, phrase)
 
 
 def node_title(node: Node, words: Words) -> str:

@@ -92,6 +92,6 @@ def _elsewhere(*, english: bool) -> Iterable[Mapping[str, tuple[str, ...]]]:
     """The headers in other languages; only projects that use a header of their own load them."""
     if english:
         return ()
-    from sphinxext.usecase.core.reading.headers import HEADERS  # noqa: PLC0415
+    from sphinxext.usecase.core.reading.headers import HEADERS
 
     return HEADERS.values()

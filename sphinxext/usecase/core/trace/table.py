@@ -168,3 +168,13 @@ def _lines(table: Table) -> Iterator[list[str]]:
 
 def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def leading_parts(block: Block) -> Iterator[Part]:
+    """The parts of all cells of a block that lead anywhere."""
+    if isinstance(block, Table):
+        cells = [column.header for column in block.columns]
+        cells += [cell for row in (*block.rows, block.footer) for cell in row]
+    else:
+        cells = list(block.cells)
+    return (part for cell in cells for part in cell if part.leads)

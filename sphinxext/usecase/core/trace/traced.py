@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sphinxext.usecase.core.diagrams.wording import Words
 from sphinxext.usecase.core.model.items import Item, ItemKind
+from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.filters import Filter

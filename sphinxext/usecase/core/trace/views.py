@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.project.mentions import TableShown
 from sphinxext.usecase.core.trace import figures, lists, matrix, traceability
 from sphinxext.usecase.core.trace.table import Block
 from sphinxext.usecase.core.trace.traced import Project
-
-Shown = Mapping[str, Any]
-"""What an author has chosen of a view, by option: a word, or for ``columns`` and ``sort`` words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +60,8 @@ VIEWS: Mapping[str, View] = {
 }
 
 
-def blocks(name: str, project: Project, only: Filter, shown: Shown) -> list[Block]:
+def blocks(shown: TableShown, project: Project) -> list[Block]:
     """What a view shows; tables without rows are left out."""
-    options = {option.replace("-", "_"): value for option, value in shown.items()}
-    made = VIEWS[name].show(project, only, **options)
+    options = {option.replace("-", "_"): value for option, value in shown.choices}
+    made = VIEWS[shown.view].show(project, shown.only, **options)
     return [block for block in made if getattr(block, "rows", True)]

@@ -1,0 +1,95 @@
+"""What pages showed of others when they were last written, in a file for each output folder.
+
+It is stored when a build has ended, not with the environment: a build may be interrupted between the
+two, or write into several folders.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinxext.usecase.core.project.mentions import Mention
+
+_VERSION = 1
+"""Of what is stored; to be raised when ``Written`` or a record in it changes."""
+_FILE = "usecase-written-{}.pickle"
+"""Beside the doctrees, named by the builder and its output folder."""
+
+
+class Showed(NamedTuple):
+    """What a page showed: when it had been ``read``, and for each mention a fingerprint."""
+
+    read: float
+    shown: Mapping[Mention, str]
+
+
+class Setting(NamedTuple):
+    """The place in ``conf.py`` that sets a value; its ``name`` is without the prefix."""
+
+    name: str
+
+
+class Complaint(NamedTuple):
+    """A warning about the project as a whole: its subtype, its words, and the place it points to."""
+
+    rule: str
+    message: str
+    place: tuple[str, int | None] | str | Setting
+
+
+class Written(NamedTuple):
+    """What is known of an output folder.
+
+    ``state`` tells all that pages are made of from any other such state; empty if some were not written
+    since. ``complaints`` are what was wrong with the project in that state.
+    """
+
+    state: str = ""
+    pages: Mapping[str, Showed] = {}
+    complaints: tuple[Complaint, ...] = ()
+
+
+def path_of(doctreedir: Path, builder: str, outdir: Path) -> Path:
+    """The file of an output folder."""
+    name = hashlib.sha256(f"{builder}\n{outdir}".encode(errors="surrogateescape")).hexdigest()[:16]
+    return doctreedir / _FILE.format(name)
+
+
+def load(path: Path) -> Written:
+    """What is known of an output folder; nothing if the file is damaged or of another version."""
+    try:
+        version, written = pickle.loads(path.read_bytes())  # noqa: S301 (as trusted as the doctrees)
+    except Exception:  # noqa: BLE001 (whatever a damaged file may raise)
+        return Written()
+    return written if version == _VERSION and isinstance(written, Written) else Written()
+
+
+def save(path: Path, written: Written) -> None:
+    """Store what is known, as a whole or not at all."""
+    beside = path.with_suffix(f".{os.getpid()}")
+    beside.write_bytes(pickle.dumps((_VERSION, written), 5))
+    beside.replace(path)
+
+
+def renewed(
+    before: Written,
+    state: str,
+    now: Mapping[str, Showed],
+    pages: Collection[str] | None,
+) -> Written:
+    """What is known after a build that has written ``pages``, ``None`` standing for all.
+
+    ``now`` is what all pages would show.
+    """
+    done = {
+        page: showed if pages is None or page in pages else before.pages.get(page)
+        for page, showed in now.items()
+    }
+    complete = all(done[page] == showed for page, showed in now.items())
+    known = {page: showed for page, showed in done.items() if showed is not None}
+    return Written(state if complete else "", known)

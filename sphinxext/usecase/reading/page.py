@@ -1,0 +1,66 @@
+"""A finished page comes in: doctree -> records, which are noted in the store."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from docutils import nodes
+
+from sphinxext.usecase import config
+from sphinxext.usecase.core.project.summaries import summarise
+from sphinxext.usecase.core.reading import fields
+from sphinxext.usecase.reading.collect import collect
+from sphinxext.usecase.reading.found import find
+from sphinxext.usecase.reading.layout import Settings, index_before
+from sphinxext.usecase.reading.mentions import items_on, mentions_on
+from sphinxext.usecase.site import Site
+from sphinxext.usecase.sources.asneeds import is_mirroring, mirrored
+from sphinxext.usecase.sources.needs import NeedOptions
+
+
+class PageReader:
+    """Reads the pages of a build."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def read(self, docname: str, document: nodes.document) -> None:
+        """Complete the nodes of a page that was just parsed, and note what it holds."""
+        store, env = self._site.store, self._site.env
+        store.touch([docname])
+        found = find(document)
+        written = [description["written"] for description in found.descriptions]
+        usecases = collect(found, docname, self._settings)
+        if usecases:
+            store.put(docname, usecases, map(summarise, usecases))
+            entries = env.domains["index"].data["entries"].setdefault(docname, [])
+            if is_mirroring(env.config):
+                ours = zip(usecases, written, found.descriptions, strict=True)
+                store.mirrored[docname] = tuple(mirrored(*one) for one in ours)
+            for description in found.descriptions:
+                entries.extend(index_before(description)["entries"])
+        mentions = mentions_on(docname, found, usecases)
+        if self._settings.items.are_described:
+            mentions.extend(items_on(usecases, self._settings.need_options.linked(written)))
+        if mentions:
+            store.mentions[docname] = tuple(mentions)
+
+    @cached_property
+    def _settings(self) -> Settings:
+        values, env = self._site.config, self._site.env
+        english = fields.recogniser(values.field_synonyms, english=True)
+        every = cache(lambda: fields.recogniser(values.field_synonyms))
+
+        def recognise(header: str) -> str | None:
+            known = fields.normalise(header)
+            return english.get(known) or every().get(known)
+
+        return Settings(
+            kinds=(*config.KINDS, *values.kinds),
+            diagrams=config.DIAGRAMS,
+            diagram=values.diagram,
+            recognise=cache(recognise),
+            items=self._site.tracing.items,
+            need_options=NeedOptions(env),
+            toc_entries=bool(env.config.toc_object_entries),
+        )

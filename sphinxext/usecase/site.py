@@ -1,0 +1,176 @@
+"""What one build knows: made when a build starts, gone when it ends.
+
+Nothing of it is stored. What is, the domain keeps by page, or ``written`` by output folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinxext.usecase import config
+from sphinxext.usecase.core.project.summary import digest
+from sphinxext.usecase.diagrams.shown import DiagramsShown
+from sphinxext.usecase.project import written
+from sphinxext.usecase.project.references import References
+from sphinxext.usecase.project.store import Store
+from sphinxext.usecase.project.tracing import Tracing
+from sphinxext.usecase.project.written import Complaint, Showed, Written
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from sphinxext.usecase.core.diagrams.overview import Overview
+    from sphinxext.usecase.core.model.items import Item
+    from sphinxext.usecase.core.project.catalogue import Catalogue
+    from sphinxext.usecase.core.project.filters import Filter
+    from sphinxext.usecase.core.project.mentions import Reference
+    from sphinxext.usecase.sources.foreign import Foreign
+
+
+class Site:
+    """What a build knows of a project whose pages are described by ``data`` of the domain."""
+
+    def __init__(self, app: Sphinx, data: dict[str, Any]) -> None:
+        self.env = app.env
+        self._confdir = Path(app.confdir)
+        self.config = config.snapshot(app.config)
+        self.found = self._files_of_others(app)
+        self.store = Store(data, self._foreign)
+        self.reported: set[tuple[str, str]] = set()
+        """Places that have been complained of: some builders fill a page more than once."""
+        self._complaints: tuple[Complaint, ...] | None = None
+        self._written_path = written.path_of(Path(app.doctreedir), app.builder.name, Path(app.outdir))
+        self._now: Mapping[str, Showed] | None = None
+        self._state = ""
+        self._resolved: set[str] = set()
+
+    def _files_of_others(self, app: Sphinx) -> Mapping[str, Path | None]:
+        """The files of other projects that the configuration names no path of.
+
+        They are found once for all processes, as they may have to be fetched.
+        """
+        sought = config.sought(self.config.external)
+        if not sought:
+            return {}
+        from sphinxext.usecase.sources.fetch import find
+
+        return find(app, sought)
+
+    def _foreign(self) -> Foreign | None:
+        """What other projects contribute, if there are any."""
+        return self.tracing.sources.foreign if self.config.external else None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All use cases, as far as they are read."""
+        return self.store.catalogue
+
+    @cached_property
+    def tracing(self) -> Tracing:
+        """What use cases are traced to."""
+        return Tracing(self.env, self.store, self.config, self.found)
+
+    @cached_property
+    def references(self) -> References:
+        """What addresses lead to; asked for when all pages are read."""
+        return References(
+            self.env,
+            lambda: self.catalogue,
+            item=self._item,
+            listed=self.store.listed,
+            external=self.config.external,
+        )
+
+    def _item(self, name: str) -> Item | None:
+        return self.tracing.items.find(name)
+
+    @cached_property
+    def diagrams(self) -> DiagramsShown:
+        """The diagrams that pages show."""
+        return DiagramsShown(self.store, self.config, self.overview)
+
+    def overview(self, only: Filter, system: str) -> Overview:
+        """What a use case diagram shows; the system is the project unless it has a name of its own."""
+        from sphinxext.usecase.core.diagrams.overview import overview
+
+        matching = self.catalogue.matching(only)
+        return overview(self.catalogue, matching, system or self.env.config.project)
+
+    # -- what has changed -----------------------------------------------------------------------
+
+    @cached_property
+    def _written(self) -> Written:
+        """What was known of the output folder when the build started."""
+        return written.load(self._written_path)
+
+    def outdated(self) -> list[str]:
+        """The pages that show something that has changed since they were written."""
+        tracing = self.tracing.as_written()
+        self._state = f"{self.store.revision} {tracing.fingerprint} {digest(self.config)}"
+        if self._state == self._written.state:
+            return []
+        # Nothing is compared in a build in which nothing has changed.
+        from sphinxext.usecase.project import freshness
+
+        def seen(reference: Reference) -> object:
+            kind, target, context = reference
+            if kind == "any":
+                return self.references.find_any(target, context)
+            described = tracing.described_at(target) if kind == "item" else None
+            return described or self.references.find(kind, target, context)
+
+        fresh = freshness.Fingerprints(
+            self.catalogue,
+            summaries=lambda docname: self.store.pages[docname][1],
+            find=seen,
+            known=tracing.known,
+            overview=lambda view: self.overview(view.only, view.system),
+            table=tracing.shown,
+            described=tracing.fingerprint,
+        )
+        showed = self._written.pages
+        freshness.renew_lists(self.store, showed, fresh)
+        self._now = freshness.shown_now(self.store, showed, fresh, self.env.all_docs)
+        return [page for page in freshness.outdated(showed, self._now) if page not in self.store.read]
+
+    def note_resolved(self, docname: str) -> None:
+        """Note that a page is about to be written."""
+        self._resolved.add(docname)
+
+    def end(self, builder: Builder) -> None:
+        """Check what has not been checked yet, and store what pages show now that they are written."""
+        self.check()
+        if self._now is None:
+            return
+        # A builder that writes all pages at once, whichever are outdated, does not name them.
+        pages = None if isinstance(builder.get_outdated_docs(), str) else self._resolved
+        now_known = written.renewed(self._written, self._state, self._now, pages)
+        written.save(self._written_path, now_known._replace(complaints=self._complaints or ()))
+
+    # -- what is wrong --------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Report what is wrong across pages, once in a build.
+
+        What fails a clean build fails every build: where nothing has changed, what was wrong still is.
+        """
+        if self._complaints is not None:
+            return
+        from sphinxext.usecase.project import report
+
+        if self._state and self._state == self._written.state:
+            self._complaints = self._written.complaints
+        else:
+            self._complaints = tuple(report.complaints(self.store, self.tracing, self.config))
+        report.say(self._complaints, self._confdir)
+
+
+def site_of(env: Any) -> Site:
+    """What this build knows, for those who are given no more than the environment."""
+    site = env.get_domain("uc").site
+    assert isinstance(site, Site)
+    return site
