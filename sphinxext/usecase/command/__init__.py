@@ -1,0 +1,1 @@
+"""The command ``sphinx-usecase``: one module a verb, found by itself."""

@@ -1,0 +1,70 @@
+"""The command line: finds the verbs, reads the arguments, and runs the verb that is asked for.
+
+A verb is a module of this wing that has ``VERB``. Exit status 0: fine; 1: something to act on; 2: a
+wrong call.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+from sphinxext.usecase import command
+
+
+class Verb(NamedTuple):
+    """A verb of the command: its name, what it does in one sentence, and an example of a call.
+
+    ``declare`` adds its arguments; ``run`` does it and returns the exit status.
+    """
+
+    name: str
+    does: str
+    example: str
+    declare: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+class WrongCallError(Exception):
+    """What is wrong with the arguments, in one sentence that says what to write."""
+
+
+def verbs() -> Iterator[Verb]:
+    """All verbs, sorted by name."""
+    names = sorted(module.name for module in iter_modules(command.__path__))
+    modules = (import_module(f"{command.__name__}.{name}") for name in names)
+    yield from (module.VERB for module in modules if hasattr(module, "VERB"))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all arguments."""
+    made = argparse.ArgumentParser(
+        prog="sphinx-usecase", description="Use cases as code, from the command line."
+    )
+    subparsers = made.add_subparsers(title="verbs", metavar="VERB", required=True)
+    for verb in verbs():
+        one = subparsers.add_parser(
+            verb.name,
+            help=verb.does,
+            description=verb.does,
+            epilog=f"example: sphinx-usecase {verb.example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        verb.declare(one)
+        one.set_defaults(run=verb.run)
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; ``arguments`` are those of the process unless they are given."""
+    stated = parser().parse_args(arguments)
+    try:
+        status: int = stated.run(stated)
+    except WrongCallError as error:
+        print(f"sphinx-usecase: {error}", file=sys.stderr)
+        return 2
+    return status

@@ -1,0 +1,38 @@
+"""The command line as such: its verbs, their help, and wrong calls."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinxext.usecase.command.main import main, verbs
+
+VERBS = {verb.name: verb for verb in verbs()}
+
+
+def test_every_verb_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    assert all(verb.does in " ".join(shown.split()) for verb in VERBS.values())
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_help_fits_a_screen_and_shows_an_example(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit) as ended:
+        main([name, "--help"])
+    assert ended.value.code == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) <= 40
+    assert max(map(len, lines)) <= 80
+    assert any(line.startswith(f"example: sphinx-usecase {name}") for line in lines)
+
+
+@pytest.mark.parametrize("call", [[], ["no-such-verb"], ["--no-such-option"]])
+def test_a_wrong_call_ends_with_2(call: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(call)
+    assert ended.value.code == 2
