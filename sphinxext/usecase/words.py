@@ -42,6 +42,26 @@ _FIELDS = {
     "notes": later("Notes"),
     "approvals": later("Approvals"),
 }
+_SENTENCES = {
+    "include": later("Includes {}"),
+    "stories": later("Story: {}"),
+    "tests": later("Test: {}"),
+    "waived": later("Waived: {}"),
+}
+_OF_SEVERAL = {"stories": later("Stories: {}"), "tests": later("Tests: {}")}
+_REMARKS = {"optional": later("optional"), "choice": later("choice")}
+_HEADERS = {
+    "epics": later("Epic"),
+    "stories": later("Stories"),
+    "tests": later("Tests"),
+    "waived": later("Waived"),
+    "priority": later("Priority"),
+    "owner": later("Owner"),
+    "tags": later("Tags"),
+    "extends": later("Extends"),
+    "specializes": later("Specialises"),
+}
+"""How options are shown, by the field of the record that holds them."""
 
 
 def _(message: str) -> str:
@@ -97,6 +117,24 @@ def field_header(name: str) -> str:
 def kind_word(kind: str) -> str:
     """How a kind of alternatives is shown; one that the project has added is shown as it is."""
     return {"exception": _("exception"), "variation": _("variation")}.get(kind, kind)
+
+
+def option_sentence(field: str, value: object) -> str:
+    """What is said below a step or alternative of the option in a field of its record, if anything."""
+    several = isinstance(value, tuple) and len(value) > 1
+    found = (_OF_SEVERAL if several else _SENTENCES).get(field) or _SENTENCES.get(field)
+    return str(found) if found else ""
+
+
+def option_remark(field: str) -> str:
+    """What is said in brackets behind the text of a step with this flag."""
+    return str(_REMARKS[field])
+
+
+def option_header(field: str) -> str:
+    """What heads the row of an option of a use case in its table, if it has one."""
+    found = _HEADERS.get(field)
+    return str(found) if found else ""
 
 
 def diagram_words() -> dict[str, str]:

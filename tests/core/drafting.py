@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import count
 from typing import Any
 
@@ -15,7 +16,11 @@ def step(text: str = "step", *body: Draft, **options: Any) -> StepDraft:
     """A step with sub-steps and alternatives in it; ``label`` is the author's own."""
     own_label = options.pop("label", None)
     return StepDraft(
-        text=text, line=options.pop("line", 0), own_label=own_label, body=list(body), **options
+        text=text,
+        line=options.pop("line", 0),
+        own_label=own_label,
+        body=list(body),
+        **_drafted(StepDraft, options),
     )
 
 
@@ -29,7 +34,7 @@ def alt(condition: str = "alternative", *body: Draft, **options: Any) -> FlowDra
         own_label=own_label,
         endings=endings,
         body=list(body),
-        **options,
+        **_drafted(FlowDraft, options),
     )
 
 
@@ -42,12 +47,25 @@ def usecase(*body: Draft, **options: Any) -> UseCaseDraft:
     """The use case UC; a part without a line stands in line 1 + its position."""
     endings = _endings(options)
     draft = UseCaseDraft(
-        id="UC", title="Title", docname="page", line=1, endings=endings, body=list(body), **options
+        id="UC",
+        title="Title",
+        docname="page",
+        line=1,
+        endings=endings,
+        body=list(body),
+        **_drafted(UseCaseDraft, options),
     )
     _place(draft.body, None, None)
     for line, part in zip(count(2), walk(draft.body), strict=False):
         part.line = part.line or line
     return draft
+
+
+def _drafted(draft: type, options: dict[str, Any]) -> dict[str, Any]:
+    """What a draft has a field for, and in ``options`` what goes into the record as it is."""
+    known = {one.name for one in dataclasses.fields(draft)}
+    plain = {name: value for name, value in options.items() if name not in known}
+    return {name: value for name, value in options.items() if name in known} | {"options": plain}
 
 
 def _endings(options: dict[str, Any]) -> dict[str, str]:

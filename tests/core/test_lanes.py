@@ -129,7 +129,7 @@ def acted(tree: UseCaseDraft, actors: list[str | None]) -> UseCase:
     """A use case whose steps are taken by some actors in turn."""
     for draft, actor in zip(walk(tree.body), cycle(actors), strict=False):
         if isinstance(draft, StepDraft):
-            draft.actor = actor
+            draft.options["actor"] = actor
     return Resolver(tree).resolve()
 
 

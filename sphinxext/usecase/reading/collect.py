@@ -11,8 +11,8 @@ from sphinx import addnodes
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
+from sphinxext.usecase.core.model import labels, options
+from sphinxext.usecase.core.model.usecase import Actor, Field, Flow, Step, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, normalise
 from sphinxext.usecase.core.reading.resolve import Resolver
@@ -98,7 +98,7 @@ class _Collector:
         for finding in check_flow(usecase):
             part = resolver.numbering.by_label.get(labels.slot(finding.label or ""), draft)
             messages.warn(finding.rule, finding.message, self.nodes[part])
-        layout = Layout(usecase, draft, resolver.numbering, self.nodes, self.settings, number)
+        layout = Layout(usecase, draft, resolver, self.nodes, self.settings, number)
         layout.arrange(self.description)
         return usecase
 
@@ -113,16 +113,7 @@ class _Collector:
             title=title,
             docname=self.docname,
             line=self.description.line or 1,
-            epics=_words(written, "epic"),
-            stories=_words(written, "stories"),
-            tests=_words(written, "tests"),
-            waived=_reason(written, self.description),
-            status=_line(written, "status"),
-            priority=_line(written, "priority"),
-            owner=_line(written, "owner"),
-            tags=_words(written, "tags"),
-            extends=_words(written, "extends"),
-            specializes=_words(written, "specializes"),
+            options=self._options(UseCase, written, self.description),
             endings=_endings(written, "end", "goto"),
             diagram=self._diagram(written),
         )
@@ -172,15 +163,10 @@ class _Collector:
             line=node.line or 1,
             name=self._name(node, written),
             own_label=self._label(node, written),
-            actor=_line(written, "actor"),
-            optional="optional" in written,
-            choice="choice" in written,
-            include=_words(written, "include"),
             repeat=written.get("repeat"),
-            until=_line(written, "until"),
-            while_=_line(written, "while"),
-            stories=_words(written, "stories"),
-            tests=_words(written, "tests"),
+            until=options.line(written.get("until", "")),
+            while_=options.line(written.get("while", "")),
+            options=self._options(Step, written, node),
         )
         self.nodes[draft] = node
         if len(node.children) > 1:
@@ -198,9 +184,7 @@ class _Collector:
             kind=self._kind(node, written),
             origin=written.get("from"),
             endings=_endings(written, "resume", "end", "goto"),
-            stories=_words(written, "stories"),
-            tests=_words(written, "tests"),
-            waived=_reason(written, node),
+            options=self._options(Flow, written, node),
             step=step,
             within=flow,
         )
@@ -212,6 +196,15 @@ class _Collector:
         return draft
 
     # -- options --------------------------------------------------------------------------------
+
+    @staticmethod
+    def _options(record: type, written: Written, node: nodes.Element) -> dict[str, Any]:
+        """What the options of a node state as they are written."""
+        for name, text in written.items():
+            declared = options.options(record).get(name)
+            if declared and declared[1].needs and not text.strip():
+                messages.warn("unknown-option", f":{name}: needs {declared[1].needs}", node)
+        return options.stated(record, written)
 
     def _name(self, node: nodes.Element, written: Written) -> str | None:
         name = written.get("name")
@@ -328,23 +321,6 @@ def _text_paragraph(node: uc.step) -> nodes.paragraph:
     paragraph = node.children[0]
     assert isinstance(paragraph, nodes.paragraph)
     return paragraph
-
-
-def _words(written: Written, name: str) -> tuple[str, ...]:
-    """What an option lists, each once, in the order of first mention."""
-    return tuple(dict.fromkeys(labels.split_list(written.get(name, ""))))
-
-
-def _reason(written: Written, node: nodes.Element) -> str | None:
-    """Why no story is needed."""
-    reason = _line(written, "waived")
-    if reason is None and "waived" in written:
-        messages.warn("unknown-option", ":waived: needs a reason: say why no story is needed", node)
-    return reason
-
-
-def _line(written: Written, name: str) -> str | None:
-    return " ".join(written.get(name, "").split()) or None
 
 
 def _endings(written: Written, *names: str) -> Written:

@@ -14,15 +14,16 @@ from sphinx import addnodes
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.model.usecase import Resume, UseCase
+from sphinxext.usecase.core.model.options import options
+from sphinxext.usecase.core.model.usecase import Resume, Step, UseCase
 from sphinxext.usecase.core.project.catalogue import actor_anchor
 from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
-from sphinxext.usecase.core.reading.numbering import Numbering
+from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.reading.sentences import Sentences
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.sources.needs import NeedOptions
-from sphinxext.usecase.words import _, joined, kind_word, phrase
+from sphinxext.usecase.words import _, joined, kind_word, option_header, option_remark, phrase
 
 
 class Settings(NamedTuple):
@@ -54,14 +55,15 @@ class Layout:
         self,
         usecase: UseCase,
         draft: UseCaseDraft,
-        numbering: Numbering,
+        resolver: Resolver,
         node_of: Mapping[Any, nodes.Element],
         settings: Settings,
         number: int,
     ) -> None:
         self.usecase = usecase
         self.draft = draft
-        self.numbering = numbering
+        self.steps = resolver.steps
+        self.numbering = numbering = resolver.numbering
         self.node_of = node_of
         self.draft_of = {node: draft for draft, node in node_of.items()}
         self.settings = settings
@@ -204,28 +206,10 @@ class Layout:
         yield from head
 
     def _option_rows(self) -> Iterator[nodes.field]:
-        usecase = self.usecase
-        for header, items in (
-            (_("Epic"), usecase.epics),
-            (_("Stories"), usecase.stories),
-            (_("Tests"), usecase.tests),
-        ):
-            if items:
-                yield uc.field_row(header, self.say.items(items))
-        for header, text in (
-            (_("Waived"), usecase.waived),
-            (_("Priority"), usecase.priority),
-            (_("Owner"), usecase.owner),
-            (_("Tags"), ", ".join(usecase.tags)),
-        ):
-            if text:
-                yield uc.field_row(header, [nodes.Text(text)])
-        for header, addresses in (
-            (_("Extends"), usecase.extends),
-            (_("Specialises"), usecase.specializes),
-        ):
-            if addresses:
-                yield uc.field_row(header, joined(map(self.say.elsewhere, addresses), ", "))
+        for part, option in options(UseCase).values():
+            value = getattr(self.usecase, part.field)
+            if value and (header := option_header(part.field)):
+                yield uc.field_row(header, self.say.stated(option.means, value))
 
     def _anchor_actors(self, field_list: nodes.field_list) -> None:
         """Give each actor the anchor that references to it lead to."""
@@ -276,7 +260,7 @@ class Layout:
         _remark(paragraph, remarks)
         node.children = []
         node += paragraph
-        said = self.say.of_step(draft)
+        said = self.say.of_step(draft, self.steps[draft])
         if said:
             node += nodes.paragraph("", "", *said, classes=["uc-meta"])
         for part in self._flow_body(content):
@@ -286,11 +270,10 @@ class Layout:
 
     def _remarks(self, draft: StepDraft) -> list[str]:
         """What stands in brackets behind a step's text."""
-        remarks = [draft.actor] if draft.actor else []
-        if draft.optional:
-            remarks.append(_("optional"))
-        if draft.choice:
-            remarks.append(_("choice"))
+        step = self.steps[draft]
+        remarks = [step.actor] if step.actor else []
+        flags = (part.field for part, _option in options(Step).values() if part.type is bool)
+        remarks += [option_remark(flag) for flag in flags if getattr(step, flag)]
         if draft in self.numbering.rejected and draft.own_label:
             remarks.append(draft.own_label)
         return remarks

@@ -9,11 +9,12 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.model.usecase import End, Ending, Flow, Goto, Resume
+from sphinxext.usecase.core.model.options import Meaning, options
+from sphinxext.usecase.core.model.usecase import End, Ending, Flow, Goto, Resume, Step
 from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.sources.items import Items
-from sphinxext.usecase.words import _, joined, phrase
+from sphinxext.usecase.words import _, joined, option_sentence, phrase
 
 
 class Sentences:
@@ -61,35 +62,31 @@ class Sentences:
         """Epics, stories or tests, linked to what describes them."""
         return joined(map(self._items.link, items), ", ")
 
-    def _delivered(self, draft: Draft) -> Iterator[Iterable[nodes.Node]]:
-        if draft.stories:
-            template = _("Story: {}") if len(draft.stories) == 1 else _("Stories: {}")
-            yield phrase(template, self.items(draft.stories))
-        if draft.tests:
-            template = _("Test: {}") if len(draft.tests) == 1 else _("Tests: {}")
-            yield phrase(template, self.items(draft.tests))
+    def stated(self, means: Meaning, value: Any, origin: Draft | None = None) -> list[nodes.Node]:
+        """What an option states, a text or a list, with links; ``origin`` as in ``elsewhere``."""
+        if means == "items":
+            return self.items(value)
+        if means == "addresses":
+            return joined([self.elsewhere(one, origin) for one in value], ", ")
+        return [nodes.Text(value if isinstance(value, str) else ", ".join(value))]
 
-    def of_step(self, draft: StepDraft) -> list[nodes.Node]:
+    def _options(self, draft: Draft, record: Step | Flow) -> Iterator[Iterable[nodes.Node]]:
+        """A sentence for each option that has one."""
+        declared: Any = type(record)
+        for part, option in options(declared).values():
+            value = getattr(record, part.field, None)
+            if value and (template := option_sentence(part.field, value)):
+                yield phrase(template, self.stated(option.means, value, draft))
+
+    def of_step(self, draft: StepDraft, step: Step) -> list[nodes.Node]:
         """What is said below a step: its loop, what it includes, its stories and tests."""
-        sentences: list[Iterable[nodes.Node]] = []
-        if draft.repeat is not None:
-            sentences.append(self._repeat(draft))
-        if draft.include:
-            links = joined([self.elsewhere(one, draft) for one in draft.include], ", ")
-            sentences.append(phrase(_("Includes {}"), links))
-        sentences.extend(self._delivered(draft))
-        return joined(sentences, " · ")
+        loop = [] if draft.repeat is None else [self._repeat(draft)]
+        return joined([*loop, *self._options(draft, step)], " · ")
 
     def of_altflow(self, draft: FlowDraft, flow: Flow) -> list[nodes.Node]:
         """What is said below an alternative's condition: branch point, ending, stories and tests."""
-        sentences: list[Iterable[nodes.Node]] = [
-            self._branch(draft),
-            self.ending(draft.endings, flow.ending, draft),
-            *self._delivered(draft),
-        ]
-        if draft.waived:
-            sentences.append(phrase(_("Waived: {}"), nodes.Text(draft.waived)))
-        return joined(sentences, " · ")
+        ending = self.ending(draft.endings, flow.ending, draft)
+        return joined([self._branch(draft), ending, *self._options(draft, flow)], " · ")
 
     def _repeat(self, draft: StepDraft) -> Iterator[nodes.Node]:
         span = self._numbering.span(draft.repeat or "")

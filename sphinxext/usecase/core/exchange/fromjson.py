@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sphinxext.usecase.core.exchange.records import Problem
-from sphinxext.usecase.core.model.items import Item
+from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.labels import is_legal_id
+from sphinxext.usecase.core.model.options import parts
 from sphinxext.usecase.core.model.targets import FOREIGN
 from sphinxext.usecase.core.model.usecase import (
     Actor,
@@ -64,81 +65,24 @@ def _readable(written: Iterable[Any], read: Any, problems: list[Problem]) -> Ite
 def _usecase(data: Json, project: str) -> UseCase:
     if not is_legal_id(data["id"]):
         raise ValueError(data["id"])
-    return UseCase(
-        id=data["id"],
-        title=_text(data["title"]) or "",
-        docname=f"{FOREIGN}{project}/{_text(data['docname'])}",
-        line=int(data["line"]),
-        epics=_words(data["epic"]),
-        stories=_words(data["stories"]),
-        tests=_words(data["tests"]),
-        waived=_text(data.get("waived")),
-        status=_text(data["status"]),
-        priority=_text(data["priority"]),
-        owner=_text(data["owner"]),
-        tags=_words(data["tags"]),
-        extends=_words(data["extends"]),
-        specializes=_words(data["specializes"]),
-        actors=tuple(map(_actor, data["actors"])),
-        ending=_ending(data["ending"]),
-        fields=tuple(map(_field, data["fields"])),
-        steps=tuple(map(_step, data["steps"])),
-        flows=tuple(map(_flow, data["flows"])),
-    )
+    usecase: UseCase = _record(UseCase, data)
+    return usecase._replace(docname=f"{FOREIGN}{project}/{usecase.docname}")
 
 
-def _actor(data: Json) -> Actor:
-    described, secondary = _text(data["description"]) or "", bool(data.get("secondary"))
-    return Actor(name=_str(data["name"]), description=described, secondary=secondary)
+def _record(record: Any, data: Json) -> Any:
+    """A record of what stands under its keys; older files have fewer."""
+    held = (part for part in parts(record) if part.key)
+    given = (part for part in held if part.key in data or part.field not in record._field_defaults)
+    return record(**{part.field: _READERS[part.type](data[part.key]) for part in given})
 
 
-def _field(data: Json) -> Field:
-    return Field(name=_text(data["name"]), header=_str(data["header"]), text=_str(data["text"]))
+def _records(record: type) -> Callable[[Any], Any]:
+    """What reads a list of records."""
+    return lambda data: tuple(_record(record, one) for one in data)
 
 
-def _step(data: Json) -> Step:
-    repeat = data["repeat"]
-    return Step(
-        label=_str(data["label"]),
-        text=_str(data["text"]),
-        line=int(data["line"]),
-        name=_text(data["name"]),
-        actor=_text(data["actor"]),
-        optional=bool(data["optional"]),
-        choice=bool(data["choice"]),
-        include=_words(data["include"]),
-        repeat=repeat and _repeat(repeat),
-        stories=_words(data["stories"]),
-        tests=_words(data["tests"]),
-        steps=tuple(map(_step, data["steps"])),
-    )
-
-
-def _repeat(data: Json) -> Repeat:
-    return Repeat(
-        first=_str(data["from"]),
-        last=_str(data["to"]),
-        until=_text(data["until"]),
-        while_=_text(data["while"]),
-    )
-
-
-def _flow(data: Json) -> Flow:
-    return Flow(
-        label=_str(data["label"]),
-        condition=_str(data["condition"]),
-        line=int(data["line"]),
-        name=_text(data["name"]),
-        kind=_str(data["kind"]),
-        branches=_words(data["from"]),
-        parent=_text(data["parent"]),
-        ending=_ending(data["ending"]),
-        stories=_words(data["stories"]),
-        tests=_words(data["tests"]),
-        waived=_text(data.get("waived")),
-        fields=tuple(map(_field, data["fields"])),
-        steps=tuple(map(_step, data["steps"])),
-    )
+def _repeat(data: Json | None) -> Any:
+    return None if data is None else _record(Repeat, data)
 
 
 def _ending(data: Json | None) -> Ending | None:
@@ -152,14 +96,8 @@ def _ending(data: Json | None) -> Ending | None:
 
 
 def _item(data: Json) -> Item:
-    return Item(
-        id=_str(data["id"]),
-        kind=_one_of(data["kind"], "epic story test"),
-        title=_text(data["title"]) or "",
-        status=_text(data["status"]),
-        url=_address(data["url"]),
-        parent=_text(data["parent"]),
-    )
+    item: Item = _record(Item, data)
+    return item._replace(kind=_one_of(item.kind, "epic story test"), url=_address(item.url))
 
 
 def _address(data: Any) -> str | None:
@@ -188,3 +126,20 @@ def _str(data: Any) -> str:
     if not isinstance(data, str):
         raise TypeError(data)
     return data
+
+
+_READERS: Mapping[Any, Callable[[Any], Any]] = {
+    str: _str,
+    str | None: _text,
+    int: int,
+    bool: bool,
+    tuple[str, ...]: _words,
+    tuple[Actor, ...]: _records(Actor),
+    tuple[Field, ...]: _records(Field),
+    tuple[Step, ...]: _records(Step),
+    tuple[Flow, ...]: _records(Flow),
+    Repeat | None: _repeat,
+    Ending | None: _ending,
+    ItemKind | None: _text,
+}
+"""What reads the value of a field, by its type."""

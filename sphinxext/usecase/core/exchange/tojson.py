@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sphinxext.usecase.core.flow.graph import Edge, FlowGraph, Node, flow_graph
 from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
 from sphinxext.usecase.core.model.items import Item
+from sphinxext.usecase.core.model.options import parts
 from sphinxext.usecase.core.model.usecase import (
     Actor,
     End,
-    Ending,
     Field,
     Flow,
     Goto,
     Repeat,
+    Resume,
     Step,
     UseCase,
 )
@@ -31,45 +33,44 @@ def export(project: str, usecases: Iterable[UseCase], items: Iterable[Item] = ()
         "version": VERSION,
         "project": project,
         "usecases": [_usecase(usecase) for usecase in usecases],
-        "items": [_item(item) for item in items],
-    }
-
-
-def _item(item: Item) -> Json:
-    return {
-        "id": item.id,
-        "kind": item.kind,
-        "title": item.title,
-        "status": item.status,
-        "url": item.url,
-        "parent": item.parent,
+        "items": [_record(item) for item in items],
     }
 
 
 def _usecase(usecase: UseCase) -> Json:
-    return {
-        "id": usecase.id,
-        "title": usecase.title,
-        "docname": usecase.docname,
-        "line": usecase.line,
-        "epic": list(usecase.epics),
-        "stories": list(usecase.stories),
-        "tests": list(usecase.tests),
-        "waived": usecase.waived,
-        "status": usecase.status,
-        "priority": usecase.priority,
-        "owner": usecase.owner,
-        "tags": list(usecase.tags),
-        "extends": list(usecase.extends),
-        "specializes": list(usecase.specializes),
-        "actors": [_actor(actor) for actor in usecase.actors],
-        "ending": _ending(usecase.ending),
-        "fields": _fields(usecase.fields),
-        "steps": [_step(step) for step in usecase.steps],
-        "flows": [_flow(flow) for flow in usecase.flows],
+    return _record(usecase) | {
         "graph": _graph(flow_graph(usecase)),
         "scenarios": [_scenario(scenario) for scenario in scenarios(usecase)],
     }
+
+
+def _record(record: Any) -> Json:
+    """A record by its keys: each value by what it is."""
+    kind: Any = type(record)
+    return {key: _value(getattr(record, field)) for key, field in _keys(kind)}
+
+
+def _value(value: Any) -> Any:
+    written = _WRITERS.get(type(value))
+    return written(value) if written else value
+
+
+@cache
+def _keys(record: Any) -> list[tuple[str, str]]:
+    """The keys of a record, each with the field that it holds; in an order that people like to read."""
+    keys = {part.key: part.field for part in parts(record) if part.key}
+    first = _FIRST.get(record, ())
+    return [(key, keys[key]) for key in dict.fromkeys([*first, *keys])]
+
+
+_FIRST: Mapping[type, Sequence[str]] = {
+    Step: "label name text actor".split(),
+    Flow: "label name kind".split(),
+}
+
+
+def _list(values: tuple[Any, ...]) -> list[Any]:
+    return [_value(value) for value in values]
 
 
 def _actor(actor: Actor) -> Json:
@@ -79,68 +80,32 @@ def _actor(actor: Actor) -> Json:
     return data
 
 
-def _fields(fields: Iterable[Field]) -> list[Json]:
-    return [{"name": field.name, "header": field.header, "text": field.text} for field in fields]
-
-
-def _step(step: Step) -> Json:
-    return {
-        "label": step.label,
-        "name": step.name,
-        "text": step.text,
-        "actor": step.actor,
-        "line": step.line,
-        "optional": step.optional,
-        "choice": step.choice,
-        "include": list(step.include),
-        "repeat": _repeat(step.repeat),
-        "stories": list(step.stories),
-        "tests": list(step.tests),
-        "steps": [_step(inner) for inner in step.steps],
-    }
-
-
-def _repeat(repeat: Repeat | None) -> Json | None:
-    if repeat is None:
-        return None
-    return {
-        "from": repeat.first,
-        "to": repeat.last,
-        "until": repeat.until,
-        "while": repeat.while_,
-    }
-
-
-def _flow(flow: Flow) -> Json:
-    return {
-        "label": flow.label,
-        "name": flow.name,
-        "kind": flow.kind,
-        "condition": flow.condition,
-        "line": flow.line,
-        "from": list(flow.branches),
-        "parent": flow.parent,
-        "ending": _ending(flow.ending),
-        "stories": list(flow.stories),
-        "tests": list(flow.tests),
-        "waived": flow.waived,
-        "fields": _fields(flow.fields),
-        "steps": [_step(step) for step in flow.steps],
-    }
-
-
-def _ending(ending: Ending | None) -> Json | None:
-    match ending:
-        case None:
-            return None
-        case Goto(target=target):
-            return {"kind": "goto", "target": target}
-        case End(outcome=outcome, name=name):
-            return {"kind": "end", "outcome": outcome, "name": name}
-    resume: Json = {"kind": "resume", "target": ending.target}
+def _resume(ending: Resume) -> Json:
+    data: Json = {"kind": "resume", "target": ending.target}
     if ending.written is not None:
-        resume["as"] = ending.written
-    return resume
+        data["as"] = ending.written
+    return data
+
+
+def _end(ending: End) -> Json:
+    return {"kind": "end", "outcome": ending.outcome, "name": ending.name}
+
+
+def _goto(ending: Goto) -> Json:
+    return {"kind": "goto", "target": ending.target}
+
+
+_WRITERS: Mapping[type, Callable[[Any], Any]] = {
+    tuple: _list,
+    Field: _record,
+    Repeat: _record,
+    Step: _record,
+    Flow: _record,
+    Actor: _actor,
+    Resume: _resume,
+    End: _end,
+    Goto: _goto,
+}
 
 
 def _graph(graph: FlowGraph) -> Json:
@@ -167,6 +132,6 @@ def _scenario(scenario: Scenario) -> Json:
         "id": scenario.id,
         "labels": list(scenario.labels),
         "outcome": ending.outcome if isinstance(ending, End) else None,
-        "ending": _ending(ending),
+        "ending": _value(ending),
         "tests": list(scenario.tests),
     }

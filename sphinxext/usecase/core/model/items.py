@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
+
+from sphinxext.usecase.core.model.options import Key
 
 ItemKind = Literal["epic", "story", "test"]
 
@@ -21,7 +23,7 @@ class Item(NamedTuple):
     status: str | None = None
     url: str | None = None
     parent: str | None = None
-    docname: str | None = None
+    docname: Annotated[str | None, Key("")] = None
 
 
 def merged(found: Sequence[Item]) -> Item:

@@ -1,9 +1,15 @@
-"""The records a use case consists of: frozen, picklable, free of any markup."""
+"""The records a use case consists of: frozen, picklable, free of any markup.
+
+What authors can state in an option is declared on the field that holds it: its type says how it is read,
+exported and imported. To be seen it needs a sentence in ``words`` besides.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
+
+from sphinxext.usecase.core.model.options import Key, Option
 
 Outcome = Literal["success", "failure", "abort"]
 OUTCOMES: tuple[Outcome, ...] = ("success", "failure", "abort")
@@ -12,6 +18,12 @@ ANY_TIME = "*"
 """Branch point of an alternative that may start at any time."""
 START = "start"
 """Branch point of an alternative that replaces the whole flow."""
+_WAIVED = "Why no story is needed: the flow is no gap."
+_REASON = "a reason: say why no story is needed"
+_ENDS = (
+    "How the main flow ends, written as for an :ref:`alternative <endings>`. Without either, a main "
+    "flow with steps ends in success. One without steps states nothing."
+)
 
 
 class Actor(NamedTuple):
@@ -33,26 +45,52 @@ class Field(NamedTuple):
 class Repeat(NamedTuple):
     """A loop over the steps labelled ``first`` to ``last``, with its stated condition."""
 
-    first: str
-    last: str
-    until: str | None = None
-    while_: str | None = None
+    first: Annotated[str, Key("from")]
+    last: Annotated[str, Key("to")]
+    until: Annotated[str | None, Option("The condition of the loop.", worked_out=True)] = None
+    while_: Annotated[
+        str | None, Option("The condition of the loop.", name="while", worked_out=True)
+    ] = None
 
 
 class Step(NamedTuple):
     """One step; ``label`` is unique in its use case, ``line`` counts from 1."""
 
-    label: str
+    label: Annotated[str, Option("Your own label, instead of the number.", worked_out=True)]
     text: str
     line: int
-    name: str | None = None
-    actor: str | None = None
-    optional: bool = False
-    choice: bool = False
-    include: tuple[str, ...] = ()
-    repeat: Repeat | None = None
-    stories: tuple[str, ...] = ()
-    tests: tuple[str, ...] = ()
+    name: Annotated[
+        str | None,
+        Option(
+            "A handle that stays when numbers change. A bare word, unique in the use case.",
+            worked_out=True,
+        ),
+    ] = None
+    actor: Annotated[
+        str | None, Option("Who acts. If the use case lists actors, it should be one of them.")
+    ] = None
+    optional: Annotated[bool, Option("The step may be skipped. Has no value.")] = False
+    choice: Annotated[
+        bool,
+        Option("One of the step's alternatives is taken: the flow does not simply go on. Has no value."),
+    ] = False
+    include: Annotated[
+        tuple[str, ...],
+        Option(
+            "Ids of use cases that this step performs: see :doc:`/reference/relations`.",
+            means="addresses",
+        ),
+    ] = ()
+    repeat: Annotated[
+        Repeat | None,
+        Option(
+            "The steps of a loop, ``2-4``, or one step, ``4``. Stands on the last step of the loop, or "
+            "on the step after it that only says so.",
+            worked_out=True,
+        ),
+    ] = None
+    stories: Annotated[tuple[str, ...], Option("Stories of this step.", means="items")] = ()
+    tests: Annotated[tuple[str, ...], Option("Tests of this step.", means="items")] = ()
     steps: tuple[Step, ...] = ()
 
 
@@ -91,17 +129,34 @@ class Flow(NamedTuple):
     for the main flow.
     """
 
-    label: str
+    label: Annotated[str, Option("Your own label, such as ``A1``, ``FA2`` or ``E1``.", worked_out=True)]
     condition: str
     line: int
-    name: str | None = None
-    kind: str = "alternative"
-    branches: tuple[str, ...] = ()
+    name: Annotated[str | None, Option("A handle that stays when labels change.", worked_out=True)] = (
+        None
+    )
+    kind: Annotated[
+        str,
+        Option(
+            "``alternative`` (the default), ``exception``, ``variation``, or one of "
+            ":confval:`usecase_kinds`. An alternative inside another one does not take over its kind.",
+            worked_out=True,
+        ),
+    ] = "alternative"
+    branches: Annotated[
+        tuple[str, ...],
+        Option("Where it leaves, see :ref:`below <branch-points>`.", name="from", worked_out=True),
+    ] = ()
     parent: str | None = None
-    ending: Ending | None = None
-    stories: tuple[str, ...] = ()
-    tests: tuple[str, ...] = ()
-    waived: str | None = None
+    ending: Annotated[
+        Ending | None,
+        Option("How it ends, see :ref:`below <endings>`.", name="resume", worked_out=True),
+        Option("How it ends, see :ref:`below <endings>`.", name="end", worked_out=True),
+        Option("How it ends, see :ref:`below <endings>`.", name="goto", worked_out=True),
+    ] = None
+    stories: Annotated[tuple[str, ...], Option("Stories of this alternative.", means="items")] = ()
+    tests: Annotated[tuple[str, ...], Option("Tests of this alternative.", means="items")] = ()
+    waived: Annotated[str | None, Option(_WAIVED, needs=_REASON)] = None
     fields: tuple[Field, ...] = ()
     steps: tuple[Step, ...] = ()
 
@@ -109,27 +164,63 @@ class Flow(NamedTuple):
 class UseCase(NamedTuple):
     """One use case with its main flow (``steps``) and its alternatives, in document order."""
 
-    id: str
+    id: Annotated[
+        str,
+        Option(
+            "A letter, then letters, digits, ``-`` and ``_``. Kept as written, unique in the project. "
+            "Without it, the id is made from the title: *Borrow a book* becomes ``borrow-a-book``.",
+            worked_out=True,
+        ),
+    ]
     title: str
     docname: str
     line: int
-    epics: tuple[str, ...] = ()
-    stories: tuple[str, ...] = ()
-    tests: tuple[str, ...] = ()
-    waived: str | None = None
-    status: str | None = None
-    priority: str | None = None
-    owner: str | None = None
-    tags: tuple[str, ...] = ()
-    extends: tuple[str, ...] = ()
-    specializes: tuple[str, ...] = ()
+    epics: Annotated[
+        tuple[str, ...],
+        Option(
+            "The epic, or several, that the use case as a whole belongs to.", name="epic", means="items"
+        ),
+    ] = ()
+    stories: Annotated[tuple[str, ...], Option("The stories of the main flow.", means="items")] = ()
+    tests: Annotated[tuple[str, ...], Option("The tests of the main flow.", means="items")] = ()
+    waived: Annotated[str | None, Option(_WAIVED, needs=_REASON)] = None
+    status: Annotated[str | None, Option("One word or a few, shown at the top.")] = None
+    priority: Annotated[str | None, Option("One word or a few, shown at the top.")] = None
+    owner: Annotated[str | None, Option("One word or a few, shown at the top.")] = None
+    tags: Annotated[tuple[str, ...], Option("A list of words.")] = ()
+    extends: Annotated[
+        tuple[str, ...],
+        Option(
+            "Ids of other use cases, or addresses in them: see :doc:`/reference/relations`.",
+            means="addresses",
+        ),
+    ] = ()
+    specializes: Annotated[
+        tuple[str, ...],
+        Option(
+            "Ids of other use cases, or addresses in them: see :doc:`/reference/relations`.",
+            means="addresses",
+        ),
+    ] = ()
     actors: tuple[Actor, ...] = ()
-    ending: Ending | None = None
+    ending: Annotated[
+        Ending | None,
+        Option(_ENDS, name="end", worked_out=True),
+        Option(_ENDS, name="goto", worked_out=True),
+    ] = None
     fields: tuple[Field, ...] = ()
     steps: tuple[Step, ...] = ()
     flows: tuple[Flow, ...] = ()
-    diagram: str = "flow"
-    """``flow``, ``swimlane`` (with a lane for each actor) or ``none``."""
+    diagram: Annotated[
+        str,
+        Option(
+            "``flow``: a diagram of the flow. ``swimlane``: one with a :ref:`lane for each actor "
+            "<swimlanes>`. ``none``: no diagram for this use case; :rst:dir:`usecase-flow` can still "
+            "show it. Without this option, :confval:`usecase_diagram` says which.",
+            worked_out=True,
+        ),
+        Key(""),
+    ] = "flow"
 
     @property
     def is_drawn(self) -> bool:

@@ -1,13 +1,14 @@
 """What an author wrote, before it is numbered: a tree of steps and alternatives with raw options.
 
 ``numbering`` labels the drafts, ``resolve`` reads their references and makes the records of ``model``.
+What needs neither is in ``options``: what options state, by field of the record.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sphinxext.usecase.core.model.usecase import Actor, Field
 
@@ -20,15 +21,10 @@ class StepDraft:
     line: int
     name: str | None = None
     own_label: str | None = None
-    actor: str | None = None
-    optional: bool = False
-    choice: bool = False
-    include: tuple[str, ...] = ()
     repeat: str | None = None
     until: str | None = None
     while_: str | None = None
-    stories: tuple[str, ...] = ()
-    tests: tuple[str, ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
     body: list[Draft] = field(default_factory=list)
     label: str = ""
 
@@ -77,9 +73,7 @@ class FlowDraft:
     kind: str = "alternative"
     origin: str | None = None
     endings: dict[str, str] = field(default_factory=dict)
-    stories: tuple[str, ...] = ()
-    tests: tuple[str, ...] = ()
-    waived: str | None = None
+    options: dict[str, Any] = field(default_factory=dict)
     fields: list[Field] = field(default_factory=list)
     body: list[Draft] = field(default_factory=list)
     step: StepDraft | None = None
@@ -110,18 +104,9 @@ class UseCaseDraft:
     title: str
     docname: str
     line: int
-    epics: tuple[str, ...] = ()
-    stories: tuple[str, ...] = ()
-    tests: tuple[str, ...] = ()
-    waived: str | None = None
-    status: str | None = None
-    priority: str | None = None
-    owner: str | None = None
-    tags: tuple[str, ...] = ()
-    extends: tuple[str, ...] = ()
-    specializes: tuple[str, ...] = ()
     diagram: str = "flow"
     endings: dict[str, str] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
     actors: list[Actor] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     body: list[Draft] = field(default_factory=list)

@@ -33,7 +33,7 @@ class Resolver:
         self.draft = draft
         self.numbering = Numbering(draft)
         self.findings: list[Located] = []
-        self.endings: dict[FlowDraft, Ending | None] = {}
+        self.steps: dict[StepDraft, Step] = {}
 
     def resolve(self) -> UseCase:
         """The record of the use case."""
@@ -49,22 +49,13 @@ class Resolver:
             title=draft.title,
             docname=draft.docname,
             line=draft.line,
-            epics=draft.epics,
-            stories=draft.stories,
-            tests=draft.tests,
-            waived=draft.waived,
-            status=draft.status,
-            priority=draft.priority,
-            owner=draft.owner,
-            tags=draft.tags,
-            extends=draft.extends,
-            specializes=draft.specializes,
             actors=tuple(draft.actors),
             ending=ending,
             fields=tuple(draft.fields),
             steps=steps,
             flows=flows,
             diagram=draft.diagram,
+            **draft.options,
         )
 
     def report(self, draft: Draft | UseCaseDraft, rule: str, message: str) -> None:
@@ -80,20 +71,16 @@ class Resolver:
         return tuple(self._step(draft) for draft in drafts)
 
     def _step(self, draft: StepDraft) -> Step:
-        return Step(
+        self.steps[draft] = step = Step(
             label=draft.label,
             text=draft.text,
             line=draft.line,
             name=draft.name,
-            actor=draft.actor,
-            optional=draft.optional,
-            choice=draft.choice,
-            include=draft.include,
             repeat=self._repeat(draft),
-            stories=draft.stories,
-            tests=draft.tests,
             steps=self._steps(draft.steps) if draft.body else (),
+            **draft.options,
         )
+        return step
 
     def _flow(self, draft: FlowDraft) -> Flow:
         if draft in self.numbering.unresolved:
@@ -108,11 +95,9 @@ class Resolver:
             branches=_branch_labels(draft.branch),
             parent=draft.parent.label if draft.parent else None,
             ending=ending,
-            stories=draft.stories,
-            tests=draft.tests,
-            waived=draft.waived,
             fields=tuple(draft.fields),
             steps=self._steps(draft.steps),
+            **draft.options,
         )
 
     def _repeat(self, draft: StepDraft) -> Repeat | None:
