@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import tarfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.locale import translators
 
 from helpers import Project
-
-if TYPE_CHECKING:
-    from browsing import Browser
 
 TOOLS = {
     "axe": ("npm",),
@@ -48,28 +41,3 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def project(tmp_path: Path) -> Project:
     """An empty project."""
     return Project(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory, pages: dict[str, Path]) -> Iterator[Browser]:
-    """A browser that can open the ``pages`` of the module."""
-    # Only tests in a browser need its driver.
-    from browsing import Browser, started  # noqa: PLC0415
-
-    driver = started(tmp_path_factory.mktemp("profile"))
-    try:
-        yield Browser(driver, pages)
-    finally:
-        driver.quit()
-
-
-@pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The script of axe-core."""
-    folder = tmp_path_factory.mktemp("axe")
-    subprocess.run(["npm", "pack", "--silent", "axe-core@4"], cwd=folder, check=True, timeout=300)
-    (package,) = folder.glob("*.tgz")
-    with tarfile.open(package) as files:
-        script = files.extractfile("package/axe.min.js")
-        assert script is not None
-        return script.read().decode()

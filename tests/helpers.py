@@ -18,6 +18,9 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 _WARNED = re.compile(r"(?P<path>.+?):(?P<line>\d+): WARNING: (?P<text>.*) \[(?P<kind>[\w.-]+)\]")
 
+REPOSITORY = Path(__file__).parents[1]
+DOCS = REPOSITORY / "docs"
+"""The manual's sources."""
 HEAD = "Page\n====\n\n"
 """A title for a page in reST."""
 

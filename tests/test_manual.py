@@ -18,15 +18,13 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 import sphinxext.usecase
-from helpers import Project
+from helpers import DOCS, REPOSITORY, Project
 from sphinxext.usecase.config import Config
 from sphinxext.usecase.core.flow.scenarios import CRITERIA
 from sphinxext.usecase.core.reading.fields import SYNONYMS
 from sphinxext.usecase.core.reading.headers import HEADERS
 from sphinxext.usecase.messages import WARNINGS
 
-REPOSITORY = Path(__file__).parents[1]
-DOCS = REPOSITORY / "docs"
 SNIPPETS = DOCS / "snippets"
 SYNTAXES = {"rst": ":orphan:\n\n{}", "md": "---\norphan: true\n---\n\n{}"}
 """Suffix -> what makes a snippet a page of its own."""

@@ -18,9 +18,8 @@ import pytest
 
 import sphinxext
 import sphinxext.usecase
-from helpers import Project
+from helpers import REPOSITORY, Project
 
-REPOSITORY = Path(__file__).parents[1]
 SOURCE = REPOSITORY / "sphinxext" / "usecase"
 PYPROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
 SHIPPED = ["pyproject.toml", "README.md", "LICENSE", *PYPROJECT["tool"]["flit"]["sdist"]["include"]]

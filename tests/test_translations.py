@@ -19,7 +19,7 @@ from babel.messages.frontend import CommandLineInterface
 from bs4 import BeautifulSoup
 from docutils import nodes
 
-from helpers import HEAD, Built, Project
+from helpers import DOCS, HEAD, Built, Project
 from sphinxext.usecase import translations
 from sphinxext.usecase.core.reading.fields import SYNONYMS, normalise, recogniser
 from sphinxext.usecase.views import scenarios
@@ -126,7 +126,7 @@ def test_a_phrase_may_change_the_order_of_its_parts() -> None:
 
 
 def test_the_manuals_commands_make_a_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    manual = Path(__file__).parents[1] / "docs" / "reference" / "languages.md"
+    manual = DOCS / "reference" / "languages.md"
     commands = re.findall(r"^pybabel .*", manual.read_text(encoding="utf-8"), re.MULTILINE)
     for path in PACKAGE.rglob("*.py"):
         copy = tmp_path / path.relative_to(PACKAGE.parents[1])

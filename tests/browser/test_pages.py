@@ -12,12 +12,12 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from browsing import AXE, COLOURS, CUT, MODES, TEXTS, THEMES, Browser
-from helpers import EXAMPLE, Project
+from browser.browsing import AXE, COLOURS, CUT, MODES, TEXTS, THEMES, Browser
+from helpers import DOCS, EXAMPLE, Project
 
 pytestmark = pytest.mark.browser
 
-HANDOFF = Path(__file__).parents[1] / "docs" / "examples" / "lead-handoff.rst"
+HANDOFF = DOCS / "examples" / "lead-handoff.rst"
 RICH = (
     """\
 Use cases

@@ -1,9 +1,9 @@
 """What diagrams and tables look like, beside pictures of them that somebody has looked at.
 
-The pictures stand in ``tests/screenshots``, and ``likeness`` tells what may differ. After a change that
-is meant to be seen, renew them, and look at each before you commit it::
+The pictures stand in ``tests/browser/screenshots``, and ``likeness`` tells what may differ. After a
+change that is meant to be seen, renew them, and look at each before you commit it::
 
-    USECASE_SCREENSHOTS=renew tox run -e py-sphinxlatest -- tests/test_screenshots.py -k reviewed
+    USECASE_SCREENSHOTS=renew tox run -e py-sphinxlatest -- tests/browser/test_screenshots.py -k reviewed
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from browsing import Browser, started
+from browser.browsing import Browser, started
+from browser.likeness import DRAWN, WRITTEN, Tolerance, differences
 from helpers import EXAMPLE, Project
-from likeness import DRAWN, WRITTEN, Tolerance, differences
 
 pytestmark = pytest.mark.browser
 

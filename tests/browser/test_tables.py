@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from browsing import AXE, COLOURS, MODES, TEXTS, THEMES, Browser
+from browser.browsing import AXE, COLOURS, MODES, TEXTS, THEMES, Browser
 from helpers import Project
 
 pytestmark = pytest.mark.browser

@@ -6,9 +6,9 @@ import warnings
 
 import pytest
 
+from core.diagrams.test_dot import ENGLISH, drawn, shown
 from core.drafting import alt, labels_of, numbered, record, resolved, step
-from core.test_dot import ENGLISH, drawn, shown
-from core.test_flow import edges
+from core.flow.test_graph import edges
 from sphinxext.usecase.core.diagrams.flowdot import flow_dot
 from sphinxext.usecase.core.diagrams.measure import drawable
 from sphinxext.usecase.core.flow.graph import flow_graph

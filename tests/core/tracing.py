@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from core.drafting import record
-from core.test_catalogue import catalogue
+from core.project.test_catalogue import catalogue
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase

@@ -13,8 +13,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from helpers import EXAMPLE, HEAD, Built, Project, edit, rebuild, stamps
-from test_builders import pages_of
-from test_flow_views import FLOWS, hrefs, rich_project
+from views.test_flow_views import FLOWS, hrefs, rich_project
+from writers.test_builders import pages_of
 
 SITES = ("html", "dirhtml", "singlehtml")
 FILE = {"usecase_diagram_embed": "file"}

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from helpers import HEAD, Built, Project, edit, rebuild
-from test_foreign import SITE, exported
+from sources.test_foreign import SITE, exported
 
 FILE = "usecases.json"
 EXTENSIONS = ["sphinxext.usecase", "sphinx.ext.intersphinx"]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from bs4.element import Tag
 
-from helpers import HEAD, Built, Project, edit, line_of, rebuild
+from helpers import DOCS, HEAD, Built, Project, edit, line_of, rebuild
 from sphinxext.usecase.core.model.items import Item
 from sphinxext.usecase.sources.needs import Needs
 
@@ -569,7 +569,7 @@ def test_pages_with_needs_are_left_alone_where_no_need_changes(project: Project)
 
 def in_manual(caption: str) -> str:
     """The code block of the manual's page on sphinx-needs with this caption."""
-    page = Path(__file__).parents[1] / "docs" / "reference" / "needs.md"
+    page = DOCS / "reference" / "needs.md"
     pattern = rf":caption: {re.escape(caption)}\n\n(.*?)```"
     found = re.search(pattern, page.read_text(encoding="utf-8"), re.DOTALL)
     assert found

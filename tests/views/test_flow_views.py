@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from helpers import EXAMPLE, HEAD, Built, Project, edit, line_of, rebuild
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
-from test_builders import CONF, FILES, PAGES, WRITERS, local_links, output, pages_of
+from writers.test_builders import CONF, FILES, PAGES, WRITERS, local_links, output, pages_of
 
 VIEWS = """\
 Views

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from helpers import Project
+from helpers import DOCS, Project
 
 pytestmark = pytest.mark.latex
 
-HANDOFF = Path(__file__).parents[1] / "docs" / "examples" / "lead-handoff.rst"
+HANDOFF = DOCS / "examples" / "lead-handoff.rst"
 TABLE = "How flows map to stories"
 RICH = f"""\
 Use cases

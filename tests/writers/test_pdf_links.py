@@ -18,7 +18,7 @@ from helpers import EXAMPLE, HEAD, Project
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.diagrams.linkmap import areas, map_and_picture
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
-from test_latex import COMPLAINTS, plain, steps_of
+from writers.test_latex import COMPLAINTS, plain, steps_of
 
 ENGINES = {"pdflatex": "-pdf", "lualatex": "-pdflua", "xelatex": "-pdfxe"}
 """Engine -> how latexmk calls it."""

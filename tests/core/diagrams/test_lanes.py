@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.drafting import alt, record, step, steps
-from core.test_numbering import TREES
+from core.reading.test_numbering import TREES
 from sphinxext.usecase.core.diagrams.lanes import lanes, rows
 from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
 from sphinxext.usecase.core.diagrams.measure import LIMIT, text_width

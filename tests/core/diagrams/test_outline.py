@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from core.drafting import alt, record, step, steps
-from core.test_numbering import TREES
+from core.reading.test_numbering import TREES
 from sphinxext.usecase.core.diagrams.outline import outline
 from sphinxext.usecase.core.flow.graph import flow_graph
 from sphinxext.usecase.core.model.phrases import Words

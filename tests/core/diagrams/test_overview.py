@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.diagrams.test_dot import Drawing, shown, words_of
 from core.drafting import record, step
-from core.test_catalogue import catalogue
-from core.test_dot import Drawing, shown, words_of
+from core.project.test_catalogue import catalogue
 from sphinxext.usecase.core.diagrams.measure import drawable, text_width
 from sphinxext.usecase.core.diagrams.overview import (
     Link,

@@ -18,7 +18,7 @@ from sphinxext.usecase.core.exchange.backlog import COLUMNS, read_backlog
 from sphinxext.usecase.core.exchange.records import Format, Problem
 from sphinxext.usecase.core.model.items import Item
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).with_name("samples")
 Columns = dict[str, str]
 
 
@@ -204,7 +204,7 @@ def test_the_id_of_the_project_stands_for_every_other_id() -> None:
 
 
 def test_the_manual_names_every_header() -> None:
-    manual = (Path(__file__).parents[2] / "docs" / "reference" / "backlog.md").read_text(
+    manual = (Path(__file__).parents[3] / "docs" / "reference" / "backlog.md").read_text(
         encoding="utf-8"
     )
     for field, headers in COLUMNS.items():

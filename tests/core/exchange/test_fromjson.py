@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
-from core.test_catalogue import LEAD, PAY
+from core.project.test_catalogue import LEAD, PAY
 from core.tracing import item
 from sphinxext.usecase.core.exchange.fromjson import read_usecases
 from sphinxext.usecase.core.exchange.tojson import export

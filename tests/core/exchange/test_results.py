@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sphinxext.usecase.core.exchange.records import Problem
 from sphinxext.usecase.core.exchange.results import Result, Verdict, addresses_in, read_results
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).with_name("samples")
 IDS = frozenset({"UC-1", "UC-12", "UC-LEAD", "UC_PAY", "LOGIN", "login", "A", "look-up", "Über-1"})
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from core.drafting import alt, record, resolved, step, steps
-from core.test_numbering import TREES
+from core.reading.test_numbering import TREES
 from sphinxext.usecase.core.flow.graph import FlowGraph, Node, flow_graph
 from sphinxext.usecase.core.model.usecase import End, Goto, Resume, UseCase, walk_steps
 from sphinxext.usecase.core.reading.drafts import Draft, UseCaseDraft

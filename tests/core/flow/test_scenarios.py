@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from core.drafting import alt, record, step, steps
-from core.test_numbering import TREES
+from core.reading.test_numbering import TREES
 from sphinxext.usecase.core.flow.graph import flow_graph
 from sphinxext.usecase.core.flow.scenarios import CRITERIA, Criterion, Scenario, scenarios
 from sphinxext.usecase.core.model.usecase import UseCase

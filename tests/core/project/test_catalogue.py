@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.drafting import alt, record, step
-from core.test_labels import XML_NAME
+from core.model.test_labels import XML_NAME
 from sphinxext.usecase.core.model.targets import Target
 from sphinxext.usecase.core.model.usecase import Actor, UseCase
 from sphinxext.usecase.core.project.catalogue import Catalogue, actor_anchor

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.drafting import alt, labels_of, numbered, step, steps, usecase
-from core.test_labels import XML_NAME
+from core.model.test_labels import XML_NAME
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.numbering import Numbering

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from core.drafting import alt, record, step, steps
-from core.test_numbering import TREES
+from core.reading.test_numbering import TREES
 from sphinxext.usecase.core.model.usecase import Field, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft, UseCaseDraft
 from sphinxext.usecase.core.reading.resolve import Resolver

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.drafting import alt, record, step
-from core.test_catalogue import catalogue
+from core.project.test_catalogue import catalogue
 from sphinxext.usecase.core.model.usecase import Finding, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft
 from sphinxext.usecase.core.rules.project import (
