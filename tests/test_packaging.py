@@ -109,7 +109,7 @@ def test_sphinxext_is_a_namespace_that_nobody_owns() -> None:
         "texinputs/sphinxusecase.sty",
         "usecases.schema.json",
         "__init__.py",
-        "worker.py",
+        "diagrams/worker.py",
         "locale/de/LC_MESSAGES/sphinxext.usecase.po",
         "locale/fr/LC_MESSAGES/sphinxext.usecase.po",
     ],
@@ -190,7 +190,7 @@ def test_importing_is_cheap(imported: str, foreign: list[str]) -> None:
 def test_only_reading_pages_needs_the_headers_of_every_language() -> None:
     code = (
         "import sys, sphinxext.usecase.extension\n"
-        "from sphinxext.usecase.core import fields\n"
+        "from sphinxext.usecase.core.reading import fields\n"
         "name = 'sphinxext.usecase.core.reading.headers'\n"
         "print(name in sys.modules, bool(fields.recogniser()), name in sys.modules)"
     )
@@ -215,7 +215,7 @@ def test_another_distribution_shares_the_namespace(tmp_path: Path, first: str) -
     paths = [tmp_path, own] if first == "neighbour" else [own, tmp_path]
     code = (
         "from sphinxext import neighbour, usecase\n"
-        "from sphinxext.usecase.core import labels\n"
+        "from sphinxext.usecase.core.model import labels\n"
         "print(neighbour.name, usecase.__version__)"
     )
     assert python(code, *paths).strip() == f"next door {sphinxext.usecase.__version__}"
