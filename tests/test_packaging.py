@@ -121,7 +121,7 @@ def test_a_wheel_holds(dist: Path, name: str) -> None:
 def test_a_wheel_holds_the_package_and_nothing_else(dist: Path) -> None:
     names = wheel_names(dist)
     info = {PurePosixPath(name).parts[0] for name in names} - {"sphinxext"}
-    expected = {"METADATA", "RECORD", "WHEEL", "licenses/LICENSE"}
+    expected = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     assert info == {f"sphinxext_usecase-{sphinxext.usecase.__version__}.dist-info"}
     assert set(names) == PACKAGE | {f"{folder}/{name}" for folder in info for name in expected}
     assert len(names) == len(set(names))
