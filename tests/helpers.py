@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -43,8 +44,20 @@ class Project:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(textwrap.dedent(text), encoding="utf-8")
 
-    def build(self, builder: str = "html", *, jobs: int = 1, **overrides: Any) -> Built:
-        """Build with the doctrees of earlier builds, as a reader's own incremental build would."""
+    def build(self, builder: str = "html", *, jobs: int = 1, out: str = "", **overrides: Any) -> Built:
+        """Build with the doctrees of earlier builds, as a reader's own incremental build would.
+
+        The output folder is named ``out``, or as the builder.
+        """
+        with self.application(builder, jobs=jobs, out=out, **overrides) as built:
+            built.app.build()
+        return built
+
+    @contextmanager
+    def application(
+        self, builder: str = "html", *, jobs: int = 1, out: str = "", **overrides: Any
+    ) -> Iterator[Built]:
+        """An application that can be built once and again."""
         conf: dict[str, Any] = {"extensions": ["sphinxext.usecase"], "html_theme": "basic"}
         conf |= {"show_warning_types": True, **self.conf}
         lines = "\n".join(f"{name} = {value!r}" for name, value in conf.items())
@@ -54,12 +67,12 @@ class Project:
             conf_py.write_text(lines, encoding="utf-8")
         warnings = io.StringIO()
         translators.clear()  # a process has one language, but for tests
-        out = self.folder / builder
+        folder = self.folder / (out or builder)
         with patch_docutils(self.source), docutils_namespace():
             app = Sphinx(
                 self.source,
                 self.source,
-                out,
+                folder,
                 self.folder / "doctrees",
                 builder,
                 confoverrides=overrides,
@@ -67,9 +80,10 @@ class Project:
                 warning=warnings,
                 parallel=jobs,
             )
-            app.build()
+            built = Built(app, folder, [])
+            yield built
         text = _ESCAPES.sub("", warnings.getvalue())
-        return Built(app, out, [line for line in text.splitlines() if line.strip()])
+        built.warnings = [line for line in text.splitlines() if line.strip()]
 
 
 @dataclass(slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
+from sphinx.errors import NoUri
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.diagrams.measure import drawable
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     from sphinxext.usecase.core.diagrams.lanes import Lane
 
-Link = Callable[[str, str, str, str], nodes.reference]
-"""Makes a link from a page to a page, to an anchor, with a text."""
-
 
 class Diagram(NamedTuple):
     """A diagram to be shown: ``alt`` is its name, ``lines`` what it shows.
@@ -46,10 +44,9 @@ class Diagram(NamedTuple):
 class Diagrams:
     """The diagrams of a page."""
 
-    def __init__(self, site: Site, builder: Builder, link: Link) -> None:
+    def __init__(self, site: Site, builder: Builder) -> None:
         self._site = site
         self._builder = builder
-        self._link = link
         self._form = form_of(builder, site.config.diagram_embed)
 
     def own(self, place: uc.flow_diagram) -> None:
@@ -57,9 +54,8 @@ class Diagrams:
         usecase = self._site.store.usecases(place["docname"])[place["number"]]
         prefix = place["prefix"]
         diagram = self.of_flow(usecase, flow_graph(usecase), usecase.diagram)
-        docname = place["docname"]
-        links = {f"#{usecase.id}.": f"{self.url(docname, docname, prefix)}."}
-        shown = self.shown(diagram, docname, f"{prefix}--flow", links)
+        links = {f"#{usecase.id}.": f"{self.url(usecase.docname, prefix)}."}
+        shown = self.shown(diagram, f"{prefix}--flow", links)
         if isinstance(shown, nodes.image):
             shown = nodes.figure("", shown, classes=["uc-diagram"], align="center")
         place.replace_self(shown)
@@ -77,10 +73,8 @@ class Diagrams:
         lines = tuple(outline(graph, Words(diagram_words()), _lanes(usecase, graph, kind)))
         return Diagram(flow_drawing(usecase, kind), alt, lines, targets)
 
-    def shown(
-        self, diagram: Diagram, docname: str, shown_id: str, links: Mapping[str, str]
-    ) -> nodes.Element:
-        """A picture or an image on a page; where there is none, lines of text.
+    def shown(self, diagram: Diagram, shown_id: str, links: Mapping[str, str]) -> nodes.Element:
+        """A picture or an image; where there is none, lines of text.
 
         Its ids begin with ``shown_id``. ``links`` maps what addresses begin with to URLs.
         """
@@ -93,37 +87,41 @@ class Diagrams:
         if picture is None and file is None:
             lines = (nodes.line("", line) for line in diagram.lines)
             return nodes.line_block("", *lines, classes=["uc-outline"])
-        every = {**links, **dict(self._links(docname, diagram))}
+        every = {**links, **dict(self._links(diagram))}
         if file is not None:
-            return self._image(*file, diagram.alt, docname, every)
+            return self._image(*file, diagram.alt, every)
         shown = uc.picture(picture=picture, alt=diagram.alt, outline="\n".join(diagram.lines))
         shown["form"] = self._form
         shown["shown_id"] = shown_id
         shown["links"] = every
         return shown
 
-    def _image(
-        self, path: Path, map_: str, alt: str, docname: str, links: Mapping[str, str]
-    ) -> nodes.image:
+    def _image(self, path: Path, map_: str, alt: str, links: Mapping[str, str]) -> nodes.image:
         """A file, with its links where PDF has them."""
         uri = str(path)
-        self._site.env.images.add_file(docname, uri)
+        self._site.env.images.add_file(self._site.env.docname, uri)
         image = nodes.image(uri=uri, candidates={"*": uri}, alt=alt, align="center")
         if not map_ or self._builder.format != "latex":
             return image
         return uc.linked_image("", map=map_, links=links, **image.attributes)
 
-    def _links(self, docname: str, diagram: Diagram) -> Iterator[tuple[str, str]]:
+    def _links(self, diagram: Diagram) -> Iterator[tuple[str, str]]:
         for address, target in diagram.targets.items():
-            yield address, self.url(docname, *target)
+            yield address, self.url(*target)
 
-    def url(self, fromdocname: str, docname: str, anchor: str) -> str:
+    def url(self, docname: str, anchor: str) -> str:
         """The URL of an anchor as seen from a page, or from the picture if that is a file."""
+        fromdocname = self._site.env.docname
         if self._form == "file":
             if not docname.startswith(FOREIGN):
                 return address_from_file(self._builder, docname, anchor)
             fromdocname = f"{self._builder.imagedir}/"  # the links start from the file
-        link = self._link(fromdocname, docname, anchor, "")
+        try:
+            link = self._site.references.link(
+                self._builder, fromdocname, docname, anchor, nodes.Text("")
+            )
+        except NoUri:  # another PDF holds that page
+            return "#"
         return single(link.get("refuri") or f"#{link.get('refid', '')}")
 
 

@@ -30,7 +30,7 @@ class Figures:
 
     def flow(self, place: uc.flow_view) -> None:
         """Show the flow diagram of a use case anywhere."""
-        usecase_id, docname = Filter(*place["only"]).ids, place["docname"]
+        usecase_id = Filter(*place["only"]).ids
         usecase = self._site.catalogue.get(usecase_id)
         if usecase is None:
             self._report_unknown(place)
@@ -40,9 +40,9 @@ class Figures:
             return
         graph = flow_graph(usecase)
         kind = self._site.diagrams.kind_of(usecase, place["diagram"])
-        links = {f"#{usecase_id}.": f"{self._diagrams.url(docname, usecase.docname, usecase_id)}."}
+        links = {f"#{usecase_id}.": f"{self._diagrams.url(usecase.docname, usecase_id)}."}
         diagram = self._diagrams.of_flow(usecase, graph, kind)
-        shown = self._diagrams.shown(diagram, docname, _shown_id(place), links)
+        shown = self._diagrams.shown(diagram, _shown_id(place), links)
         self._fill(place, shown, flow_legend(graph, kind))
 
     def overview(self, place: uc.usecase_diagram) -> None:
@@ -51,9 +51,8 @@ class Figures:
         if not overview.usecases:
             self._say(place, uc.nothing(_("No use cases.")))
             return
-        docname = place["docname"]
-        diagram = _overview(overview, docname, place.line or 1)
-        shown = self._diagrams.shown(diagram, docname, _shown_id(place), {})
+        diagram = _overview(overview, place["docname"], place.line or 1)
+        shown = self._diagrams.shown(diagram, _shown_id(place), {})
         self._fill(place, shown, overview_legend(overview))
 
     def _report_unknown(self, place: uc.flow_view) -> None:

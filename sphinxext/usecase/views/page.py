@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from sphinxext.usecase.core.trace.table import Part
     from sphinxext.usecase.views.figure import Figures
-    from sphinxext.usecase.views.tablenodes import Link
 
 
 class Page:
@@ -32,7 +31,7 @@ class Page:
         self.document = document
         self.builder = builder
         self._site = site
-        self._diagrams = Diagrams(site, builder, self.link)
+        self._diagrams = Diagrams(site, builder)
 
     def fill(self, place: nodes.Node) -> None:
         """Make a table, draw a diagram, or say who refers to a use case."""
@@ -56,17 +55,18 @@ class Page:
         from sphinxext.usecase.views.downloads import can_download, download
         from sphinxext.usecase.views.table import TableView
 
-        link = partial(self._link_to, place["docname"])
         files = partial(download, self.builder) if can_download(self.builder) else None
-        view = TableView(self.document, place, link, files, on_paper=self.builder.format == "latex")
+        view = TableView(
+            self.document, place, self._link_to, files, on_paper=self.builder.format == "latex"
+        )
         shown = TableShown(place["view"], Filter(*place["only"]), place["shown"])
         place.replace_self(list(view.made_of(self._site.tracing.blocks(shown))))
 
-    def _link_to(self, docname: str, part: Part) -> nodes.reference | None:
-        """A link from a page to what a part of a cell leads to."""
+    def _link_to(self, part: Part) -> nodes.reference | None:
+        """A link to what a part of a cell leads to."""
         found = self._site.tracing.place_of(part)
         if isinstance(found, tuple):
-            return self.link(docname, *found, part.text)
+            return self.link(*found, part.text)
         return nodes.reference("", part.text, refuri=found, internal=False) if found else None
 
     def _scenarios(self, place: uc.scenarios) -> None:
@@ -76,7 +76,7 @@ class Page:
             self.document,
             place,
             self._site.tracing.items,
-            self._links_from(place),
+            self.link,
             self._place_of,
         )
         place.replace_self(view.made_of(list(self._usecases(place))))
@@ -96,14 +96,16 @@ class Page:
         target = self._site.catalogue.find(address)
         return (target.docname, target.anchor) if target else None
 
-    def _links_from(self, place: nodes.Element) -> Link:
-        return partial(self.link, place["docname"])
+    def link(self, docname: str, anchor: str, text: str) -> nodes.reference:
+        """A link to an anchor on a page; only its words if another PDF holds that page.
 
-    def link(self, fromdocname: str, docname: str, anchor: str, text: str) -> nodes.reference:
-        """A link from page to page, to an anchor; only its words if another PDF holds that page."""
+        It starts where the placeholder is filled, which may be on another page than it was written on.
+        """
         words = nodes.Text(text)
         try:
-            return self._site.references.link(self.builder, fromdocname, docname, anchor, words)
+            return self._site.references.link(
+                self.builder, self._site.env.docname, docname, anchor, words
+            )
         except NoUri:
             return nodes.reference("", "", words, internal=True)
 
@@ -118,5 +120,4 @@ class Page:
         if referring:
             from sphinxext.usecase.views.backlinks import add_backlinks
 
-            docname = catalogue.summaries[usecase_id].docname
-            add_backlinks(description, referring, partial(self.link, docname), catalogue.find)
+            add_backlinks(description, referring, self.link, catalogue.find)

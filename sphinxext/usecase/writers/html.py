@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
@@ -14,6 +14,7 @@ from sphinxext.usecase.words import script_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
@@ -127,9 +128,11 @@ def add_scripts(
 ) -> None:
     """Load the scripts on pages that need them; books have none."""
     body = context.get("body", "") if app.builder.name != "epub" else ""
+    # What the application is given would stay for all pages of the next build.
+    builder = cast("StandaloneHTMLBuilder", app.builder)
     for mark, script in SCRIPTS.items():
         if mark in body:
-            app.add_js_file(script, loading_method="defer")
+            builder.add_js_file(script, priority=500, defer="defer")
 
 
 def add_static_folder(_app: Sphinx, config: Config) -> None:
