@@ -8,6 +8,7 @@ import io
 import json
 import re
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -73,7 +74,7 @@ EXPORTS: dict[str, list[tuple[str | None, ...]]] = {
     ],
     "github-project.tsv": [
         ("12", "epic", LEAD, "In Progress", f"{GITHUB}issues/12", None),
-        ("13", None, NOTIFY, "Done", f"{GITHUB}issues/13", "12"),
+        ("13", None, '"Notify" the sales rep', "Done", f"{GITHUB}issues/13", "12"),
         ("15", None, "Draw it", "Todo", f"{GITHUB}pull/15", None),
     ],
     "gitlab.csv": [
@@ -155,6 +156,53 @@ def test_delimiters_and_line_ends(delimiter: str, end: str) -> None:
     csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(rows)
     expected = Item(id="S-1", title='a, b; c "d"|e f', status="open", parent="E-1")
     assert read(f"{end}{end}{text.getvalue()}{end}  {end}") == [expected]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "stated", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;;", "\ufeffsep=;", "sep=\t", "sep=^"]
+)
+def test_a_file_may_state_its_delimiter(stated: str, end: str) -> None:
+    delimiter = "\t" if "\t" in stated else stated.lower().partition("sep=")[2][0]
+    rows = [["id", "kind", "title"], ["S-1", "story", "Pay, a, b, then go"], ["S-1", "", ""]]
+    text = end.join([stated, *map(delimiter.join, rows)])
+    items, (problem,) = read_backlog(text.encode(), "csv", {})
+    assert items == [Item(id="S-1", kind="story", title="Pay, a, b, then go")]
+    assert problem.line == 4
+
+
+TABBED = {
+    '"Pay" now': '"Pay" now',
+    '"Pay': '"Pay',
+    'Pay "now"': 'Pay "now"',
+    '"Pay"': "Pay",
+    '"Pay ""now"""': 'Pay "now"',
+    '"': '"',
+    '""': "",
+    '"Pay\nnow"': "Pay now",
+    '"Pay\tnow"': "Pay now",
+    '"Pay\r\nnow"': "Pay now",
+    ' "Pay now"': "Pay now",
+}
+"""A cell of a file parted by tabs, and what it says."""
+
+
+@pytest.mark.parametrize("last", ["open", '"open"', 'said "open"', '"'])
+@pytest.mark.parametrize("cell", TABBED)
+def test_quotes_between_tabs(cell: str, last: str) -> None:
+    """A row vanishes for no quote, whatever follows."""
+    header = "id\ttitle\tstatus"
+    rows = [f"S-{number}\t{cell}\t{last}" for number in range(1, 4)]
+    status = {'"open"': "open"}.get(last, last)
+    expected = [Item(id=f"S-{number}", title=TABBED[cell], status=status) for number in range(1, 4)]
+    assert read("\n".join([header, *rows])) == expected
+
+
+def test_many_quotes_between_tabs_are_read_fast() -> None:
+    rows = "".join(f'S-{number}\t"Pay\n' for number in range(20_000))
+    start = process_time()
+    assert len(read(f"id\ttitle\tstatus\n{rows}")) == 20_000
+    assert process_time() - start < 5
 
 
 @pytest.mark.parametrize("header", ["Issue key", "ISSUE KEY", " issue-key ", "Issue_Key", "issuekey"])

@@ -16,6 +16,15 @@ _LISTS = ("issues", "items", "value", "values", "workItems", "nodes")
 _DEEPEST = 8
 _LARGEST = 2**31 - 1
 _DELIMITERS = ",;\t|"
+_STATED = re.compile(
+    r'\s*"?sep=(?P<delimiter>[^\w\s"\x00-\x1f]|\t)"?[,;\t| ]*(?=[\r\n]|\Z)', re.IGNORECASE
+)
+"""The line in which Excel states the delimiter, before that of the headers."""
+_LINE = re.compile(r"[^\r\n]*")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CELL = re.compile(r' *"([^"]*(?:""[^"]*)*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*)')
+_CELL_OF_LINE = re.compile(_CELL.pattern.replace('[^"]', r'[^"\t\r\n]'))
+"""A cell in quotes or without, of many lines or of one."""
 _PREFIX = re.compile(r"^fields\.(?:system\.)?", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -98,7 +107,8 @@ def _decoded(content: bytes, problems: list[Problem]) -> str:
 
 
 def _read_csv(text: str, wanted: Collection[str], found: Records) -> None:
-    rows = _rows(text, _delimiter(text), found.problems)
+    delimiter, text = _delimiter(text)
+    rows = _rows(text, delimiter, found.problems)
     header = next(rows, (0, []))[1]
     if not header and not found.problems:
         found.problems.append(Problem(message="the file is empty", line=1))
@@ -112,24 +122,61 @@ def _read_csv(text: str, wanted: Collection[str], found: Records) -> None:
         found.records.append(Record(values, position, line))
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter that parts the header line into most columns."""
-    return max(_DELIMITERS, key=lambda delimiter: len(next(_rows(text, delimiter, []), (0, []))[1]))
+def _delimiter(text: str) -> tuple[str, str]:
+    """The delimiter, and the text without the line that states it, if there is one."""
+    if stated := _STATED.match(text):
+        return stated["delimiter"], text[stated.end() :]
+    return max(_DELIMITERS, key=lambda one: len(next(_rows(text, one, []), (0, []))[1])), text
 
 
 def _rows(text: str, delimiter: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, each with the line that it begins in."""
-    strict = delimiter != "\t" or delimiter not in text  # who parts by tabs seldom quotes
+    is_tabbed = delimiter == "\t" and delimiter in text
+    rows = _rows_by_tabs(text) if is_tabbed else _rows_by(delimiter, text, problems)
+    return ((line, row) for line, row in rows if any(map(str.strip, row)))
+
+
+def _rows_by(delimiter: str, text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=strict)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
     line = 1
     try:
         for row in reader:
-            if any(map(str.strip, row)):
-                yield line, row
+            yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
         problems.append(Problem(message=f"cannot be read as CSV from here on: {error}", line=line))
+
+
+def _rows_by_tabs(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows parted by tabs, where few quote: a quote that nothing closes is a character.
+
+    So is one in a line that has all columns without it; else it may open a cell of several lines.
+    """
+    at, line, columns = 0, 1, 0
+    while at < len(text):
+        end = _LINE.match(text, at).end()  # type: ignore[union-attr]
+        is_whole = text.count("\t", at, end) + 1 == columns
+        row, end = _row_by_tabs(text, at, _CELL_OF_LINE if is_whole else _CELL)
+        yield line, row
+        if not columns and any(row):
+            columns = len(row)
+        line += len(_LINE_END.findall(text, at, end)) + 1
+        at = end + (2 if text.startswith("\r\n", end) else 1)
+
+
+def _row_by_tabs(text: str, at: int, cell: re.Pattern[str]) -> tuple[list[str], int]:
+    """The row that begins at a place, and where it ends."""
+    row: list[str] = []
+    while True:
+        found = cell.match(text, at)
+        assert found is not None
+        quoted, bare = found.groups()
+        row.append(bare if quoted is None else quoted.replace('""', '"'))
+        at = found.end()
+        if not text.startswith("\t", at):
+            return row, at
+        at += 1
 
 
 # -- JSON -------------------------------------------------------------------------------------------
