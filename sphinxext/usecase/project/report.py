@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.config import Config, place_of
 from sphinxext.usecase.core.model.targets import FOREIGN
+from sphinxext.usecase.core.model.usecase import Finding
 from sphinxext.usecase.core.project.mentions import Threshold
 from sphinxext.usecase.core.rules import project as checks
 from sphinxext.usecase.core.rules import trace as tracechecks
@@ -36,19 +36,39 @@ def complaints(store: Store, tracing: Tracing, values: Config) -> Iterator[Compl
     """Everything that is wrong."""
     catalogue, sources = store.catalogue, tracing.sources
 
-    def has_result(test: str) -> bool:
-        return bool(values.test_results) and tracing.project.verdicts.has(test)
-
-    for finding in chain(
-        checks.check(catalogue),
-        tracechecks.items_that_do_not_count(catalogue, tracing.items, has_result),
-        tracechecks.waived_in_vain(catalogue, tracing.items),
-    ):
-        if not finding.docname.startswith(FOREIGN):
-            yield Complaint(finding.rule, finding.message, (finding.docname, finding.line))
+    yield from _located(checks.check(catalogue))
+    yield from _about_items(store, tracing, values)
+    yield from _located(tracechecks.waived_in_vain(catalogue, tracing.items))
     if sources:
         yield from _about_files(tracing.project, sources)
     yield from _about_gates(store, tracing, values)
+
+
+def _located(findings: Iterable[Finding]) -> Iterator[Complaint]:
+    """Findings on pages of this project."""
+    for one in findings:
+        if not one.docname.startswith(FOREIGN):
+            yield Complaint(one.rule, one.message, (one.docname, one.line))
+
+
+def _about_items(store: Store, tracing: Tracing, values: Config) -> Iterator[Complaint]:
+    """Items that nobody knows, unless that says no more than that nobody describes any."""
+
+    def has_result(test: str) -> bool:
+        return bool(values.test_results) and tracing.project.verdicts.has(test)
+
+    found = list(
+        _located(
+            tracechecks.items_that_do_not_count(
+                store.catalogue, tracing.items, has_result, tracing.sources.unread
+            )
+        )
+    )
+    if values.backlog and len(found) > 1 and not any(tracing.items.described()):
+        said = f"its files describe no item, but use cases name {len(found)}; export them anew"
+        yield Complaint("backlog", said, Setting("backlog"))
+    else:
+        yield from found
 
 
 def _about_gates(store: Store, tracing: Tracing, values: Config) -> Iterator[Complaint]:

@@ -6,9 +6,12 @@ import glob
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxext.usecase.core.model.items import ITEM_KINDS, ItemKind
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.exchange.records import Format, Problem
@@ -18,12 +21,16 @@ if TYPE_CHECKING:
 
 
 class Trouble(NamedTuple):
-    """What is wrong with a file: the subtype of its warning, the file, the line if known, and what."""
+    """What is wrong with a file: the subtype of its warning, the file, the line if known, and what.
+
+    ``loses`` as in ``Problem``.
+    """
 
     subtype: str
     path: str
     line: int | None
     message: str
+    loses: bool = True
 
 
 class _Read(NamedTuple):
@@ -52,6 +59,7 @@ class Sources:
     ) -> None:
         self.folder = folder
         self._others = {name: path for name, path in others.items() if path is not None}
+        self._lacks_project = len(self._others) < len(others)
         self._named = {"backlog": backlog, "results": results, "external": tuple(self._others.values())}
         self._columns = columns
         self._unreadable: list[Trouble] = []
@@ -120,6 +128,14 @@ class Sources:
         """What is wrong with the files; those that are not there have no path but their pattern."""
         return self._read.troubles
 
+    @property
+    def unread(self) -> AbstractSet[ItemKind]:
+        """The kinds of items that files which could not be read may hold more of."""
+        lost = {trouble.subtype for trouble in self.troubles if trouble.loses} if self else set()
+        if self._lacks_project or lost - {"results"}:
+            return ITEM_KINDS
+        return {"test"} if lost else frozenset()
+
     @cached_property
     def _read(self) -> _Read:
         # Files are read only by builds in which something that may show them has changed.
@@ -155,4 +171,4 @@ class Sources:
 
 
 def _troubles(subtype: str, path: str, problems: Iterable[Problem]) -> Iterator[Trouble]:
-    return (Trouble(subtype, path, problem.line, problem.message) for problem in problems)
+    return (Trouble(subtype, path, problem.line, problem.message, problem.loses) for problem in problems)

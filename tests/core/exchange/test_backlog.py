@@ -460,9 +460,28 @@ def test_an_id_twice() -> None:
     text = 'id,title\nS-1,"first\nof two"\nS-2,b\nS-1,second\n'
     items, wrong = read_backlog(text.encode(), "csv", {})
     assert [(item.id, item.title) for item in items] == [("S-1", "first of two"), ("S-2", "b")]
-    assert wrong == [Problem(message='the id "S-1" is already that of line 2', line=5)]
+    assert wrong == [Problem('the id "S-1" stands in lines 2, 5; the first counts', line=5)]
     assert problems('[{"id": 1}, {"id": 1}]', "json") == [
-        (None, 'the id "1" is already that of entry 1')
+        (None, 'the id "1" stands in entries 1, 2; the first counts')
+    ]
+
+
+def test_many_rows_of_one_id_are_one_problem() -> None:
+    assert problems("id\n" + "S-1\n" * 500) == [
+        (3, 'the id "S-1" stands in lines 2, 3, 4, 5, 6, …; the first counts')
+    ]
+
+
+def test_many_ids_that_stand_twice_are_one_problem() -> None:
+    twice = "id\nS-1\nS-2\nS-3\nS-4\nS-1\nS-2\nS-3\nS-4\n"
+    listed = '"S-1" in lines 2, 6; "S-2" in lines 3, 7; "S-3" in lines 4, 8; …'
+    assert problems(twice) == [
+        (6, f"4 ids stand there more than once: {listed}; the first of each counts")
+    ]
+    listed = '"S-1" in lines 3, 5; "S-2" in lines 4, 6'
+    assert problems("id,title\n,a\nS-1\nS-2\nS-1\nS-2") == [
+        (2, "no id in line 2"),
+        (5, f"2 ids stand there more than once: {listed}; the first of each counts"),
     ]
 
 

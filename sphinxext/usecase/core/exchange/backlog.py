@@ -92,23 +92,13 @@ def _names(columns: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def _rows(found: Records, names: Mapping[str, tuple[str, ...]]) -> Iterator[_Row]:
     """The rows that have an id, the first of those with the same."""
-    rows: dict[str, _Row] = {}
-    nameless: list[Record] = []
+    by_id: dict[str, list[Record]] = {}
     for record in found.records:
         row = _row(record, names)
-        known = rows.setdefault(row.item.id, row)
-        if not row.item.id:
-            nameless.append(record)
-        elif known is row:
+        if row.item.id and row.item.id not in by_id:
             yield row
-        else:
-            message = f'the id "{row.item.id}" is already that of {_place(known.record)}'
-            found.problems.append(Problem(message=message, line=record.line))
-    if found.headers and found.headers.keys().isdisjoint(names["id"]):
-        if len(nameless) == len(found.records):
-            found.problems.append(_no_id_column(found.headers))
-    elif nameless:
-        found.problems.append(_nameless(nameless))
+        by_id.setdefault(row.item.id, []).append(record)
+    found.problems.extend(_problems(found, names["id"], by_id))
 
 
 def _row(record: Record, names: Mapping[str, tuple[str, ...]]) -> _Row:
@@ -213,8 +203,38 @@ def _levels(rows: Iterable[_Row]) -> Iterator[str | None]:
 # -- problems ---------------------------------------------------------------------------------------
 
 
-def _place(record: Record) -> str:
-    return f"entry {record.position}" if record.line is None else f"line {record.line}"
+def _problems(
+    found: Records, headers: Iterable[str], by_id: dict[str, list[Record]]
+) -> Iterator[Problem]:
+    """What is wrong with the ids of all rows."""
+    nameless = by_id.pop("", [])
+    if found.headers and found.headers.keys().isdisjoint(headers):
+        if len(nameless) == len(found.records):
+            yield _no_id_column(found.headers)
+    elif nameless:
+        yield Problem(f"no id in {_places(nameless)}", line=nameless[0].line)
+    again = {id_: records for id_, records in by_id.items() if len(records) > 1}
+    if again:
+        yield _again(again)
+
+
+def _again(again: Mapping[str, list[Record]]) -> Problem:
+    """The rows of a file that say once more what an id is, in one sentence."""
+    (first, records), *_others = again.items()
+    if len(again) == 1:
+        said = f'the id "{first}" stands in {_places(records)}; the first counts'
+    else:
+        listed = "; ".join(f'"{id_}" in {_places(places)}' for id_, places in islice(again.items(), 3))
+        more = "; …" if len(again) > 3 else ""
+        said = f"{len(again)} ids stand there more than once: {listed}{more}; the first of each counts"
+    return Problem(said, line=records[1].line)
+
+
+def _places(records: Iterable[Record]) -> str:
+    """The lines of some records; of JSON, whose lines nobody knows, their positions."""
+    lines = [record.line for record in records if record.line is not None]
+    entries = (record.position for record in records)
+    return numbered("line", "lines", lines) if lines else numbered("entry", "entries", entries)
 
 
 def _no_id_column(headers: Mapping[str, str]) -> Problem:
@@ -222,11 +242,4 @@ def _no_id_column(headers: Mapping[str, str]) -> Problem:
     seen = ", ".join(islice(headers.values(), 20))
     setting = 'usecase_backlog_columns = {"id": "…"}'
     message = f"no column holds ids: expected one of {expected}, found {seen}; name yours in {setting}"
-    return Problem(message=message, line=1)
-
-
-def _nameless(records: list[Record]) -> Problem:
-    lines = [record.line for record in records if record.line is not None]
-    entries = (record.position for record in records)
-    place = numbered("line", "lines", lines) if lines else numbered("entry", "entries", entries)
-    return Problem(message=f"no id in {place}", line=records[0].line)
+    return Problem(message, line=1, loses=True)

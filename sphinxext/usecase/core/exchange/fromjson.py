@@ -41,7 +41,7 @@ def read_usecases(
         data = json.loads(content)
         written, described = list(data["usecases"]), list(data.get("items", ()))
     except _WRONG as error:
-        problems.append(Problem(message=f"this is no usecases.json: {error!r}"))
+        problems.append(Problem(f"this is no usecases.json: {error!r}", loses=True))
         return (), (), problems
     usecases = _readable(written, lambda one: _usecase(one, project), problems)
     items = _readable(described, _item, problems)

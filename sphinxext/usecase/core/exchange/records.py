@@ -30,10 +30,14 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Problem(NamedTuple):
-    """What cannot be read in a file; ``line`` counts from 1, ``None`` where no line is known."""
+    """What cannot be read in a file; ``line`` counts from 1, ``None`` where no line is known.
+
+    ``loses`` says whether the file may hold more than was read of it.
+    """
 
     message: str
     line: int | None = None
+    loses: bool = False
 
 
 class Record(NamedTuple):
@@ -111,7 +115,7 @@ def _read_csv(text: str, wanted: Collection[str], found: Records) -> None:
     rows = _rows(text, delimiter, found.problems)
     header = next(rows, (0, []))[1]
     if not header and not found.problems:
-        found.problems.append(Problem(message="the file is empty", line=1))
+        found.problems.append(Problem("the file is empty", line=1, loses=True))
     names = [normalised(cell) for cell in header]
     found.headers.update((name, clean(cell)) for name, cell in zip(names, header, strict=True) if name)
     for position, (line, row) in enumerate(rows, 1):
@@ -145,7 +149,7 @@ def _rows_by(delimiter: str, text: str, problems: list[Problem]) -> Iterator[tup
             yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(message=f"cannot be read as CSV from here on: {error}", line=line))
+        problems.append(Problem(f"cannot be read as CSV from here on: {error}", line, loses=True))
 
 
 def _rows_by_tabs(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -186,16 +190,16 @@ def _read_json(text: str, wanted: Collection[str], found: Records) -> None:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        found.problems.append(Problem(message=f"cannot be read as JSON: {error.msg}", line=error.lineno))
+        found.problems.append(Problem(f"cannot be read as JSON: {error.msg}", error.lineno, loses=True))
         return
     except (ValueError, RecursionError) as error:  # a number or a nesting beyond all bounds
-        found.problems.append(Problem(message=f"cannot be read as JSON: {error}"))
+        found.problems.append(Problem(f"cannot be read as JSON: {error}", loses=True))
         return
     entries = _entries(data)
     if entries is None:
         expected = ", ".join(f'"{name}"' for name in _LISTS)
         message = f"holds no list of issues: expected a list, or an object with one of {expected}"
-        found.problems.append(Problem(message=message))
+        found.problems.append(Problem(message, loses=True))
     names: dict[str, str] = {}
     for position, entry in enumerate(entries or (), 1):
         values: dict[str, str] = {}

@@ -117,7 +117,7 @@ class _Reader:
 
     def report(self, message: str) -> None:
         """Note what is wrong where the parser stands."""
-        self.problems.append(Problem(message=message, line=self.parser.CurrentLineNumber))
+        self.problems.append(Problem(message, self.parser.CurrentLineNumber, loses=True))
 
     def _refuse_doctype(self, *_declared: object) -> None:
         raise _RefusedError("holds a DOCTYPE, which no test runner writes: it is not read")

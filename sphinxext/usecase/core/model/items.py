@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from sphinxext.usecase.core.model.options import Key
 
 ItemKind = Literal["epic", "story", "test"]
+ITEM_KINDS: frozenset[ItemKind] = frozenset(get_args(ItemKind))
 
 
 class Item(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,15 @@ _EXPECTED = "the address of a use case, a flow or a step, such as UC-1.2a"
 
 
 def items_that_do_not_count(
-    catalogue: Catalogue, items: Items, has_result: Callable[[str], bool]
+    catalogue: Catalogue,
+    items: Items,
+    has_result: Callable[[str], bool],
+    unread: Container[ItemKind] = (),
 ) -> Iterator[Finding]:
     """Items that no source knows, or that it knows to be of another kind than they are named as.
 
     A test case is known by its result, or by its form: whether it has a result is said where it is
-    shown.
+    shown. Those of a kind that is ``unread`` may stand where nobody could read.
     """
     unknown: set[str] = set()
     for named_as, item, address in _mentions(catalogue):
@@ -36,7 +39,9 @@ def items_that_do_not_count(
         is_test_case = named_as == "test" and ("::" in item or has_result(item))
         if is_of_kind(found, named_as) or (found is None and is_test_case):
             continue
-        if found is None and item not in unknown:
+        if found is None and (item in unknown or named_as in unread):
+            continue
+        if found is None:
             unknown.add(item)
             yield _at(
                 catalogue,
@@ -45,7 +50,7 @@ def items_that_do_not_count(
                 f'{address}: "{item}" matches no pattern of usecase_trackers and no other source '
                 "describes it; correct the id or add a pattern",
             )
-        elif found is not None:
+        else:
             yield _at(
                 catalogue,
                 address,
