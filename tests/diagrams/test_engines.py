@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from helpers import EXAMPLE, HEAD, Built, Project, line_of
 from sphinxext.usecase.core.diagrams.measure import LIMIT
 from sphinxext.usecase.diagrams import engines
+from sphinxext.usecase.diagrams.batch import Batch
 from sphinxext.usecase.diagrams.embedding import with_links
 from sphinxext.usecase.diagrams.svg import blank, lettered
 
@@ -177,7 +178,7 @@ def test_the_embedded_engine_goes_on_behind_a_source_that_is_none(formats: str, 
     assert engine is not None
     sources = {name: f"digraph {{\n\t{name} [href={name}]\n}}\n" for name in ("a", "b", "c")}
     sources["b"] = "digraph {\n\tb [\n}\n"
-    drawn, failed = engines.Batch(engine, sources, formats).join(20)
+    drawn, failed = Batch(engine, sources, formats).join(20)
     assert sorted(drawn) == ["a", "c"]
     assert [name for name, picture in drawn.items() if not picture.endswith(end)] == []
     assert [name for name, picture in drawn.items() if f'href="{name}"'.encode() not in picture] == []

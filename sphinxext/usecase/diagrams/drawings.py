@@ -21,7 +21,8 @@ from sphinxext.usecase.core.diagrams.sketch import Labels, Sketch
 from sphinxext.usecase.core.flow.graph import flow_graph
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase
-from sphinxext.usecase.diagrams.engines import Batch, Engine, choose
+from sphinxext.usecase.diagrams.batch import Batch
+from sphinxext.usecase.diagrams.engines import Engine, choose
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 from sphinxext.usecase.diagrams.svg import blank, lettered
 from sphinxext.usecase.words import diagram_words, overview_words
