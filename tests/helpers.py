@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -153,6 +154,24 @@ def line_of(source: str, part: str) -> int:
     """The number of the only line that holds ``part``."""
     (number,) = (n for n, line in enumerate(source.splitlines(), 1) if part in line)
     return number
+
+
+_FAILING_DOT = """\
+#!{python}
+import sys
+
+if "digraph 0 {{\\n\\ta\\n" not in sys.stdin.read():
+    sys.exit("bad graph")
+print("<?xml version='1.0'?><svg><title>0</title></svg>")
+"""
+
+
+def failing_dot(folder: Path) -> str:
+    """A program that poses as ``dot`` and draws what is very simple, but no diagram."""
+    path = folder / "failing-dot"
+    path.write_text(_FAILING_DOT.format(python=sys.executable), encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
 
 
 EXAMPLE = """\

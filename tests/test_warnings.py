@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from helpers import HEAD, Project, line_of
+from helpers import HEAD, Project, failing_dot, line_of
 from sphinxext.usecase.messages import WARNINGS
 
 MYST = {
@@ -177,7 +177,7 @@ CASES = (
     ),
     Case(
         "diagram-failed",
-        "UC-BUY: no diagram, because no Graphviz engine is installed",
+        "UC-BUY: no diagram, because dot ended with exit code 1: bad graph",
         "Buy a ticket",
         ("Buy a ticket", "Pay."),
         rst="""
@@ -194,7 +194,6 @@ CASES = (
         :::
         :::::
         """,
-        conf={"graphviz_dot": "/nowhere/dot"},
     ),
     Case(
         "diagram-too-large",
@@ -913,7 +912,9 @@ PROVOKED = [
 def project_of(case: Case, suffix: str, source: str, folder: Path) -> Project:
     """A project with that page, set up for its syntax; it draws only where drawing is the case."""
     conf: dict[str, Any] = {}
-    if "graphviz_dot" not in case.conf:
+    if case.subtype == "diagram-failed":
+        conf["graphviz_dot"] = failing_dot(folder)
+    elif case.subtype != "diagram-too-large":
         conf["usecase_diagram"] = "none"
     if suffix == "md":
         pytest.importorskip("myst_parser")

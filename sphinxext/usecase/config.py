@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.core.reading import fields as known_fields
@@ -255,10 +255,20 @@ def check(app: Sphinx, config: SphinxConfig) -> None:
             config[name] = _default(one)
 
 
-def own_dot(values: SphinxConfig) -> str | None:
+class Dot(NamedTuple):
+    """The ``dot`` that the user has chosen, and the file and line where."""
+
+    program: str
+    place: str
+
+
+def own_dot(values: SphinxConfig) -> Dot | None:
     """The ``dot`` that the user has chosen by ``graphviz_dot``; ``None`` if they have not."""
     stated = _stated(values, "graphviz_dot")
-    return str(stated) if stated else None
+    if not stated:
+        return None
+    conf = values._raw_config.get("__file__", "conf.py")  # noqa: SLF001
+    return Dot(str(stated), _line_of(Path(conf), "graphviz_dot"))
 
 
 def wants_pixels(values: SphinxConfig) -> bool:
@@ -276,9 +286,14 @@ def _stated(values: SphinxConfig, name: str) -> object:
 
 def place_of(folder: Path, name: str) -> str:
     """File and line in which ``conf.py`` sets a value; line 1 if it is set elsewhere."""
-    path = folder / "conf.py"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    found = (number for number, line in enumerate(lines, 1) if line.lstrip().startswith(PREFIX + name))
+    return _line_of(folder / "conf.py", PREFIX + name)
+
+
+def _line_of(path: Path, name: str) -> str:
+    """The same by the value's whole name. Whatever the encoding of the file, its names are ASCII."""
+    lines = path.read_bytes().splitlines() if path.is_file() else []
+    sets = re.compile(rf"\s*{name}\b".encode())
+    found = (number for number, line in enumerate(lines, 1) if sets.match(line))
     return f"{path}:{next(found, 1)}"
 
 

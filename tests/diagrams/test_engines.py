@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import stat
 import sys
+from collections.abc import Callable
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
@@ -12,11 +14,13 @@ from xml.parsers import expat
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import EXAMPLE, HEAD, Built, Project, line_of
+from helpers import EXAMPLE, HEAD, Built, Project, edit, line_of
+from sphinxext.usecase.config import Dot
 from sphinxext.usecase.core.diagrams.measure import LIMIT
-from sphinxext.usecase.diagrams import engines
+from sphinxext.usecase.diagrams import batch, engines
 from sphinxext.usecase.diagrams.batch import Batch
 from sphinxext.usecase.diagrams.embedding import with_links
+from sphinxext.usecase.diagrams.engines import Engines
 from sphinxext.usecase.diagrams.svg import blank, lettered
 
 PICTURE = """<?xml version="1.0"?>
@@ -117,7 +121,7 @@ def drawn(page: BeautifulSoup) -> list[str]:
 
 def test_the_embedded_engine_is_the_default() -> None:
     pytest.importorskip("pygraphviz")
-    chosen = engines.choose(None)
+    chosen = Engines(None).current
     assert chosen is not None
     assert chosen.name == "pygraphviz"
     assert chosen.command[0] == sys.executable
@@ -127,26 +131,142 @@ def test_the_embedded_engine_is_the_default() -> None:
 @POSIX
 def test_the_user_s_own_dot_comes_first(tmp_path: Path) -> None:
     own = fake_dot(tmp_path, "pass")
-    chosen = engines.choose(str(own))
+    chosen = Engines(Dot(str(own), "conf.py:1")).current
     assert chosen is not None
     assert (chosen.name, chosen.command) == ("dot", (str(own),))
 
 
-def test_an_own_dot_that_is_missing_is_no_engine() -> None:
-    assert engines.choose("/nowhere/dot") is None
+def without_pygraphviz(name: str) -> None:
+    """What is found of a package where there is none."""
+
+
+def with_a_folder_of_that_name(name: str) -> ModuleSpec:
+    """The same where a folder has the name of the package."""
+    spec = ModuleSpec(name, None, is_package=True)
+    spec.submodule_search_locations = ["/somewhere"]
+    return spec
+
+
+def with_a_broken_package(folder: Path, module: str) -> Callable[[str], ModuleSpec | None]:
+    """The same where there is a package whose binding is broken."""
+    package = folder / "pygraphviz"
+    package.mkdir()
+    (package / "_graphviz.py").write_text(module)
+
+    def find(name: str) -> ModuleSpec | None:
+        spec = ModuleSpec(name, None, origin=str(package / "__init__.py"), is_package=True)
+        spec.submodule_search_locations = [str(package)]
+        return spec if name == "pygraphviz" else None
+
+    return find
+
+
+UNFIT = {
+    "there is none": None,
+    "a folder has its name": "",
+    "it cannot be imported": "import nowhere",
+    "it has other functions": "pass",
+    "it crashes": "import os; os.abort()",
+    "it draws nothing": "gvContextWithBuiltins = lambda: None; agread = lambda *_: exit(1)",
+}
+"""What may be the matter with a binding."""
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch, folder: Path, name: str) -> None:
+    """Let that be the matter with pygraphviz, and no engine be on the path but those in a folder."""
+    module = UNFIT[name]
+    find: Callable[[str], ModuleSpec | None] = without_pygraphviz
+    if module == "":
+        find = with_a_folder_of_that_name
+    elif module is not None:
+        find = with_a_broken_package(folder, module)
+    monkeypatch.setattr(engines, "find_spec", find)
+    monkeypatch.setenv("PATH", str(folder))
+
+
+@POSIX
+@pytest.mark.parametrize("name", UNFIT)
+def test_a_dot_on_the_path_draws_where_the_embedded_engine_does_not(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    spoil(monkeypatch, tmp_path, name)
+    fake_dot(tmp_path, "pass").rename(tmp_path / "dot")
+    built = build(project, three("Beta."))
+    assert built.warnings == []
+    assert drawn(built.page()) == ["UC-A", "UC-B", "UC-C"]
+    assert (tmp_path / "calls").read_text().split() == ["3"]
+    (built.out / "index.html").unlink()
+    assert drawn(project.build().page()) == ["UC-A", "UC-B", "UC-C"]
+    edit(project, "index.rst", "Title UC-B", "Title UC-X")
+    assert drawn(project.build().page()) == ["UC-A", "UC-X", "UC-C"]
+    assert (tmp_path / "calls").read_text().split() == ["3"]
+
+
+@POSIX
+@pytest.mark.parametrize("name", UNFIT)
+def test_without_any_engine_there_is_one_warning(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    spoil(monkeypatch, tmp_path, name)
+    source = three("Beta.")
+    built = build(project, source)
+    (warned,) = built.warned
+    assert (warned.line, warned.kind) == (line_of(source, "Title UC-A"), "usecase.diagram-failed")
+    assert warned.text.startswith("UC-A, UC-B, UC-C: no diagram, because no Graphviz engine ")
+    assert warned.text.endswith("; install pygraphviz, or Graphviz itself")
+    assert ("pygraphviz draws nothing and ended with exit code" in warned.text) == bool(UNFIT[name])
+    assert len(built.page().select(".uc-outline")) == 3
+
+
+NO_DOT = {
+    "missing": ("", 0, "cannot be run (No such file or directory)"),
+    "not executable": ("#!/bin/sh\n", 0o644, "cannot be run (Permission denied)"),
+    "of another machine": ("\x7fELF\0", 0o755, "cannot be run (Exec format error)"),
+    "without its interpreter": ("#!/no/sh\n", 0o755, "cannot be run (No such file or directory)"),
+    "silent": ("#!/bin/sh\n", 0o755, "draws nothing and ended with exit code 0"),
+    "broken": (
+        "#!/bin/sh\necho no >&2\nexit 3\n",
+        0o755,
+        "draws nothing and ended with exit code 3: no",
+    ),
+    "killed": ("#!/bin/sh\nkill -9 $$\n", 0o755, "draws nothing and ended with exit code -9"),
+    "slow": (
+        f"#!{sys.executable}\ninput\nwhile True: pass\n",
+        0o755,
+        "draws nothing and took more than 1 seconds",
+    ),
+    "another program": (
+        f"#!{sys.executable}\nprint(input())\n",
+        0o755,
+        "draws nothing and ended with exit code 0",
+    ),
+}
+"""What the program that the user has named may be: its text, its mode, and what is said of it."""
 
 
 @POSIX
 @pytest.mark.parametrize("there", [True, False])
-def test_without_the_embedded_engine_a_dot_on_the_path_is_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+@pytest.mark.parametrize("name", NO_DOT)
+def test_an_own_dot_that_is_none_is_one_warning_and_another_engine_draws(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, there: bool
 ) -> None:
-    monkeypatch.setattr(engines, "find_spec", lambda _name: None)
-    monkeypatch.setenv("PATH", str(tmp_path))
+    content, mode, words = NO_DOT[name]
+    monkeypatch.setattr(batch, "_PATIENCE", 0)
+    spoil(monkeypatch, tmp_path, "there is none")
     if there:
         fake_dot(tmp_path, "pass").rename(tmp_path / "dot")
-    chosen = engines.choose(None)
-    assert (chosen and chosen.command) == ((str(tmp_path / "dot"),) if there else None)
+    own = tmp_path / "own dot"
+    if content:
+        own.write_text(content)
+        own.chmod(mode)
+    built = build(project, three("Beta."), graphviz_dot=str(own), usecase_diagram_timeout=1)
+    (warned,) = built.warned
+    conf = (project.source / "conf.py").read_text("utf-8")
+    assert (warned.file, warned.line) == ("conf.py", line_of(conf, "graphviz_dot"))
+    assert warned.kind == "usecase.config"
+    assert warned.text.startswith(f"graphviz_dot is {str(own)!r}, but that {words}; write the path of ")
+    assert drawn(built.page()) == (["UC-A", "UC-B", "UC-C"] if there else [])
+    assert len(built.page().select(".uc-outline")) == (0 if there else 3)
 
 
 # -- failures -----------------------------------------------------------------------------------
@@ -174,7 +294,7 @@ def test_one_bad_drawing_costs_only_itself(project: Project, tmp_path: Path, nam
 )
 def test_the_embedded_engine_goes_on_behind_a_source_that_is_none(formats: str, end: bytes) -> None:
     pytest.importorskip("pygraphviz")
-    engine = engines.choose(None)
+    engine = Engines(None).current
     assert engine is not None
     sources = {name: f"digraph {{\n\t{name} [href={name}]\n}}\n" for name in ("a", "b", "c")}
     sources["b"] = "digraph {\n\tb [\n}\n"
@@ -216,15 +336,17 @@ def test_an_engine_that_always_fails_is_given_up_with_one_warning(
     (warned,) = built.warned
     assert (warned.line, warned.kind) == (line_of(source, "Title UC-0"), "usecase.diagram-failed")
     assert "UC-4 and 4 more: no diagram, because dot ended with exit code 7" in warned.text
-    assert len((tmp_path / "calls").read_text().split()) <= 3
+    assert len((tmp_path / "calls").read_text().split()) <= 4
     assert all(f"TROUBLE {n}." in built.page().get_text() for n in range(9))
 
 
-def test_a_missing_engine_is_one_warning(project: Project) -> None:
-    source = three("Beta.")
-    (warned,) = build(project, source, graphviz_dot="/nowhere/dot").warned
-    assert (warned.line, warned.kind) == (line_of(source, "Title UC-A"), "usecase.diagram-failed")
-    assert warned.text.startswith("UC-A, UC-B, UC-C: no diagram, because ")
+@POSIX
+def test_an_engine_is_not_to_blame_for_an_author_s_impatience(project: Project, tmp_path: Path) -> None:
+    source = HEAD + usecase("UC-A", "TROUBLE.")
+    dot = fake_dot(tmp_path, "signal.pause()")
+    (warned,) = build(project, source, graphviz_dot=str(dot), usecase_diagram_timeout=0.1).warned
+    assert (warned.file, warned.line) == ("index.rst", line_of(source, "Title UC-A"))
+    assert warned.text == "UC-A: no diagram, because dot took more than 0.1 seconds"
 
 
 @POSIX

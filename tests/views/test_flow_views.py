@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from helpers import EXAMPLE, HEAD, Built, Project, edit, line_of, rebuild
+from helpers import EXAMPLE, HEAD, Built, Project, edit, failing_dot, line_of, rebuild
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 from writers.test_builders import CONF, FILES, PAGES, WRITERS, local_links, output, pages_of
 
@@ -300,7 +300,7 @@ def test_views_are_the_same_in_myst(project: Project) -> None:
 def test_what_cannot_be_drawn_is_told_in_lines(project: Project) -> None:
     source = f"{EXAMPLE}\n.. usecase-diagram::\n   :system: Shop\n"
     project.write({"index.rst": HEAD + source})
-    project.conf["graphviz_dot"] = "/nowhere/dot"
+    project.conf["graphviz_dot"] = failing_dot(project.folder)
     built = project.build()
     (warned,) = built.warned
     assert warned.kind == "usecase.diagram-failed"

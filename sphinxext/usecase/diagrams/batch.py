@@ -19,6 +19,14 @@ _BEGINNINGS = {
 """How what is drawn of a graph begins, by the first format; the group is the name of the graph."""
 _ENDS = {"svg": b"</svg>", "pdf": b"%%EOF", "png": b"IEND\xaeB`\x82"}
 """How it ends, by the last format."""
+_PROBE = "digraph 0 {\n\ta\n}\n"
+"""What any engine can draw."""
+_PATIENCE = 5.0
+"""In so many seconds, at least."""
+
+
+class UnfitError(Exception):
+    """An engine draws nothing at all; the message continues a sentence about it."""
 
 
 class Batch:
@@ -37,17 +45,18 @@ class Batch:
             number: source.replace("digraph", f"digraph {number}", 1)
             for number, source in enumerate(sources.values())
         }
-        self._run = self._start()
+        self._run = self._start("".join(self._waiting.values()))
 
-    def _start(self) -> _Run:
+    def _start(self, source: str) -> _Run:
         command = [*self._engine.command, *(f"-T{format_}" for format_ in self._formats)]
-        return _Run(command, "".join(self._waiting.values()))
+        return _Run(command, source)
 
     def join(self, seconds: float) -> tuple[dict[str, bytes], dict[str, str]]:
         """Wait for all drawings: what was drawn, and for the rest why not.
 
         No single drawing may take longer than ``seconds``. When the process dies or hangs, the
-        drawing it was at has failed and another process goes on with those behind it.
+        drawing it was at has failed and another process goes on with those behind it. Raises
+        ``UnfitError`` if no drawing is to blame.
         """
         drawn: dict[str, bytes] = {}
         failed: dict[str, str] = {}
@@ -58,13 +67,22 @@ class Batch:
                     drawn[self._keys[number]] = picture
             if not self._waiting:
                 return drawn, failed
+            if not drawn and not failed:
+                self._check(seconds)
             hopeless = not drawn and len(failed) > 1
             for number in list(self._waiting)[: None if hopeless else 1]:
                 del self._waiting[number]
                 failed[self._keys[number]] = f"{self._engine.name} {end}"
             if not self._waiting:
                 return drawn, failed
-            self._run = self._start()
+            self._run = self._start("".join(self._waiting.values()))
+
+    def _check(self, seconds: float) -> None:
+        """Let the engine draw something simple."""
+        run = self._start(_PROBE)
+        content, end = run.result(max(seconds, _PATIENCE))
+        if not any(self._parted(content)):
+            raise UnfitError(end if run.refused else f"draws nothing and {end}")
 
     def _parted(self, content: bytes) -> Iterator[tuple[int, bytes]]:
         """The name of each graph and what was drawn of it, if that is whole."""
@@ -81,6 +99,14 @@ class _Run:
 
     def __init__(self, command: Sequence[str], source: str) -> None:
         self._open = ExitStack()
+        self.refused = ""
+        """Why it could not even begin."""
+        try:
+            self._begin(command, source)
+        except OSError as error:  # the disk may be full, too
+            self.refused = f"cannot be run ({error.strerror or error})"
+
+    def _begin(self, command: Sequence[str], source: str) -> None:
         self._out = self._open.enter_context(TemporaryFile())  # noqa: SIM115 (with the stack)
         self._errors = self._open.enter_context(TemporaryFile())  # noqa: SIM115 (with the stack)
         with TemporaryFile() as sources:
@@ -93,6 +119,8 @@ class _Run:
     def result(self, seconds: float) -> tuple[bytes, str]:
         """What it wrote, and how it ended: it is killed if nothing comes for ``seconds``."""
         with self._open:
+            if self.refused:
+                return b"", self.refused
             end = "" if self._ends(seconds) else f"took more than {seconds:g} seconds"
             self._out.seek(0)
             return self._out.read(), end or self._complaint()

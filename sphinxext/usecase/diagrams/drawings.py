@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -21,13 +21,14 @@ from sphinxext.usecase.core.diagrams.sketch import Labels, Sketch
 from sphinxext.usecase.core.flow.graph import flow_graph
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase
-from sphinxext.usecase.diagrams.batch import Batch
-from sphinxext.usecase.diagrams.engines import Engine, choose
+from sphinxext.usecase.diagrams.batch import Batch, UnfitError
+from sphinxext.usecase.diagrams.engines import Engines
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 from sphinxext.usecase.diagrams.svg import blank, lettered
 from sphinxext.usecase.words import diagram_words, overview_words
 
 if TYPE_CHECKING:
+    from sphinxext.usecase.config import Dot
     from sphinxext.usecase.core.diagrams.overview import Overview
 
 FOLDER = "usecase-diagrams"
@@ -103,7 +104,7 @@ class Drawings:
         self,
         folder: Path,
         format_: str,
-        dot: str | None,
+        dot: Dot | None,
         seconds: float,
         limit: int,
         pages: Collection[str],
@@ -116,8 +117,10 @@ class Drawings:
         self._limit = limit
         self._pages = pages
         self._load = load
-        self._engine: Engine | None = choose(dot)
+        self._engines = Engines(dot)
         self._batch: Batch | None = None
+        self._begun: Collection[str] = ()
+        self._shown: dict[str, set[str]] = {}
         self._waiting: dict[str, list[Drawing]] = {}
         self._failed: set[str] = set()
         self._pictures = Pictures(folder / FILE)
@@ -131,48 +134,65 @@ class Drawings:
         self._begin(docnames)
 
     def _begin(self, docnames: Collection[str]) -> None:
+        self._begun = docnames
         sources: dict[str, str] = {}
-        shown: dict[str, set[str]] = {docname: set() for docname in docnames}
-        for docname, names in shown.items():
+        self._shown = {docname: set() for docname in docnames}
+        for docname, names in self._shown.items():
             for drawing in self._load(docname):
                 name, source = self._named(drawing)
                 if name is not None:
                     names.add(name)
                     sources[name] = source
                     self._waiting.setdefault(name, []).append(drawing)
-        self._pictures.keep(shown, self._pages, f".{self._format}")
         done = self._failed.union(self._drawn, self._pictures.names() if sources else ())
         for name in done & sources.keys():
             del sources[name], self._waiting[name]
-        if not sources:
+        if sources and self._engines.current is not None:
+            self._batch = Batch(self._engines.current, sources, self._format)
             return
-        if self._engine is None:
-            self._fail(dict.fromkeys(sources, "no Graphviz engine is installed (pip: pygraphviz)"))
-            return
-        self._batch = Batch(self._engine, sources, self._format)
+        self._fail(dict.fromkeys(sources, self._engines.complaint))
+        self._keep({})
+
+    def _keep(self, drawn: Mapping[str, bytes]) -> None:
+        """Add pictures to those of earlier builds, and forget those that no page shows any more."""
+        self._pictures.keep(self._shown, self._pages, f".{self._format}")
+        if drawn:
+            self._pictures.add(drawn)
 
     def picture(self, drawing: Drawing) -> bytes | None:
         """The picture, drawn if need be; ``None`` if that fails, or it is too large."""
-        if drawing.key not in self._names:
-            self._named(drawing)
-        name = self._names[drawing.key]
-        picture = None if name is None else self._picture(name)
+        picture = self._picture(drawing)
         if picture is None or self._format != "svg":
             return picture
         return lettered(picture.decode(), self._labels[drawing.key]).encode()
 
-    def _picture(self, name: str) -> bytes | None:
-        if name in self._waiting:
+    def _picture(self, drawing: Drawing) -> bytes | None:
+        if self._name_of(drawing) in self._waiting:
             self._join()
-        if name not in self._drawn and name not in self._failed:
+        picture = self._known(drawing)
+        if picture is None and self._name_of(drawing) not in {None, *self._failed}:
+            self._join()
+            self._begin(self._pages)  # most likely those of other pages are missing too
+            self._join()
+            picture = self._known(drawing)
+        return picture
+
+    def _known(self, drawing: Drawing) -> bytes | None:
+        """The picture if it has been drawn, in this build or in an earlier one."""
+        name = self._name_of(drawing)
+        if name is None or name in self._failed:
+            return None
+        if name not in self._drawn:
             cached = self._pictures.get(name)
-            if cached is not None:
-                self._drawn[name] = cached
-            else:  # most likely those of other pages are missing too
-                self._join()
-                self._begin(self._pages)
-                self._join()
-        return self._drawn.get(name)
+            if cached is None:
+                return None
+            self._drawn[name] = cached
+        return self._drawn[name]
+
+    def _name_of(self, drawing: Drawing) -> str | None:
+        if drawing.key not in self._names:
+            self._named(drawing)
+        return self._names[drawing.key]
 
     def file(self, drawing: Drawing) -> tuple[Path, str] | None:
         """The picture as a file, for builders that copy it; and the map of its links, if it has one."""
@@ -212,15 +232,25 @@ class Drawings:
         return name, source
 
     def _name(self, source: str) -> str:
-        engine = f"{self._engine.name} {self._engine.version}" if self._engine else ""
-        made = f"{engine}\n{source}".encode()
+        engine = self._engines.current
+        made = f"{engine.name} {engine.version}\n{source}".encode() if engine else source.encode()
         return f"{hashlib.sha256(made).hexdigest()}.{self._format}"
 
     def _join(self) -> None:
-        if self._batch is None:
-            return
-        batch, self._batch = self._batch, None
-        drawn, failed = batch.join(self._seconds)
+        while self._batch is not None:
+            batch, self._batch = self._batch, None
+            try:
+                drawn, failed = batch.join(self._seconds)
+            except UnfitError as error:
+                self._engines.give_up(str(error))
+                self._waiting.clear()
+                self._names = {key: name for key, name in self._names.items() if name is None}
+                self._begin(self._begun)
+            else:
+                self._take(drawn, failed)
+
+    def _take(self, drawn: dict[str, bytes], failed: dict[str, str]) -> None:
+        """Note what a batch has drawn, and report what not."""
         if self._format == "svg":
             for name, picture in list(drawn.items()):
                 nodes = self._labels[self._waiting[name][0].key]
@@ -230,14 +260,14 @@ class Drawings:
                     failed[name] = f"the engine's picture is of no use: {error}"
                     del drawn[name]
         self._drawn.update(drawn)
-        self._pictures.add(drawn)
+        self._keep(drawn)
         self._fail(failed)
         self._waiting.clear()
 
     def _fail(self, failed: dict[str, str]) -> None:
-        """One warning for each reason, at the first diagram it struck."""
+        """One warning for each reason that has not been told, at the first diagram it struck."""
         self._failed.update(failed)
-        for reason in dict.fromkeys(failed.values()):
+        for reason in filter(None, dict.fromkeys(failed.values())):
             names = (name for name, why in failed.items() if why == reason)
             struck = list(chain.from_iterable(self._waiting[name] for name in names))
             named = list(dict.fromkeys(drawing.name for drawing in struck))

@@ -1,6 +1,6 @@
-"""Engines that draw: each is a command that draws many DOT sources in one process.
+"""Engines that draw, in the order in which they are tried: each is a command that draws DOT sources.
 
-Both understand ``COMMAND -Tsvg``, read sources one behind the other and write as many pictures. A
+All understand ``COMMAND -Tsvg``, read sources one behind the other and write as many pictures. A
 process for each, or even a file, would cost more than the drawing.
 """
 
@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxext.usecase import messages
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.config import Dot
 
 WORKER = Path(__file__).with_name("worker.py")
+_INSTALL = "install pygraphviz, or Graphviz itself"
 
 
 class Engine(NamedTuple):
@@ -24,16 +31,66 @@ class Engine(NamedTuple):
     command: tuple[str, ...]
 
 
-def choose(dot: str | None) -> Engine | None:
-    """The engine of this build.
+class Engines:
+    """The engines of a build: one draws until it turns out to be unfit, and then the next.
 
-    ``dot`` is the user's own ``graphviz_dot``, which comes first; then the embedded engine, then a
-    ``dot`` that happens to be on the path. ``None`` if there is none of them.
+    ``own`` is the user's own ``graphviz_dot``, which comes first; then the embedded engine, then a
+    ``dot`` that happens to be on the path.
     """
-    package = find_spec("pygraphviz") if dot is None else None
-    if package is not None and package.submodule_search_locations:
+
+    def __init__(self, own: Dot | None) -> None:
+        self._own = own
+        self._untried = _engines(own)
+        self._unfit: list[str] = []
+        self.current = next(self._untried, None)
+
+    def give_up(self, reason: str) -> None:
+        """Go on to the next. Only one that the author has asked for is worth a warning."""
+        assert self.current is not None
+        if self._own is not None and not self._unfit:
+            messages.warn(
+                "config",
+                f"graphviz_dot is {self._own.program!r}, but that {reason}; write the path of the "
+                "program dot of Graphviz, or leave it out for the engines that are installed",
+                self._own.place,
+            )
+        self._unfit.append(f"{self.current.name} {reason}")
+        self.current = next(self._untried, None)
+
+    @property
+    def complaint(self) -> str:
+        """Why there is none; empty if that has been said."""
+        if self._own is not None:
+            return ""
+        if not self._unfit:
+            return f"no Graphviz engine is installed; {_INSTALL}"
+        return f"no Graphviz engine works: {'; '.join(self._unfit)}; {_INSTALL}"
+
+
+def _engines(own: Dot | None) -> Iterator[Engine]:
+    if own is not None:
+        yield Engine("dot", own.program, (shutil.which(own.program) or own.program,))
+    folder = _folder("pygraphviz")
+    if folder is not None:
         # It starts without the places and settings of Python, which it does not need.
-        command = (sys.executable, "-I", "-S", str(WORKER), package.submodule_search_locations[0])
-        return Engine("pygraphviz", metadata.version("pygraphviz"), command)
-    found = shutil.which(dot or "dot")
-    return Engine("dot", dot or "", (found,)) if found else None
+        command = (sys.executable, "-I", "-S", str(WORKER), folder)
+        yield Engine("pygraphviz", _version("pygraphviz"), command)
+    found = shutil.which("dot")
+    if found is not None:
+        yield Engine("dot", "", (found,))
+
+
+def _folder(package: str) -> str | None:
+    """The folder of a package; ``None`` if it is none, though a folder may have its name."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None or not spec.submodule_search_locations:
+        return None
+    return spec.submodule_search_locations[0]
+
+
+def _version(package: str) -> str:
+    """The version of a package, if that is known."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""
