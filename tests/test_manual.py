@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -261,6 +263,46 @@ def test_no_page_has_an_id_twice(manual: Manual) -> None:
         # Furo puts each table into a wrapper to which it gives the table's own id.
         ids = [str(tag["id"]) for tag in page.select("[id]:not(.table-wrapper)")]
         assert {one for one in ids if ids.count(one) > 1} == set(), name
+
+
+# -- the house -------------------------------------------------------------------------------------
+
+PACKAGE = Path(sphinxext.usecase.__file__).parent
+LINT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+LAYERS = [contract["layers"] for contract in LINT["contracts"] if contract["type"] == "layers"]
+
+
+def test_the_picture_has_the_storeys_that_the_lint_checks(manual: Manual) -> None:
+    houses = manual.pages["design.html"].select("table.house")
+    shown = [
+        [" | ".join(words(name) for name in row.select("td strong")) for row in house.select("tr")]
+        for house in houses
+    ]
+    assert len(shown) == 2
+    assert shown == LAYERS
+
+
+def test_each_module_stands_in_the_house_with_its_job(manual: Manual) -> None:
+    page = manual.pages["design.html"]
+    paths = {path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py")} - {Path("__init__.py")}
+    assert len(paths) > 80
+    for path in paths:
+        parts = path.parent.parts if path.stem == "__init__" else path.with_suffix("").parts
+        at = page.find(id=f"module-{'-'.join(parts)}")
+        assert at, path
+        is_listed = path.stem != "__init__" and len(path.parts) > 1
+        job = (ast.get_docstring(ast.parse((PACKAGE / path).read_text("utf-8"))) or "").splitlines()[0]
+        if is_listed:
+            row = at.find_parent("tr")
+            assert row
+            assert plain(words(row)) == plain(f"{'.'.join(parts)} {job}"), path
+        else:
+            assert plain(job) in plain(words(page)), path
+
+
+def plain(text: str) -> str:
+    """A text without quotes and dashes, which Sphinx sets beautifully."""
+    return re.sub(r"[^\w ]", "", text)
 
 
 # -- examples with what comes of them --------------------------------------------------------------
