@@ -29,11 +29,11 @@ def test_computed_labels_are_unique_whatever_the_author_s_are() -> None:
     assert len(set(made)) == len(made)
 
 
-def test_an_author_s_label_makes_way_for_a_computed_one_with_its_sub_steps() -> None:
+def test_computed_labels_make_way_for_an_author_s_label_and_its_sub_steps() -> None:
     own = step("", step(), label="1a")
     made = numbered(step(), own, alt("", step(), origin="1"))
-    assert [draft.label for draft in made.drafts] == ["1", "2", "2.1", "1a", "1a1"]
-    assert made.rejected == {own}
+    assert [draft.label for draft in made.drafts] == ["1", "1a", "1a1", "1b", "1b1"]
+    assert made.rejected == set()
 
 
 def test_the_letter_of_an_alternative_of_a_label_that_ends_in_a_letter() -> None:

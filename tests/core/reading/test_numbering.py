@@ -216,16 +216,29 @@ def test_labels_that_differ_in_blanks_and_hyphens_are_one_address() -> None:
     assert [flow.label for flow in made.flows] == ["EXT 1", "A2", "A3"]
 
 
-def test_an_author_s_label_that_is_another_s_computed_one_is_not_used() -> None:
-    own = alt(label="1a")
-    made = numbered(step(), alt(origin="1"), own)
-    assert ([flow.label for flow in made.flows], made.rejected) == (["1a", "A1"], {own})
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ([step(), alt(origin="1", label="1b"), alt(origin="1")], ["1", "1b", "1c"]),
+        ([step(), alt(origin="1"), alt(label="1a")], ["1", "1b", "1a"]),
+        ([alt(origin="start"), alt(label="A1")], ["A2", "A1"]),
+        ([alt(), alt(), alt(label="A2")], ["A1", "A3", "A2"]),
+        ([alt(origin="*"), alt(label="any-a")], ["*b", "any-a"]),
+        ([alt("", step(), step(), label="E"), alt(label="E.1")], ["E", "E.2", "E.3", "E.1"]),
+        ([step("", step(), step()), alt(label="1.1")], ["1", "1.2", "1.3", "1.1"]),
+    ],
+)
+def test_computed_labels_skip_authors_labels(body: list[Draft], expected: list[str]) -> None:
+    made = numbered(*body)
+    assert [draft.label for draft in made.drafts] == expected
+    assert made.rejected == set()
 
 
-def test_an_author_s_label_that_comes_before_the_computed_one_is_not_used() -> None:
+def test_numbers_of_steps_skip_an_author_s_label_and_go_on_from_there() -> None:
     own = step(label="2")
-    made = numbered(own, step())
-    assert ([one.label for one in made.steps], made.rejected) == (["1", "2"], {own})
+    made = numbered(own, step(), step())
+    assert ([one.label for one in made.steps], made.rejected) == (["2", "3", "4"], set())
+    assert made.renumbered == {made.steps[1]: 2, made.steps[2]: 3}
 
 
 def test_a_step_and_an_alternative_share_one_space_of_labels() -> None:
@@ -233,11 +246,11 @@ def test_a_step_and_an_alternative_share_one_space_of_labels() -> None:
     assert [draft.label for draft in made.drafts] == ["X", "A1"]
 
 
-def test_rejecting_a_label_can_make_another_clash() -> None:
+def test_a_label_used_twice_costs_no_other_label() -> None:
     flows = [alt(label="E1"), alt(label="E1"), alt(label="A2")]
     made = numbered(*flows)
-    assert [flow.label for flow in made.flows] == ["E1", "A2", "A3"]
-    assert made.rejected == {flows[1], flows[2]}
+    assert [flow.label for flow in made.flows] == ["E1", "A3", "A2"]
+    assert made.rejected == {flows[1]}
 
 
 # -- references ---------------------------------------------------------------------------------
@@ -459,7 +472,7 @@ ORIGINS = st.one_of(
 )
 OWN = st.one_of(
     st.none(),
-    st.sampled_from("A1 A2 FA2 E1 E2 EXT-1 E X 1a 1b 2 1.1 A1.1 E1.1 1a1 1-2 X1".split()),
+    st.sampled_from("A1 A2 FA2 E1 E2 EXT-1 E X 1a 1b 2 1.1 A1.1 E1.1 1a1 1-2 X1 any-a 1_2a".split()),
     st.just("EXT 1"),
 )
 NAMES = st.one_of(st.none(), st.sampled_from("n1 n2 n3 E1 A1".split()))
@@ -498,6 +511,7 @@ def test_the_labels_of_any_tree(tree: UseCaseDraft) -> None:
 def every_label_is_an_address_of_its_own(made: Numbering) -> None:
     addresses = [labels.address("UC", draft.label) for draft in made.drafts]
     assert len(set(addresses)) == len(addresses)
+    assert len(set(map(labels.anchor, addresses))) == len(addresses)
     for draft, address in zip(made.drafts, addresses, strict=True):
         for reference in (draft.label, address, f" {draft.label} "):
             assert made.find(reference) is draft
@@ -517,8 +531,10 @@ def only_a_clash_takes_an_author_s_label_away(made: Numbering) -> None:
             assert draft.label == draft.own_label
         else:
             assert draft.label
+    own = [labels.slot(draft.own_label) for draft in made.drafts if draft.own_label]
     for draft in made.rejected:
         assert draft.own_label
+        assert own.count(labels.slot(draft.own_label)) > 1
 
 
 def no_alternative_is_above_itself(made: Numbering) -> None:

@@ -33,13 +33,18 @@ class _Stem(NamedTuple):
     text: str
     numbered: bool
 
+    def label(self, count: int) -> str:
+        """The label of the alternative that is counted ``count``, from 1."""
+        return f"{self.text}{count if self.numbered else labels.letters(count)}"
+
 
 class Numbering:
     """The labels of one draft and what they lead to.
 
-    ``rejected`` holds the drafts whose own label is in use already: they have their computed one.
-    ``unresolved`` holds the alternatives whose stated branch point does not exist; they count as
-    not stated.
+    Authors' labels are given first; what is computed makes way for them. ``rejected`` holds the drafts
+    whose own label is that of an earlier one: they have their computed one. ``unresolved`` holds the
+    alternatives whose stated branch point does not exist; they count as not stated. ``renumbered`` tells
+    of steps that are not counted by their place the number of that place.
     """
 
     def __init__(self, usecase: UseCaseDraft) -> None:
@@ -59,9 +64,9 @@ class Numbering:
                 self.names.setdefault(draft.name, draft)
         self.rejected: set[Draft] = set()
         self.unresolved: list[FlowDraft] = []
+        self.renumbered: dict[StepDraft, int] = {}
         self.by_label: dict[str, Draft] = {}
-        while clashing := self._assign():
-            self.rejected |= clashing
+        self._assign()
         self._part_cycles()
 
     def _note_steps(self, steps: list[StepDraft], owner: Draft | None) -> None:
@@ -71,20 +76,15 @@ class Numbering:
 
     # -- labels ---------------------------------------------------------------------------------
 
-    def _assign(self) -> set[Draft]:
-        """Give every draft a label; return those whose own label is taken."""
-        self.by_label = {}
-        self.unresolved = []
-        self._clashing: set[Draft] = set()
+    def _assign(self) -> None:
+        """Give every draft a label."""
+        self._anchors: set[str] = set()
         self._counted: Counter[_Stem] = Counter()
-        for draft in self.drafts:
-            draft.label = ""
-            if isinstance(draft, FlowDraft):
-                draft.branch = draft.parent = None
+        self._claim_own_labels()
         self._label_steps(self.steps, "")
         for flow in self.flows:
-            if self._own_label(flow):
-                self._label_flow(flow, None)
+            if flow.label:
+                self._label_steps(flow.steps, flow.label, authored=True)
         pending = self.flows
         while pending:
             ready = [(flow, stem) for flow in pending if (stem := self._stem(flow)) is not None]
@@ -95,7 +95,15 @@ class Numbering:
                 self._label_flow(flow, stem)
             done = {flow for flow, _ in ready}
             pending = [flow for flow in pending if flow not in done]
-        return self._clashing
+
+    def _claim_own_labels(self) -> None:
+        for draft in self.drafts:
+            draft.label = draft.own_label or ""
+            if draft.label and self._is_free(draft.label):
+                self._claim(draft)
+            elif draft.label:
+                draft.label = ""
+                self.rejected.add(draft)
 
     @staticmethod
     def _to_blame(pending: list[FlowDraft]) -> FlowDraft:
@@ -110,62 +118,40 @@ class Numbering:
         flow.branch = _UNSTATED
         flow.parent = flow.within
 
-    def _own_label(self, draft: Draft) -> str | None:
-        return None if draft in self.rejected else draft.own_label
-
     def _label_steps(self, steps: list[StepDraft], stem: str, *, authored: bool = False) -> None:
-        for number, step in enumerate(steps, start=1):
-            own = self._own_label(step)
-            step.label = own or labels.step_label(stem, number, authored=authored)
-            self._claim(step)
+        number = 0
+        for place, step in enumerate(steps, start=1):
+            number += 1
+            own = bool(step.label)
+            if not own:
+                while not self._is_free(labels.step_label(stem, number, authored=authored)):
+                    number += 1
+                step.label = labels.step_label(stem, number, authored=authored)
+                self._claim(step)
+                if number != place:
+                    self.renumbered[step] = place
             if step.steps:
-                self._label_steps(step.steps, step.label, authored=bool(own))
+                self._label_steps(step.steps, step.label, authored=own)
 
-    def _label_flow(self, flow: FlowDraft, stem: _Stem | None) -> None:
+    def _label_flow(self, flow: FlowDraft, stem: _Stem) -> None:
         """Label a flow and its steps; with an author's label the count goes on all the same."""
-        if stem:
-            self._counted[stem] += 1
+        self._counted[stem] += 1
         if flow.label:
             return
-        own = self._own_label(flow)
-        flow.label = own or self._computed_label(stem or _Stem("A", numbered=True))
-        self._claim(flow)
-        self._label_steps(flow.steps, flow.label, authored=bool(own))
-
-    def _computed_label(self, stem: _Stem) -> str:
-        while True:
-            count = self._counted[stem]
-            label = f"{stem.text}{count if stem.numbered else labels.letters(count)}"
-            taken = self.by_label.get(labels.slot(label))
-            if taken is None or self._own_label(taken):
-                return label
+        while not self._is_free(label := stem.label(self._counted[stem])):
             self._counted[stem] += 1
+        flow.label = label
+        self._claim(flow)
+        self._label_steps(flow.steps, flow.label)
+
+    def _is_free(self, label: str) -> bool:
+        slot = labels.slot(label)
+        return slot not in self.by_label and labels.anchor(slot) not in self._anchors
 
     def _claim(self, draft: Draft) -> None:
-        """Take a label; of two drafts that have the same one, an author's label must go."""
-        first = self.by_label.setdefault(labels.slot(draft.label), draft)
-        if first is draft:
-            return
-        authored = [one for one in (first, draft) if self._own_label(one)]
-        if authored:
-            self._clashing.add(max(authored, key=self.order.__getitem__))
-            return
-        # Both are computed: one of them continues an author's label into the other's numbers.
-        above = [one for one in (self._authored_above(draft), self._authored_above(first)) if one]
-        if not self._clashing.intersection(above):
-            self._clashing.update(above[:1])
-
-    def _authored_above(self, draft: Draft) -> Draft | None:
-        """The nearest step or alternative with an author's label that a computed label builds on."""
-        above: Draft | None = draft
-        while above is not None and not self._own_label(above):
-            if isinstance(above, StepDraft):
-                above = self.owner[above]
-            elif above.branch is not None and above.branch.spans:
-                above = above.branch.spans[0].first
-            else:
-                above = above.within
-        return above
+        slot = labels.slot(draft.label)
+        self.by_label[slot] = draft
+        self._anchors.add(labels.anchor(slot))
 
     def _stem(self, flow: FlowDraft) -> _Stem | None:
         """What the letter or number of a flow is counted on; ``None`` while it is not known."""
