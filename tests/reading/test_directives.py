@@ -506,6 +506,110 @@ def test_content_everywhere_keeps_its_place(project: Project) -> None:
     assert_in_order(body, ["No money", "After an alternative.", "No time", "After all."])
 
 
+def test_alternatives_are_sorted_only_where_they_stand_together(tmp_path: Path) -> None:
+    pytest.importorskip("myst_parser")
+    rst = usecase("""
+        1. Show a card.
+
+           .. altflow:: No card
+
+        2. Scan the book.
+
+        Still a book:
+
+        .. altflow:: No paper
+           :from: 2
+
+        .. altflow:: Old card
+           :from: 1
+
+        Of that one.
+
+        .. altflow:: Very old card
+           :from: 1b
+
+        No book:
+
+        .. altflow:: Expired
+           :from: 1
+
+        .. altflow:: Really expired
+           :from: 1c
+
+        Nothing more.
+        """)
+    md = """\
+        # Page
+
+        :::::{usecase} Buy
+        :id: UC
+
+        1. Show a card.
+
+           :::{altflow} No card
+           :::
+
+        2. Scan the book.
+
+        Still a book:
+
+        :::{altflow} No paper
+        :from: 2
+        :::
+        :::{altflow} Old card
+        :from: 1
+        :::
+
+        Of that one.
+
+        :::{altflow} Very old card
+        :from: 1b
+        :::
+
+        No book:
+
+        :::{altflow} Expired
+        :from: 1
+        :::
+        :::{altflow} Really expired
+        :from: 1c
+        :::
+
+        Nothing more.
+        :::::
+        """
+    order = "1a No card|Still a book:|1b Old card|2a No paper|Of that one.|1ba Very old card|No book:"
+    for suffix, source in (("rst", rst), ("md", dedent(md))):
+        built = build(Project(tmp_path / suffix, dict(MYST)), source, suffix=suffix)
+        assert built.warnings == []
+        page = text_of(built.page())
+        shown = page[page.index("Alternative flows") :]
+        assert_in_order(shown, [*order.split("|"), "1c Expired", "1ca Really", "Nothing more."])
+
+
+def test_text_after_the_flow_stays_before_the_first_alternative(project: Project) -> None:
+    source = usecase("1. Pay.\n\nA note.\n\n.. altflow:: No money\n   :from: 1\n")
+    page = text_of(build(project, source).page())
+    assert_in_order(page, ["1 Pay.", "A note.", "Alternative flows", "1a No money"])
+
+
+def test_an_alternative_is_shown_where_it_stands_wherever_it_branches(project: Project) -> None:
+    source = usecase("""
+        1. Pay.
+
+        .. altflow:: Outer
+
+           .. altflow:: Inner
+              :from: 1
+
+        .. altflow:: Of the inner one
+           :from: 1a
+        """)
+    page = text_of(build(project, source).page())
+    shown = page[page.index("Alternative flows") :]
+    assert_in_order(shown, ["A1 Outer", "1a Inner", "1aa Of the inner one"])
+
+
 def test_nested_steps_and_alternatives_are_numbered(project: Project) -> None:
     source = usecase("""
         .. step:: Pay.
@@ -838,14 +942,14 @@ PLAIN = """
     .. usecase:: Give a book back
        :id: UC-BACK
 
-       3. Put it on the desk.
+       1. Put it on the desk.
 
           1. Find the loan.
           2. End the loan.
 
        A note between the steps.
 
-       4. Take the receipt.
+       2. Take the receipt.
 
        .. altflow:: The tag cannot be read
           :from: 1.2

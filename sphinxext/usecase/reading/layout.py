@@ -71,20 +71,19 @@ class Layout:
         self.prefix = usecase.id
         self.flows = dict(zip(numbering.flows, usecase.flows, strict=True))
         self.branching: dict[Draft, list[FlowDraft]] = {}
-        self.under: dict[FlowDraft | None, list[FlowDraft]] = {}
+        self.inside: dict[FlowDraft | None, list[FlowDraft]] = {}
+        self.adopted: dict[FlowDraft | None, list[FlowDraft]] = {}
         self.resuming: dict[str, list[FlowDraft]] = {}
         for flow in numbering.flows:
-            self.under.setdefault(flow.parent, []).append(flow)
+            self.inside.setdefault(flow.within, []).append(flow)
             for target in dict.fromkeys(flow.branch.targets if flow.branch else ()):
                 self.branching.setdefault(target, []).append(flow)
             ending = self.flows[flow].ending
             if isinstance(ending, Resume) and ending.target is not None:
                 self.resuming.setdefault(ending.target, []).append(flow)
-        for flows in self.under.values():
-            flows.sort(key=self._position)
 
     def _position(self, flow: FlowDraft) -> tuple[int, int]:
-        """Alternatives stand in order of branch point; then any time; then start and not stated."""
+        """The order of branch points; then any time; then start and not stated."""
         branch = flow.branch
         if branch is not None and branch.kind == "steps":
             return 0, min(self.numbering.order[target] for target in branch.targets)
@@ -135,12 +134,12 @@ class Layout:
         for child in children:
             if isinstance(child, nodes.field_list):
                 self._anchor_actors(child)
-        parts = self._parted(children)
+        parts = self._parted(children, None)
         yield from self._table(parts.head)
         if self.usecase.is_drawn:
             yield self._place_of_diagram()
         yield from self._main_flow(parts.main)
-        if self.under.get(None):
+        if self.inside.get(None):
             yield nodes.rubric("", _("Alternative flows"), classes=["uc-heading"])
             yield from self._alternatives(None, parts)
         yield from parts.tail
@@ -159,17 +158,44 @@ class Layout:
             ending = self.say.ending(self.draft.endings, self.usecase.ending, None)
             yield nodes.paragraph("", "", *ending, classes=["uc-meta"])
 
-    def _alternatives(self, parent: FlowDraft | None, parts: _Parts) -> Iterator[nodes.Node]:
-        """The alternatives of a flow in order of branch point, each with what is written behind it."""
-        for flow in self.under.get(parent, ()):
-            yield self._altflow(flow)
-            yield from parts.behind.pop(self.node_of[flow], ())
-        for following in parts.behind.values():
-            yield from following
+    def _alternatives(self, holder: FlowDraft | None, parts: _Parts) -> Iterator[nodes.Node]:
+        """The alternatives in a flow; those with no text between them in order of branch point."""
+        together: list[FlowDraft] = []
+        for flow in self.inside.get(holder, ()):
+            together.append(flow)
+            following = parts.behind.get(self.node_of[flow])
+            if following:
+                yield from self._in_order(together)
+                yield from following
+                together = []
+        yield from self._in_order([*together, *self.adopted.get(holder, ())])
+
+    def _in_order(self, together: list[FlowDraft]) -> Iterator[nodes.Node]:
+        """Alternatives in order of branch point, each behind what it branches from if that is here."""
+        own = []
+        these = frozenset(together)
+        for flow in together:
+            if self._is_of(flow, these):
+                self.adopted.setdefault(flow.parent, []).append(flow)
+            else:
+                own.append(flow)
+        yield from map(self._altflow, sorted(own, key=self._position))
 
     @staticmethod
-    def _parted(children: list[nodes.Node]) -> _Parts:
-        """Part a body: what stands before, in and behind its flow."""
+    def _is_of(flow: FlowDraft, together: frozenset[FlowDraft]) -> bool:
+        """Whether an alternative branches from another one of these, or from one inside it."""
+        above = flow.parent
+        while above is not None and above is not flow:
+            if above in together:
+                return True
+            above = above.within
+        return False
+
+    def _parted(self, children: list[nodes.Node], holder: FlowDraft | None) -> _Parts:
+        """Part a body: what stands before, in and behind its flow.
+
+        What stands directly before an alternative belongs there, if others are shown before it.
+        """
         flow = [
             position
             for position, child in enumerate(children)
@@ -179,14 +205,23 @@ class Layout:
             return _Parts(head=children)
         first, last = flow[0], flow[-1] + 1
         parts = _Parts(head=children[:first], tail=children[last:])
+        inside = [self.node_of[one] for one in self.inside.get(holder, ())]
+        shown_before = dict(zip(inside[1:], inside, strict=False))
+        since: list[nodes.Node] = []
         here = parts.main
         for child in children[first:last]:
             if isinstance(child, uc.altflow):
+                before = shown_before.get(child)
+                (parts.behind.setdefault(before, []) if before else parts.main).extend(since)
+                since = []
                 here = parts.behind.setdefault(child, [])
-                continue
-            if isinstance(child, uc.step):
+            elif isinstance(child, uc.step):
+                here += since
+                since = []
                 here = parts.main
-            here.append(child)
+                here.append(child)
+            else:
+                since.append(child)
         return parts
 
     # -- fields ---------------------------------------------------------------------------------
@@ -299,7 +334,7 @@ class Layout:
     def _altflow(self, draft: FlowDraft) -> nodes.Element:
         node = self.node_of[draft]
         flow = self.flows[draft]
-        parts = self._parted(list(node.children[1:]))
+        parts = self._parted(list(node.children[1:]), draft)
         title = node.children[0]
         assert isinstance(title, nodes.Element)
         self._identify(node, draft)
