@@ -56,7 +56,7 @@ PAID = """
 CASES = (
     Case(
         "backlog",
-        'the id "S-1" is already that of line 2',
+        'the id "S-1" stands in lines 2, 3',
         "S-1,Pay again",
         ("S-1 Pay at once",),
         rst=PAID,
@@ -562,6 +562,55 @@ CASES = (
         :::{step} Pay.
         :::
         ::::
+        """,
+    ),
+    Case(
+        "other-list",
+        "this numbered list is kept as content: the steps are those of the first list",
+        "2. Pull.",
+        ("Open.", "Close.", "Pull."),
+        rst="""
+        .. usecase:: Buy
+
+           1. Open.
+           2. Close.
+
+           When it sticks:
+
+           2. Pull.
+        """,
+        md="""
+        :::{usecase} Buy
+
+        1. Open.
+        2. Close.
+
+        When it sticks:
+
+        2. Pull.
+        :::
+        """,
+    ),
+    Case(
+        "own-numbers",
+        "UC-BUY: step 3 is counted 2; :from:, :resume:, :repeat: and roles mean the numbers as written",
+        "3. Close.",
+        ("1 Open.", "2 Close."),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           1. Open.
+
+           3. Close.
+        """,
+        md="""
+        :::{usecase} Buy
+        :id: UC-BUY
+
+        1. Open.
+        3. Close.
+        :::
         """,
     ),
     Case(

@@ -36,6 +36,8 @@ WARNINGS: Mapping[str, str] = {
     "mixed-steps": "A numbered list stands beside ``step`` directives; it is kept as content.",
     "missing-fieldlist": "Fields in MyST need ``fieldlist`` in ``myst_enable_extensions``.",
     "no-outcome": "Use cases go on in each other, and none of them ever ends.",
+    "other-list": "A numbered list with numbers or parts of a flow is no part of one; it is content.",
+    "own-numbers": "Steps are numbered in the source otherwise than they are counted.",
     "resume-inside": "An alternative resumes at one of its own steps.",
     "results": "A file of ``usecase_test_results`` is missing, or something in it cannot be read.",
     "two-endings": "An alternative states more than one of ``resume``, ``end`` and ``goto``.",

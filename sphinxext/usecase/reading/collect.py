@@ -13,14 +13,16 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels, options
 from sphinxext.usecase.core.model.usecase import Actor, Field, Flow, Step, UseCase
-from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, OtherList, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, normalise
+from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.core.rules.flow import check_flow
+from sphinxext.usecase.nodes import CONTEXT
+from sphinxext.usecase.reading.directives import OPTIONS
 from sphinxext.usecase.reading.found import Found
 from sphinxext.usecase.reading.layout import Layout, Settings
-from sphinxext.usecase.reading.mistakes import warn_of_lost_markup
-from sphinxext.usecase.reading.plainlists import read_plain_lists
+from sphinxext.usecase.reading.mistakes import warn_of_lost_markup, warn_of_option
 from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
 from sphinxext.usecase.words import field_header, joined
 
@@ -42,15 +44,24 @@ def collect(found: Found, docname: str, settings: Settings) -> tuple[UseCase, ..
 def _release(part: nodes.Element) -> None:
     """Report a step or alternative that belongs to no use case; its text stays as it is."""
     kind = "step" if isinstance(part, uc.step) else "altflow"
-    messages.warn(
-        "misplaced",
-        f'{kind} "{part.children[0].astext() if part.children else ""}" stands outside a use case; '
-        "indent it so that it belongs to a usecase directive, or to a step or altflow in one",
-        part,
-    )
+    if not _is_in_reported_list(part):
+        messages.warn(
+            "misplaced",
+            f'{kind} "{part.children[0].astext() if part.children else ""}" stands outside a use case; '
+            "indent it so that it belongs to a usecase directive, or to a step or altflow in one",
+            part,
+        )
     for one in [part, *part.findall(uc.step), *part.findall(uc.altflow)]:
         one.attributes.pop("titled", None)
         _show_options(one, one.attributes.pop("written", {}))
+
+
+def _is_in_reported_list(node: nodes.Node) -> bool:
+    """Whether a part is in a list of which a message says already that it is no flow."""
+    above: nodes.Element | None = node.parent
+    while above is not None and not above.attributes.get("reported"):
+        above = above.parent
+    return above is not None
 
 
 def _show_options(part: nodes.Element, written: Written) -> None:
@@ -87,6 +98,7 @@ class _Collector:
         self.nodes: dict[Any, nodes.Element] = {}
         self.signature = cast("addnodes.desc_signature", description[0])
         self.content = cast("addnodes.desc_content", description[1])
+        self.usecase_id = str(description.attributes.pop("usecase"))
 
     def run(self, number: int) -> UseCase:
         """Make the record and complete the nodes; ``number`` counts use cases on the page from 0."""
@@ -98,18 +110,27 @@ class _Collector:
         for finding in check_flow(usecase):
             part = resolver.numbering.by_label.get(labels.slot(finding.label or ""), draft)
             messages.warn(finding.rule, finding.message, self.nodes[part])
+        if resolver.numbering.known is not resolver.numbering.by_label:
+            self._read_roles_as_written(resolver.numbering)
         layout = Layout(usecase, draft, resolver, self.nodes, self.settings, number)
         layout.arrange(self.description)
         return usecase
 
+    def _read_roles_as_written(self, numbering: Numbering) -> None:
+        """Let roles in the use case lead to the steps that have their numbers in the source."""
+        for xref in self.description.findall(addnodes.pending_xref):
+            if xref.get(CONTEXT) == self.usecase_id and xref["reftype"] in ("step", "altflow", "any"):
+                meant = numbering.known.get(labels.slot(xref["reftarget"]))
+                if meant is not None:
+                    xref["reftarget"] = meant.label
+
     def _draft(self) -> UseCaseDraft:
         written = self.description.attributes.pop("written")
         title = self.signature.astext().strip()
-        usecase_id = self.description.attributes.pop("usecase")
         if not title:
             messages.warn("without-title", "a use case needs a title after usecase::", self.description)
         draft = UseCaseDraft(
-            id=usecase_id,
+            id=self.usecase_id,
             title=title,
             docname=self.docname,
             line=self.description.line or 1,
@@ -121,6 +142,7 @@ class _Collector:
         body = self._read(self.content, None)
         draft.body, draft.fields = body.drafts, body.fields
         draft.actors = _merged(body.actors)
+        draft.other_lists = list(map(_other_list, self.content.findall(nodes.enumerated_list)))
         warn_of_lost_markup(self.content, draft.id)
         return draft
 
@@ -140,8 +162,6 @@ class _Collector:
         self, parent: nodes.Element, flow: FlowDraft | None, step: StepDraft | None = None
     ) -> _Body:
         """The steps, alternatives and fields that stand directly in ``parent``."""
-        if step is None:
-            read_plain_lists(parent)
         body = _Body([], [], [])
         for child in parent.children:
             if isinstance(child, uc.step):
@@ -161,6 +181,7 @@ class _Collector:
         draft = StepDraft(
             text=paragraph.astext(),
             line=node.line or 1,
+            number=node.attributes.pop("number", None),
             name=self._name(node, written),
             own_label=self._label(node, written),
             repeat=written.get("repeat"),
@@ -274,12 +295,7 @@ class _Collector:
     def _report_option(self, option: str, parent: nodes.Element) -> None:
         where = self.description if parent is self.content else parent
         kind = "usecase" if parent is self.content else type(parent).__name__
-        messages.warn(
-            "unknown-option",
-            f'unknown option "{option}" of {kind}; it is shown as a field. Correct its name, or '
-            "write a field of your own in the body",
-            where,
-        )
+        warn_of_option(option, kind, OPTIONS[kind], where)
 
     def _actors(self, content: nodes.Element) -> Iterable[Actor]:
         for child in content.children:
@@ -300,6 +316,13 @@ def _actor(text: str) -> Actor:
     """``Name: description``."""
     name, _, description = " ".join(text.split()).partition(": ")
     return Actor(name=name.strip().rstrip(":"), description=description.strip())
+
+
+def _other_list(numbered: nodes.enumerated_list) -> OtherList:
+    first = numbered.get("start", 1)
+    line = next((one.line for one in (numbered, *numbered.children) if one.line), None) or 1
+    numbers = range(first, first + len(numbered.children))
+    return OtherList(numbers, line, bool(numbered.attributes.get("reported")))
 
 
 def _merged(actors: Iterable[Actor]) -> list[Actor]:

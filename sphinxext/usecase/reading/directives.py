@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import Directive, directives
+from docutils.parsers.rst import Directive
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
@@ -18,6 +18,9 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.nodes import CONTEXT
+from sphinxext.usecase.reading.itemoptions import ItemOptions
+from sphinxext.usecase.reading.plainlists import PlainLists
+from sphinxext.usecase.reading.written import note
 from sphinxext.usecase.sources.asneeds import LAYOUT_OPTIONS, is_mirroring
 
 USECASE_OPTIONS = frozenset(
@@ -28,6 +31,7 @@ STEP_OPTIONS = frozenset(
     "name actor include repeat until while choice optional stories tests label class".split()
 )
 ALTFLOW_OPTIONS = frozenset("from resume end goto kind label name stories tests waived class".split())
+OPTIONS = {"usecase": USECASE_OPTIONS, "step": STEP_OPTIONS, "altflow": ALTFLOW_OPTIONS}
 
 
 class _AnyOption(dict[str, Callable[[str], Any]]):
@@ -60,12 +64,7 @@ class _FlowDirective(SphinxDirective):
     def fill(self, node: nodes.Element) -> None:
         """Note options, source and classes on ``node``."""
         self.set_source_info(node)
-        node["written"] = written = self.written_options()
-        if "class" in written:
-            try:
-                node["classes"] += directives.class_option(written["class"])
-            except ValueError:
-                messages.warn("unknown-option", f':class: cannot be "{written["class"]}"', node)
+        note(node, self.written_options())
 
     def parse_argument(self, target: nodes.TextElement) -> list[nodes.system_message]:
         """Parse the argument as inline markup into ``target``; return docutils' complaints."""
@@ -85,6 +84,17 @@ class _FlowDirective(SphinxDirective):
             self._warn_lost_prose()
             body += self.parse_content_to_nodes(allow_section_headings=False)
         return body
+
+    def read_lists(self, body: nodes.Element, flow: dict[str, str] | None = None) -> None:
+        """Make steps of numbered lists; ``flow`` takes the options of an alternative that end one."""
+        body.document = self.state.document
+        options = ItemOptions(STEP_OPTIONS, ALTFLOW_OPTIONS, flow, self._text_at)
+        PlainLists(options, self._text_at).read(body)
+
+    def _text_at(self, line: int) -> str:
+        """The text of a line of the body, in MyST, whose parser keeps too little of lists."""
+        place = line - self.lineno - self.content_offset - 1
+        return self.content[place] if _is_myst(self) and 0 <= place < len(self.content) else ""
 
     def unshown_options(self) -> frozenset[str]:
         """The options that are no fields."""
@@ -156,6 +166,7 @@ class UseCaseDirective(_FlowDirective):
         self.env.ref_context[CONTEXT] = description["usecase"] = self._id(description, title)
         try:
             content += self.parse_body()
+            self.read_lists(content)
         finally:
             if outer is None:
                 del self.env.ref_context[CONTEXT]
@@ -196,7 +207,11 @@ class _PartDirective(_FlowDirective):
             complaints = self.parse_argument(paragraph)
             node += paragraph
         node += self.parse_body()
+        self.finish(node)
         return [node, *complaints]
+
+    def finish(self, node: nodes.Element) -> None:
+        """Read what the parsers made of the body."""
 
 
 class StepDirective(_PartDirective):
@@ -211,6 +226,10 @@ class AltflowDirective(_PartDirective):
 
     node_class = uc.altflow
     own_options = ALTFLOW_OPTIONS
+
+    def finish(self, node: nodes.Element) -> None:
+        """Make steps of numbered lists."""
+        self.read_lists(node, node["written"])
 
 
 DIRECTIVES: dict[str, type[Directive]] = {

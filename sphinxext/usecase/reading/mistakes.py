@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from docutils import nodes
 
 from sphinxext.usecase import messages
+from sphinxext.usecase.core.reading.hints import did_you_mean
 
 _FIELD = re.compile(r":[^\s:`][^:`\n]*:(?:\s|$)")
 _DIRECTIVE = re.compile(r"(?:`{3,}|~{3,}|:{3,})\{[\w-]+\}|\.\. (?:usecase|step|altflow)::")
+
+
+def warn_of_option(name: str, directive: str, known: Iterable[str], place: nodes.Element) -> None:
+    """Report an option that is not known, or given twice: it is shown as a field."""
+    known = sorted(known)
+    if name in known:
+        said = f'option "{name}" of {directive} is given twice; it is shown as fields. Keep one of them'
+    else:
+        said = (
+            f'unknown option "{name}" of {directive}; it is shown as a field. Correct its name, '
+            f"or write a field of your own in the body{did_you_mean(name, known)}"
+        )
+    messages.warn("unknown-option", said, place)
 
 
 def warn_of_lost_markup(content: nodes.Element, usecase_id: str) -> None:

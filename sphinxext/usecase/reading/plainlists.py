@@ -2,48 +2,165 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
 from docutils import nodes
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.reading.itemoptions import ItemOptions
 from sphinxext.usecase.reading.targets import hand_over
+from sphinxext.usecase.reading.written import note
+
+_NUMBER = re.compile(r"[\s>]*(\d{1,9})[.)]")
 
 
-def read_plain_lists(body: nodes.Element) -> None:
-    """Make steps of the numbered lists in the body of a use case or alternative.
+class _List(NamedTuple):
+    """A numbered list with the numbers that its author gave the items."""
 
-    A body that holds ``step`` directives too keeps its lists as content, and gets a warning.
-    """
-    lists = [child for child in body.children if isinstance(child, nodes.enumerated_list)]
-    if not lists:
-        return
-    if any(isinstance(child, uc.step) for child in body.children):
+    node: nodes.enumerated_list
+    numbers: list[int]
+
+    def goes_on(self, before: _List, *, adjacent: bool) -> bool:
+        """Whether its numbers go on after those of another list, or it stands right behind it."""
+        same = self.node["enumtype"] == before.node["enumtype"]
+        first = self.numbers[0]
+        return same and (first > before.numbers[-1] or (adjacent and first > 1))
+
+
+class PlainLists:
+    """Reads the lists of one directive; ``text_at`` gives the text of a line of its body, if it can."""
+
+    def __init__(self, options: ItemOptions, text_at: Callable[[int], str]) -> None:
+        self.options = options
+        self._text_at = text_at
+
+    def read(self, body: nodes.Element) -> None:
+        """Make steps of the numbered list in the body of a use case or alternative.
+
+        Only the first list is the flow, with those that go on with its numbers. A body that holds
+        ``step`` directives too keeps its lists as content, and gets a warning.
+        """
+        lists = self._lists(body)
+        if any(isinstance(child, uc.step) for child in body.children):
+            _warn_of_mixture(lists)
+            return
+        flow = _flow_of(body, lists)
+        _warn_of_others(lists, flow)
+        for one in flow:
+            one.node.replace_self(list(self._steps(one, last=one is flow[-1])))
+
+    def _lists(self, body: nodes.Element) -> list[_List]:
+        return [
+            _List(child, self._numbers(child))
+            for child in body.children
+            if isinstance(child, nodes.enumerated_list) and child.children
+        ]
+
+    def _numbers(self, numbered: nodes.enumerated_list) -> list[int]:
+        """The numbers as written; where a parser keeps the first alone, as the source has them.
+
+        Where all are the same, as is usual in Markdown, they are counted.
+        """
+        start = int(numbered.get("start", 1))
+        items = numbered.children
+        found = [_NUMBER.match(self._text_at(item.line or 0)) for item in items]
+        written = [int(number[1]) for number in found if number]
+        if len(written) == len(items) and written[0] == start and len({*written}) > 1:
+            return written
+        return list(range(start, start + len(items)))
+
+    def _steps(self, numbered: _List, *, last: bool) -> Iterator[uc.step]:
+        """The items as steps; the last one of a flow may state what holds for the flow as a whole."""
+        *_, end = numbered.node.children
+        items: Iterable[nodes.Node] = numbered.node.children
+        for item, number in zip(items, numbered.numbers, strict=True):
+            assert isinstance(item, nodes.list_item)
+            step = self._step(item, number, last=last and item is end)
+            if item is numbered.node.children[0]:
+                _take_over(numbered.node, step)
+            yield step
+
+    def _step(self, item: nodes.list_item, number: int, *, last: bool) -> uc.step:
+        """A step with the content of an item; its first numbered sub-list are its sub-steps."""
+        step = uc.step(number=number)
+        first = item.children[0] if item.children else item
+        assert item.document is not None
+        step.document = item.document
+        step.source, step.line = first.source, item.line or first.line
+        _take_over(item, step)
+        note(step, self.options.take(item, step, last=last))
+        step += item.children
+        flow = _flow_of(step, self._lists(step))
+        for one in flow:
+            one.node.replace_self(list(self._steps(one, last=False)))
+        return step
+
+
+def _flow_of(body: nodes.Element, lists: list[_List]) -> list[_List]:
+    """The first list, and those that go on with its numbers."""
+    flow = lists[:1]
+    for one in lists[1:]:
+        if one.goes_on(flow[-1], adjacent=_is_adjacent(body, flow[-1], one)):
+            flow.append(one)
+    return flow
+
+
+def _is_adjacent(body: nodes.Element, before: _List, behind: _List) -> bool:
+    between = body.children[body.index(before.node) + 1 : body.index(behind.node)]
+    return all(isinstance(one, (nodes.Invisible, nodes.system_message)) for one in between)
+
+
+def _take_over(old: nodes.Element, step: uc.step) -> None:
+    """Let a step have the labels and classes of the list or item that it stands for."""
+    hand_over(old, step)
+    step["classes"] += old["classes"]
+
+
+# -- lists that are no flow -------------------------------------------------------------------------
+
+
+def _warn_of_mixture(lists: list[_List]) -> None:
+    """Report lists beside ``step`` directives, once."""
+    if lists:
         for one in lists:
-            messages.warn(
-                "mixed-steps",
-                "a numbered list beside step directives is kept as content; write all steps of a flow "
-                "as step directives, or all of them as a numbered list",
-                one if one.line else one.children[0],
-            )
-        return
-    for one in lists:
-        one.replace_self(_steps(one))
+            one.node["reported"] = True
+        messages.warn(
+            "mixed-steps",
+            "a numbered list beside step directives is kept as content; write all steps of a flow "
+            "as step directives, or all of them as a numbered list",
+            _place(lists[0]),
+        )
 
 
-def _steps(numbered: nodes.enumerated_list) -> list[uc.step]:
-    steps = [_step(item) for item in numbered.children if isinstance(item, nodes.list_item)]
-    if steps:
-        hand_over(numbered, steps[0])
-    return steps
+def _warn_of_others(lists: list[_List], flow: list[_List]) -> None:
+    """Report, once, lists that are no part of the flow though they look as if they should be."""
+    others = [one for one in lists if one not in flow and _was_meant(one)]
+    if others:
+        for one in others:
+            one.node["reported"] = True
+        first = flow[0]
+        messages.warn(
+            "other-list",
+            f"this numbered list is kept as content: the steps are those of the first list, in line "
+            f"{_place(first).line}, and of lists that go on with its numbers. Number it from "
+            f"{flow[-1].numbers[-1] + 1} on, write it in an altflow, or make it a bullet list",
+            _place(others[0]),
+        )
 
 
-def _step(item: nodes.list_item) -> uc.step:
-    """A step with the content of a list item; its numbered sub-lists are sub-steps."""
-    step = uc.step()
-    first = item.children[0] if item.children else item
-    step.source, step.line = first.source, item.line or first.line
-    step["written"] = {}
-    hand_over(item, step)
-    for child in item.children:
-        step += _steps(child) if isinstance(child, nodes.enumerated_list) else child
-    return step
+def _was_meant(one: _List) -> bool:
+    """Whether a list has steps' numbers, options or alternatives."""
+    if one.numbers[0] > 1:
+        return True
+    parts = one.node.findall(lambda node: isinstance(node, (uc.step, uc.altflow)))
+    return next(iter(parts), None) is not None
+
+
+def _place(one: _List) -> nodes.Element:
+    """Where a list stands: docutils gives the item a line, but not the list."""
+    first = one.node.children[0]
+    assert isinstance(first, nodes.Element)
+    return one.node if one.node.line else first

@@ -416,6 +416,14 @@ def test_an_alternative_that_branches_from_one_inside_it() -> None:
     assert (outer.parent, inner.parent) == (None, outer)
 
 
+def test_an_alternative_that_branches_from_itself_inside_one_that_branches_from_it() -> None:
+    inner = alt("", step(), label="E2", origin="E2.1, 1")
+    outer = alt("", step("", inner), label="E1", origin="E2.1")
+    made = numbered(step(), outer)
+    assert made.unresolved == [inner]
+    assert (outer.parent, inner.parent) == (inner, None)
+
+
 def test_the_parent_is_the_alternative_that_holds_the_branch_point() -> None:
     first = alt("", step("", step()), step(), origin="1")
     second = alt("", step(), origin="1")
@@ -563,3 +571,64 @@ def test_a_range_holds_its_steps(number: int, data: st.DataObject, hyphen: str) 
 @settings(max_examples=100, deadline=None)
 def test_a_list_holds_its_items(items: list[str]) -> None:
     assert labels.split_list(" , ".join(items)) == [item.strip() for item in items]
+
+
+# -- authors' numbers ---------------------------------------------------------------------------
+
+
+def test_references_mean_the_numbers_as_written() -> None:
+    body = [step(number=1), step("", step(number=4), number=3), step(number=4)]
+    flow, other = alt("", step(number=5), step(number=6), origin="3-4"), alt(origin="3.4")
+    made = numbered(*body, flow, other, alt(origin="6"))
+    assert [draft.label for draft in made.drafts] == [
+        *("1", "2", "2.1", "3"),
+        *("2-3a", "2-3a1", "2-3a2", "2.1a", "2-3a2a"),
+    ]
+    assert [made.renumbered[draft] for draft in made.renumbered] == [3, 4, 4, 5, 6]
+    assert made.find("2") is None
+    assert made.find("3") is body[1]
+    assert made.find("3-4a") is flow
+
+
+def test_a_number_that_is_written_twice_means_the_first() -> None:
+    body = [step(number=1), step(number=2), step(number=2), step(number=3)]
+    made = numbered(*body)
+    assert [one.label for one in body] == ["1", "2", "3", "4"]
+    assert made.find("2") is body[1]
+    assert made.renumbered == {body[2]: 2, body[3]: 3}
+
+
+def test_an_author_s_label_counts_more_than_an_author_s_number() -> None:
+    body = [step(number=3), step(number=4, label="E")]
+    made = numbered(*body, alt(origin="3"), alt(origin="E"))
+    assert [draft.label for draft in made.drafts] == ["1", "E", "1a", "Ea"]
+    assert made.renumbered == {body[0]: 3}
+
+
+def test_numbers_as_they_are_counted_are_no_matter() -> None:
+    made = numbered(step(number=1), step(number=2))
+    assert (made.renumbered, made.known) == ({}, made.by_label)
+
+
+@pytest.mark.parametrize(
+    ("texts", "renumbered"),
+    [
+        (["1. Pay", "3. Go"], [3]),
+        (["Step 2: pay", "Schritt 3. Gehen"], [2, 3]),
+        (["1) Pay", "2) Go"], []),
+        (["3. Pay"], []),
+        (["1. Pay", "Go", "4. Leave"], []),
+        (["1.5 litres", "3.5 litres"], []),
+        (["2.", "3."], []),
+    ],
+)
+def test_the_number_that_a_step_begins_with(texts: list[str], renumbered: list[int]) -> None:
+    made = numbered(*map(step, texts))
+    assert [*made.renumbered.values()] == renumbered
+
+
+def test_an_alternative_with_the_label_of_its_own_branch_point() -> None:
+    flow = alt("", step(), label="2", origin="1, 2")
+    made = numbered(*steps(3), flow)
+    assert [draft.label for draft in made.drafts] == ["1", "3", "4", "2", "2.1"]
+    assert made.unresolved == [flow]

@@ -20,6 +20,7 @@ from sphinxext.usecase.core.model.usecase import (
     Step,
     UseCase,
 )
+from sphinxext.usecase.core.reading.drafts import OtherList
 from sphinxext.usecase.core.reading.resolve import Resolver, parse_end
 
 
@@ -439,3 +440,78 @@ def test_any_reference_gives_a_record_and_nothing_that_was_not_stated(text: str,
             assert flow.ending.target is None or flow.ending.target in known
         if flow.condition == "No" and option == "origin" and text.strip() and not flow.branches:
             assert findings or text.strip().lower() == "start"
+
+
+# -- one cause, one message ---------------------------------------------------------------------
+
+
+def test_references_without_a_main_flow_are_one_message() -> None:
+    flows = [alt(f"c{n}", origin=str(n), resume="1", line=n * 10) for n in (1, 2, 3)]
+    _, findings = resolved(*flows)
+    (finding,) = findings
+    assert finding == (
+        'unknown-step: UC: alternative "c1" branches from step 1, but the main flow has no steps; '
+        "the same holds for 5 more, in lines 10, 20, 30"
+    )
+
+
+def test_references_into_another_list_are_one_message() -> None:
+    draft = usecase(
+        step(), alt("No", origin="2"), alt("Nor", origin="3", line=30), alt("Not", origin="9")
+    )
+    draft.other_lists = [OtherList(range(2, 4), 7, reported=False)]
+    resolver = Resolver(draft)
+    resolver.resolve()
+    alone, shared = (finding.message for _, finding in resolver.findings)
+    assert alone == 'UC: alternative "Not" branches from step 9, but the main flow has only step 1'
+    assert shared == (
+        'UC: alternative "No" branches from step 2, which is in the numbered list in line 7; that list '
+        "is content: only the first numbered list of a body is its flow, with those that go on with its "
+        "numbers; the same holds for 1 more, in lines 30"
+    )
+
+
+def test_references_into_a_list_that_is_reported_are_no_message() -> None:
+    draft = usecase(step(), alt("No", origin="2"))
+    draft.other_lists = [OtherList(range(2, 4), 7, reported=True)]
+    resolver = Resolver(draft)
+    resolver.resolve()
+    assert resolver.findings == []
+
+
+def test_many_lines_are_not_all_told() -> None:
+    flows = [alt("c", origin="1", line=n) for n in range(10, 20)]
+    _, findings = resolved(*flows)
+    assert findings[0].endswith("the same holds for 9 more, in lines 11, 12, 13, 14, 15, …")
+
+
+# -- numbers that differ ------------------------------------------------------------------------
+
+
+def test_numbers_that_differ_are_told_once_for_each_flow() -> None:
+    flow = alt("No", step(number=4), origin="3")
+    _, findings = resolved(step(number=2), step("", step(number=2), number=3), flow)
+    advice = (
+        "; :from:, :resume:, :repeat: and roles mean the numbers as written. Number the steps from 1 on "
+        "without a gap, or give a step its number as :label:"
+    )
+    assert findings == [
+        f"own-numbers: UC: steps 2, 3, 2 are counted 1, 2, 2.1{advice}",
+        f'own-numbers: UC: step 4 of alternative "No" is counted 2a1{advice}',
+    ]
+
+
+def test_numbers_that_make_way_for_a_label_are_told() -> None:
+    _, findings = resolved(step(label="2"), step())
+    assert findings == [
+        "own-numbers: UC: step 2 is counted 3, since a :label: has that number; choose another label"
+    ]
+
+
+def test_what_there_is_is_told_by_the_numbers_as_written() -> None:
+    _, findings = resolved(step(number=1), step(number=3), alt("No", origin="2"))
+    assert findings[1].endswith("branches from step 2, but the main flow has steps 1, 3")
+    _, findings = resolved(step(number=1), step(number=2), alt("No", origin="3"))
+    assert findings == [
+        'unknown-step: UC: alternative "No" branches from step 3, but the main flow has steps 1 to 2'
+    ]

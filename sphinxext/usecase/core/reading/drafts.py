@@ -15,10 +15,14 @@ from sphinxext.usecase.core.model.usecase import Actor, Field
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class StepDraft:
-    """One step; ``own_label`` is the author's, ``label`` the one that counts once numbered."""
+    """One step; ``own_label`` is the author's, ``label`` the one that counts once numbered.
+
+    ``number`` is what its author counts it in its flow, if that is stated.
+    """
 
     text: str
     line: int
+    number: int | None = None
     name: str | None = None
     own_label: str | None = None
     repeat: str | None = None
@@ -96,6 +100,14 @@ class FlowDraft:
 Draft = StepDraft | FlowDraft
 
 
+class OtherList(NamedTuple):
+    """A numbered list that is no part of a flow; ``reported`` if a message says so already."""
+
+    numbers: range
+    line: int
+    reported: bool
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class UseCaseDraft:
     """One use case as written: its options and fields; ``body`` holds its steps and alternatives."""
@@ -110,6 +122,7 @@ class UseCaseDraft:
     actors: list[Actor] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     body: list[Draft] = field(default_factory=list)
+    other_lists: list[OtherList] = field(default_factory=list)
 
 
 def steps_in(body: list[Draft]) -> list[StepDraft]:

@@ -3,6 +3,9 @@
 Numbers follow document order, letters are counted per branch point. An alternative can branch from a
 step of another one, so labels are given in rounds: each round labels the alternatives whose branch
 points have labels already.
+
+Where authors number steps otherwise than they are counted, references mean the authors' numbers: a first
+pass labels by them and reads the references, a second one gives the labels that count.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from sphinxext.usecase.core.reading.drafts import (
     steps_in,
     walk,
 )
+from sphinxext.usecase.core.reading.references import said_number
 
 _RANGE = re.compile(r"\s+[-–]\s+|\s*–\s*")
 _UNSTATED = Branch("unstated")
@@ -43,8 +47,9 @@ class Numbering:
 
     Authors' labels are given first; what is computed makes way for them. ``rejected`` holds the drafts
     whose own label is that of an earlier one: they have their computed one. ``unresolved`` holds the
-    alternatives whose stated branch point does not exist; they count as not stated. ``renumbered`` tells
-    of steps that are not counted by their place the number of that place.
+    alternatives whose stated branch point does not exist; they count as not stated. ``renumbered`` holds
+    the steps whose number is neither the author's nor, where there is none, that of their place, with
+    the number that it should be. ``known`` is what references mean, ``by_label`` what addresses do.
     """
 
     def __init__(self, usecase: UseCaseDraft) -> None:
@@ -57,27 +62,46 @@ class Numbering:
         self.owner: dict[StepDraft, Draft | None] = {}
         self._note_steps(self.steps, None)
         for draft in self.drafts:
-            self._note_steps(draft.steps, draft)
+            if draft.body:
+                self._note_steps(draft.steps, draft)
         self.names: dict[str, Draft] = {}
         for draft in self.drafts:
             if draft.name:
                 self.names.setdefault(draft.name, draft)
-        self.rejected: set[Draft] = set()
         self.unresolved: list[FlowDraft] = []
-        self.renumbered: dict[StepDraft, int] = {}
-        self.by_label: dict[str, Draft] = {}
+        self.known: dict[str, Draft] = {}
+        self.as_written = self._numbers_differ()
         self._assign()
         self._part_cycles()
+        self.known = self.by_label
+        if self.as_written:
+            self.as_written = False
+            self._assign()
 
     def _note_steps(self, steps: list[StepDraft], owner: Draft | None) -> None:
         for step in steps:
             self.siblings[step] = steps
             self.owner[step] = owner
+        said = [said_number(step.text) for step in steps if step.number is None]
+        if len(said) > 1 and len(said) == len(steps) and None not in said:
+            for step, number in zip(steps, said, strict=True):
+                step.number = number
+
+    def _numbers_differ(self) -> bool:
+        """Whether any step has another number than the one it is counted by."""
+        return any(
+            step.number not in (None, place)
+            for steps in {id(steps): steps for steps in self.siblings.values()}.values()
+            for place, step in enumerate(steps, start=1)
+        )
 
     # -- labels ---------------------------------------------------------------------------------
 
     def _assign(self) -> None:
         """Give every draft a label."""
+        self.by_label: dict[str, Draft] = {}
+        self.rejected: set[Draft] = set()
+        self.renumbered: dict[StepDraft, int] = {}
         self._anchors: set[str] = set()
         self._counted: Counter[_Stem] = Counter()
         self._claim_own_labels()
@@ -124,14 +148,25 @@ class Numbering:
             number += 1
             own = bool(step.label)
             if not own:
-                while not self._is_free(labels.step_label(stem, number, authored=authored)):
-                    number += 1
+                number = self._number(step, stem, number, authored=authored)
                 step.label = labels.step_label(stem, number, authored=authored)
                 self._claim(step)
-                if number != place:
-                    self.renumbered[step] = place
+                stated = place if step.number is None else step.number
+                if number != stated:
+                    self.renumbered[step] = stated
+                elif self.as_written and isinstance(self.owner[step], FlowDraft) and number != place:
+                    # Numbers that do not begin with 1 are read without the alternative before them too.
+                    self.by_label.setdefault(str(number), step)
             if step.steps:
                 self._label_steps(step.steps, step.label, authored=own)
+
+    def _number(self, step: StepDraft, stem: str, number: int, *, authored: bool) -> int:
+        """The number of a step: its author's, or else the next one that is free."""
+        if self.as_written and step.number is not None:
+            return step.number
+        while not self._is_free(labels.step_label(stem, number, authored=authored)):
+            number += 1
+        return number
 
     def _label_flow(self, flow: FlowDraft, stem: _Stem) -> None:
         """Label a flow and its steps; with an author's label the count goes on all the same."""
@@ -150,7 +185,7 @@ class Numbering:
 
     def _claim(self, draft: Draft) -> None:
         slot = labels.slot(draft.label)
-        self.by_label[slot] = draft
+        self.by_label.setdefault(slot, draft)
         self._anchors.add(labels.anchor(slot))
 
     def _stem(self, flow: FlowDraft) -> _Stem | None:
@@ -183,7 +218,8 @@ class Numbering:
         """The step or alternative with this label or name, written with or without the use case's id."""
         text = reference.strip()
         text = labels.slot(text.removeprefix(f"{self.usecase.id}."))
-        return self.by_label.get(text) or self.names.get(text) or self.by_label.get(text.rstrip("."))
+        known = self.known or self.by_label
+        return known.get(text) or self.names.get(text) or known.get(text.rstrip("."))
 
     def span(self, text: str) -> Span | None:
         """The step, alternative or range that ``text`` states; ``None`` if there is no such thing."""
@@ -242,13 +278,21 @@ class Numbering:
         return self.following(owner) if isinstance(owner, StepDraft) else None
 
     def _part_cycles(self) -> None:
-        """Alternatives that branch from each other in a circle branch from nowhere."""
+        """Alternatives that branch from themselves or in a circle branch from nowhere."""
         for flow in self.flows:
-            seen = {flow}
-            above = flow.parent
-            while above is not None and above not in seen:
-                seen.add(above)
-                above = above.parent
-            if above is flow:
+            targets = flow.branch.targets if flow.branch else ()
+            if any(self.flow_of(target) is flow for target in targets):
                 self._give_up(flow)
+            if self._is_above_itself(flow):
+                if flow not in self.unresolved:
+                    self._give_up(flow)
                 flow.parent = None
+
+    @staticmethod
+    def _is_above_itself(flow: FlowDraft) -> bool:
+        seen = {flow}
+        above = flow.parent
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = above.parent
+        return above is flow

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import (
     ANY_TIME,
@@ -19,6 +17,7 @@ from sphinxext.usecase.core.model.usecase import (
     Step,
     UseCase,
 )
+from sphinxext.usecase.core.reading.dangling import Dangling, listed
 from sphinxext.usecase.core.reading.drafts import Branch, Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.numbering import Numbering
 
@@ -34,14 +33,17 @@ class Resolver:
         self.numbering = Numbering(draft)
         self.findings: list[Located] = []
         self.steps: dict[StepDraft, Step] = {}
+        self._dangling = Dangling(self.numbering, self._report_reference)
 
     def resolve(self) -> UseCase:
         """The record of the use case."""
         draft = self.draft
         self._check_labels_and_names()
+        self._check_numbers()
         steps = self._steps(self.numbering.steps)
         flows = tuple(self._flow(flow) for flow in self.numbering.flows)
         ending = self._ending(draft, draft.endings)
+        self._dangling.finish()
         if ending is None and steps and not draft.endings:
             ending = End(outcome="success")
         return UseCase(
@@ -64,6 +66,9 @@ class Resolver:
         self.findings.append(
             (draft, Finding(rule=rule, message=text, docname=self.draft.docname, line=draft.line))
         )
+
+    def _report_reference(self, draft: Draft | UseCaseDraft, message: str) -> None:
+        self.report(draft, "unknown-step", message)
 
     # -- records --------------------------------------------------------------------------------
 
@@ -105,11 +110,7 @@ class Resolver:
             return None
         span = self.numbering.span(draft.repeat) if draft.repeat.strip() else None
         if span is None or not isinstance(span.first, StepDraft):
-            self.report(
-                draft,
-                "unknown-step",
-                f'{draft.described} repeats "{draft.repeat}", {self._expected(draft.repeat)}',
-            )
+            self._dangling.add(draft, f'{draft.described} repeats "{draft.repeat}"', draft.repeat)
             return None
         return Repeat(
             first=span.first.label, last=span.last.label, until=draft.until, while_=draft.while_
@@ -152,8 +153,7 @@ class Resolver:
             return Resume(target=self._next(draft), written="next")
         target = self.numbering.find(text)
         if target is None:
-            message = f"{_described(draft)} resumes at {_reference(text)}, {self._expected(text)}"
-            self.report(draft, "unknown-step", message)
+            self._dangling.add(draft, f"{_described(draft)} resumes at {_reference(text)}", text)
             return Resume(target=None)
         return Resume(target=target.label)
 
@@ -175,24 +175,7 @@ class Resolver:
             self.report(draft, "unknown-step", message)
             return
         for item in unknown:
-            message = f"{draft.described} branches from {_reference(item)}, {self._expected(item)}"
-            self.report(draft, "unknown-step", message)
-
-    def _expected(self, text: str) -> str:
-        """The second half of a message about an unknown reference: what there is instead."""
-        steps = self.numbering.steps
-        if self.numbering.span(text) is not None:
-            return "but one step was expected there"
-        if text.replace("-", "").replace("–", "").replace(" ", "").isdigit():
-            if not steps:
-                return "but the main flow has no steps"
-            if len(steps) == 1:
-                return f"but the main flow has only step {steps[0].label}"
-            return f"but the main flow has steps {steps[0].label} to {steps[-1].label}"
-        known = [*self.numbering.names, *self.numbering.by_label]
-        close = get_close_matches(text.strip(), known, n=1)
-        hint = f'; did you mean "{close[0]}"?' if close else ""
-        return f"but no step or alternative here has this label or name{hint}"
+            self._dangling.add(draft, f"{draft.described} branches from {_reference(item)}", item)
 
     def _check_labels_and_names(self) -> None:
         numbering = self.numbering
@@ -206,6 +189,28 @@ class Resolver:
                 self.report(draft, "duplicate-label", message)
             if draft.name:
                 self._check_name(draft, draft.name)
+
+    def _check_numbers(self) -> None:
+        """Report, once for each flow, steps with other numbers than those they are counted by."""
+        flows: dict[FlowDraft | None, list[StepDraft]] = {}
+        for step in self.numbering.renumbered:
+            flows.setdefault(self.numbering.flow_of(step), []).append(step)
+        for flow, steps in flows.items():
+            own = [step for step in steps if step.number is not None]
+            self.report(steps[0], "own-numbers", self._numbers(flow, own or steps, written=bool(own)))
+
+    def _numbers(self, flow: FlowDraft | None, steps: list[StepDraft], *, written: bool) -> str:
+        numbers = listed([str(self.numbering.renumbered[step]) for step in steps])
+        counted = listed([step.label for step in steps])
+        which = "step" if len(steps) == 1 else "steps"
+        where = f" of {flow.described}" if flow else ""
+        said = f"{which} {numbers}{where} {'is' if len(steps) == 1 else 'are'} counted {counted}"
+        if written:
+            return (
+                f"{said}; :from:, :resume:, :repeat: and roles mean the numbers as written. Number the "
+                "steps from 1 on without a gap, or give a step its number as :label:"
+            )
+        return f"{said}, since a :label: has that number; choose another label"
 
     def _check_name(self, draft: Draft, name: str) -> None:
         first = self.numbering.names[name]

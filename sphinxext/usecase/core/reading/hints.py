@@ -1,0 +1,19 @@
+"""What an author may have meant by a word that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like another one, if any is like it."""
+    folded = {one.lower(): one for one in known}
+    close = get_close_matches(word.strip().lower(), folded, n=1)
+    return folded[close[0]] if close else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: a question, or nothing."""
+    close = nearest(word, known)
+    return f'; did you mean "{close}"?' if close else ""

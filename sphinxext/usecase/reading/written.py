@@ -1,0 +1,18 @@
+"""Options as an author wrote them, noted on a node: ``collect`` makes records of them."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinxext.usecase import messages
+
+
+def note(node: nodes.Element, written: dict[str, str]) -> None:
+    """Note options on ``node``, which has a source and a line, and give it the classes among them."""
+    node["written"] = written
+    if "class" in written:
+        try:
+            node["classes"] += directives.class_option(written["class"])
+        except ValueError:
+            messages.warn("unknown-option", f':class: cannot be "{written["class"]}"', node)
