@@ -15,6 +15,7 @@ from email.parser import Parser
 from pathlib import Path, PurePosixPath
 
 import pytest
+from packaging.requirements import Requirement
 
 import sphinxext
 import sphinxext.usecase
@@ -149,6 +150,35 @@ def test_an_sdist_gives_the_same_wheel(dist: Path, tmp_path: Path) -> None:
 
 def test_a_wheel_has_the_version_of_the_package(dist: Path) -> None:
     assert metadata(dist)["Version"] == sphinxext.usecase.__version__
+
+
+@pytest.mark.parametrize(
+    ("implementation_name", "sys_platform", "platform_machine", "there"),
+    [
+        ("cpython", "linux", "x86_64", True),
+        ("cpython", "linux", "aarch64", True),
+        ("cpython", "darwin", "arm64", True),
+        ("cpython", "darwin", "x86_64", True),
+        ("cpython", "win32", "AMD64", True),
+        ("cpython", "win32", "ARM64", False),
+        ("cpython", "win32", "x86", False),
+        ("cpython", "linux", "armv7l", False),
+        ("cpython", "linux", "riscv64", False),
+        ("cpython", "freebsd14", "amd64", False),
+        ("cpython", "emscripten", "wasm32", False),
+        ("pypy", "linux", "x86_64", False),
+        ("graalpy", "darwin", "arm64", False),
+    ],
+)
+def test_pygraphviz_is_asked_for_where_it_has_wheels(
+    dist: Path, implementation_name: str, sys_platform: str, platform_machine: str, there: bool
+) -> None:
+    where = {"implementation_name": implementation_name, "sys_platform": sys_platform, "extra": ""}
+    where["platform_machine"] = platform_machine
+    asked = map(Requirement, metadata(dist).get_all("Requires-Dist", []))
+    wanted = {one.name for one in asked if one.marker is None or one.marker.evaluate(where)}
+    assert wanted - {"pygraphviz"} == {"sphinx", "docutils", "graphviz"}
+    assert ("pygraphviz" in wanted) == there
 
 
 def test_the_version_stands_in_one_place(project: Project) -> None:
