@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from sphinxext.usecase import atomic
 from sphinxext.usecase.words import CATALOGUE
 
 if TYPE_CHECKING:
@@ -39,15 +40,9 @@ def compiled(name: str, source: Path, folder: Path) -> Path:
         from babel.messages.mofile import write_mo
         from babel.messages.pofile import read_po
 
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with source.open("rb") as file:
-            catalogue = read_po(file, locale=name)
-        # Two builds may share the folder: neither must ever see half a file.
-        with TemporaryDirectory(dir=target.parent) as scratch:
-            made = Path(scratch, target.name)
-            with made.open("wb") as file:
-                write_mo(file, catalogue)
-            made.replace(target)
+        made = io.BytesIO()
+        write_mo(made, read_po(io.BytesIO(content), locale=name))
+        atomic.write(target, made.getvalue())
     return locale
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from sphinxext.usecase import messages
+from sphinxext.usecase import atomic, messages
 from sphinxext.usecase.core.diagrams.flowdot import flow_dot
 from sphinxext.usecase.core.diagrams.sketch import Labels, Sketch
 from sphinxext.usecase.core.flow.graph import flow_graph
@@ -204,8 +204,7 @@ class Drawings:
         map_, picture = map_and_picture(content)
         path = self._folder / f"{hashlib.sha256(picture).hexdigest()}{self._suffix}"
         if not path.exists():
-            self._folder.mkdir(exist_ok=True)
-            path.write_bytes(picture)
+            atomic.write(path, picture)
         return path, map_
 
     def _named(self, drawing: Drawing) -> tuple[str | None, str]:

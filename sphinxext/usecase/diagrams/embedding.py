@@ -11,6 +11,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinxext.usecase import atomic
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.config import wants_pixels
 from sphinxext.usecase.core.model.labels import led
@@ -158,8 +159,7 @@ def _write(builder: StandaloneHTMLBuilder, content: bytes, suffix: str) -> str:
     name = f"usecase-{hashlib.sha256(content).hexdigest()[:20]}.{suffix}"
     path = Path(builder.outdir, builder.imagedir, name)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        atomic.write(path, content)
     return escape(posixpath.join(builder.imgpath, name))
 
 

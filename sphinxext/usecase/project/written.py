@@ -7,12 +7,12 @@ two, or write into several folders.
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from sphinxext.usecase import atomic
 from sphinxext.usecase.core.project.mentions import Mention
 
 _VERSION = 1
@@ -70,10 +70,8 @@ def load(path: Path) -> Written:
 
 
 def save(path: Path, written: Written) -> None:
-    """Store what is known, as a whole or not at all."""
-    beside = path.with_suffix(f".{os.getpid()}")
-    beside.write_bytes(pickle.dumps((_VERSION, written), 5))
-    beside.replace(path)
+    """Store what is known."""
+    atomic.write(path, pickle.dumps((_VERSION, written), 5))
 
 
 def renewed(

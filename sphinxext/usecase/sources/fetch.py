@@ -7,14 +7,13 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from sphinx.util import requests
 from sphinx.util.logging import getLogger
 
-from sphinxext.usecase import messages
+from sphinxext.usecase import atomic, messages
 from sphinxext.usecase.config import place_of
 from sphinxext.usecase.sources.places import folder_of, mapped, public
 
@@ -133,9 +132,4 @@ class _Project:
         usecases, items, problems = read_usecases(content, self._name)
         if problems and not (usecases or items):
             raise ValueError(problems[0].message)
-        self._copy.parent.mkdir(parents=True, exist_ok=True)
-        # Two builds may share the folder: neither must ever see half a file.
-        with TemporaryDirectory(dir=self._copy.parent) as scratch:
-            made = Path(scratch, self._copy.name)
-            made.write_bytes(content)
-            made.replace(self._copy)
+        atomic.write(self._copy, content)

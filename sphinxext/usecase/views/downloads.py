@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
+from sphinxext.usecase import atomic
+
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
@@ -26,8 +28,7 @@ def download(builder: Builder, name: str, text: str, words: str) -> addnodes.dow
     at its beginning tells spreadsheets that it is UTF-8, which they would not guess.
     """
     path = Path(builder.outdir, "_downloads", _FOLDER, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8-sig", newline="")
+    atomic.write(path, text.encode("utf-8-sig"))
     reference = addnodes.download_reference("", words, filename=f"{_FOLDER}/{name}")
     reference["reftarget"] = name
     return reference

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
+from sphinxext.usecase import atomic
+
 if TYPE_CHECKING:
     from xml.dom.minidom import Element
 
@@ -34,7 +36,7 @@ def declare_svg(app: Sphinx, error: Exception | None) -> None:
     for item in undeclared:
         item.setAttribute("properties", f"{item.getAttribute('properties')} svg".strip())
     if undeclared:
-        path.write_bytes(package.toxml(encoding="utf-8"))
+        atomic.write(path, package.toxml(encoding="utf-8"))
         cast("Epub3Builder", app.builder).build_epub()
 
 

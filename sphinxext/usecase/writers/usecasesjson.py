@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util.display import progress_message
 
+from sphinxext.usecase import atomic
 from sphinxext.usecase.site import site_of
 
 FILE = "usecases.json"
@@ -48,4 +49,4 @@ class UseCasesBuilder(Builder):
         with progress_message(f"writing {FILE}"):
             text = json.dumps(data, ensure_ascii=False, indent=1)
             content = f"{text}\n".encode(errors="replace")  # half a surrogate pair is no text
-            (Path(self.outdir) / FILE).write_bytes(content)
+            atomic.write(Path(self.outdir, FILE), content)
