@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,17 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+
+def _version(package: str) -> str:
+    """The version of a package; empty: it is not installed."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+MYST_TELLS_LINES = _version("myst-parser") >= "5"
+"""Whether MyST tells a directive its own lines; older versions drop some options without a trace."""
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 _WARNED = re.compile(r"(?P<path>.+?):(?P<line>\d+): WARNING: (?P<text>.*) \[(?P<kind>[\w.-]+)\]")
 

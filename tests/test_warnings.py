@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from helpers import HEAD, Project, failing_dot, line_of
+from helpers import HEAD, MYST_TELLS_LINES, Project, failing_dot, line_of
 from sphinxext.usecase.messages import WARNINGS
 
 MYST = {
@@ -299,6 +299,29 @@ CASES = (
         :::
         :::::
         """,
+    ),
+    Case(
+        "duplicate-option",
+        ':status: is given twice: "draft" counts, and "approved" is shown as a field',
+        ":status: approved",
+        ("draft", "approved", "Pay."),
+        rst="""
+        .. usecase:: Buy
+           :status: draft
+           :status: approved
+
+           .. step:: Pay.
+        """,
+        md="""
+        :::::{usecase} Buy
+        :status: draft
+        :status: approved
+
+        :::{step} Pay.
+        :::
+        :::::
+        """
+        * MYST_TELLS_LINES,
     ),
     Case(
         "empty-goto",

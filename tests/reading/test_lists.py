@@ -609,7 +609,7 @@ ITEMS = {
            :actor: Ben
         """,
         "1 Open.",
-        (("unknown-option", "1. Open.", 'option "actor" of step is given twice'),),
+        (("duplicate-option", "1. Open.", 'option "actor" of step is given twice'),),
         kept=("Ann", "Ben"),
     ),
     "with a name that is wrong": Case(

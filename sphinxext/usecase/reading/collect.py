@@ -66,17 +66,15 @@ def _is_in_reported_list(node: nodes.Node) -> bool:
 
 def _show_options(part: nodes.Element, written: Written) -> None:
     """Keep the options of a part that belongs to nothing as a field list."""
-    rows = [
-        nodes.field(
-            "",
-            nodes.field_name("", name),
-            nodes.field_body("", nodes.paragraph("", value)),
-        )
-        for name, value in written.items()
-        if name != "class"
-    ]
+    rows = [uc.field_row(name, [nodes.Text(text)]) for name, text in written.items() if name != "class"]
     if rows:
         part += nodes.field_list("", *rows)
+
+
+def _show(part: nodes.Element, name: str, text: str) -> None:
+    """Keep an option that cannot be what is written as a field, below the title if there is one."""
+    row = uc.field_row(name, [nodes.Text(text)])
+    part.insert(int(isinstance(part, (uc.step, uc.altflow))), nodes.field_list("", row))
 
 
 @dataclass(slots=True)
@@ -153,6 +151,7 @@ class _Collector:
             messages.warn(
                 "unknown-option", f':diagram: cannot be "{value}"; write {known}', self.description
             )
+            _show(self.content, "diagram", value)
             return self.settings.diagram
         return value
 
@@ -197,6 +196,8 @@ class _Collector:
     def _flow(self, node: uc.altflow, flow: FlowDraft | None, step: StepDraft | None) -> FlowDraft:
         written = node.attributes.pop("written")
         titled = node.attributes.pop("titled")
+        if not titled:
+            node.insert(0, nodes.paragraph())
         draft = FlowDraft(
             condition=node[0].astext() if titled else "",
             line=node.line or 1,
@@ -210,8 +211,6 @@ class _Collector:
             within=flow,
         )
         self.nodes[draft] = node
-        if not titled:
-            node.insert(0, nodes.paragraph())
         body = self._read(node, draft)
         draft.body, draft.fields = body.drafts, body.fields
         return draft
@@ -221,10 +220,17 @@ class _Collector:
     @staticmethod
     def _options(record: type, written: Written, node: nodes.Element) -> dict[str, Any]:
         """What the options of a node state as they are written."""
+        known = options.options(record)
         for name, text in written.items():
-            declared = options.options(record).get(name)
-            if declared and declared[1].needs and not text.strip():
-                messages.warn("unknown-option", f":{name}: needs {declared[1].needs}", node)
+            if name not in known:
+                continue
+            part, option = known[name]
+            if option.needs and not text.strip():
+                messages.warn("unknown-option", f":{name}: needs {option.needs}", node)
+            elif not options.is_clear(part, text):
+                said = f':{name}: takes no value, and "{text}" says nothing; write none, or leave it out'
+                messages.warn("unknown-option", said, node)
+                _show(node, name, text)
         return options.stated(record, written)
 
     def _name(self, node: nodes.Element, written: Written) -> str | None:
@@ -237,6 +243,7 @@ class _Collector:
             f"and must not be {', '.join(sorted(labels.RESERVED_NAMES))}",
             node,
         )
+        _show(node, "name", name)
         return None
 
     def _label(self, node: nodes.Element, written: Written) -> str | None:
@@ -249,6 +256,7 @@ class _Collector:
             "the computed label is used",
             node,
         )
+        _show(node, "label", label)
         return None
 
     def _kind(self, node: nodes.Element, written: Written) -> str:

@@ -5,74 +5,68 @@ A node holds ``written``, the options as the author wrote them; ``collect`` turn
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx import addnodes
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.options import options
+from sphinxext.usecase.core.model.usecase import Flow, Step, UseCase
+from sphinxext.usecase.core.reading.fields import SYNONYMS
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.itemoptions import ItemOptions
+from sphinxext.usecase.reading.options import OptionDirective, OptionTable
 from sphinxext.usecase.reading.plainlists import PlainLists
 from sphinxext.usecase.reading.written import note
 from sphinxext.usecase.sources.asneeds import LAYOUT_OPTIONS, is_mirroring
 
-USECASE_OPTIONS = frozenset(
-    "id name epic stories tests waived status priority owner tags extends specializes end goto diagram "
-    "class".split()
-)
-STEP_OPTIONS = frozenset(
-    "name actor include repeat until while choice optional stories tests label class".split()
-)
-ALTFLOW_OPTIONS = frozenset("from resume end goto kind label name stories tests waived class".split())
+USECASE_OPTIONS = frozenset({*options(UseCase), "name", "class"})
+STEP_OPTIONS = frozenset({*options(Step), "class"})
+ALTFLOW_OPTIONS = frozenset({*options(Flow), "class"})
 OPTIONS = {"usecase": USECASE_OPTIONS, "step": STEP_OPTIONS, "altflow": ALTFLOW_OPTIONS}
+_FIELDS = frozenset(name.replace(" ", "-") for name in SYNONYMS)
+"""Fields that are one line may be options."""
 
 
-class _AnyOption(dict[str, Callable[[str], Any]]):
-    """An option table that takes every name, so that an unknown one never costs the directive."""
-
-    def __missing__(self, name: str) -> Callable[[str], Any]:
-        return _text
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-
-def _text(argument: str | None) -> str:
-    return (argument or "").strip()
-
-
-class _FlowDirective(SphinxDirective):
+class _FlowDirective(OptionDirective):
     """What ``usecase``, ``altflow`` and ``step`` have in common."""
 
-    optional_arguments = 1
-    final_argument_whitespace = True
-    has_content = True
-    option_spec: ClassVar[OptionSpec] = _AnyOption({"class": _text})
     own_options: ClassVar[frozenset[str]]
-
-    def written_options(self) -> dict[str, str]:
-        """The options as written, names in lower case."""
-        return {name.lower(): value or "" for name, value in self.options.items()}
 
     def fill(self, node: nodes.Element) -> None:
         """Note options, source and classes on ``node``."""
         self.set_source_info(node)
-        note(node, self.written_options())
+        self.read_options()
+        self.refused = note(node, dict(self.options))
+        self._report_lines()
+
+    def _report_lines(self) -> None:
+        """Report options that are given twice, and content that begins too early."""
+        for name, value, below in self.again:
+            said = (
+                f':{name}: is given twice: "{self.options[name.lower()]}" counts, and "{value}" is '
+                "shown as a field. Keep one of them; a list is parted by commas"
+            )
+            messages.warn("duplicate-option", said, self.place(below))
+        if self.joined:
+            said = (
+                f'"{self.joined}" follows without an empty line; it is kept as content. Leave an empty '
+                "line before it"
+            )
+            messages.warn("lost-prose", said, self.place(self.content_offset - self.lineno + 1))
 
     def parse_argument(self, target: nodes.TextElement) -> list[nodes.system_message]:
         """Parse the argument as inline markup into ``target``; return docutils' complaints."""
-        text = self.arguments[0] if self.arguments else ""
-        target.rawsource = text
+        target.rawsource = self.title
         target.source, target.line = self.get_source_info()
-        if text:
-            children, complaints = self.parse_inline(text, lineno=self.lineno)
+        if self.title:
+            children, complaints = self.parse_inline(self.title, lineno=self.lineno)
             target += children
             return complaints
         return []
@@ -94,7 +88,7 @@ class _FlowDirective(SphinxDirective):
     def _text_at(self, line: int) -> str:
         """The text of a line of the body, in MyST, whose parser keeps too little of lists."""
         place = line - self.lineno - self.content_offset - 1
-        return self.content[place] if _is_myst(self) and 0 <= place < len(self.content) else ""
+        return self.content[place] if self.is_myst and 0 <= place < len(self.content) else ""
 
     def unshown_options(self) -> frozenset[str]:
         """The options that are no fields."""
@@ -103,10 +97,14 @@ class _FlowDirective(SphinxDirective):
     def _option_fields(self) -> list[nodes.Node]:
         """A field list of the options that are not the directive's own: fields or mistakes."""
         rows = [
-            self._option_field(name, value or "")
-            for name, value in self.options.items()
+            self._option_field(name, value)
+            for name, value in self.given.items()
             if name.lower() not in self.unshown_options()
         ]
+        for row in rows:
+            row["option"] = row[0].astext()
+        more = [*self.refused, *((one.name, one.value) for one in self.again)]
+        rows += [self._option_field(name, value) for name, value in more]
         return [nodes.field_list("", *rows, classes=["uc-options"])] if rows else []
 
     def _option_field(self, name: str, value: str) -> nodes.field:
@@ -114,18 +112,17 @@ class _FlowDirective(SphinxDirective):
         paragraph = nodes.paragraph(value, "", *children)
         self.set_source_info(paragraph)
         body = nodes.field_body("", paragraph, *complaints)
-        row = nodes.field("", nodes.field_name("", name), body)
-        row["option"] = name
-        return row
+        return nodes.field("", nodes.field_name("", name), body)
 
     def _warn_lost_prose(self) -> None:
         """In MyST an option is one line: an indented line after the options has lost its option."""
         first = self.content[0] if self.content else ""
-        if not (self.options and first[:1] in " \t" and _is_myst(self)):
+        options = [*self.given, *(one.name for one in self.again)]
+        if not (options and first[:1] in " \t" and self.is_myst):
             return
-        if self.content_offset > len(self.options):
+        if self.content_offset > len(options):
             return
-        option = list(self.options)[-1]
+        option = options[-1]
         messages.warn(
             "lost-prose",
             f'"{first.strip()}" goes on after option :{option}:, but a MyST option is one line; it is '
@@ -134,18 +131,15 @@ class _FlowDirective(SphinxDirective):
         )
 
 
-def _is_myst(directive: Directive) -> bool:
-    return type(directive.state).__module__.startswith("myst_parser.")
-
-
 class UseCaseDirective(_FlowDirective):
     """``usecase``: a title, options, fields and the flow."""
 
     own_options = USECASE_OPTIONS
+    option_spec: ClassVar[OptionSpec] = OptionTable(sorted(own_options | _FIELDS))
 
     def unshown_options(self) -> frozenset[str]:
         """Its own, and those that tell how sphinx-needs would render it."""
-        return USECASE_OPTIONS | LAYOUT_OPTIONS if is_mirroring(self.config) else USECASE_OPTIONS
+        return self.own_options | LAYOUT_OPTIONS if is_mirroring(self.config) else self.own_options
 
     def run(self) -> list[nodes.Node]:
         """An object description that ``collect`` completes."""
@@ -174,8 +168,7 @@ class UseCaseDirective(_FlowDirective):
                 self.env.ref_context[CONTEXT] = outer
         return [description, *complaints]
 
-    @staticmethod
-    def _id(description: nodes.Element, title: nodes.Element) -> str:
+    def _id(self, description: nodes.Element, title: nodes.Element) -> str:
         """The id as written, or a slug of the title if it is missing or cannot be an id."""
         written = str(description["written"].get("id", ""))
         if labels.is_legal_id(written):
@@ -188,6 +181,7 @@ class UseCaseDirective(_FlowDirective):
                 f"the use case is addressed as {slug}",
                 description,
             )
+            self.refused.append(("id", written))
         return slug
 
 
@@ -200,9 +194,9 @@ class _PartDirective(_FlowDirective):
         """A node with a paragraph of the argument, if there is one, and the parsed content."""
         node = self.node_class()
         self.fill(node)
-        node["titled"] = bool(self.arguments)
+        node["titled"] = bool(self.title)
         complaints: list[nodes.system_message] = []
-        if self.arguments:
+        if self.title:
             paragraph = nodes.paragraph()
             complaints = self.parse_argument(paragraph)
             node += paragraph
@@ -219,6 +213,7 @@ class StepDirective(_PartDirective):
 
     node_class = uc.step
     own_options = STEP_OPTIONS
+    option_spec: ClassVar[OptionSpec] = OptionTable(sorted(own_options))
 
 
 class AltflowDirective(_PartDirective):
@@ -226,6 +221,7 @@ class AltflowDirective(_PartDirective):
 
     node_class = uc.altflow
     own_options = ALTFLOW_OPTIONS
+    option_spec: ClassVar[OptionSpec] = OptionTable(sorted(own_options | _FIELDS))
 
     def finish(self, node: nodes.Element) -> None:
         """Make steps of numbered lists."""
@@ -257,13 +253,13 @@ def shared(ours: type[Directive], theirs: type[Directive] | None) -> type[Direct
     return Shared
 
 
-def _as(other: type[Directive], found: Directive) -> Directive:
+def _as(other: type[Directive], found: OptionDirective) -> Directive:
     """The directive that was found, as another class of directive would have it."""
-    convert = other.option_spec or {}
+    found.read_options()
     return other(
         found.name,
-        found.arguments,
-        {name: convert[name](text) for name, text in found.options.items()},
+        [found.title] if found.title else [],
+        dict(_converted(found, other.option_spec or {})),
         found.content,
         found.lineno,
         found.content_offset,
@@ -271,3 +267,14 @@ def _as(other: type[Directive], found: Directive) -> Directive:
         found.state,
         found.state_machine,
     )
+
+
+def _converted(found: OptionDirective, convert: OptionSpec) -> Iterator[tuple[str, Any]]:
+    """The options of a directive as the table of another one reads them."""
+    for name, value in found.options.items():
+        try:
+            yield name, convert[name](value or None)  # type: ignore[arg-type]  # docutils does so
+        except KeyError:
+            raise found.error(f'unknown option: "{name}"') from None
+        except (TypeError, ValueError) as error:
+            raise found.error(f'option "{name}": {error}') from None

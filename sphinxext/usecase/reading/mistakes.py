@@ -19,11 +19,12 @@ def warn_of_option(name: str, directive: str, known: Iterable[str], place: nodes
     known = sorted(known)
     if name in known:
         said = f'option "{name}" of {directive} is given twice; it is shown as fields. Keep one of them'
-    else:
-        said = (
-            f'unknown option "{name}" of {directive}; it is shown as a field. Correct its name, '
-            f"or write a field of your own in the body{did_you_mean(name, known)}"
-        )
+        messages.warn("duplicate-option", said, place)
+        return
+    said = (
+        f'unknown option "{name}" of {directive}; it is shown as a field. Correct its name, '
+        f"or write a field of your own in the body{did_you_mean(name, known)}"
+    )
     messages.warn("unknown-option", said, place)
 
 

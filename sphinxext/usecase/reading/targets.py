@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.domains.std import StandardDomain
 from sphinx.transforms import SphinxTransform
 
 from sphinxext.usecase import nodes as uc
@@ -73,7 +74,8 @@ class TitleLabels(SphinxTransform):
         titles = dict(self._titles())
         if not titles:
             return
-        std = self.env.domains.standard_domain
+        std = self.env.get_domain("std")
+        assert isinstance(std, StandardDomain)
         for name, (labelid, title) in titles.items():
             std.labels[name] = self.env.docname, labelid, title
         for reference in self.document.findall(nodes.reference):

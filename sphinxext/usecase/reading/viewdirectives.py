@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 
 from sphinxext.usecase import messages
@@ -15,22 +14,19 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import Choice
+from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.nodes import CONTEXT
+from sphinxext.usecase.reading.options import OptionDirective, OptionTable
 
 CRITERIA = ("flows", "edges", "outcomes", "paths")
 """What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
 
 
-class _ViewDirective(SphinxDirective):
+class _ViewDirective(OptionDirective):
     """A view: the place of what is made from the catalogue when all pages are read."""
 
-    has_content = False
-    option_spec: ClassVar[OptionSpec] = {
-        **dict.fromkeys(Filter._fields, directives.unchanged_required),
-        "caption": directives.unchanged_required,
-        "class": directives.class_option,
-        "name": directives.unchanged,
-    }
+    option_spec: ClassVar[OptionSpec] = OptionTable((*Filter._fields, "caption", "class", "name"))
+    takes_argument: ClassVar[bool] = False
     node_class: ClassVar[type[nodes.Element]]
     captioned_class: ClassVar[type[nodes.Element]]
 
@@ -40,12 +36,14 @@ class _ViewDirective(SphinxDirective):
         return self.node_class.__name__
 
     def run(self) -> list[nodes.Node]:
-        """The placeholder, with its caption in it."""
+        """The placeholder, with its caption in it; behind it what it cannot hold."""
+        self.read_options()
         node = self._made()
         self.set_source_info(node)
+        self._report_options(node)
         node["docname"] = self.env.docname
         node["only"] = tuple(self.only())
-        node["classes"] += self.options.get("class", [])
+        self._classify(node)
         self.add_name(node)
         # The line would not do: it is counted anew in each file that a page includes.
         number = self.env.new_serialno(self.kind)
@@ -56,7 +54,47 @@ class _ViewDirective(SphinxDirective):
             children, complaints = self.parse_inline(caption, lineno=self.lineno)
             title += children
             node += [title, *complaints]
-        return [node]
+        self.fill(node)
+        return [node, *self._kept(node)]
+
+    def fill(self, node: nodes.Element) -> None:
+        """Note on the placeholder what is chosen of the view."""
+
+    def _classify(self, node: nodes.Element) -> None:
+        written = self.options.get("class")
+        if not written:
+            return
+        try:
+            node["classes"] += directives.class_option(written)
+        except ValueError:
+            self._report("class", written, "names of classes", node)
+
+    def _report_options(self, node: nodes.Element) -> None:
+        """Report options that are unknown or given twice; the view is shown all the same."""
+        known = list(self.option_spec or ())
+        for name in self.options:
+            if name not in known:
+                said = (
+                    f'unknown option "{name}" of {self.name}, which takes {", ".join(known)}'
+                    f"{did_you_mean(name, known)}"
+                )
+                messages.warn("unknown-option", said, node)
+        for name, value, below in self.again:
+            said = f':{name}: is given twice, and "{value}" does not count; keep one of them'
+            messages.warn("duplicate-option", said, self.place(below))
+
+    def _kept(self, node: nodes.Element) -> list[nodes.Node]:
+        """What is written where nothing belongs, to stand behind the view."""
+        kept: list[nodes.Node] = []
+        if self.title and not self.takes_argument:
+            children, complaints = self.parse_inline(self.title, lineno=self.lineno)
+            kept += [nodes.paragraph(self.title, "", *children), *complaints]
+        if self.content:
+            kept += self.parse_content_to_nodes(allow_section_headings=False)
+        if kept:
+            said = f"{self.name} takes no text; it is kept below. Write it outside the directive"
+            messages.warn("lost-prose", said, node)
+        return kept
 
     def _made(self) -> nodes.Element:
         """The placeholder as such, with a caption one of those that are numbered."""
@@ -89,13 +127,9 @@ class _ViewDirective(SphinxDirective):
 class _TableDirective(_ViewDirective):
     """A view that is a table, as ``core.views`` tells what can be chosen of it."""
 
-    option_spec: ClassVar[OptionSpec] = {
-        **_ViewDirective.option_spec,
-        "columns": directives.unchanged,
-        "sort": directives.unchanged,
-        "min-coverage": directives.unchanged,
-        "csv": directives.flag,
-    }
+    option_spec: ClassVar[OptionSpec] = OptionTable(
+        (*_ViewDirective.option_spec, "columns", "sort", "min-coverage", "csv")
+    )
     node_class = uc.table_view
     captioned_class = uc.captioned_table_view
     view: ClassVar[str]
@@ -105,13 +139,11 @@ class _TableDirective(_ViewDirective):
         """The name of the view."""
         return self.view
 
-    def run(self) -> list[nodes.Node]:
-        """The placeholder, with what is chosen of the view."""
+    def fill(self, node: nodes.Element) -> None:
+        """Note what is chosen of the view."""
         # Tables are loaded only by builds that read one.
         from sphinxext.usecase.core.trace.views import VIEWS
 
-        (node, *complaints) = super().run()
-        assert isinstance(node, nodes.Element)
         view = VIEWS[self.view]
         node["view"] = self.view
         chosen: list[tuple[str, Choice]] = [
@@ -123,7 +155,6 @@ class _TableDirective(_ViewDirective):
         node["shown"] = tuple(chosen)
         node["csv"] = self._file() if "csv" in self.options else ""
         node["least"] = self._percent(node)
-        return [node, *complaints]
 
     def _file(self) -> str:
         """A name that no other view of the project has: those of one kind on a page are counted."""
@@ -158,14 +189,14 @@ class TraceabilityDirective(_TableDirective):
     """``usecase-traceability``: epic, use case, flow, story and test."""
 
     view = "traceability"
-    option_spec: ClassVar[OptionSpec] = {**_TableDirective.option_spec, "group-by": directives.unchanged}
+    option_spec: ClassVar[OptionSpec] = OptionTable((*_TableDirective.option_spec, "group-by"))
 
 
 class MatrixDirective(_TableDirective):
     """``usecase-matrix``: any two of use cases, flows, epics, stories, tests and actors."""
 
     view = "matrix"
-    option_spec: ClassVar[OptionSpec] = {**_TableDirective.option_spec, "rows": directives.unchanged}
+    option_spec: ClassVar[OptionSpec] = OptionTable((*_TableDirective.option_spec, "rows"))
 
 
 class CoverageDirective(_TableDirective):
@@ -189,27 +220,19 @@ class ActorsDirective(_TableDirective):
 class ScenariosDirective(_ViewDirective):
     """``usecase-scenarios``: the paths through use cases."""
 
-    optional_arguments = 1
-    final_argument_whitespace = True
-    option_spec: ClassVar[OptionSpec] = {
-        **_ViewDirective.option_spec,
-        "criteria": directives.unchanged,
-        "loops": directives.unchanged,
-        "limit": directives.unchanged,
-        "form": directives.unchanged,
-    }
+    takes_argument = True
+    option_spec: ClassVar[OptionSpec] = OptionTable(
+        (*_ViewDirective.option_spec, "criteria", "loops", "limit", "form")
+    )
     node_class = uc.scenarios
     captioned_class = uc.captioned_scenarios
 
-    def run(self) -> list[nodes.Node]:
-        """The placeholder, with what of the scenarios is shown and how."""
-        (node,) = super().run()
-        assert isinstance(node, nodes.Element)
+    def fill(self, node: nodes.Element) -> None:
+        """Note what of the scenarios is shown and how."""
         node["criteria"] = self._one_of(CRITERIA, "criteria", node)
         node["form"] = self._one_of(("table", "list"), "form", node)
         node["loops"] = self._number("loops", node, least=0, default=1)
         node["limit"] = self._number("limit", node, least=1, default=100)
-        return [node]
 
     def _made(self) -> nodes.Element:
         """Lists are not numbered."""
@@ -218,68 +241,48 @@ class ScenariosDirective(_ViewDirective):
     def only(self) -> Filter:
         """Those of its argument; without one, in a use case that use case itself."""
         only = super().only()
-        if self.arguments:
-            return only._replace(ids=str(self.arguments[0]))
+        if self.title:
+            return only._replace(ids=self.title)
         return only if only.ids else only._replace(ids=str(self.env.ref_context.get(CONTEXT) or ""))
 
 
 class _DiagramDirective(_ViewDirective):
     """A view that is a picture."""
 
-    def run(self) -> list[nodes.Node]:
-        """The placeholder, which knows whether a legend is wanted."""
-        (node,) = super().run()
-        assert isinstance(node, nodes.Element)
+    def fill(self, node: nodes.Element) -> None:
+        """Note whether a legend is wanted."""
         node["legend"] = "legend" in self.options
-        return [node]
 
 
 class FlowDirective(_DiagramDirective):
     """``usecase-flow``: the flow diagram of a use case."""
 
-    optional_arguments = 1
-    final_argument_whitespace = True
-    option_spec: ClassVar[OptionSpec] = {
-        "caption": directives.unchanged_required,
-        "class": directives.class_option,
-        "name": directives.unchanged,
-        "legend": directives.flag,
-        "diagram": directives.unchanged,
-    }
+    takes_argument = True
+    option_spec: ClassVar[OptionSpec] = OptionTable("caption class name legend diagram".split())
     node_class = uc.flow_view
     captioned_class = uc.captioned_flow_view
 
-    def run(self) -> list[nodes.Node]:
-        """The placeholder, with how the flow is to be drawn."""
-        (node,) = super().run()
-        assert isinstance(node, nodes.Element)
+    def fill(self, node: nodes.Element) -> None:
+        """Note how the flow is to be drawn."""
+        super().fill(node)
         node["diagram"] = self._one_of(("", "flow", "swimlane"), "diagram", node)
-        return [node]
 
     def only(self) -> Filter:
         """The id of its argument; without one, that of the use case it stands in."""
-        return Filter(
-            ids=str(self.arguments[0] if self.arguments else self.env.ref_context.get(CONTEXT) or "")
-        )
+        return Filter(ids=self.title or str(self.env.ref_context.get(CONTEXT) or ""))
 
 
 class UseCaseDiagramDirective(_DiagramDirective):
     """``usecase-diagram``: actors, use cases and what these say of each other."""
 
-    option_spec: ClassVar[OptionSpec] = {
-        **_ViewDirective.option_spec,
-        "system": directives.unchanged_required,
-        "legend": directives.flag,
-    }
+    option_spec: ClassVar[OptionSpec] = OptionTable((*_ViewDirective.option_spec, "system", "legend"))
     node_class = uc.usecase_diagram
     captioned_class = uc.captioned_usecase_diagram
 
-    def run(self) -> list[nodes.Node]:
-        """The placeholder, with the name of the system."""
-        (node,) = super().run()
-        assert isinstance(node, nodes.Element)
+    def fill(self, node: nodes.Element) -> None:
+        """Note the name of the system."""
+        super().fill(node)
         node["system"] = " ".join(self.options.get("system", "").split())
-        return [node]
 
 
 DIRECTIVES: dict[str, type[Directive]] = {

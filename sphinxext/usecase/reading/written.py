@@ -8,11 +8,16 @@ from docutils.parsers.rst import directives
 from sphinxext.usecase import messages
 
 
-def note(node: nodes.Element, written: dict[str, str]) -> None:
-    """Note options on ``node``, which has a source and a line, and give it the classes among them."""
+def note(node: nodes.Element, written: dict[str, str]) -> list[tuple[str, str]]:
+    """Note options on ``node``, which has a source and a line, and give it the classes among them.
+
+    Return those that cannot be what is written.
+    """
     node["written"] = written
     if "class" in written:
         try:
             node["classes"] += directives.class_option(written["class"])
         except ValueError:
             messages.warn("unknown-option", f':class: cannot be "{written["class"]}"', node)
+            return [("class", written["class"])]
+    return []

@@ -12,7 +12,7 @@ from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import End, Flow, Goto, Step, UseCase, walk_steps
 from sphinxext.usecase.sources.items import Items
-from sphinxext.usecase.views.tablenodes import Link, Table, said_above
+from sphinxext.usecase.views.tablenodes import Link, Table, said_above, without_table
 from sphinxext.usecase.words import _, diagram_words, joined, phrase
 
 _COUNTED = 1000
@@ -44,7 +44,7 @@ class ScenarioView:
         found = [(usecase, *self._scenarios(usecase)) for usecase in usecases]
         shown = [(_Steps(usecase), listed) for usecase, listed, _left in found if listed]
         if not shown:
-            return [uc.nothing(_("No scenarios."))]
+            return [*without_table(self.place), uc.nothing(_("No scenarios."))]
         as_lists = self.place["form"] == "list"
         made = self._lists(shown) if as_lists else self._table(shown)
         return [made, *(_left_out(usecase, left) for usecase, _listed, left in found if left)]

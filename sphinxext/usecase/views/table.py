@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.trace.table import Block, Cell, Listing, Part, Table, as_csv, in_parts
 from sphinxext.usecase.views.tablenodes import Table as TableNode
-from sphinxext.usecase.views.tablenodes import said_above
+from sphinxext.usecase.views.tablenodes import said_above, without_table
 from sphinxext.usecase.words import _
 
 LinkTo = Callable[[Part], nodes.Element | None]
@@ -53,7 +53,7 @@ class TableView:
         """The nodes of the view, or a sentence if there is nothing to show."""
         found = list(blocks)
         if not any(isinstance(block, Table) for block in found):
-            yield from self._no_table()
+            yield from without_table(self._place)
         for block in found:
             if isinstance(block, Listing):
                 yield from self._listing(block)
@@ -61,12 +61,6 @@ class TableView:
                 yield from self._printed(block) if self._on_paper else self._table(block)
         if not found:
             yield uc.nothing(_("No use cases."))
-
-    def _no_table(self) -> Iterator[nodes.Node]:
-        """What the author has given to a table that there is none of: its ids and its caption."""
-        yield nodes.target("", "", ids=self._place["ids"], names=self._place["names"])
-        for caption in self._place.children:
-            yield nodes.rubric("", "", *caption.children, classes=["uc-heading"])
 
     def _printed(self, table: Table) -> Iterator[nodes.Node]:
         """A table that breaks across pages; one that is too wide in parts, beneath each other."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from docutils import nodes
 
@@ -70,6 +70,13 @@ class Table:
             entry += paragraph
             paragraph += content
         return row
+
+
+def without_table(place: nodes.Element) -> Iterator[nodes.Node]:
+    """What the author has given to a table that there is none of: its ids and its caption."""
+    yield nodes.target("", "", ids=place["ids"], names=place["names"])
+    for caption in place.children:
+        yield nodes.rubric("", "", *caption.children, classes=["uc-heading"])
 
 
 def said_above(cell: nodes.Node) -> None:

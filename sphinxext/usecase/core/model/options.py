@@ -95,9 +95,18 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(labels.split_list(text)))
 
 
+FLAGS = {"": True, "yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+"""What may stand behind a flag, though nothing needs to."""
+
+
+def is_clear(part: Part, text: str) -> bool:
+    """Whether a value can be read; for a flag none is needed."""
+    return part.type is not bool or text.strip().lower() in FLAGS
+
+
 _READERS: Mapping[Any, Callable[[str], Any]] = {
     str | None: line,
-    bool: lambda _text: True,
+    bool: lambda text: FLAGS.get(text.strip().lower(), False),
     tuple[str, ...]: words,
 }
 
