@@ -19,6 +19,10 @@ class step(nodes.container):
     """One step: a paragraph that begins with its label, its content, its branches."""
 
 
+class flow_heading(nodes.rubric):
+    """The header of a field that was read as the main flow."""
+
+
 class altflow(nodes.container):
     """One alternative: its title, where it comes from and goes to, its steps."""
 

@@ -26,6 +26,7 @@ _FIELDS = {
     "level": later("Level"),
     "preconditions": later("Preconditions"),
     "trigger": later("Trigger"),
+    "main flow": later("Main flow"),
     "success guarantee": later("Success guarantee"),
     "minimal guarantee": later("Minimal guarantee"),
     "failure guarantee": later("Failure guarantee"),

@@ -710,3 +710,123 @@ def test_classes_of_a_list_and_of_its_items(tmp_path: Path) -> None:
     assert built.warnings == []
     assert len(built.page().select("li.uc-step.all.own")) == 1
     build(tmp_path, "rst", source.replace("own", "!"), "html")
+
+
+FIELDS = {
+    "a numbered list": Case(
+        """
+        :Goal: A till that is right.
+        :Main success scenario:
+           Each evening:
+
+           1. Open.
+              :name: open
+           2. Count.
+        :Extensions: none
+
+        .. altflow:: Money is missing
+           :from: open
+        """,
+        "1 Open. | name open\n2 Count.\n1a Money is missing <1 >",
+        md="""
+        :Goal: A till that is right.
+        :Main success scenario:
+           Each evening:
+
+           1. Open.
+
+              :name: open
+           2. Count.
+        :Extensions: none
+
+        :::{altflow} Money is missing
+        :from: open
+        :::
+        """,
+        kept=("Goal", "Main success scenario", "Each evening:", "1 Open.", "Extensions", "none"),
+    ),
+    "steps": Case(
+        """
+        :Basic Flow:
+           .. step:: Open.
+
+           .. step:: Count.
+        """,
+        "1 Open.\n2 Count.",
+        md="""
+        :Basic Flow:
+           :::{step} Open.
+           :::
+           :::{step} Count.
+           :::
+        """,
+        kept=("Basic Flow",),
+    ),
+    "beside other lists": Case(
+        """
+        1. Not a step.
+        2. Nor this.
+
+        :Hauptablauf:
+           1. Open.
+           2. Count.
+
+        3. Close.
+        """,
+        "1 Open.\n2 Count.\n3 Close.",
+        kept=("Not a step.", "Hauptablauf"),
+    ),
+    "beside steps": Case(
+        """
+        :Main flow:
+           1. Open.
+
+        .. step:: Close.
+        """,
+        "1 Close.",
+        (("mixed-steps", "1. Open.", "a numbered list beside step directives"),),
+        md="""
+        :Main flow:
+           1. Open.
+
+        :::{step} Close.
+        :::
+        """,
+        kept=("Main flow", "Open."),
+    ),
+    "no list": Case(
+        """
+        :Steps: Open, count.
+        :Notes:
+           1. Never mind.
+
+        1. Open.
+        """,
+        "1 Open.",
+        kept=("Steps", "Open, count.", "Notes", "Never mind."),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_main_flow_that_is_a_field(name: str, tmp_path: Path) -> None:
+    check(FIELDS[name], tmp_path)
+
+
+def test_the_author_s_header_takes_the_place_of_ours(tmp_path: Path) -> None:
+    for suffix, source in FIELDS["a numbered list"].sources():
+        page = build(tmp_path / suffix, suffix, source, "html").page()
+        headings = [heading.get_text() for heading in page.select(".uc-heading")]
+        assert headings == ["Main success scenario", "Alternative flows"]
+        assert [row.get_text(strip=True) for row in page.select(".uc-fields dt")][:1] == ["Goal:"]
+
+
+def test_a_project_s_own_header_of_the_main_flow(tmp_path: Path) -> None:
+    project = Project(tmp_path, MYST | {"usecase_field_synonyms": {"Was geschieht": "main flow"}})
+    source = f"{HEAD}.. usecase:: Buy\n   :id: UC\n\n   :Was geschieht:\n      1. Open.\n"
+    project.write({"index.rst": source})
+    built = project.build("usecases")
+    assert built.warnings == []
+    (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
+    assert outline_of(usecase) == ["1 Open."]
+    assert usecase["fields"] == []

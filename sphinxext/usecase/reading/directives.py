@@ -5,7 +5,7 @@ A node holds ``written``, the options as the author wrote them; ``collect`` turn
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -15,10 +15,11 @@ from sphinx.util.typing import OptionSpec
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.config import snapshot
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.options import options
 from sphinxext.usecase.core.model.usecase import Flow, Step, UseCase
-from sphinxext.usecase.core.reading.fields import SYNONYMS
+from sphinxext.usecase.core.reading.fields import MAIN_FLOW, SYNONYMS, Headers
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.itemoptions import ItemOptions
 from sphinxext.usecase.reading.options import OptionDirective, OptionTable
@@ -79,11 +80,16 @@ class _FlowDirective(OptionDirective):
             body += self.parse_content_to_nodes(allow_section_headings=False)
         return body
 
-    def read_lists(self, body: nodes.Element, flow: dict[str, str] | None = None) -> None:
+    def read_lists(
+        self,
+        body: nodes.Element,
+        flow: dict[str, str] | None = None,
+        is_main_flow: Callable[[str], bool] | None = None,
+    ) -> None:
         """Make steps of numbered lists; ``flow`` takes the options of an alternative that end one."""
         body.document = self.state.document
         options = ItemOptions(STEP_OPTIONS, ALTFLOW_OPTIONS, flow, self._text_at)
-        PlainLists(options, self._text_at).read(body)
+        PlainLists(options, self._text_at, is_main_flow).read(body)
 
     def _text_at(self, line: int) -> str:
         """The text of a line of the body, in MyST, whose parser keeps too little of lists."""
@@ -160,13 +166,16 @@ class UseCaseDirective(_FlowDirective):
         self.env.ref_context[CONTEXT] = description["usecase"] = self._id(description, title)
         try:
             content += self.parse_body()
-            self.read_lists(content)
+            self.read_lists(content, is_main_flow=self._is_main_flow)
         finally:
             if outer is None:
                 del self.env.ref_context[CONTEXT]
             else:
                 self.env.ref_context[CONTEXT] = outer
         return [description, *complaints]
+
+    def _is_main_flow(self, header: str) -> bool:
+        return Headers(snapshot(self.config).field_synonyms)(header) == MAIN_FLOW
 
     def _id(self, description: nodes.Element, title: nodes.Element) -> str:
         """The id as written, or a slug of the title if it is missing or cannot be an id."""

@@ -74,6 +74,7 @@ class Layout:
         self.inside: dict[FlowDraft | None, list[FlowDraft]] = {}
         self.adopted: dict[FlowDraft | None, list[FlowDraft]] = {}
         self.resuming: dict[str, list[FlowDraft]] = {}
+        self.heading: uc.flow_heading | None = None
         for flow in numbering.flows:
             self.inside.setdefault(flow.within, []).append(flow)
             for target in dict.fromkeys(flow.branch.targets if flow.branch else ()):
@@ -134,7 +135,8 @@ class Layout:
         for child in children:
             if isinstance(child, nodes.field_list):
                 self._anchor_actors(child)
-        parts = self._parted(children, None)
+        self.heading = next((one for one in children if isinstance(one, uc.flow_heading)), None)
+        parts = self._parted([one for one in children if one is not self.heading], None)
         yield from self._table(parts.head)
         if self.usecase.is_drawn:
             yield self._place_of_diagram()
@@ -152,11 +154,16 @@ class Layout:
 
     def _main_flow(self, children: list[nodes.Node]) -> Iterator[nodes.Node]:
         if self.usecase.steps:
-            yield nodes.rubric("", _("Main flow"), classes=["uc-heading"])
+            yield self._heading_of_main_flow()
         yield from self._flow_body(children)
         if self.draft.endings:
             ending = self.say.ending(self.draft.endings, self.usecase.ending, None)
             yield nodes.paragraph("", "", *ending, classes=["uc-meta"])
+
+    def _heading_of_main_flow(self) -> nodes.rubric:
+        """The author's own header, if the main flow was written as a field."""
+        given = self.heading.children if self.heading else [nodes.Text(_("Main flow"))]
+        return nodes.rubric("", "", *given, classes=["uc-heading"])
 
     def _alternatives(self, holder: FlowDraft | None, parts: _Parts) -> Iterator[nodes.Node]:
         """The alternatives in a flow; those with no text between them in order of branch point."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 
 from docutils import nodes
 
 from sphinxext.usecase import config
 from sphinxext.usecase.core.project.summaries import summarise
-from sphinxext.usecase.core.reading import fields
+from sphinxext.usecase.core.reading.fields import Headers
 from sphinxext.usecase.reading.collect import collect
 from sphinxext.usecase.reading.found import find
 from sphinxext.usecase.reading.layout import Settings, index_before
@@ -48,18 +48,11 @@ class PageReader:
     @cached_property
     def _settings(self) -> Settings:
         values, env = self._site.config, self._site.env
-        english = fields.recogniser(values.field_synonyms, english=True)
-        every = cache(lambda: fields.recogniser(values.field_synonyms))
-
-        def recognise(header: str) -> str | None:
-            known = fields.normalise(header)
-            return english.get(known) or every().get(known)
-
         return Settings(
             kinds=(*config.KINDS, *values.kinds),
             diagrams=config.DIAGRAMS,
             diagram=values.diagram,
-            recognise=cache(recognise),
+            recognise=Headers(values.field_synonyms),
             items=self._site.tracing.items,
             need_options=NeedOptions(env),
             toc_entries=bool(env.config.toc_object_entries),

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.reading.itemoptions import ItemOptions
+from sphinxext.usecase.reading.mainflow import field_with_flow, put_into_body
 from sphinxext.usecase.reading.targets import hand_over
 from sphinxext.usecase.reading.written import note
 
@@ -33,26 +34,40 @@ class _List(NamedTuple):
 class PlainLists:
     """Reads the lists of one directive; ``text_at`` gives the text of a line of its body, if it can."""
 
-    def __init__(self, options: ItemOptions, text_at: Callable[[int], str]) -> None:
+    def __init__(
+        self,
+        options: ItemOptions,
+        text_at: Callable[[int], str],
+        is_main_flow: Callable[[str], bool] | None = None,
+    ) -> None:
         self.options = options
         self._text_at = text_at
+        self._is_main_flow = is_main_flow
 
     def read(self, body: nodes.Element) -> None:
         """Make steps of the numbered list in the body of a use case or alternative.
 
         Only the first list is the flow, with those that go on with its numbers. A body that holds
-        ``step`` directives too keeps its lists as content, and gets a warning.
+        ``step`` directives too keeps its lists as content, and gets a warning. A field that is called
+        the main flow comes before lists beside it.
         """
-        lists = self._lists(body)
-        if any(isinstance(child, uc.step) for child in body.children):
+        field = field_with_flow(body, self._is_main_flow) if self._is_main_flow else None
+        own = self._lists(field.children[1]) if field else []
+        if field and not (own and _has_steps(body)):
+            put_into_body(field)
+            lists = self._lists(body)
+        else:
+            lists = [*self._lists(body), *own]
+        if _has_steps(body):
             _warn_of_mixture(lists)
             return
-        flow = _flow_of(body, lists)
+        first = next((place for place, one in enumerate(lists) if own and one.node is own[0].node), 0)
+        flow = _flow_of(body, lists[first:])
         _warn_of_others(lists, flow)
         for one in flow:
             one.node.replace_self(list(self._steps(one, last=one is flow[-1])))
 
-    def _lists(self, body: nodes.Element) -> list[_List]:
+    def _lists(self, body: nodes.Node) -> list[_List]:
         return [
             _List(child, self._numbers(child))
             for child in body.children
@@ -97,6 +112,10 @@ class PlainLists:
         for one in flow:
             one.node.replace_self(list(self._steps(one, last=False)))
         return step
+
+
+def _has_steps(body: nodes.Element) -> bool:
+    return any(isinstance(child, uc.step) for child in body.children)
 
 
 def _flow_of(body: nodes.Element, lists: list[_List]) -> list[_List]:

@@ -19,6 +19,7 @@ KNOWN = [
     "level",
     "preconditions",
     "trigger",
+    "main flow",
     "success guarantee",
     "minimal guarantee",
     "failure guarantee",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "goal": ("objective", "business objective", "business goal", "purpose", "aim"),
@@ -16,6 +17,49 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "level": ("goal level",),
     "preconditions": ("pre-requisites",),
     "trigger": ("triggering event", "trigger event", "starting event"),
+    "main flow": (
+        "main success scenario",
+        "main scenario",
+        "main success flow",
+        "main flow of events",
+        "main course",
+        "main course of events",
+        "main path",
+        "main sequence",
+        "main steps",
+        "success scenario",
+        "basic flow",
+        "basic flow of events",
+        "basic course",
+        "basic course of events",
+        "basic path",
+        "basic scenario",
+        "normal flow",
+        "normal flow of events",
+        "normal course",
+        "normal course of events",
+        "normal path",
+        "normal scenario",
+        "primary flow",
+        "primary path",
+        "primary scenario",
+        "standard flow",
+        "nominal flow",
+        "nominal scenario",
+        "typical course of events",
+        "typical flow",
+        "happy path",
+        "happy flow",
+        "happy day scenario",
+        "sunny day scenario",
+        "flow of events",
+        "event flow",
+        "course of events",
+        "sequence of events",
+        "flow",
+        "scenario",
+        "steps",
+    ),
     "success guarantee": (
         "postconditions",
         "success postconditions",
@@ -47,6 +91,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 """Canonical name of every known field, with its usual synonyms."""
 
 ACTOR_FIELDS = frozenset({"actors", "primary actor", "secondary actors"})
+MAIN_FLOW = "main flow"
+"""The field that holds steps, if an author has written the main flow as one."""
 
 
 _NO_ASCII_LETTER = {code: None for code in range(128) if unicodedata.category(chr(code))[0] in "CPZ"}
@@ -71,6 +117,29 @@ def _letters(header: str) -> str:
         if not "\u0300" <= part <= "\u036f" and unicodedata.category(part)[0] not in "CPZ"
     )
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+class Headers:
+    """Tells the canonical names of fields by their headers; ``synonyms`` are a project's own."""
+
+    def __init__(self, synonyms: Mapping[str, str]) -> None:
+        self._synonyms = synonyms
+        self._known: dict[str, str | None] = {}
+
+    @cached_property
+    def _english(self) -> Mapping[str, str]:
+        return recogniser(self._synonyms, english=True)
+
+    @cached_property
+    def _every(self) -> Mapping[str, str]:
+        return recogniser(self._synonyms)
+
+    def __call__(self, header: str) -> str | None:
+        """The name of the field with this header; ``None`` for one of the author's own."""
+        if header not in self._known:
+            form = normalise(header)
+            self._known[header] = self._english.get(form) or self._every.get(form)
+        return self._known[header]
 
 
 def recogniser(extra: Mapping[str, str] | None = None, *, english: bool = False) -> Mapping[str, str]:

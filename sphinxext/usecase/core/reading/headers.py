@@ -41,6 +41,13 @@ _LANGUAGES = {
         "trigger": (
             "Auslöser, Auslösendes Ereignis, Auslösende Ereignisse, Trigger, Startereignis, Anstoß"
         ),
+        "main flow": (
+            "Hauptablauf, Standardablauf, Normalablauf, Basisablauf, Grundablauf, Regelablauf, "
+            "Normaler Ablauf, Ablauf, Ablaufbeschreibung, Haupterfolgsszenario, "
+            "Haupterfolgsszenarium, Hauptszenario, Erfolgsszenario, Standardszenario, "
+            "Normalszenario, Basisszenario, Hauptfluss, Basisfluss, Normalfluss, Ereignisfluss, "
+            "Hauptpfad, Ablaufschritte, Hauptschritte, Schritte"
+        ),
         "success guarantee": (
             "Nachbedingungen, Nachbedingung, Erfolgsgarantie, Erfolgsgarantien, "
             "Garantie im Erfolgsfall, Garantien im Erfolgsfall, Nachbedingungen im Erfolgsfall, "
@@ -126,6 +133,14 @@ _LANGUAGES = {
             "Déclencheur, Événement déclencheur, Événements déclencheurs, Élément déclencheur, "
             "Déclenchement"
         ),
+        "main flow": (
+            "Scénario nominal, Scénario principal, Scénario principal de succès, Scénario de succès, "
+            "Scénario de base, Scénario normal, Scénario, Flux nominal, Flux principal, "
+            "Flux de base, Flux normal, Déroulement, Déroulement nominal, Déroulement normal, "
+            "Déroulement principal, Enchaînement, Enchaînement nominal, Enchaînement principal, "
+            "Description des enchaînements, Cas nominal, Chemin nominal, Chemin principal, Étapes, "
+            "Étapes principales"
+        ),
         "success guarantee": (
             "Postconditions, Garantie de succès, Garanties de succès, Garantie en cas de succès, "
             "Garanties en cas de succès, Postcondition en cas de succès, "
@@ -204,6 +219,14 @@ _LANGUAGES = {
         "trigger": (
             "Disparador, Disparadores, Desencadenante, Evento desencadenante, Evento disparador, "
             "Evento iniciador, Evento activador, Activador, Detonante"
+        ),
+        "main flow": (
+            "Flujo principal, Flujo básico, Flujo normal, Flujo de eventos, "
+            "Flujo principal de eventos, Flujo normal de eventos, Flujo básico de eventos, Flujo, "
+            "Escenario principal, Escenario principal de éxito, Escenario de éxito, "
+            "Escenario básico, Curso normal, Curso normal de eventos, Curso básico, "
+            "Curso básico de eventos, Curso típico de eventos, Camino básico, Camino principal, "
+            "Secuencia normal, Secuencia principal, Pasos, Pasos principales"
         ),
         "success guarantee": (
             "Postcondiciones, Postcondición, Poscondiciones, Poscondición, Garantía de éxito, "
@@ -289,6 +312,13 @@ _LANGUAGES = {
             "Gatilho, Disparador, Evento disparador, Evento desencadeador, Evento desencadeante, "
             "Evento iniciador, Desencadeador, Acionador, Evento acionador"
         ),
+        "main flow": (
+            "Fluxo principal, Fluxo básico, Fluxo normal, Fluxo de eventos, "
+            "Fluxo principal de eventos, Fluxo básico de eventos, Fluxo, Cenário principal, "
+            "Cenário principal de sucesso, Cenário de sucesso, Cenário básico, Curso normal, "
+            "Curso básico, Caminho principal, Caminho básico, Sequência principal, Sequência normal, "
+            "Passos, Passos principais"
+        ),
         "success guarantee": (
             "Pós-condições, Pós-condição, Garantia de sucesso, Garantias de sucesso, "
             "Garantias em caso de sucesso, Pós-condições de sucesso, Pós-condição de sucesso, "
@@ -365,6 +395,13 @@ _LANGUAGES = {
             "Condizione preliminare"
         ),
         "trigger": "Evento scatenante, Eventi scatenanti, Evento di innesco, Innesco, Evento di avvio",
+        "main flow": (
+            "Flusso principale, Flusso base, Flusso di base, Flusso normale, Flusso di eventi, "
+            "Flusso degli eventi, Flusso principale degli eventi, Flusso, Scenario principale, "
+            "Scenario principale di successo, Scenario di successo, Scenario base, Scenario di base, "
+            "Scenario normale, Sequenza principale, Sequenza degli eventi, Percorso principale, "
+            "Passi, Passi principali"
+        ),
         "success guarantee": (
             "Postcondizioni, Postcondizione, Garanzia di successo, Garanzie di successo, "
             "Garanzie in caso di successo, Postcondizioni di successo, Postcondizione di successo, "
@@ -437,6 +474,12 @@ _LANGUAGES = {
         "level": "Niveau, Doelniveau",
         "preconditions": "Precondities, Voorwaarden, Voorwaarden vooraf, Voorafgaande voorwaarden",
         "trigger": "Trigger, Aanleiding, Aanleidingen, Startgebeurtenis, Initiërende gebeurtenis",
+        "main flow": (
+            "Hoofdscenario, Hoofdsuccesscenario, Succesvol hoofdscenario, Succesvol scenario, "
+            "Successcenario, Normaal scenario, Basisscenario, Standaardscenario, Hoofdstroom, "
+            "Basisstroom, Normale stroom, Hoofdflow, Basisflow, Normaal verloop, Standaardverloop, "
+            "Basisverloop, Verloop, Normale gang van zaken, Hoofdpad, Basispad, Stappen"
+        ),
         "success guarantee": (
             "Postcondities, Succesgarantie, Garantie bij succes, Garanties bij succes, "
             "Postconditie bij succes, Postcondities bij succes, Succesvolle postconditie, "
@@ -509,6 +552,14 @@ _LANGUAGES = {
         "trigger": (
             "Wyzwalacz, Wyzwalacze, Zdarzenie inicjujące, Zdarzenia inicjujące, Zdarzenie wyzwalające, "
             "Zdarzenie początkowe"
+        ),
+        "main flow": (
+            "Scenariusz główny, Główny scenariusz, Główny scenariusz powodzenia, "
+            "Scenariusz powodzenia, Scenariusz podstawowy, Podstawowy scenariusz, Scenariusz, "
+            "Główny przepływ, Przepływ główny, Przepływ podstawowy, Przepływ zdarzeń, "
+            "Główny przepływ zdarzeń, Podstawowy przepływ zdarzeń, Główny ciąg zdarzeń, Przebieg, "
+            "Przebieg główny, Przebieg podstawowy, Przebieg normalny, Ścieżka główna, "
+            "Ścieżka podstawowa, Kroki"
         ),
         "success guarantee": (
             "Warunki końcowe, Warunek końcowy, Gwarancja sukcesu, Gwarancje sukcesu, "
@@ -599,6 +650,13 @@ _LANGUAGES = {
             "Начальные условия"
         ),
         "trigger": "Триггер, Триггеры, Инициирующее событие, Событие-триггер, Запускающее событие",
+        "main flow": (
+            "Основной сценарий, Главный сценарий, Основной успешный сценарий, "
+            "Главный успешный сценарий, Успешный сценарий, Базовый сценарий, Нормальный сценарий, "
+            "Сценарий, Основной поток, Основной поток событий, Главный поток, Главный поток событий, "
+            "Базовый поток, Поток событий, Основной ход событий, Нормальный ход событий, "
+            "Ход событий, Основная последовательность, Основной путь, Шаги, Основные шаги"
+        ),
         "success guarantee": (
             "Постусловия, Постусловие, Гарантия успеха, Гарантии успеха, Гарантии при успехе, "
             "Гарантии в случае успеха, Постусловия успеха, Постусловие успеха, Постусловия при успехе, "
@@ -666,6 +724,11 @@ _LANGUAGES = {
         "level": "级别, 层次, 层级, 目标级别, 目标层次, 用例级别",
         "preconditions": "前置条件, 前提条件, 先决条件",
         "trigger": "触发器, 触发事件, 触发条件, 触发因素, 触发",
+        "main flow": (
+            "主流程, 主要流程, 基本流程, 正常流程, 主干流程, 流程, 主成功场景, 主要成功场景, "
+            "成功场景, 主场景, 主要场景, 基本场景, 主事件流, 主要事件流, 基本事件流, 事件流, 基本流, "
+            "正常流, 主路径, 基本路径, 步骤, 基本步骤"
+        ),
         "success guarantee": "后置条件, 成功保证, 成功后置条件, 成功时的后置条件, 成功结束条件",
         "minimal guarantee": "最小保证, 最低保证",
         "failure guarantee": "失败保证, 失败后置条件, 失败时的后置条件, 失败结束条件",
@@ -697,6 +760,11 @@ _LANGUAGES = {
         "level": "層級, 層次, 級別, 目標層級, 目標層次",
         "preconditions": "前置條件, 先決條件, 前提條件, 事前條件",
         "trigger": "觸發事件, 觸發條件, 觸發器, 觸發因素, 觸發, 啟動事件",
+        "main flow": (
+            "主流程, 主要流程, 基本流程, 正常流程, 事件流程, 流程, 主要成功情境, 主要成功場景, "
+            "成功情境, 成功場景, 主要情境, 基本情境, 主要場景, 主場景, 主要事件流, 基本事件流, "
+            "事件流, 主要路徑, 基本路徑, 步驟, 基本步驟"
+        ),
         "success guarantee": (
             "後置條件, 事後條件, 成功保證, 成功後置條件, 成功時的後置條件, 成功結束條件"
         ),
@@ -740,6 +808,12 @@ _LANGUAGES = {
         "preconditions": "事前条件, 前提条件",
         "trigger": (
             "トリガー, トリガ, 起動条件, 起動イベント, 開始イベント, トリガーイベント, 契機, きっかけ"
+        ),
+        "main flow": (
+            "基本フロー, メインフロー, 主フロー, 正常フロー, 標準フロー, イベントフロー, 正常系, "
+            "正常系フロー, 主成功シナリオ, メイン成功シナリオ, 主シナリオ, メインシナリオ, "
+            "基本シナリオ, 成功シナリオ, 正常シナリオ, 基本系列, 主系列, 基本コース, 基本パス, "
+            "基本手順, 手順"
         ),
         "success guarantee": (
             "事後条件, 成功時保証, 成功時の保証, 成功保証, 成功時の事後条件, 成功時事後条件, "
