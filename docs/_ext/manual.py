@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,7 +12,9 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinxext.usecase import config, messages
+from sphinxext.usecase.core.model import usecase
 from sphinxext.usecase.core.reading import fields, headers
+from sphinxext.usecase.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -149,6 +152,28 @@ class WarningTable(DefinitionTable):
             yield [self.term(subtype, kind="warning")], [self.sentence(description)]
 
 
+class OptionTable(DefinitionTable):
+    """The options of a directive, from the records that they fill; a row for each meaning."""
+
+    required_arguments = 1
+    source = str(usecase.__file__)
+    columns: ClassVar = {"Option": 25, "Meaning": 75}
+
+    def run(self) -> list[nodes.Node]:
+        """Build the table, with a caption."""
+        (made,) = super().run()
+        assert isinstance(made, nodes.table)
+        made.insert(0, nodes.title("", "Options of ", nodes.literal(text=self.arguments[0])))
+        return [made]
+
+    def rows(self) -> Iterator[Sequence[Cell]]:
+        """Yield names and meaning of options."""
+        (directive,) = self.arguments
+        for meaning, found in groupby(usecase.declared(directive).items(), lambda one: one[1].help):
+            names = [nodes.literal(text=name) for name, _option in found]
+            yield [nodes.paragraph("", "", *joined(names, ", "))], [self.sentence(meaning)]
+
+
 class HeaderTable(SphinxDirective):
     """A table of the headers by which fields are recognised in English."""
 
@@ -219,6 +244,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("snippet", Snippet)
     app.add_directive("config-table", ConfigTable)
     app.add_directive("warning-table", WarningTable)
+    app.add_directive("option-table", OptionTable)
     app.add_directive("header-table", HeaderTable)
     app.add_directive("header-tables", HeaderTables)
     app.add_object_type("message", "message")

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 
+from sphinxext.usecase.core.model.options import shape
 from sphinxext.usecase.core.model.targets import Object
+from sphinxext.usecase.core.model.usecase import RECORDS, Actor, Field, Repeat
+from sphinxext.usecase.core.project.summary import Summary
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.roles import AddressRole
 from sphinxext.usecase.site import Site
@@ -51,7 +54,7 @@ class UseCaseDomain(Domain):
         "mirrored": {},
         "revision": "",
     }
-    data_version = 12
+    data_version = 13 << 32 | shape(*RECORDS.values(), Repeat, Actor, Field, Summary)
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

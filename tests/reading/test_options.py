@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from textwrap import indent
 from typing import Any
 
 import pytest
 
 from helpers import MYST_TELLS_LINES, Built, Project, line_of
 from sphinxext.usecase.core.model.options import options, stated
-from sphinxext.usecase.core.model.usecase import Flow, Step, UseCase
+from sphinxext.usecase.core.model.usecase import RECORDS, Flow, Step, UseCase
 from sphinxext.usecase.core.reading.fields import SYNONYMS
 from sphinxext.usecase.reading.directives import DIRECTIVES
 from sphinxext.usecase.reading.viewdirectives import DIRECTIVES as VIEWS
@@ -243,6 +244,40 @@ def test_views_declare_their_options_too(name: str) -> None:
     table = VIEWS[name].option_spec
     assert table
     assert {"caption", "class", "name"} <= set(table)
+
+
+VALUES: dict[Any, tuple[str, object]] = {
+    str | None: ("some words", "some words"),
+    bool: ("", True),
+    tuple[str, ...]: ("UC-1, UC-2", ["UC-1", "UC-2"]),
+}
+"""For each type of value what is written, and what is exported."""
+
+
+SHOWN = {"usecase": "dl.usecase", "step": ".uc-step", "altflow": ".uc-altflow"}
+
+
+@pytest.mark.parametrize("directive", RECORDS)
+def test_every_option_is_shown_and_exported(project: Project, directive: str) -> None:
+    known = options(RECORDS[directive])
+    values = {name: VALUES[part.type] for name, (part, option) in known.items() if not option.worked_out}
+    written = "".join(f"\n:{name}: {value}" for name, (value, _expected) in values.items())
+    begin = {"usecase": "Buy", "step": "Read me.", "altflow": "Or not"}[directive]
+    source = "Page\n====\n\n.. usecase:: Buy\n\n   .. step:: Read me.\n\n   .. altflow:: Or not\n"
+    margin = "   " if directive == "usecase" else "      "
+    source = source.replace(f":: {begin}", f":: {begin}{indent(written, margin)}")
+    source += "\n.. usecase:: One\n   :id: UC-1\n\n.. usecase:: Two\n   :id: UC-2\n"
+
+    made = exported(project, "rst", source)
+    record = {"usecase": made, "step": made["steps"][0], "altflow": made["flows"][0]}[directive]
+    assert {name: record[name] for name in values} == {
+        name: expected for name, (_value, expected) in values.items()
+    }
+
+    shown = build(project, "rst", source).page().select(SHOWN[directive])[0].get_text()
+    for value in ("some words", "UC-2"):
+        assert shown.count(value) == sum(value in written for written, _expected in values.values())
+    assert [name for name, (value, _expected) in values.items() if not value and name not in shown] == []
 
 
 def test_the_parser_of_docutils_leaves_the_lines_to_us() -> None:

@@ -17,8 +17,7 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.config import snapshot
 from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.model.options import options
-from sphinxext.usecase.core.model.usecase import Flow, Step, UseCase
+from sphinxext.usecase.core.model.usecase import RECORDS, declared
 from sphinxext.usecase.core.reading.fields import MAIN_FLOW, SYNONYMS, Headers
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.itemoptions import ItemOptions
@@ -27,10 +26,7 @@ from sphinxext.usecase.reading.plainlists import PlainLists
 from sphinxext.usecase.reading.written import note
 from sphinxext.usecase.sources.asneeds import LAYOUT_OPTIONS, is_mirroring
 
-USECASE_OPTIONS = frozenset({*options(UseCase), "name", "class"})
-STEP_OPTIONS = frozenset({*options(Step), "class"})
-ALTFLOW_OPTIONS = frozenset({*options(Flow), "class"})
-OPTIONS = {"usecase": USECASE_OPTIONS, "step": STEP_OPTIONS, "altflow": ALTFLOW_OPTIONS}
+OPTIONS = {directive: frozenset(declared(directive)) for directive in RECORDS}
 _FIELDS = frozenset(name.replace(" ", "-") for name in SYNONYMS)
 """Fields that are one line may be options."""
 
@@ -88,7 +84,7 @@ class _FlowDirective(OptionDirective):
     ) -> None:
         """Make steps of numbered lists; ``flow`` takes the options of an alternative that end one."""
         body.document = self.state.document
-        options = ItemOptions(STEP_OPTIONS, ALTFLOW_OPTIONS, flow, self._text_at)
+        options = ItemOptions(OPTIONS["step"], OPTIONS["altflow"], flow, self._text_at)
         PlainLists(options, self._text_at, is_main_flow).read(body)
 
     def _text_at(self, line: int) -> str:
@@ -140,7 +136,7 @@ class _FlowDirective(OptionDirective):
 class UseCaseDirective(_FlowDirective):
     """``usecase``: a title, options, fields and the flow."""
 
-    own_options = USECASE_OPTIONS
+    own_options = OPTIONS["usecase"]
     option_spec: ClassVar[OptionSpec] = OptionTable(sorted(own_options | _FIELDS))
 
     def unshown_options(self) -> frozenset[str]:
@@ -221,7 +217,7 @@ class StepDirective(_PartDirective):
     """``step``: one step of a flow."""
 
     node_class = uc.step
-    own_options = STEP_OPTIONS
+    own_options = OPTIONS["step"]
     option_spec: ClassVar[OptionSpec] = OptionTable(sorted(own_options))
 
 
@@ -229,7 +225,7 @@ class AltflowDirective(_PartDirective):
     """``altflow``: one alternative flow."""
 
     node_class = uc.altflow
-    own_options = ALTFLOW_OPTIONS
+    own_options = OPTIONS["altflow"]
     option_spec: ClassVar[OptionSpec] = OptionTable(sorted(own_options | _FIELDS))
 
     def finish(self, node: nodes.Element) -> None:

@@ -6,10 +6,10 @@ exported and imported. To be seen it needs a sentence in ``words`` besides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple
 
-from sphinxext.usecase.core.model.options import Key, Option
+from sphinxext.usecase.core.model.options import Key, Option, options
 
 Outcome = Literal["success", "failure", "abort"]
 OUTCOMES: tuple[Outcome, ...] = ("success", "failure", "abort")
@@ -252,3 +252,15 @@ def walk_steps(steps: tuple[Step, ...]) -> Iterator[Step]:
         yield step
         if step.steps:
             yield from walk_steps(step.steps)
+
+
+RECORDS: Mapping[str, type] = {"usecase": UseCase, "altflow": Flow, "step": Step}
+"""The record that each directive makes."""
+
+
+def declared(directive: str) -> dict[str, Option]:
+    """All options of a directive; the last ones are not for its record, but for the page."""
+    found = {name: option for name, (_part, option) in options(RECORDS[directive]).items()}
+    if directive == "usecase":
+        found["name"] = Option("A :ref:`label <own-labels>` for the role ``ref``.")
+    return found | {"class": Option("Classes for your style sheet.")}
