@@ -701,6 +701,21 @@ CASES = (
         """,
     ),
     Case(
+        "unclosed-fence",
+        'the line that closes ":::{step} Pay." in line 6 closes this usecase too',
+        ":::{usecase} Buy",
+        ("Pay.", "Go."),
+        md="""
+        :::{usecase} Buy
+
+        :::{step} Pay.
+        :::
+        :::{step} Go.
+        :::
+        :::
+        """,
+    ),
+    Case(
         "undelivered",
         "stories that no flow delivers: S-2; epics without a use case: E-1",
         "usecase_undelivered",

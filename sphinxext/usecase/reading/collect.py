@@ -22,7 +22,9 @@ from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.directives import OPTIONS
 from sphinxext.usecase.reading.found import Found
 from sphinxext.usecase.reading.layout import Layout, Settings
-from sphinxext.usecase.reading.mistakes import warn_of_lost_markup, warn_of_option
+from sphinxext.usecase.reading.lostdirectives import report
+from sphinxext.usecase.reading.mistakes import warn_of_lost_fields, warn_of_option
+from sphinxext.usecase.reading.stray import release
 from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
 from sphinxext.usecase.words import field_header, joined
 
@@ -31,44 +33,15 @@ Written = dict[str, str]
 
 def collect(found: Found, docname: str, settings: Settings) -> tuple[UseCase, ...]:
     """The use cases of a page, in document order; the page's nodes are completed."""
+    for one in found.lost:
+        report(one)
+    unclosed = {one for one in found.descriptions if one.attributes.pop("unclosed", False)}
     usecases = tuple(
         _Collector(one, docname, settings).run(number) for number, one in enumerate(found.descriptions)
     )
-    for part in found.parts:
-        if "written" in part:
-            _release(part)
+    release([part for part in found.parts if "written" in part], unclosed)
     drop_handed_over(found.targets)
     return usecases
-
-
-def _release(part: nodes.Element) -> None:
-    """Report a step or alternative that belongs to no use case; its text stays as it is."""
-    kind = "step" if isinstance(part, uc.step) else "altflow"
-    if not _is_in_reported_list(part):
-        messages.warn(
-            "misplaced",
-            f'{kind} "{part.children[0].astext() if part.children else ""}" stands outside a use case; '
-            "indent it so that it belongs to a usecase directive, or to a step or altflow in one",
-            part,
-        )
-    for one in [part, *part.findall(uc.step), *part.findall(uc.altflow)]:
-        one.attributes.pop("titled", None)
-        _show_options(one, one.attributes.pop("written", {}))
-
-
-def _is_in_reported_list(node: nodes.Node) -> bool:
-    """Whether a part is in a list of which a message says already that it is no flow."""
-    above: nodes.Element | None = node.parent
-    while above is not None and not above.attributes.get("reported"):
-        above = above.parent
-    return above is not None
-
-
-def _show_options(part: nodes.Element, written: Written) -> None:
-    """Keep the options of a part that belongs to nothing as a field list."""
-    rows = [uc.field_row(name, [nodes.Text(text)]) for name, text in written.items() if name != "class"]
-    if rows:
-        part += nodes.field_list("", *rows)
 
 
 def _show(part: nodes.Element, name: str, text: str) -> None:
@@ -141,7 +114,7 @@ class _Collector:
         draft.body, draft.fields = body.drafts, body.fields
         draft.actors = _merged(body.actors)
         draft.other_lists = list(map(_other_list, self.content.findall(nodes.enumerated_list)))
-        warn_of_lost_markup(self.content, draft.id)
+        warn_of_lost_fields(self.content, draft.id)
         return draft
 
     def _diagram(self, written: Written) -> str:

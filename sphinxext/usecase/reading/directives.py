@@ -20,6 +20,7 @@ from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import RECORDS, declared
 from sphinxext.usecase.core.reading.fields import MAIN_FLOW, SYNONYMS, Headers
 from sphinxext.usecase.nodes import CONTEXT
+from sphinxext.usecase.reading.fences import said_of, unclosed_in
 from sphinxext.usecase.reading.itemoptions import ItemOptions
 from sphinxext.usecase.reading.options import OptionDirective, OptionTable
 from sphinxext.usecase.reading.plainlists import PlainLists
@@ -27,6 +28,8 @@ from sphinxext.usecase.reading.written import note
 from sphinxext.usecase.sources.asneeds import LAYOUT_OPTIONS, is_mirroring
 
 OPTIONS = {directive: frozenset(declared(directive)) for directive in RECORDS}
+UNCLOSED = "uc:unclosed"
+"""Key of the reference context that says whether a fence in the use case being read is reported."""
 _FIELDS = frozenset(name.replace(" ", "-") for name in SYNONYMS)
 """Fields that are one line may be options."""
 
@@ -73,8 +76,20 @@ class _FlowDirective(OptionDirective):
         body: list[nodes.Node] = self._option_fields()
         if self.content:
             self._warn_lost_prose()
+            self._check_fences()
             body += self.parse_content_to_nodes(allow_section_headings=False)
         return body
+
+    def _check_fences(self) -> None:
+        """In MyST a fence inside this one may have closed it, or this one may not have been closed."""
+        context = self.env.ref_context
+        opened = (
+            unclosed_in([*self.content]) if self.is_myst and context.get(UNCLOSED) is False else None
+        )
+        if opened:
+            context[UNCLOSED] = True
+            line = self.lineno + self.content_offset + 1 + opened.at
+            messages.warn("unclosed-fence", said_of(self.name, opened, line), self.place(0))
 
     def read_lists(
         self,
@@ -158,16 +173,19 @@ class UseCaseDirective(_FlowDirective):
         description += signature
         description += content
         self.add_name(description)
-        outer = self.env.ref_context.get(CONTEXT)
-        self.env.ref_context[CONTEXT] = description["usecase"] = self._id(description, title)
+        context = self.env.ref_context
+        outer = context.get(CONTEXT)
+        context[CONTEXT] = description["usecase"] = self._id(description, title)
+        context.setdefault(UNCLOSED, False)
         try:
             content += self.parse_body()
             self.read_lists(content, is_main_flow=self._is_main_flow)
         finally:
+            description["unclosed"] = context[UNCLOSED]
             if outer is None:
-                del self.env.ref_context[CONTEXT]
+                del context[CONTEXT], context[UNCLOSED]
             else:
-                self.env.ref_context[CONTEXT] = outer
+                context[CONTEXT] = outer
         return [description, *complaints]
 
     def _is_main_flow(self, header: str) -> bool:

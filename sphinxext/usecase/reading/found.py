@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.reading.lostdirectives import KINDS, looks_lost
 
 _OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, nodes.target, *uc.VIEWS)
 
@@ -16,7 +17,8 @@ _OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, nodes.target
 class Found:
     """Use cases, steps and alternatives, references of any kind, views and targets, in document order.
 
-    The targets are those whose labels docutils has moved to what follows them.
+    The targets are those whose labels docutils has moved to what follows them. ``lost`` is what may have
+    been meant as a directive of ours.
     """
 
     descriptions: list[addnodes.desc] = field(default_factory=list)
@@ -24,25 +26,34 @@ class Found:
     references: list[addnodes.pending_xref] = field(default_factory=list)
     views: list[nodes.Element] = field(default_factory=list)
     targets: list[nodes.target] = field(default_factory=list)
+    lost: list[nodes.Element] = field(default_factory=list)
+
+    def note(self, node: nodes.Node) -> None:
+        """Note something of ours."""
+        if isinstance(node, (uc.step, uc.altflow)):
+            self.parts.append(node)
+        elif isinstance(node, addnodes.desc):
+            if "written" in node:
+                self.descriptions.append(node)
+        elif isinstance(node, addnodes.pending_xref):
+            self.references.append(node)
+        elif isinstance(node, uc.VIEWS):
+            self.views.append(node)
+        elif isinstance(node, nodes.target) and "refid" in node:
+            self.targets.append(node)
 
 
 def find(document: nodes.document) -> Found:
     """Look through a page once."""
     found = Found()
     for node in document.findall(_is_ours):
-        if isinstance(node, (uc.step, uc.altflow)):
-            found.parts.append(node)
-        elif isinstance(node, addnodes.desc):
-            if "written" in node:
-                found.descriptions.append(node)
-        elif isinstance(node, addnodes.pending_xref):
-            found.references.append(node)
-        elif isinstance(node, uc.VIEWS):
-            found.views.append(node)
-        elif isinstance(node, nodes.target) and "refid" in node:
-            found.targets.append(node)
+        if isinstance(node, _OURS):
+            found.note(node)
+        else:
+            assert isinstance(node, nodes.Element)
+            found.lost.append(node)
     return found
 
 
 def _is_ours(node: nodes.Node) -> bool:
-    return isinstance(node, _OURS)
+    return isinstance(node, _OURS) or (isinstance(node, KINDS) and looks_lost(node))

@@ -11,7 +11,6 @@ from sphinxext.usecase import messages
 from sphinxext.usecase.core.reading.hints import did_you_mean
 
 _FIELD = re.compile(r":[^\s:`][^:`\n]*:(?:\s|$)")
-_DIRECTIVE = re.compile(r"(?:`{3,}|~{3,}|:{3,})\{[\w-]+\}|\.\. (?:usecase|step|altflow)::")
 
 
 def warn_of_option(name: str, directive: str, known: Iterable[str], place: nodes.Element) -> None:
@@ -28,25 +27,14 @@ def warn_of_option(name: str, directive: str, known: Iterable[str], place: nodes
     messages.warn("unknown-option", said, place)
 
 
-def warn_of_lost_markup(content: nodes.Element, usecase_id: str) -> None:
-    """Report paragraphs that look like fields (once for a use case) or like directives."""
-    fields_reported = False
+def warn_of_lost_fields(content: nodes.Element, usecase_id: str) -> None:
+    """Report, once for a use case, a paragraph that looks like a field."""
     for paragraph in content.findall(nodes.paragraph):
-        text = paragraph.rawsource or ""
-        if text[:1] not in ":`~.":
-            continue
-        if _DIRECTIVE.match(text):
-            messages.warn(
-                "lost-directive",
-                f'{usecase_id}: "{text.splitlines()[0]}" was read as a paragraph, not as a directive; '
-                "in MyST use a colon fence (:::), or no backtick in the title of a backtick fence",
-                paragraph,
-            )
-        elif not fields_reported and _FIELD.match(text):
-            fields_reported = True
+        if _FIELD.match(paragraph.rawsource):
             messages.warn(
                 "missing-fieldlist",
-                f'{usecase_id}: "{text.splitlines()[0]}" looks like a field, but was read as a '
-                'paragraph; in MyST add "fieldlist" to myst_enable_extensions in conf.py',
+                f'{usecase_id}: "{paragraph.rawsource.splitlines()[0]}" looks like a field, but was '
+                'read as a paragraph; in MyST add "fieldlist" to myst_enable_extensions in conf.py',
                 paragraph,
             )
+            return

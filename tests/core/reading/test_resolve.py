@@ -467,7 +467,7 @@ def test_references_into_another_list_are_one_message() -> None:
     assert shared == (
         'UC: alternative "No" branches from step 2, which is in the numbered list in line 7; that list '
         "is content: only the first numbered list of a body is its flow, with those that go on with its "
-        "numbers; the same holds for 1 more, in lines 30"
+        "numbers; the same holds for 1 more, in line 30"
     )
 
 

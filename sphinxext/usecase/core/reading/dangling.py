@@ -42,7 +42,7 @@ class Dangling:
         self._by_cause.pop(_REPORTED, None)
         for cause, references in self._by_cause.items():
             (holder, refers), *others = references
-            self._report(holder, f"{refers}, {cause}{_more([other.line for other, _ in others])}")
+            self._report(holder, f"{refers}, {cause}{more([other.line for other, _ in others])}")
 
     def _cause(self, text: str) -> str | None:
         """What is wrong that other references may share: no main flow, or a list that is no flow."""
@@ -75,11 +75,13 @@ def _numbered(steps: list[StepDraft]) -> str:
     return f"steps {shown[0]} to {shown[-1]}"
 
 
-def _more(lines: list[int]) -> str:
+def more(lines: list[int]) -> str:
+    """The end of a message that holds for other lines too."""
     if not lines:
         return ""
     places = listed([str(line) for line in dict.fromkeys(lines)])
-    return f"; the same holds for {len(lines)} more, in lines {places}"
+    which = "line" if len({*lines}) == 1 else "lines"
+    return f"; the same holds for {len(lines)} more, in {which} {places}"
 
 
 def listed(words: list[str]) -> str:

@@ -1,0 +1,82 @@
+"""Steps and alternatives that belong to no use case: each cause is reported once, and the text stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext.usecase import messages
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core.reading.dangling import more
+from sphinxext.usecase.reading.fences import is_markdown
+
+_ADVICE = {
+    True: "write it before the line that closes the usecase, whose fence needs more colons",
+    False: "indent it so that it belongs to a usecase directive, or to a step or altflow in one",
+}
+"""What to write, in MyST and in reStructuredText."""
+
+
+def release(stray: list[nodes.Element], unclosed: Collection[addnodes.desc]) -> None:
+    """Show parts as what they are without a use case.
+
+    Behind a use case of ``unclosed`` they are not reported: a message tells why they are there.
+    """
+    if not stray:
+        return
+    groups: dict[tuple[object, object], list[nodes.Element]] = {}
+    for part, usecase in _with_usecase_before(stray):
+        if "written" not in part:
+            continue  # it was inside the one before
+        if usecase not in unclosed and not _is_in_reported_list(part):
+            groups.setdefault((part.parent, usecase), []).append(part)
+        for one in [part, *part.findall(uc.step), *part.findall(uc.altflow)]:
+            one.attributes.pop("titled", None)
+            show_options(one, one.attributes.pop("written", {}))
+    for first, *others in groups.values():
+        _report(first, others)
+
+
+def _with_usecase_before(
+    stray: list[nodes.Element],
+) -> list[tuple[nodes.Element, addnodes.desc | None]]:
+    """Each part with the last use case that begins before it on the page."""
+    document = stray[0].document
+    assert document is not None
+    last: addnodes.desc | None = None
+    found = []
+    wanted = set(stray)
+    for node in document.findall(nodes.Element):
+        if isinstance(node, addnodes.desc) and node["domain"] == "uc":
+            last = node
+        elif node in wanted:
+            found.append((node, last))
+    return found
+
+
+def _report(first: nodes.Element, others: list[nodes.Element]) -> None:
+    kind = "step" if isinstance(first, uc.step) else "altflow"
+    title = first.children[0].astext() if first.children else ""
+    messages.warn(
+        "misplaced",
+        f'{kind} "{title}" stands outside a use case; {_ADVICE[is_markdown(first.source)]}'
+        f"{more([other.line or 1 for other in others])}",
+        first,
+    )
+
+
+def _is_in_reported_list(node: nodes.Node) -> bool:
+    """Whether a part is in a list of which a message says already that it is no flow."""
+    above: nodes.Element | None = node.parent
+    while above is not None and not above.attributes.get("reported"):
+        above = above.parent
+    return above is not None
+
+
+def show_options(part: nodes.Element, written: dict[str, str]) -> None:
+    """Keep the options of a part that belongs to nothing as a field list."""
+    rows = [uc.field_row(name, [nodes.Text(text)]) for name, text in written.items() if name != "class"]
+    if rows:
+        part += nodes.field_list("", *rows)
