@@ -122,6 +122,15 @@ def test_many_that_cannot_be_read_are_one_problem() -> None:
     assert problems[0].endswith(", …")
 
 
+@pytest.mark.parametrize("old", ['"from": ["1"]', '"target": "2"', '"to": "2"', '"parent": null'])
+def test_labels_that_lead_nowhere_cannot_be_read(old: str) -> None:
+    written = json.dumps(exported(EVERYTHING))
+    assert old in written
+    new = f'{old.partition(": ")[0]}: {"[" if "[" in old else ""}"9"{"]" if "[" in old else ""}'
+    usecases, problems = read(json.loads(written.replace(old, new)))
+    assert (usecases, problems) == ([], ["1 entry cannot be read: 1 (ValueError('9'))"])
+
+
 @given(JSON)
 def test_any_json_is_harmless(data: object) -> None:
     read(data)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from sphinxext.usecase.core.exchange.records import Problem
+from sphinxext.usecase.core.model.contents import owners, parts_of
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.labels import is_legal_id
 from sphinxext.usecase.core.model.options import parts
 from sphinxext.usecase.core.model.targets import FOREIGN
 from sphinxext.usecase.core.model.usecase import (
+    ANY_TIME,
+    START,
     Actor,
     End,
     Ending,
@@ -22,6 +26,7 @@ from sphinxext.usecase.core.model.usecase import (
     Resume,
     Step,
     UseCase,
+    walk_steps,
 )
 
 Json = Mapping[str, Any]
@@ -66,14 +71,44 @@ def _usecase(data: Json, project: str) -> UseCase:
     if not is_legal_id(data["id"]):
         raise ValueError(data["id"])
     usecase: UseCase = _record(UseCase, data)
+    known = {ANY_TIME, START, None, *(part.label for _kind, part in parts_of(usecase))}
+    for label in _referred_to(usecase):
+        if label not in known:
+            raise ValueError(label)
     return usecase._replace(docname=f"{FOREIGN}{project}/{usecase.docname}")
+
+
+def _referred_to(usecase: UseCase) -> Iterator[str | None]:
+    """The labels of steps and alternatives that it leads to, or leaves from."""
+    for flow in usecase.flows:
+        yield from (flow.parent, *flow.branches)
+    for owner in owners(usecase):
+        if isinstance(owner.ending, Resume):
+            yield owner.ending.target
+        for step in walk_steps(owner.steps):
+            if step.repeat:
+                yield from (step.repeat.first, step.repeat.last)
 
 
 def _record(record: Any, data: Json) -> Any:
     """A record of what stands under its keys; older files have fewer."""
-    held = (part for part in parts(record) if part.key)
-    given = (part for part in held if part.key in data or part.field not in record._field_defaults)
-    return record(**{part.field: _READERS[part.type](data[part.key]) for part in given})
+    return record(
+        **{
+            field: read(data[key])
+            for field, key, read, is_needed in _held(record)
+            if is_needed or key in data
+        }
+    )
+
+
+@cache
+def _held(record: Any) -> tuple[tuple[str, str, Callable[[Any], Any], bool], ...]:
+    """The fields of a record that data holds: name, key, what reads it, and whether it must be there."""
+    return tuple(
+        (part.field, part.key, _READERS[part.type], part.field not in record._field_defaults)
+        for part in parts(record)
+        if part.key
+    )
 
 
 def _records(record: type) -> Callable[[Any], Any]:

@@ -12,6 +12,11 @@ from sphinxext.usecase.core.model.targets import Address, ObjectType, Target
 from sphinxext.usecase.core.model.usecase import ANY_TIME, Flow, Goto, Step, UseCase, walk_steps
 
 
+def owners(usecase: UseCase) -> tuple[UseCase | Flow, ...]:
+    """What has steps of its own: the use case those of its main flow, and each alternative."""
+    return (usecase, *usecase.flows)
+
+
 def parts_of(usecase: UseCase) -> Iterator[tuple[ObjectType, Step | Flow]]:
     """Its steps and alternatives, those of the main flow first."""
     for step in walk_steps(usecase.steps):
@@ -78,8 +83,7 @@ def relations_of(usecase: UseCase) -> Iterator[Relation]:
     for target in usecase.specializes:
         yield Relation("specializes", "", usecase.line, target)
     branches = {branch for flow in usecase.flows for branch in flow.branches}
-    owners: tuple[UseCase | Flow, ...] = (usecase, *usecase.flows)
-    for owner in owners:
+    for owner in owners(usecase):
         label = owner.label if isinstance(owner, Flow) else ""
         handled = ANY_TIME in branches or (bool(label) and label in branches)
         for step in owner.steps:
