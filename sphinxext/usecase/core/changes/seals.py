@@ -1,0 +1,60 @@
+"""Seals: short fingerprints of what flows and use cases mean, by which a changed text is noticed.
+
+A seal is no signature: it says what text was meant, not who has read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sphinxext.usecase.core.changes.meaning import Lines, Meaning, UseCases
+from sphinxext.usecase.core.model.usecase import Flow, UseCase
+
+RULE = 1
+"""The version of what is sealed and how; it stands with each seal that is stored."""
+SEAL = re.compile(r"[0-9a-f]{8}")
+_LENGTH = 8
+
+
+class Sealed(NamedTuple):
+    """What is sealed, in lines, and its seal; ``flow`` is the alternative, if it is one."""
+
+    seal: str
+    text: Lines
+    flow: Flow | None = None
+
+
+class Seals(NamedTuple):
+    """The seals of a use case: of the whole, of its main flow if it has steps, of its alternatives."""
+
+    whole: Sealed
+    main: Sealed | None
+    flows: tuple[Sealed, ...]
+
+    @property
+    def parts(self) -> Iterator[Sealed]:
+        """Its flows, the main flow first."""
+        if self.main:
+            yield self.main
+        yield from self.flows
+
+
+def seal(text: Lines) -> str:
+    """The seal of some lines: the first hex digits of SHA-256 over them."""
+    return hashlib.sha256("\n".join(text).encode(errors="replace")).hexdigest()[:_LENGTH]
+
+
+def seals(usecase: UseCase, others: UseCases) -> Seals:
+    """The seals of a use case; ``others`` are those of its project, which it may go on in."""
+    meaning = Meaning(usecase, others)
+    main = _sealed(meaning.main()) if usecase.steps or usecase.ending else None
+    flows = tuple(_sealed(meaning.alternative(flow), flow) for flow in usecase.flows)
+    parts = [*([f"main {main.seal}"] if main else []), *(flow.seal for flow in flows)]
+    return Seals(_sealed(meaning.whole(parts)), main, flows)
+
+
+def _sealed(text: Lines, flow: Flow | None = None) -> Sealed:
+    return Sealed(seal(text), text, flow)
