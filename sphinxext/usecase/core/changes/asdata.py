@@ -1,0 +1,63 @@
+"""Changes as the data of a versioned JSON file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sphinxext.usecase.core.changes.change import Change, PartChanges
+from sphinxext.usecase.core.changes.impact import Impact, Reached
+from sphinxext.usecase.core.changes.phrases import Phrase
+from sphinxext.usecase.core.changes.texts import word_by_word
+from sphinxext.usecase.core.model.targets import Address
+
+VERSION = 1
+
+Json = dict[str, Any]
+
+
+def as_data(reached: Iterable[Reached]) -> Json:
+    """All changes, use cases in their order."""
+    return {"version": VERSION, "usecases": [_usecase(one) for one in reached]}
+
+
+def _usecase(one: Reached) -> Json:
+    changed = one.changed
+    parts = zip(changed.parts, one.impacts, strict=True)
+    return {
+        "id": changed.id,
+        "title": changed.title,
+        "change": changed.state,
+        "was": changed.old.id if changed.old else None,
+        "parts": [_part(part, impact) for part, impact in parts],
+        "referred_to_by": list(one.users),
+    }
+
+
+def _part(part: PartChanges, impact: Impact) -> Json:
+    return {
+        "kind": part.kind,
+        "address": str(part.address),
+        "title": part.title,
+        "changes": [_change(part.address.usecase, change) for change in part.changes],
+        "impact": {name: list(value) for name, value in impact._asdict().items()},
+    }
+
+
+def _change(usecase_id: str, change: Change) -> Json:
+    label = change.was if change.label is None else change.label
+    before, after = _text(change.before), _text(change.after)
+    return {
+        "kind": change.kind,
+        "address": str(Address(usecase_id, label or "")),
+        "title": change.title,
+        "aspect": change.aspect,
+        "detail": change.detail or None,
+        "before": before,
+        "after": after,
+        "words": [list(run) for run in word_by_word(before or "", after or "")],
+    }
+
+
+def _text(phrase: Phrase | None) -> str | None:
+    return None if phrase is None else str(phrase)

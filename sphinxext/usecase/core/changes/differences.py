@@ -1,0 +1,86 @@
+"""Two versions of a project -> what has changed of what its use cases say and are linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from sphinxext.usecase.core.changes import matching
+from sphinxext.usecase.core.changes.change import UseCaseChanges
+from sphinxext.usecase.core.changes.comparison import Comparison
+from sphinxext.usecase.core.changes.matching import Matched
+from sphinxext.usecase.core.changes.plain import plain_usecase
+from sphinxext.usecase.core.model.contents import inside
+from sphinxext.usecase.core.model.targets import Address, readings
+from sphinxext.usecase.core.model.usecase import UseCase
+
+
+class _Plain(NamedTuple):
+    old: UseCase
+    new: UseCase
+
+
+class Differences:
+    """What has changed from the ``old`` version of a project to the ``new`` one."""
+
+    def __init__(self, old: Iterable[UseCase], new: Iterable[UseCase]) -> None:
+        self.old = {one.id: one for one in old}
+        self.new = {one.id: one for one in new}
+        self._pairs = matching.usecases(self.old, self.new)
+        self._ids = {one.id: other.id for one, other in self._pairs if one and other}
+        self._plains: dict[str, _Plain] = {}
+        self._matched: dict[str, Matched] = {}
+
+    @cached_property
+    def usecases(self) -> tuple[UseCaseChanges, ...]:
+        """The use cases of which anything has changed, in order, then those that are gone."""
+        return tuple(filter(None, (self._changed(*pair) for pair in self._pairs)))
+
+    def _changed(self, old: UseCase | None, new: UseCase | None) -> UseCaseChanges | None:
+        if old is None or new is None:
+            there = old or new
+            assert there is not None
+            return UseCaseChanges("gone" if old else "new", there.id, there.title, old, new)
+        if old == new or (plain := self._plain(old.id)).old == plain.new:
+            return None
+        matched = self.matched(old.id)
+        parts = tuple(Comparison(*plain, matched, was=self.was, is_now=self.is_now).parts())
+        return UseCaseChanges("changed", new.id, new.title, *plain, matched, parts) if parts else None
+
+    def _plain(self, old_id: str) -> _Plain:
+        """Both versions of a use case, as they are compared."""
+        if old_id not in self._plains:
+            versions = self.old[old_id], self.new[self._ids[old_id]]
+            self._plains[old_id] = _Plain(*map(plain_usecase, versions))
+        return self._plains[old_id]
+
+    def matched(self, old_id: str) -> Matched:
+        """Which parts are which in a use case that is in both versions."""
+        if old_id not in self._matched:
+            self._matched[old_id] = matching.parts(*self._plain(old_id))
+        return self._matched[old_id]
+
+    # -- what addresses lead to -----------------------------------------------------------------
+
+    def was(self, address: str) -> Address:
+        """What an address of the old version leads to, as the new one has it."""
+        found = _led(address, self.old)
+        if found.usecase not in self._ids:
+            return found
+        labels = self.matched(found.usecase).labels if found.label else {}
+        return Address(self._ids[found.usecase], labels.get(found.label, found.label))
+
+    def is_now(self, address: str) -> Address:
+        """What an address of the new version leads to."""
+        return _led(address, self.new)
+
+
+def _led(address: str, usecases: Mapping[str, UseCase]) -> Address:
+    """What an address leads to: a name as the label that it stands for."""
+    for read in readings(address, usecases):
+        known = (
+            {name: target.label for name, target in inside(usecases[read.usecase])} if read.label else {}
+        )
+        return Address(read.usecase, known.get(read.label, read.label))
+    return Address(address)

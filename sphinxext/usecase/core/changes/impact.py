@@ -1,0 +1,123 @@
+"""What a change of a flow reaches: scenarios, stories and tests, and use cases that refer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from sphinxext.usecase.core.changes.change import PartChanges, UseCaseChanges
+from sphinxext.usecase.core.changes.differences import Differences
+from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
+from sphinxext.usecase.core.model.contents import named, relations_of
+from sphinxext.usecase.core.model.targets import readings
+from sphinxext.usecase.core.model.usecase import Flow, UseCase, walk_steps
+
+_ONLY_LINKS = frozenset({"stories", "tests", "waived", "name"})
+"""What may change of a part without any path through it being another one."""
+
+
+class Impact(NamedTuple):
+    """What a change reaches: ids of scenarios that change, and of those that are gone; items by id.
+
+    ``approvals`` are those that no longer hold, in words.
+    """
+
+    scenarios: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    approvals: tuple[str, ...] = ()
+
+
+class Reached(NamedTuple):
+    """The changes of a use case with what each part of them reaches; ``users`` refer to the use case."""
+
+    changed: UseCaseChanges
+    impacts: tuple[Impact, ...]
+    users: tuple[str, ...]
+
+
+def reached(differences: Differences) -> Iterator[Reached]:
+    """All changes with what they reach."""
+    users = referring({**differences.old, **differences.new})
+    for changed in differences.usecases:
+        impacts = _Impacts(changed)
+        yield Reached(changed, tuple(map(impacts.of, changed.parts)), tuple(users.get(changed.id, ())))
+
+
+class _Impacts:
+    """What the changes of one use case reach."""
+
+    def __init__(self, changed: UseCaseChanges) -> None:
+        self._changed = changed
+
+    def of(self, part: PartChanges) -> Impact:
+        """What the changes of a flow reach; what is said besides the flows reaches none of them."""
+        owners = [one for one in (part.pair.new, part.pair.old) if one is not None]
+        stories = dict.fromkeys(item for owner in owners for item in named(owner, "stories"))
+        tests = dict.fromkeys(item for owner in owners for item in named(owner, "tests"))
+        changing, gone = self._scenarios(part)
+        return Impact(changing, gone, tuple(stories), tuple(tests))
+
+    def _scenarios(self, part: PartChanges) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Those that lead through something that is new or another, and those that are gone."""
+        lost, met = _labels(part)
+        ways = {self._way(one): one.id for one in self._now}
+        passing = [one for one in self._before if lost.intersection(one.labels)]
+        changing = {one.id for one in self._now if met.intersection(one.labels)}
+        changing |= {ways[way] for way in map(self._way_now, passing) if way in ways}
+        gone = tuple(one.id for one in passing if self._way_now(one) not in ways)
+        return tuple(one.id for one in self._now if one.id in changing), gone
+
+    @cached_property
+    def _now(self) -> tuple[Scenario, ...]:
+        return tuple(scenarios(self._changed.new)) if self._changed.new else ()
+
+    @cached_property
+    def _before(self) -> tuple[Scenario, ...]:
+        return tuple(scenarios(self._changed.old)) if self._changed.old else ()
+
+    @cached_property
+    def _alternatives(self) -> Mapping[str, str]:
+        """The labels of the alternatives of the old version, with those of the new one."""
+        old, labels = self._changed.old, self._changed.matched.labels
+        return {flow.label: labels.get(flow.label, "") for flow in (old.flows if old else ())}
+
+    def _way(self, scenario: Scenario) -> tuple[str, ...]:
+        """The alternatives that a scenario takes."""
+        taken = {flow.label for flow in self._changed.new.flows} if self._changed.new else set()
+        return tuple(label for label in scenario.labels if label in taken)
+
+    def _way_now(self, scenario: Scenario) -> tuple[str, ...]:
+        """The same of one of the old version; an alternative that is gone has no label."""
+        known = self._alternatives
+        return tuple(known[label] for label in scenario.labels if label in known)
+
+
+def _labels(part: PartChanges) -> tuple[set[str], set[str]]:
+    """The labels of what has changed of a flow, in the old version and in the new one."""
+    changes = [one for one in part.changes if one.aspect not in _ONLY_LINKS and one.kind != "usecase"]
+    return (
+        {_at_end(one.was, part.pair.old) for one in changes if one.was is not None},
+        {_at_end(one.label, part.pair.new) for one in changes if one.label is not None},
+    )
+
+
+def _at_end(label: str, flow: UseCase | Flow | None) -> str:
+    """A label; where a main flow ends, which has none, is its last step."""
+    steps = [step.label for step in walk_steps(flow.steps)] if flow else []
+    return label or (steps[-1] if steps else "")
+
+
+def referring(known: Mapping[str, UseCase]) -> dict[str, list[str]]:
+    """Use case id -> the ids of those that include it, go on in it, extend or specialise it."""
+    found: dict[str, list[str]] = {}
+    for usecase in known.values():
+        for relation in relations_of(usecase):
+            for read in readings(relation.target, known):
+                users = found.setdefault(read.usecase, [])
+                if usecase.id not in (read.usecase, *users):
+                    users.append(usecase.id)
+                break
+    return found
