@@ -1,0 +1,76 @@
+"""Builds the use cases of a project for a verb, in a process of its own: projects run code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sphinxext.usecase.command.main import WrongCallError
+
+FILE = "usecases.json"
+USUAL = (".", "docs", "doc", "docs/source", "doc/source", "source")
+"""Where the sources of a project are, if nobody says."""
+
+
+def source_of(stated: str | None) -> Path:
+    """The folder with the sources: the one that is stated, or the first usual one with a ``conf.py``."""
+    for folder in (stated,) if stated else USUAL:
+        if Path(folder, "conf.py").is_file():
+            return Path(folder)
+    where = stated or "any of " + ", ".join(USUAL)
+    raise WrongCallError(f"there is no conf.py in {where}; name the folder of the sources")
+
+
+def built(source: Path, scratch: Path) -> bytes:
+    """The content of ``usecases.json`` of a project; what is built is put into ``scratch``."""
+    out = scratch / "out"
+    call = [sys.executable, "-m", "sphinx", "-b", "usecases", "-q", "-d", str(scratch / "doctrees")]
+    done = subprocess.run(  # noqa: S603 (Sphinx itself)
+        [*call, str(source), str(out)], stdout=subprocess.DEVNULL, check=False
+    )
+    file = out / FILE
+    if done.returncode or not file.is_file():
+        raise WrongCallError(f"the use cases in {source} could not be built")
+    return file.read_bytes()
+
+
+def built_now(source: Path) -> bytes:
+    """The same, leaving nothing behind."""
+    with TemporaryDirectory() as scratch:
+        return built(source, Path(scratch))
+
+
+def built_at(revision: str, source: Path) -> bytes:
+    """The same of a revision in git, checked out apart."""
+    top = Path(_git(source, "rev-parse", "--show-toplevel").strip())
+    with TemporaryDirectory() as scratch, _checked_out(top, revision, Path(scratch, "tree")) as tree:
+        then = tree / source.resolve().relative_to(top.resolve())
+        if not (then / "conf.py").is_file():
+            raise WrongCallError(f"there is no conf.py in {source} at {revision}")
+        return built(then, Path(scratch))
+
+
+@contextmanager
+def _checked_out(top: Path, revision: str, tree: Path) -> Iterator[Path]:
+    """A revision in a work tree of its own."""
+    _git(top, "worktree", "add", "--detach", "--quiet", str(tree), revision)
+    try:
+        yield tree
+    finally:
+        _git(top, "worktree", "remove", "--force", str(tree))
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """What git says; what it complains of is a wrong call."""
+    call = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(call, capture_output=True, text=True, check=True)  # noqa: S603
+    except FileNotFoundError:
+        raise WrongCallError("git is not installed") from None
+    except subprocess.CalledProcessError as error:
+        raise WrongCallError(f"git: {error.stderr.strip()}") from None
+    return done.stdout

@@ -1,0 +1,85 @@
+"""The verb ``diff``: what has changed of the use cases from one version to another."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinxext.usecase.command.building import FILE, built_at, built_now, source_of
+from sphinxext.usecase.command.main import Verb, WrongCallError
+from sphinxext.usecase.core.changes.asdata import as_data
+from sphinxext.usecase.core.changes.differences import Differences
+from sphinxext.usecase.core.changes.impact import Reached, reached
+from sphinxext.usecase.core.changes.sentences import lines, markdown
+from sphinxext.usecase.core.exchange.fromjson import read_usecases
+from sphinxext.usecase.core.model.usecase import UseCase
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="OLD NEW | SOURCEDIR",
+        help="two usecases.json; with --git the folder of the sources (default: ., docs or the like)",
+    )
+    parser.add_argument("--git", metavar="REV", help="compare the sources with what they were at REV")
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+
+
+def run(stated: argparse.Namespace) -> int:
+    """Print what has changed; 1 if anything has."""
+    found = list(reached(Differences(*_versions(stated.git, stated.paths))))
+    for line in _told(found, stated.format):
+        print(line)
+    return 1 if found else 0
+
+
+def _told(found: list[Reached], format_: str) -> Iterator[str]:
+    if format_ == "json":
+        yield json.dumps(as_data(found), ensure_ascii=False, indent=1)
+    else:
+        yield from markdown(found) if format_ == "markdown" else lines(found)
+
+
+def _versions(revision: str | None, paths: list[str]) -> tuple[list[UseCase], list[UseCase]]:
+    """The use cases as they were and as they are."""
+    if revision is None:
+        if len(paths) != 2:
+            raise WrongCallError("name two usecases.json, or --git and a revision")
+        old, new = (_read(Path(path)) for path in paths)
+        return old, new
+    if len(paths) > 1:
+        raise WrongCallError("name one folder of sources")
+    source = source_of(paths[0] if paths else None)
+    return _usecases(built_at(revision, source), revision), _usecases(built_now(source), str(source))
+
+
+def _read(path: Path) -> list[UseCase]:
+    """The use cases in a file, or in the folder that the builder has written it into."""
+    file = path / FILE if path.is_dir() else path
+    try:
+        return _usecases(file.read_bytes(), str(file))
+    except OSError as error:
+        raise WrongCallError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def _usecases(content: bytes, where: str) -> list[UseCase]:
+    usecases, _items, problems = read_usecases(content, "")
+    for problem in problems:
+        if problem.loses:
+            raise WrongCallError(f"{where}: {problem.message}")
+        print(f"{where}: {problem.message}", file=sys.stderr)
+    return list(usecases)
+
+
+VERB = Verb(
+    name="diff",
+    does="Say what has changed of the use cases. Exit status 1 if anything has.",
+    example="diff --git main docs",
+    declare=declare,
+    run=run,
+)

@@ -1,0 +1,152 @@
+"""The verb ``diff``: two files, or the sources at two moments."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from core.drafting import alt, record, step
+from helpers import EXAMPLE, Project
+from sphinxext.usecase.command.main import main
+from sphinxext.usecase.core.changes.sentences import MARKER
+from sphinxext.usecase.core.exchange.tojson import export
+from sphinxext.usecase.core.model.usecase import UseCase
+
+OLD = record(step("The CRM tells"), alt("Duplicate found", origin="1"))
+NEW = record(step("The CRM tells"), alt("Duplicate found", origin="1", end="failure"))
+SAID = "- UC.1a *Duplicate found* now ends in failure (was: ending not stated). Scenario `1a` changes.\n"
+
+
+def written(folder: Path, name: str, *usecases: UseCase) -> str:
+    path = folder / name
+    path.write_text(json.dumps(export("Shop", usecases)), encoding="utf-8")
+    return str(path)
+
+
+def test_two_files_that_say_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = written(tmp_path, "old.json", OLD)
+    assert main(["diff", old, written(tmp_path, "new.json", OLD._replace(line=9))]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_two_files_that_do_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = written(tmp_path, "old.json", OLD)
+    (tmp_path / "build").mkdir()
+    written(tmp_path, "build/usecases.json", NEW)
+    assert main(["diff", old, str(tmp_path / "build")]) == 1
+    assert capsys.readouterr().out == f"UC *Title*\n{SAID}"
+    assert main(["diff", old, str(tmp_path / "build"), "--format", "markdown"]) == 1
+    assert capsys.readouterr().out == f"{MARKER}\n### UC *Title*\n{SAID}"
+    assert main(["diff", old, str(tmp_path / "build"), "--format", "json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert data["usecases"][0]["parts"][0]["changes"][0]["after"] == "ends in failure"
+
+
+def test_what_cannot_be_read_of_a_file_is_told_and_the_rest_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = written(tmp_path, "old.json", OLD), written(tmp_path, "new.json", NEW)
+    data = json.loads(Path(new).read_text("utf-8"))
+    data["usecases"].append({})
+    Path(new).write_text(json.dumps(data), "utf-8")
+    assert main(["diff", old, new]) == 1
+    said = capsys.readouterr()
+    assert said.out.endswith(SAID)
+    assert said.err.startswith(f"{new}: 1 entry cannot be read: 2 (")
+
+
+@pytest.mark.parametrize(
+    ("call", "complaint"),
+    [
+        ([], "name two usecases.json, or --git and a revision"),
+        (["one.json"], "name two usecases.json, or --git and a revision"),
+        (["old.json", "none.json"], "none.json cannot be read: No such file or directory"),
+        (["old.json", "text.json"], "text.json: this is no usecases.json: "),
+        (["--git", "HEAD", "a", "b"], "name one folder of sources"),
+        (["--git", "HEAD"], "there is no conf.py in any of ., docs, "),
+        (["--git", "HEAD", "here"], "there is no conf.py in here; name the folder of the sources"),
+        (["--git", "HEAD", "pages"], "git: "),
+    ],
+)
+def test_wrong_calls(
+    call: Sequence[str],
+    complaint: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    written(tmp_path, "old.json", OLD)
+    Path("text.json").write_text("text", "utf-8")
+    Path("pages").mkdir()
+    Path("pages/conf.py").touch()
+    assert main(["diff", *call]) == 2
+    assert f"sphinx-usecase: {complaint}" in capsys.readouterr().err
+
+
+def test_git_that_is_not_installed_is_a_wrong_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "conf.py").touch()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["diff", "--git", "HEAD", str(tmp_path)]) == 2
+    assert "git is not installed" in capsys.readouterr().err
+
+
+def git(project: Project, *arguments: str) -> str:
+    named = {f"GIT_{who}_{what}": "x@y" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    call = ["git", "-C", str(project.folder), *arguments]
+    done = subprocess.run(call, env={**os.environ, **named}, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def test_sources_are_compared_with_a_revision(
+    project: Project, capfd: pytest.CaptureFixture[str]
+) -> None:
+    conf = 'extensions = ["sphinxext.usecase"]\n'
+    project.write({"conf.py": conf, "index.rst": f"Page\n====\n\n{EXAMPLE}"})
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "one")
+    project.write({"index.rst": f"Page\n====\n\n{EXAMPLE}".replace(":resume: assign", ":end: success")})
+    assert main(["diff", "--git", "HEAD", str(project.source)]) == 1
+    said = capfd.readouterr()
+    assert said.out == (
+        "UC-LEAD *Hand a qualified lead to sales*\n"
+        "- UC-LEAD.2a *A lead exists already* now ends in success (was: resumes at *assign*). "
+        "Scenario `look-up-a` changes; stories RO-103.\n"
+    )
+    assert said.err == ""
+    assert git(project, "status", "--short") == " M source/index.rst\n"
+    assert len(git(project, "worktree", "list").splitlines()) == 1
+    assert main(["diff", "--git", "no-such-revision", str(project.source)]) == 2
+    assert "no-such-revision" in capfd.readouterr().err
+    git(project, "rm", "-q", "--cached", "source/conf.py")
+    git(project, "commit", "-qm", "two")
+    assert main(["diff", "--git", "HEAD", str(project.source)]) == 2
+    assert "there is no conf.py in " in capfd.readouterr().err
+    project.write({"conf.py": "no python"})
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "three")
+    assert main(["diff", "--git", "HEAD", str(project.source)]) == 2
+    assert "could not be built" in capfd.readouterr().err
+
+
+def test_two_thousand_use_cases_take_seconds(tmp_path: Path) -> None:
+    def made(number: int, *more: str) -> UseCase:
+        body = [step(f"Step {one} of {number}") for one in range(8)]
+        flows = [alt(f"Lost at {one}", step("Look"), origin=str(one)) for one in range(1, 4)]
+        return record(*map(step, more), *body, *flows)._replace(id=f"UC-{number}")
+
+    old = written(tmp_path, "old.json", *map(made, range(2000)))
+    new = written(tmp_path, "new.json", *(made(one, *["New"] * (one % 20 == 0)) for one in range(2000)))
+    start = time.process_time()
+    assert main(["diff", old, new]) == 1
+    assert time.process_time() - start < 4, "2 s on an idle machine"
