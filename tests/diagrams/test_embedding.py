@@ -268,4 +268,4 @@ def test_dot_makes_the_same_links(tmp_path: Path, conf: dict[str, str]) -> None:
         page = "".join([built.read("index.html"), *texts])
         found.append(sorted(re.findall(r'(?:xlink:href|<area[^>]* href)="([^"]*)"', page)))
     assert found[0] == found[1]
-    assert len(found[0]) == 7
+    assert len(found[0]) == 9

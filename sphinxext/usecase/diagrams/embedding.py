@@ -113,12 +113,15 @@ def file_style() -> str:
 
 _COLOURS = """\
 svg { --uc-text: #222; --uc-line: #767676; --uc-panel: #f6f7f9; --uc-page: #fff; --uc-accent: #005b81;
+--uc-good: #19703f; --uc-bad: #a32b2f; --uc-warning: #a35a0a;
 background: var(--uc-page); color-scheme: light dark }
 @media screen and (prefers-color-scheme: dark) { svg { --uc-text: #d5d8dc; --uc-line: #8b929a;
---uc-panel: #202427; --uc-page: #14181e; --uc-accent: #6cb6ff } }
+--uc-panel: #202427; --uc-page: #14181e; --uc-accent: #6cb6ff; --uc-good: #6fc191; --uc-bad: #e5898b;
+--uc-warning: #e0a860 } }
 @media (prefers-contrast: more) { svg { --uc-line: var(--uc-text) } }
 @media (forced-colors: active) { svg { --uc-text: CanvasText; --uc-line: CanvasText; --uc-panel: Canvas;
---uc-page: Canvas; --uc-accent: LinkText } }
+--uc-page: Canvas; --uc-accent: LinkText; --uc-good: CanvasText; --uc-bad: CanvasText;
+--uc-warning: CanvasText } }
 @media print { svg { height: auto; max-width: 100% } }"""
 
 

@@ -30,6 +30,8 @@ _NEEDLESS = re.compile(
 _MARK, _MARK_END, _NODE_END = "<?", "?>", "</g>"
 _APART = str.maketrans("MC,", "   ")
 """What stands between the coordinates of a shape."""
+_SMALLEST = 8
+"""To what size of its text a picture shrinks with its column, in pixels."""
 _BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""
 
@@ -61,7 +63,7 @@ def blank(picture: str, nodes: Collection[str]) -> str:
     across, down = float(width), float(height)
     root = (
         f'<svg class="uc-flow" role="group" width="{across:.0f}" height="{down:.0f}" '
-        f'viewBox="{box}" style="min-width: {0.8 * across:.0f}px" '
+        f'viewBox="{box}" style="min-width: {_SMALLEST / FONT_SIZE * across:.0f}px" '
         f'font-family="Arial, Helvetica, sans-serif" font-size="{FONT_SIZE}" text-anchor="middle" '
         'xmlns="http://www.w3.org/2000/svg" '
         'xmlns:xlink="http://www.w3.org/1999/xlink">'

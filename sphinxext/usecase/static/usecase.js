@@ -27,6 +27,11 @@
       connect(link, part);
       connect(part, link);
     }
+    // A connector lights the step that it names, in the diagram too.
+    if (link.closest(".uc-back, .uc-span")) {
+      const same = [...link.closest("svg").querySelectorAll(".uc-step a, .uc-decision a")];
+      same.filter((one) => one.getAttribute("xlink:href") === address).forEach((one) => connect(link, one));
+    }
   }
 
   const button = (words) => {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
+from sphinxext.usecase.core.diagrams.connectors import picture_of
 from sphinxext.usecase.core.diagrams.flowdot import shape_of
 from sphinxext.usecase.core.diagrams.overview import Overview
 from sphinxext.usecase.core.flow.graph import FlowGraph
@@ -18,7 +19,8 @@ Row = tuple[str, str]
 
 def flow_legend(graph: FlowGraph, kind: str) -> Iterator[Row]:
     """The legend of a flow diagram; ``kind`` as in ``flow_drawing``."""
-    found = {*map(shape_of, graph.nodes.values()), *(f"-{edge.kind}" for edge in graph.edges), kind}
+    drawn = picture_of(graph).graph
+    found = {*map(shape_of, drawn.nodes.values()), *(f"-{edge.kind}" for edge in drawn.edges), kind}
     rows = {
         "swimlane": (_("Frame"), _("The lane of an actor, named at its top")),
         "start": (_("Rounded box"), _("Where the flow begins")),
@@ -31,10 +33,12 @@ def flow_legend(graph: FlowGraph, kind: str) -> Iterator[Row]:
         "include": (_("Box with two tabs"), _("An included use case")),
         "goto": (_("Box with a point"), _("Another use case, in which the flow goes on")),
         "open": (_("Dashed rounded box"), _("What is not stated")),
+        "back": (_("Ellipse with an arrow"), _("The flow goes on at the step named there")),
+        "span": (_("Ellipse with labels"), _("An alternative leaves any of these steps")),
         "-next": (_("Arrow"), _("What comes next")),
         "-branch": (_("Dashed arrow with an open head"), _("An alternative leaves here")),
         "-resume": (_("Arrow with an open head"), _("The alternative returns")),
-        "-repeat": (_("Arrow back"), _("Steps are repeated")),
+        "-repeat": (_("Arrow to the left"), _("Steps are repeated")),
         "-skip": (_("Dotted arrow"), _("Optional steps are skipped")),
         "-goto": (_("Dashed arrow with a filled head"), _("Goes on in another use case or includes it")),
     }

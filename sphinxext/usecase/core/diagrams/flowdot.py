@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import ceil
 
+from sphinxext.usecase.core.diagrams.connectors import Picture, picture_of
 from sphinxext.usecase.core.diagrams.measure import drawable, measured, wrap
 from sphinxext.usecase.core.diagrams.sketch import EM, LINE, Sketch
 from sphinxext.usecase.core.diagrams.wording import edge_text, node_text
@@ -12,9 +14,9 @@ from sphinxext.usecase.core.flow.graph import Edge, EdgeKind, FlowGraph, Node, N
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.phrases import Words
 
-WRAP = {"step": 21.0, "decision": 17.0}
+WRAP = {"step": 20.0, "decision": 15.0}
 """The widest text of each kind of node, in em."""
-_PADDING = {"step": (1.1, 0.9), "decision": (1.3, 0.9)}
+_PADDING = {"step": (1.1, 0.9), "decision": (1.3, 0.9), "back": (1.2, 0.5), "span": (1.2, 0.5)}
 _SHAPES = {
     "start": "style=rounded",
     "step": "",
@@ -26,6 +28,8 @@ _SHAPES = {
     "include": "shape=component",
     "goto": "shape=cds",
     "open": 'style="rounded,dashed"',
+    "back": "shape=ellipse",
+    "span": "shape=ellipse",
 }
 """The shape of each kind of node; colours are the style sheet's."""
 _EDGES = {
@@ -33,8 +37,8 @@ _EDGES = {
     "end": "",
     "branch": "style=dashed arrowhead=open",
     "resume": "arrowhead=open",
-    "repeat": "constraint=false",
-    "skip": "style=dotted",
+    "repeat": "",
+    "skip": "style=dotted weight=0 tailport=w headport=w",
     "goto": "style=dashed",
 }
 
@@ -44,21 +48,65 @@ def flow_dot(usecase_id: str, graph: FlowGraph, words: Words) -> Sketch:
 
     Links to other use cases have the scheme ``labels.ELSEWHERE``.
     """
-    sketch = Sketch("nodesep=0.3 ranksep=0.32")
-    add_nodes(sketch, usecase_id, graph, words, dict(_flows(graph)))
-    names = node_names(graph)
-    for edge in graph.edges:
-        ends = f"{names[edge.source]} -> {names[edge.target]}"
-        sketch.body.append(f"\t{ends} [{_edge(edge, graph, words)}]\n")
+    picture = picture_of(graph)
+    names = node_names(picture.graph)
+    sketch = Sketch("nodesep=0.18 ranksep=0.22")
+    add_nodes(sketch, usecase_id, picture.graph, words, picture.flow)
+    sketch.body += (f"\t{line}\n" for line in _statements(picture, names, words))
     return sketch
 
 
-def _flows(graph: FlowGraph) -> Iterator[tuple[str, int]]:
-    """The number of the flow that each node belongs to: alternatives begin with their conditions."""
-    flow = 0
-    for node in graph.nodes.values():
-        flow += node.kind == "decision"
-        yield node.id, flow
+def _statements(picture: Picture, names: Mapping[str, str], words: Words) -> Iterator[str]:
+    """All but the nodes."""
+    for node in picture.graph.nodes.values():
+        if node.kind in ("decision", "step") and not node.main:
+            yield f"{names[node.id]} [group=f{picture.flow[node.id]}]"
+    yield from (_rank(row, names) for row in picture.rows if row[0] not in picture.aside)
+    if picture.aside:
+        yield from _aside(picture, names)
+    beside = dict.fromkeys(pair for row in picture.rows for pair in pairwise(row))
+    for edge in picture.graph.edges:
+        yield _line(edge, picture, names, words, beside)
+        beside.pop((edge.source, edge.target), beside.pop((edge.target, edge.source), None))
+    for left, right in beside:
+        yield f"{names[left]} -> {names[right]} [style=invis weight=0]"
+
+
+def _rank(row: Iterable[str], names: Mapping[str, str]) -> str:
+    return f"{{ rank=same {' '.join(names[node] for node in row)} }}"
+
+
+def _aside(picture: Picture, names: Mapping[str, str]) -> Iterator[str]:
+    """A frame around the alternatives that may be taken at any time, below the main flow."""
+    yield "subgraph cluster_any {"
+    yield '\tgraph [class="uc-any" color=gray60 margin=8]'
+    yield f"\t{' '.join(names[node] for node in picture.aside)}"
+    yield from (f"\t{_rank(row, names)}" for row in picture.rows if row[0] in picture.aside)
+    yield "}"
+    last = [node.id for node in picture.graph.nodes.values() if node.main][-1:]
+    for node in last:
+        yield f"{names[node]} -> {names[picture.aside[0]]} [style=invis]"
+
+
+def _line(
+    edge: Edge,
+    picture: Picture,
+    names: Mapping[str, str],
+    words: Words,
+    beside: Collection[tuple[str, str]],
+) -> str:
+    """An edge; one that leads to the left is drawn from there, which keeps the order of its row."""
+    attributes = _edge(edge, picture.graph, words)
+    ends = edge.source, edge.target
+    if ends in picture.lower:
+        attributes += f" minlen={picture.lower[ends]}"
+    if edge.source == edge.target:
+        attributes += " tailport=w headport=w"
+    if ends[::-1] in beside:
+        return f"{names[edge.target]} -> {names[edge.source]} [{attributes} dir=back]"
+    if ends in beside or (edge.kind == "next" and not picture.graph.nodes[edge.source].main):
+        attributes += " weight=4"
+    return f"{names[edge.source]} -> {names[edge.target]} [{attributes}]"
 
 
 def node_names(graph: FlowGraph) -> dict[str, str]:
@@ -79,7 +127,7 @@ def add_nodes(
     Steps in one of the ``columns``, which are told by node id, are of one width. All widths are whole
     ems: most changes of a text then leave the layout as it is.
     """
-    boxes = {node.id: _box(node, words, widest.get(node.kind, 19.0)) for node in graph.nodes.values()}
+    boxes = {node.id: _box(node, words, widest.get(node.kind, 10.0)) for node in graph.nodes.values()}
     common: dict[int, int] = {}
     for node in graph.nodes.values():
         if node.kind == "step":

@@ -18,14 +18,17 @@ class Lane(NamedTuple):
     nodes: tuple[str, ...]
 
 
-def lanes(usecase: UseCase, graph: FlowGraph) -> list[Lane]:
+def lanes(usecase: UseCase, graph: FlowGraph, beside: Mapping[str, str] | None = None) -> list[Lane]:
     """The lanes of a graph in the order in which actors first act, the one without an actor last.
 
-    A node that is no step stands in the lane of the nearest step before it, or else behind it.
+    A node that is no step stands in the lane of the nearest step before it, or else behind it; and a
+    connector in that of the step that it stands ``beside``.
     """
     steps = chain(usecase.steps, *(flow.steps for flow in usecase.flows))
     acting = {step.label: step.actor for step in walk_steps(tuple(steps))}
-    before = _spread(acting, ((edge.source, edge.target) for edge in graph.edges))
+    onward = [(edge.source, edge.target) for edge in graph.edges]
+    onward += [(step, connector) for connector, step in (beside or {}).items()]
+    before = _spread(acting, onward)
     behind = _spread(acting, ((edge.target, edge.source) for edge in graph.edges))
     actors: dict[str | None, list[str]] = {actor: [] for actor in acting.values() if actor}
     actors[None] = []

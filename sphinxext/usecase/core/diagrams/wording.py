@@ -23,6 +23,8 @@ def node_text(node: Node, words: Words) -> str:
         if not node.label:
             return node.text or words("end")
         return words(f"{node.label}: {{}}").replace("{}", node.text) if node.text else words(node.label)
+    if node.kind == "back":
+        return f"↩ {node.label}"
     return " ".join(part for part in (node_title(node, words), node.text) if part)
 
 

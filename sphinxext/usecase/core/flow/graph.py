@@ -21,7 +21,8 @@ from sphinxext.usecase.core.model.usecase import (
     walk_steps,
 )
 
-NodeKind = Literal["start", "step", "decision", "outcome", "call", "open"]
+NodeKind = Literal["start", "step", "decision", "outcome", "call", "open", "back", "span"]
+"""The last two are connectors: ``core.diagrams.connectors`` draws them instead of lines."""
 EdgeKind = Literal["next", "branch", "resume", "repeat", "skip", "end", "goto"]
 Keyword = Literal["", "until", "while", "include"]
 
