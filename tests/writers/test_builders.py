@@ -23,7 +23,15 @@ from helpers import EXAMPLE, HEAD, Built, Project
 from sphinxext.usecase.domain import UseCaseDomain
 
 SCHEMA = Path(sphinxext.usecase.__file__).with_name("usecases.schema.json")
-WRITERS = "html dirhtml singlehtml epub latex text man texinfo xml gettext".split()
+WRITERS = "html dirhtml singlehtml epub latex text man texinfo xml gettext confluence".split()
+OTHERS: dict[str, dict[str, Any]] = {
+    "confluence": {
+        "extensions": ["sphinxcontrib.confluencebuilder", "sphinxext.usecase"],
+        "confluence_publish": False,
+        "confluence_space_key": "HANDBOOK",
+    }
+}
+"""What builders of other extensions need; without the extension they are not tested."""
 PAGES = ("html", "dirhtml", "singlehtml", "epub")
 
 INDEX = """\
@@ -171,7 +179,7 @@ CRM notifies the middleware. (CRM)|The middleware looks for a lead with the same
 
 
 class Rich:
-    """The project, built by each builder once; ``gettext`` and ``usecases`` share doctrees with none."""
+    """The project, built by each builder once; some share doctrees with none."""
 
     def __init__(self, folder: Path) -> None:
         self.project = Project(folder, dict(CONF))
@@ -181,8 +189,11 @@ class Rich:
     def __call__(self, builder: str) -> Built:
         if builder not in self.built:
             project = self.project
-            if builder in ("gettext", "usecases"):
-                project = Project(project.folder / f"for-{builder}", dict(CONF))
+            more = OTHERS.get(builder, {})
+            if more:
+                pytest.importorskip(more["extensions"][0])
+            if more or builder in ("gettext", "usecases"):
+                project = Project(project.folder / f"for-{builder}", CONF | more)
                 project.write(FILES)
             self.built[builder] = project.build(builder)
         return self.built[builder]
@@ -194,14 +205,17 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Rich:
     return Rich(tmp_path_factory.mktemp("rich"))
 
 
+MARKUP = {".html", ".xhtml", ".xml", ".conf"}
+
+
 def output(built: Built) -> str:
     """All that a builder wrote, without what its format adds to a text, on one line."""
     texts = []
     for path in sorted(built.out.rglob("*")):
-        if path.suffix not in {".html", ".xhtml", ".tex", ".txt", ".1", ".texi", ".xml", ".pot"}:
+        if path.suffix not in {*MARKUP, ".tex", ".txt", ".1", ".texi", ".pot"}:
             continue
         text = path.read_text("utf-8")
-        if path.suffix in {".html", ".xhtml", ".xml"}:
+        if path.suffix in MARKUP:
             text = unescape(re.sub(r"<[^>]*>", "", text))
         texts.append(re.sub(r"(?m)^[.]sp$|\"\n\"|\\fP|\\f[BI]|[\\@_*]|\{\}", "", text))
     return " ".join(" ".join(texts).split())
