@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from bs4 import Tag
+from sphinx.addnodes import pending_xref
 
 from helpers import EXAMPLE, HEAD, Built, Project, line_of
 from sphinxext.usecase.core.project.catalogue import actor_anchor
 from sphinxext.usecase.domain import UseCaseDomain
+from sphinxext.usecase.nodes import CONTEXT
 
 CRM = actor_anchor("UC-LEAD", "CRM")
 MIDDLEWARE = actor_anchor("UC-LEAD", "Middleware")
@@ -115,6 +117,16 @@ def test_inside_a_use_case_its_id_can_be_left_out(
     note = built.page().select_one("div.note a")
     assert note is not None
     assert (note.get_text(), str(note["href"])) == (expected[0], f"#{expected[1]}")
+
+
+@pytest.mark.parametrize("written", ["Sales rep", "the rep <Sales rep>", "the rep <Sales  rep>"])
+def test_blanks_in_what_a_role_names_do_not_matter(project: Project, written: str) -> None:
+    usecase = ".. usecase:: Sell\n   :id: UC-SELL\n   :actors: Sales rep\n"
+    role = f":uc:actor:`{written}`"
+    across_lines = role.replace(" rep", "\nrep")
+    built = build(project, {"index.rst": f"{HEAD}{usecase}\n{role} or {across_lines}\n"})
+    assert built.warnings == []
+    assert [href for _, href in links_in(built)] == [f"#{actor_anchor('UC-SELL', 'Sales rep')}"] * 2
 
 
 def test_the_context_ends_with_the_use_case(project: Project) -> None:
@@ -286,12 +298,36 @@ def test_options_reach_another_project(tmp_path: Path) -> None:
     assert sorted(href.partition("#")[2] for href in hrefs) == ["UC-LEAD", "UC-LEAD", "UC-LEAD.2a"]
 
 
-def test_full_names_are_what_others_look_up(project: Project) -> None:
-    built = build(project, {"index.rst": HEAD + EXAMPLE}, "dummy")
-    domain = built.app.env.get_domain("uc")
+def domain_of(project: Project) -> UseCaseDomain:
+    """The domain when the example has been read."""
+    env = build(project, {"index.rst": HEAD + EXAMPLE}, "dummy").app.env
+    domain = env.get_domain("uc")
     assert isinstance(domain, UseCaseDomain)
-    names = [fullname for fullname, *_ in domain.get_objects()]
+    return domain
+
+
+def test_full_names_are_what_others_look_up(project: Project) -> None:
+    names = [fullname for fullname, *_ in domain_of(project).get_objects()]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("target", "context", "expected"),
+    [
+        ("2a", "UC-LEAD", "UC-LEAD.2a"),
+        ("2a", "UC-GONE", "2a"),
+        ("2a", None, "2a"),
+        # A name may be the id of a use case, which stands in none.
+        ("look-up", "UC-LEAD", "look-up"),
+        ("UC-2", "UC-LEAD", "UC-2"),
+        ("", "UC-LEAD", ""),
+    ],
+)
+def test_other_projects_are_asked_for_numbers_of_a_use_case_with_its_id(
+    project: Project, target: str, context: str | None, expected: str
+) -> None:
+    node = pending_xref("", reftarget=target, **{CONTEXT: context})
+    assert domain_of(project).get_full_qualified_name(node) == expected
 
 
 # -- nowhere ------------------------------------------------------------------------------------

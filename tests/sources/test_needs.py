@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,9 @@ def need_types(*kinds: str) -> list[dict[str, str]]:
 
 
 TYPES = need_types("story", "usecase")
+SINCE_9 = pytest.mark.skipif(
+    int(version("sphinx-needs").partition(".")[0]) < 9, reason="older need types declare nothing"
+)
 BOTH_ORDERS = [
     ["sphinxext.usecase", "sphinx_needs"],
     ["sphinx_needs", "sphinxext.usecase"],
@@ -490,6 +494,80 @@ def test_ubproject_toml_wins(project: Project, extensions: list[str]) -> None:
     assert "proves: UC-PAY" in built.page().get_text()
 
 
+STORY_ONLY = """
+[needs]
+id_regex = '^[\\w-]+'
+
+[[needs.types]]
+directive = "story"
+title = "Story"
+prefix = "S"
+
+[needs.links.blocks]
+outgoing = "blocks"
+incoming = "is blocked by"
+"""
+SHORT = """
+.. usecase:: Pay
+   :id: UC-PAY
+   :stories: STORY_PAY
+"""
+
+
+@pytest.mark.parametrize("extensions", BOTH_ORDERS)
+def test_what_a_toml_file_lacks_is_added(project: Project, extensions: list[str]) -> None:
+    project.conf = {"extensions": extensions, "needs_from_toml": "ubproject.toml"}
+    project.write({"ubproject.toml": STORY_ONLY, "index.rst": HEAD + STORIES + SHORT})
+    built = project.build(needs_build_json=True, usecase_diagram="none")
+    assert built.warnings == []
+    need = needs_in(built)["UC-PAY"]
+    assert stated(need, "type_name", "realizes") == {"type_name": "Use case", "realizes": ["STORY_PAY"]}
+
+
+TEXT = {"schema": {"type": "string"}, "nullable": True}
+
+
+@SINCE_9
+def test_need_types_may_be_a_mapping(project: Project) -> None:
+    types = {"story": {"title": "Story", "prefix": "S"}}
+    project.conf = {"extensions": BOTH_ORDERS[0], "needs_types": types, "needs_id_regex": ANY_ID}
+    project.write({"index.rst": HEAD + STORIES + SHORT})
+    built = project.build(needs_build_json=True, usecase_diagram="none")
+    assert built.warnings == []
+    assert needs_in(built)["UC-PAY"]["realizes"] == ["STORY_PAY"]
+
+
+@SINCE_9
+@pytest.mark.parametrize("table", ["fields", "links"])
+def test_what_a_need_type_declares_for_itself_is_left_to_it(project: Project, table: str) -> None:
+    declared = {
+        "fields": {"realizes": TEXT},
+        "links": {"realizes": {"outgoing": "fulfils", "incoming": "is fulfilled by"}},
+    }
+    story, usecase = need_types("story", "usecase")
+    shop(project, SHORT, needs_types=[{**story, table: declared[table]}, usecase])
+    project.write({"items.rst": HEAD + STORIES, "views.rst": HEAD})
+    built = project.build(needs_build_json=True)
+    assert built.warnings == []
+    needs = needs_in(built)
+    assert "STORY_PAY" in needs
+    assert not needs["UC-PAY"].get("realizes")
+
+
+@SINCE_9
+def test_a_use_case_takes_the_fields_that_only_its_type_has(project: Project) -> None:
+    story, usecase = need_types("story", "usecase")
+    own = {**usecase, "fields": {"asil": TEXT}}
+    other = {**story, "fields": {"points": TEXT}}
+    shop(project, f"{SHORT}   :asil: B\n   :points: 3\n", needs_types=[other, own])
+    project.write({"items.rst": HEAD + STORIES, "views.rst": HEAD})
+    built = project.build(needs_build_json=True)
+    (warned,) = built.warned
+    assert warned.kind == "usecase.unknown-option"
+    assert "points" in warned.text
+    assert needs_in(built)["UC-PAY"]["asil"] == "B"
+
+
 def test_a_use_case_in_a_need_is_its_child(project: Project) -> None:
     usecases = ".. req:: Sell\n   :id: REQ_SELL\n\n   .. usecase:: Pay\n      :id: UC-PAY\n"
     needs = needs_in(shop(project, usecases).build("needs"))
@@ -551,6 +629,19 @@ def test_a_use_case_shows_items_as_they_are_now(project: Project) -> None:
     edit(project, "items.rst", ".. req:: No", "A word.\n\n.. req:: No")
     built, pages = built_again(project)
     assert (built.warnings, pages) == ([], {"index", "items"})
+
+
+def test_a_table_follows_what_a_need_takes_from_another(project: Project) -> None:
+    shop(project, SHORT)
+    copied = STORIES + "   :status: [[copy('status', 'REQ_PAY')]]\n"
+    source = HEAD + "\n.. req:: No cash\n   :id: REQ_PAY\n   :status: {}\n"
+    project.write({"items.rst": HEAD + copied, "more.rst": source.format("open")})
+    project.write({"views.rst": f"{HEAD}.. usecase-traceability::\n"})
+    assert "open" in project.build().page("views.html").get_text()
+    project.write({"more.rst": source.format("done")})
+    built, pages = built_again(project)
+    assert "views" in pages
+    assert "done" in built.page("views.html").get_text()
 
 
 def test_pages_with_needs_are_left_alone_where_no_need_changes(project: Project) -> None:

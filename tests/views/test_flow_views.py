@@ -152,6 +152,107 @@ def test_a_legend_explains_what_is_shown_and_no_more(rich: dict[str, Built]) -> 
     assert {"Ellipse", "Frame", "Dashed arrow «include»", "Arrow with a hollow head"} <= set(overview)
 
 
+EVERYTHING = """
+.. usecase:: All
+   :id: UC-ALL
+   :diagram: {kind}
+
+   :Actors: Anna, Bob
+
+   .. step:: One.
+      :actor: Anna
+      :include: UC-2
+
+   .. step:: Two.
+      :actor: Bob
+      :optional:
+      :repeat: 1-2
+
+   .. altflow:: Works
+      :from: 1
+      :resume: 2
+   .. altflow:: Fails
+      :from: 1
+      :end: failure
+   .. altflow:: Stops
+      :from: 1
+      :end: abort
+   .. altflow:: Leaves
+      :from: 1
+      :end: left alone
+   .. altflow:: Goes
+      :from: 1
+      :goto: UC-2
+   .. altflow:: Nobody knows
+      :from: 1
+   .. altflow:: Both
+      :from: 1-2
+
+.. usecase:: Other
+   :id: UC-2
+
+.. usecase-flow:: UC-ALL
+   :legend:
+"""
+LEGEND = """
+Rounded box
+Box
+Hexagon
+Rounded box with a double line
+Octagon
+Box with cut corners
+Rounded box at the end
+Box with two tabs
+Box with a point
+Dashed rounded box
+Ellipse with an arrow
+Ellipse with labels
+Arrow
+Dashed arrow with an open head
+Arrow with an open head
+Arrow to the left
+Dotted arrow
+Dashed arrow with a filled head
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(("kind", "lanes"), [("flow", []), ("swimlane", ["Frame"])])
+def test_a_legend_has_a_row_for_each_shape_and_line(
+    project: Project, kind: str, lanes: list[str]
+) -> None:
+    page = page_of(project, EVERYTHING.format(kind=kind))
+    told = [cell.get_text() for cell in page.select("table.uc-legend td:first-child")]
+    assert told == [*lanes, *LEGEND]
+
+
+def test_words_fit_into_their_shapes(project: Project) -> None:
+    words = " ".join(["wonderful"] * 12)
+    source = EVERYTHING.format(kind="flow").replace("UC-2", f"UC-{words.replace(' ', '-')}")
+    for short in ("One", "Works", "left alone", "Nobody knows"):
+        source = source.replace(short, words)
+    picture = page_of(project, source).select_one(FLOWS)
+    assert picture
+    most = 0
+    for node in picture.select("g.node"):
+        shape = node.select_one("polygon, path")
+        if shape is None:  # an ellipse, which holds no words of an author
+            continue
+        numbers = re.findall(r"-?[\d.]+", str(shape.get("points") or shape["d"]))
+        down = [float(number) for number in numbers[1::2]]
+        lines = node.select("text")
+        assert len(lines) * 1.25 * 12 <= max(down) - min(down), node["class"]
+        most = max(most, len(lines) if "uc-goto" in node["class"] else 0)
+    assert most > 3
+
+
+def test_no_character_of_a_picture_is_escaped_without_need(project: Project) -> None:
+    source = EVERYTHING.format(kind="swimlane").replace("Anna", "Anna-Lena")
+    project.write({"index.rst": f"{HEAD}{source}"})
+    page = project.build().read("index.html")
+    assert "&#45;" not in page
+    assert ">Anna-Lena</text>" in page
+
+
 @pytest.mark.parametrize("builder", ["text", "man", "texinfo"])
 def test_what_cannot_show_a_picture_tells_it_in_lines(rich: dict[str, Built], builder: str) -> None:
     text = output(rich[builder])

@@ -305,6 +305,14 @@ def test_the_style_sheet_is_there(page: BeautifulSoup, project: Project) -> None
     assert (project.folder / "html" / ours.partition("?")[0]).is_file()
 
 
+def test_alternatives_at_any_time_stand_before_those_that_replace_the_flow(project: Project) -> None:
+    origins = {"Else": ":from: start", "Nowhere": ":end:", "Always": ":from: *", "Late": ":from: 1"}
+    flows = "".join(f"\n   .. altflow:: {title}\n      {from_}\n" for title, from_ in origins.items())
+    page = build(project, f".. usecase:: Pay\n   :id: UC-1\n\n   .. step:: One.\n{flows}")
+    titles = [words(title) for title in page.select(".uc-altflow > p:first-child")]
+    assert titles == ["1a Late", "*a Always", "A1 Else", "A2 Nowhere"]
+
+
 def test_use_cases_of_one_id_show_each_its_own_flow(project: Project) -> None:
     page = "{0}\n=\n\n.. usecase:: {0}\n   :id: UC-X\n\n   .. step:: Only {0}.\n"
     project.write({"index.rst": page.format("A"), "b.rst": ":orphan:\n\n" + page.format("B")})

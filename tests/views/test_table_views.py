@@ -388,6 +388,33 @@ def test_ids_stand_apart_from_titles_and_rows_of_a_matrix_have_headers(project: 
     assert headers[-1] == "Total"
 
 
+def test_a_cell_that_says_the_same_as_the_one_above_is_marked(project: Project) -> None:
+    flows = "   .. step:: One.\n\n   .. altflow:: No\n\n"
+    usecase = ".. usecase:: Pay {0}\n   :id: UC-{0}\n   :epic: E-1\n\n" + flows
+    view = ".. usecase-traceability::\n   :columns: epic, usecase, flow\n"
+    project.write({"index.rst": HEAD + usecase.format(1) + usecase.format(2) + view})
+    rows = project.build().page().select("table.uc-traceability tbody tr:not(.uc-footer)")
+    marked = [["uc-again" in str(cell.get("class")) for cell in row.select("td")] for row in rows]
+    assert marked == [
+        [False, False, False],
+        [True, True, False],
+        [True, False, False],
+        [True, True, False],
+    ]
+    assert all(cell.get_text().strip() for row in rows for cell in row.select("td"))
+
+
+@pytest.mark.parametrize(
+    ("share", "is_right"),
+    [("0", True), ("100", True), ("100.0 %", True), ("100.1", False), ("-0.1", False), ("", False)],
+)
+def test_a_share_is_a_number_from_0_to_100(project: Project, share: str, *, is_right: bool) -> None:
+    usecase = ".. usecase:: Pay\n   :id: UC-1\n   :stories: S-1\n\n   .. step:: One.\n\n"
+    project.write({"index.rst": f"{HEAD}{usecase}.. usecase-coverage::\n   :min-coverage: {share}\n"})
+    kinds = [one.kind for one in project.build(usecase_diagram="none").warned]
+    assert kinds == ([] if is_right else ["usecase.unknown-option"])
+
+
 @pytest.mark.parametrize("builder", ["html", "latex", "text"])
 def test_a_view_with_nothing_to_show_keeps_its_caption_and_its_name(
     project: Project, builder: str

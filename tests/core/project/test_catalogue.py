@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from core.drafting import alt, record, step
 from core.model.test_labels import XML_NAME
 from sphinxext.usecase.core.model.targets import Target
-from sphinxext.usecase.core.model.usecase import Actor, UseCase
+from sphinxext.usecase.core.model.usecase import Actor, End, Goto, Repeat, Resume, UseCase
 from sphinxext.usecase.core.project.catalogue import Catalogue, actor_anchor
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.summaries import summarise
@@ -267,6 +269,68 @@ def test_the_digest_is_the_same_for_what_the_table_does_not_show() -> None:
     assert summarise(moved).traced == summarise(LEAD).traced
     assert digest(("a", 1)) == digest(("a", 1)) != digest(("a", 2))
     assert len(digest("\ud800")) == 20
+
+
+SEEN = record(
+    step("Ask", actor="CRM", name="ask"),
+    step("Wait", alt("Late", step("Remind"), name="late", resume="next"), optional=True, choice=True),
+    step("Answer", include=("UC-PAY",), repeat="1-2", until="done"),
+    step("Again", repeat="2-3", while_="open"),
+    alt("Never", origin="1", end="failure: lost"),
+    alt("Else", origin="1-2", goto="UC-PAY.1"),
+)
+
+
+def replaced(made: UseCase, part: str, **change: object) -> UseCase:
+    """The same with another step or alternative, of those that stand at the top."""
+
+    def one(old: Any) -> Any:
+        return old._replace(**change) if old.label == part else old
+
+    return made._replace(steps=tuple(map(one, made.steps)), flows=tuple(map(one, made.flows)))
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        ("", {"id": "UC-9"}),
+        ("", {"title": "Other"}),
+        ("", {"docname": "other"}),
+        ("", {"diagram": "swimlane"}),
+        ("", {"ending": End("failure")}),
+        ("1", {"label": "1x"}),
+        ("1", {"name": "inquire"}),
+        ("1", {"text": "Inquire"}),
+        ("1", {"actor": "Sales rep"}),
+        ("1", {"optional": True}),
+        ("1", {"choice": True}),
+        ("3", {"include": ("UC-PAY.1",)}),
+        ("3", {"repeat": Repeat("2", "2", "done")}),
+        ("3", {"repeat": Repeat("1", "3", "done")}),
+        ("3", {"repeat": Repeat("1", "2", "ready")}),
+        ("4", {"repeat": Repeat("2", "3", None, "closed")}),
+        ("2a", {"label": "E1"}),
+        ("2a", {"name": "too-late"}),
+        ("2a", {"condition": "Too late"}),
+        ("2a", {"branches": ("1", "2")}),
+        ("2a", {"steps": ()}),
+        ("2a", {"ending": Resume("2")}),
+        ("2a", {"ending": Resume("3")}),
+        ("2a", {"ending": None}),
+        ("1a", {"ending": End("abort", "lost")}),
+        ("1a", {"ending": End("failure", "gone")}),
+        ("1-2a", {"ending": Goto("UC-PAY")}),
+    ],
+)
+def test_the_digest_changes_with_what_its_flow_shows(part: str, change: dict[str, object]) -> None:
+    changed: UseCase = replaced(SEEN, part, **change) if part else SEEN._replace(**change)  # type: ignore[arg-type]
+    assert changed != SEEN
+    assert summarise(changed).flow != summarise(SEEN).flow
+
+
+def test_the_digest_is_the_same_for_what_its_flow_does_not_show() -> None:
+    moved = replaced(SEEN._replace(line=99, status="draft"), "1", line=98)
+    assert summarise(moved).flow == summarise(SEEN).flow
 
 
 def test_who_refers_to_a_use_case() -> None:

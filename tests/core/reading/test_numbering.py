@@ -384,6 +384,14 @@ def test_an_unknown_branch_point_inside_an_alternative() -> None:
     assert (inner.label, inner.parent, made.unresolved) == ("1a.A1", outer, [inner])
 
 
+def test_what_waits_for_an_unknown_branch_point_is_not_to_blame() -> None:
+    waiting = alt(origin="in-it")
+    unknown = alt("", step(name="in-it"), origin="9")
+    made = numbered(step(), waiting, unknown)
+    assert made.unresolved == [unknown]
+    assert (unknown.label, waiting.label) == ("A1", "A1.1a")
+
+
 def test_alternatives_that_branch_from_each_other_by_label() -> None:
     first = alt("", step(), label="E1", origin="E2.1")
     second = alt("", step(), label="E2", origin="E1.1")

@@ -185,7 +185,17 @@ def test_a_success_guarantee_without_success() -> None:
     assert found(record(*steps(2), goto="UC-2", fields=[SUCCESS])) == []
 
 
-@pytest.mark.parametrize("other", [{"end": "success"}, {"goto": "UC-2"}, {"end": "kept"}, {}])
+OTHERS = [
+    {"end": "success"},
+    {"goto": "UC-2"},
+    {"end": "kept"},
+    {"end": ""},
+    {"resume": ""},
+    {},
+]
+
+
+@pytest.mark.parametrize("other", OTHERS)
 def test_a_success_guarantee_that_another_flow_may_meet(other: dict[str, str]) -> None:
     made = record(*steps(2), alt("", origin="1", **other), end="failure", fields=[SUCCESS])
     assert found(made) == []

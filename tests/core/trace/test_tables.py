@@ -57,6 +57,12 @@ def test_csv_says_what_the_table_says(texts: list[str]) -> None:
     assert rows == expected + ([["Total", ""]] if texts else [])
 
 
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_spreadsheet_takes_nothing_for_a_formula(begin: str) -> None:
+    table = Table(columns=(Column("a", (Part(f"{begin}1"),), 1),), rows=())
+    assert as_csv(table).strip('"\r\n') == f"'{begin}1"
+
+
 @given(st.integers(1, 30), st.integers(2, 9), st.booleans())
 def test_parts_of_a_table_say_all_of_it(width: int, most: int, counted: bool) -> None:
     cells = tuple((Part(str(number)),) for number in range(width))

@@ -213,9 +213,10 @@ def _no_success(subject: _Subject) -> Iterator[Finding]:
     ending = usecase.ending
     if not (isinstance(ending, End) and ending.outcome in FAILING):
         return
-    if not any(field.name == "success guarantee" for field in usecase.fields) or subject.is_open:
+    if not any(field.name == "success guarantee" for field in usecase.fields):
         return
     ends = [subject.paths.graph.nodes[node] for node in subject.reached if subject.paths.ends(node)]
+    # An end that is not stated may be a success.
     if all(isinstance(end.ending, End) and end.ending.outcome in FAILING for end in ends):
         steps = list(walk_steps(usecase.steps))
         last = steps[-1].label

@@ -1,0 +1,50 @@
+"""What HTML builders add beside the pages: where sidebars lead, and which pages load scripts."""
+
+from __future__ import annotations
+
+from helpers import EXAMPLE, HEAD, Project
+
+PAGES = {
+    "index.rst": f"{HEAD}.. toctree::\n\n   leads\n   plain\n",
+    "leads.rst": f"Leads\n=====\n\n{EXAMPLE}\n.. usecase-list::\n",
+    "plain.rst": "Plain\n=====\n\nWords.\n",
+}
+
+
+def test_the_sidebar_of_a_single_page_leads_to_anchors(project: Project) -> None:
+    project.conf = {
+        "html_theme": "alabaster",
+        "html_sidebars": {"**": ["globaltoc.html"]},
+        "html_theme_options": {"globaltoc_collapse": False, "globaltoc_maxdepth": -1},
+    }
+    project.write(PAGES)
+    page = project.build("singlehtml").page()
+    links = {link.get_text(): str(link["href"]) for link in page.select(".sphinxsidebar li a")}
+    assert links["Hand a qualified lead to sales"] == "#UC-LEAD"
+    ids = {str(one["id"]) for one in page.select("[id]")}
+    assert {href.removeprefix("#") for href in links.values()} <= ids
+
+
+LAYOUT = """\
+{% extends "basic/layout.html" %}
+{% block extrahead %}{% for one in script_files %}<tt>{{ one.filename }}</tt>{% endfor %}{% endblock %}
+"""
+"""A theme that tells which scripts it is given; that of Sphinx for books would load none at all."""
+
+
+def scripts_of(project: Project, page: str, builder: str = "html") -> set[str]:
+    """The scripts of ours that a page loads."""
+    project.conf |= {"templates_path": ["_templates"], "epub_theme": "basic", "version": "1"}
+    project.write({**PAGES, "_templates/layout.html": LAYOUT})
+    told = {one.get_text().rpartition("/")[2] for one in project.build(builder).page(page).select("tt")}
+    assert "doctools.js" in told
+    return {name for name in told if name.startswith("usecase")}
+
+
+def test_only_pages_that_need_scripts_load_them(project: Project) -> None:
+    assert scripts_of(project, "leads.html") == {"usecase.js", "usecase-tables.js"}
+    assert scripts_of(project, "plain.html") == set()
+
+
+def test_books_load_none(project: Project) -> None:
+    assert scripts_of(project, "leads.xhtml", "epub") == set()
