@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from helpers import EXAMPLE, HEAD, Built, Project, edit, failing_dot, line_of, rebuild
+from helpers import EXAMPLE, HEAD, Project, edit, failing_dot, line_of, rebuild
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
-from writers.test_builders import CONF, FILES, PAGES, WRITERS, local_links, output, pages_of
+from writers.test_builders import CONF, FILES, PAGES, WRITERS, Rich, local_links, output, pages_of
 
 VIEWS = """\
 Views
@@ -56,24 +56,19 @@ def rich_project(folder: Path) -> Project:
 
 
 @pytest.fixture(scope="module")
-def rich(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
-    """That project, built by each builder."""
-    project = rich_project(tmp_path_factory.mktemp("views"))
-    translate = rich_project(tmp_path_factory.mktemp("translate"))
-    return {
-        builder: (translate if builder == "gettext" else project).build(builder)
-        for builder in [*WRITERS, "usecases"]
-    }
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Rich:
+    """That project."""
+    return Rich(tmp_path_factory.mktemp("views"), RICH)
 
 
 @pytest.mark.parametrize("builder", [*WRITERS, "usecases"])
-def test_no_warning(rich: dict[str, Built], builder: str) -> None:
-    assert rich[builder].warnings == []
+def test_no_warning(rich: Rich, builder: str) -> None:
+    assert rich(builder).warnings == []
 
 
 @pytest.mark.parametrize("builder", PAGES)
-def test_every_link_hits_an_id(rich: dict[str, Built], builder: str) -> None:
-    pages = pages_of(rich[builder])
+def test_every_link_hits_an_id(rich: Rich, builder: str) -> None:
+    pages = pages_of(rich(builder))
     ids = {path: {str(one["id"]) for one in page.select("[id]")} for path, page in pages.items()}
     for path, page in pages.items():
         for address in local_links(page):
@@ -85,15 +80,15 @@ def test_every_link_hits_an_id(rich: dict[str, Built], builder: str) -> None:
 
 
 @pytest.mark.parametrize("builder", PAGES)
-def test_no_id_stands_twice_on_a_page(rich: dict[str, Built], builder: str) -> None:
-    for path, page in pages_of(rich[builder]).items():
+def test_no_id_stands_twice_on_a_page(rich: Rich, builder: str) -> None:
+    for path, page in pages_of(rich(builder)).items():
         counted = Counter(str(one["id"]) for one in page.select("[id]"))
         assert [one for one, number in counted.items() if number > 1] == [], path.name
 
 
-def test_the_same_picture_is_shown_anywhere(rich: dict[str, Built]) -> None:
-    (own, again) = rich["html"].page("leads.html").select(FLOWS)
-    first, second, _ = rich["html"].page("views.html").select(FLOWS)
+def test_the_same_picture_is_shown_anywhere(rich: Rich) -> None:
+    (own, again) = rich("html").page("leads.html").select(FLOWS)
+    first, second, _ = rich("html").page("views.html").select(FLOWS)
     for picture in (again, first, second):
         assert picture["aria-label"] == own["aria-label"]
         assert picture["viewbox"] == own["viewbox"]
@@ -107,14 +102,14 @@ def hrefs(picture: Tag) -> list[str]:
     return [str(link["xlink:href"]) for link in picture.select("a")]
 
 
-def test_links_lead_to_the_page_of_the_use_case(rich: dict[str, Built]) -> None:
-    own, again = rich["html"].page("leads.html").select(FLOWS)
-    first, _, tickets = rich["html"].page("views.html").select(FLOWS)
+def test_links_lead_to_the_page_of_the_use_case(rich: Rich) -> None:
+    own, again = rich("html").page("leads.html").select(FLOWS)
+    first, _, tickets = rich("html").page("views.html").select(FLOWS)
     assert "#UC-LEAD.2a" in hrefs(own)
     assert hrefs(again) == hrefs(own)
     assert hrefs(first) == [f"leads.html{href}" for href in hrefs(own)]
     assert {"tickets/all.html#UC-BUY.S-1", "leads.html#UC-LEAD.2"} <= set(hrefs(tickets))
-    from_folder = rich["dirhtml"].page("views/index.html").select(FLOWS)[0]
+    from_folder = rich("dirhtml").page("views/index.html").select(FLOWS)[0]
     assert "../leads/#UC-LEAD.2a" in hrefs(from_folder)
 
 
@@ -127,15 +122,15 @@ def test_links_lead_to_the_page_of_the_use_case(rich: dict[str, Built]) -> None:
     ],
 )
 def test_use_cases_and_actors_lead_to_where_they_are_described(
-    rich: dict[str, Built], builder: str, page: str, expected: set[str]
+    rich: Rich, builder: str, page: str, expected: set[str]
 ) -> None:
-    picture = rich[builder].page(page).select(OVERVIEWS)[0]
+    picture = rich(builder).page(page).select(OVERVIEWS)[0]
     assert expected <= set(hrefs(picture))
     assert len(hrefs(picture)) == len(picture.select(".uc-actor, .uc-case"))
 
 
-def test_a_view_has_caption_name_and_class(rich: dict[str, Built]) -> None:
-    figure = rich["html"].page("views.html").select_one("figure#the-leads")
+def test_a_view_has_caption_name_and_class(rich: Rich) -> None:
+    figure = rich("html").page("views.html").select_one("figure#the-leads")
     assert figure is not None
     assert {"uc-flow-view", "wide"} <= set(figure["class"])
     caption = figure.select_one("figcaption")
@@ -144,8 +139,8 @@ def test_a_view_has_caption_name_and_class(rich: dict[str, Built]) -> None:
     assert caption.select_one('a[href="leads.html#UC-LEAD.2"]') is not None
 
 
-def test_a_legend_explains_what_is_shown_and_no_more(rich: dict[str, Built]) -> None:
-    tables = rich["html"].page("views.html").select("table.uc-legend")
+def test_a_legend_explains_what_is_shown_and_no_more(rich: Rich) -> None:
+    tables = rich("html").page("views.html").select("table.uc-legend")
     flow, overview = ([cell.get_text() for cell in table.select("td:first-child")] for table in tables)
     assert {"Hexagon", "Arrow", "Dashed arrow with an open head"} <= set(flow)
     assert "Dotted arrow" not in flow
@@ -254,8 +249,8 @@ def test_no_character_of_a_picture_is_escaped_without_need(project: Project) -> 
 
 
 @pytest.mark.parametrize("builder", ["text", "man", "texinfo"])
-def test_what_cannot_show_a_picture_tells_it_in_lines(rich: dict[str, Built], builder: str) -> None:
-    text = output(rich[builder])
+def test_what_cannot_show_a_picture_tells_it_in_lines(rich: Rich, builder: str) -> None:
+    text = output(rich(builder))
     assert text.count("Start → 1 → 2 → 3 → 4 → Success") == 4
     assert "Handbook: UC-LEAD Hand a qualified lead to sales; UC-BUY Buy a ticket" in text
     assert "Ticket & office: UC-BUY Buy a ticket; UC-PAY Pay" in text
@@ -264,15 +259,15 @@ def test_what_cannot_show_a_picture_tells_it_in_lines(rich: dict[str, Built], bu
     assert "Rounded box" in text
 
 
-def test_latex_has_figures(rich: dict[str, Built]) -> None:
-    (path,) = rich["latex"].out.glob("*.tex")
+def test_latex_has_figures(rich: Rich) -> None:
+    (path,) = rich("latex").out.glob("*.tex")
     text = path.read_text("utf-8")
     assert text.count("includegraphics") == 9
     assert r"\caption{\sphinxstyleemphasis{All} of it}" in text
 
 
-def test_the_use_case_diagram_shows_the_project(rich: dict[str, Built]) -> None:
-    whole, part = rich["html"].page("views.html").select(OVERVIEWS)
+def test_the_use_case_diagram_shows_the_project(rich: Rich) -> None:
+    whole, part = rich("html").page("views.html").select(OVERVIEWS)
     assert whole["aria-label"] == "Use case diagram of Handbook"
     assert {"leads.html#UC-LEAD", "tickets/all.html#UC-PAY", "tickets/all.html#nothing-else"} <= set(
         hrefs(whole)

@@ -6,7 +6,7 @@ import json
 import pickle
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -181,9 +181,10 @@ CRM notifies the middleware. (CRM)|The middleware looks for a lead with the same
 class Rich:
     """The project, built by each builder once; some share doctrees with none."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: Mapping[str, str] = FILES) -> None:
+        self.files = files
         self.project = Project(folder, dict(CONF))
-        self.project.write(FILES)
+        self.project.write(files)
         self.built: dict[str, Built] = {}
 
     def __call__(self, builder: str) -> Built:
@@ -194,7 +195,7 @@ class Rich:
                 pytest.importorskip(more["extensions"][0])
             if more or builder in ("gettext", "usecases"):
                 project = Project(project.folder / f"for-{builder}", CONF | more)
-                project.write(FILES)
+                project.write(self.files)
             self.built[builder] = project.build(builder)
         return self.built[builder]
 
