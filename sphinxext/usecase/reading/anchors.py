@@ -1,0 +1,85 @@
+"""The anchors of a page: each is given once, and addresses of use cases come first."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from itertools import count
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains.std import StandardDomain
+from sphinx.environment import BuildEnvironment
+
+from sphinxext.usecase.core.model import labels
+
+_OF_DOMAINS = (addnodes.desc_signature, nodes.term, nodes.math_block)
+"""Nodes whose ids a domain has noted, where nobody could note another one."""
+
+
+class Anchors:
+    """Gives anchors to nodes of a document; what had one by its title alone gets another one.
+
+    ``usecases`` holds the ids of the use cases in the document: no other anchor is called so.
+    """
+
+    def __init__(self, document: nodes.document, usecases: Container[str]) -> None:
+        self._document = document
+        self._usecases = usecases
+
+    def of_usecase(self, usecase_id: str, description: nodes.Element) -> str:
+        """What the anchors of a use case begin with: its id, unless another thing has to have that."""
+        wanted = labels.anchor(usecase_id)
+        signature = description[0]
+        assert isinstance(signature, nodes.Element)
+        if wanted in description["ids"] or self.give(wanted, signature):
+            self._document.ids[wanted] = signature
+            return wanted
+        more = (f"{wanted}_{number}" for number in count(2))
+        return next(one for one in more if one not in self._usecases and self.give(one, signature))
+
+    def give(self, anchor: str, node: nodes.Element) -> bool:
+        """Let a node have an anchor, unless something has it already that cannot do without."""
+        holder = self._document.ids.get(anchor)
+        if holder is not None and holder is not node:
+            if anchor not in self._document.nameids.values() or isinstance(holder, _OF_DOMAINS):
+                return False
+            self._rename(holder, anchor)
+        self._document.ids[anchor] = node
+        return True
+
+    def _rename(self, holder: nodes.Element, old: str) -> None:
+        """Give another id to what docutils has called by its title or label; links to it go along."""
+        document = self._document
+        free = (f"{old}-{number}" for number in count(1))
+        new = next(one for one in free if one not in document.ids and one not in self._usecases)
+        holder["ids"] = [new if one == old else one for one in holder["ids"]]
+        document.ids[new] = holder
+        for name, one in document.nameids.items():
+            if one == old:
+                document.nameids[name] = new
+        for node in document.findall(nodes.Element):
+            if node.get("refid") == old:
+                node["refid"] = new
+        env: BuildEnvironment = document.settings.env
+        _rename_labels(env, old, new)
+        _rename_slugs(getattr(document, "myst_slugs", {}), old, new)
+        _rename_slugs(env.metadata[env.docname].get("myst_slugs", {}), old, new)
+
+
+def _rename_labels(env: BuildEnvironment, old: str, new: str) -> None:
+    """Sphinx has noted the labels of the page already."""
+    std = env.get_domain("std")
+    assert isinstance(std, StandardDomain)
+    for name, (docname, labelid, title) in std.labels.items():
+        if (docname, labelid) == (env.docname, old):
+            std.labels[name] = docname, new, title
+    for name, (docname, labelid) in std.anonlabels.items():
+        if (docname, labelid) == (env.docname, old):
+            std.anonlabels[name] = docname, new
+
+
+def _rename_slugs(slugs: dict[str, tuple[int, str, str]], old: str, new: str) -> None:
+    """MyST has noted the headings of the page already."""
+    for slug, (line, labelid, title) in slugs.items():
+        if labelid == old:
+            slugs[slug] = line, new, title
