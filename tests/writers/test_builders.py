@@ -23,7 +23,7 @@ from helpers import EXAMPLE, HEAD, Built, Project
 from sphinxext.usecase.domain import UseCaseDomain
 
 SCHEMA = Path(sphinxext.usecase.__file__).with_name("usecases.schema.json")
-WRITERS = "html dirhtml singlehtml epub latex text man texinfo xml gettext confluence".split()
+WRITERS = "html dirhtml singlehtml epub latex text man texinfo xml gettext".split()
 OTHERS: dict[str, dict[str, Any]] = {
     "confluence": {
         "extensions": ["sphinxcontrib.confluencebuilder", "sphinxext.usecase"],
@@ -222,12 +222,12 @@ def output(built: Built) -> str:
     return " ".join(" ".join(texts).split())
 
 
-@pytest.mark.parametrize("builder", [*WRITERS, "usecases"])
+@pytest.mark.parametrize("builder", [*WRITERS, *OTHERS, "usecases"])
 def test_no_warning(rich: Rich, builder: str) -> None:
     assert rich(builder).warnings == []
 
 
-@pytest.mark.parametrize("builder", WRITERS)
+@pytest.mark.parametrize("builder", [*WRITERS, *OTHERS])
 def test_nothing_that_was_written_is_lost(rich: Rich, builder: str) -> None:
     text = output(rich(builder))
     parts = [part.strip() for part in SAID.split("|")]
