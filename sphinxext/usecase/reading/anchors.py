@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from itertools import count
 
 from docutils import nodes
@@ -25,22 +25,35 @@ class Anchors:
     def __init__(self, document: nodes.document, usecases: Container[str]) -> None:
         self._document = document
         self._usecases = usecases
+        self._prefixes: set[str] = set()
 
     def of_usecase(self, usecase_id: str, description: nodes.Element) -> str:
-        """What the anchors of a use case begin with: its id, unless another thing has to have that."""
+        """Give a use case its anchor; return what those of its parts begin with.
+
+        That is its id, but for the second of two use cases with one id. Its own anchor is another one
+        where a domain of Sphinx has something that is called so.
+        """
         wanted = labels.anchor(usecase_id)
+        prefix = next(one for one in self._numbered(wanted) if one not in self._prefixes)
+        self._prefixes.add(prefix)
         signature = description[0]
         assert isinstance(signature, nodes.Element)
-        if wanted in description["ids"] or self.give(wanted, signature):
-            self._document.ids[wanted] = signature
-            return wanted
-        more = (f"{wanted}_{number}" for number in count(2))
-        return next(one for one in more if one not in self._usecases and self.give(one, signature))
+        own = next(one for one in self._numbered(prefix) if self.give(one, signature, description))
+        signature["ids"] = [own]
+        return prefix
 
-    def give(self, anchor: str, node: nodes.Element) -> bool:
-        """Let a node have an anchor, unless something has it already that cannot do without."""
+    def _numbered(self, anchor: str) -> Iterator[str]:
+        """An anchor, and others like it that no use case is called by."""
+        yield anchor
+        yield from (more for number in count(2) if (more := f"{anchor}_{number}") not in self._usecases)
+
+    def give(self, anchor: str, node: nodes.Element, *same: nodes.Element) -> bool:
+        """Let a node have an anchor, unless something has it already that cannot do without.
+
+        What ``same`` holds hands its anchors over to ``node`` anyway.
+        """
         holder = self._document.ids.get(anchor)
-        if holder is not None and holder is not node:
+        if holder is not None and holder not in (node, *same):
             if anchor not in self._document.nameids.values() or isinstance(holder, _OF_DOMAINS):
                 return False
             self._rename(holder, anchor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -19,6 +19,7 @@ from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.core.rules.flow import check_flow
 from sphinxext.usecase.nodes import CONTEXT
+from sphinxext.usecase.reading.anchors import Anchors
 from sphinxext.usecase.reading.directives import OPTIONS
 from sphinxext.usecase.reading.found import Found
 from sphinxext.usecase.reading.layout import Layout, Settings
@@ -36,12 +37,23 @@ def collect(found: Found, docname: str, settings: Settings) -> tuple[UseCase, ..
     for one in found.lost:
         report(one)
     unclosed = {one for one in found.descriptions if one.attributes.pop("unclosed", False)}
-    usecases = tuple(
-        _Collector(one, docname, settings).run(number) for number, one in enumerate(found.descriptions)
-    )
+    usecases = tuple(_usecases(found.descriptions, docname, settings))
     release([part for part in found.parts if "written" in part], unclosed)
     drop_handed_over(found.targets)
     return usecases
+
+
+def _usecases(
+    descriptions: Sequence[addnodes.desc], docname: str, settings: Settings
+) -> Iterator[UseCase]:
+    if not descriptions:
+        return
+    document = descriptions[0].document
+    assert document is not None
+    anchors = Anchors(document, {one["usecase"] for one in descriptions})
+    prefixes = [anchors.of_usecase(one["usecase"], one) for one in descriptions]
+    for number, (one, prefix) in enumerate(zip(descriptions, prefixes, strict=True)):
+        yield _Collector(one, docname, settings).run(number, anchors, prefix)
 
 
 def _show(part: nodes.Element, name: str, text: str) -> None:
@@ -71,7 +83,7 @@ class _Collector:
         self.content = cast("addnodes.desc_content", description[1])
         self.usecase_id = str(description.attributes.pop("usecase"))
 
-    def run(self, number: int) -> UseCase:
+    def run(self, number: int, anchors: Anchors, prefix: str) -> UseCase:
         """Make the record and complete the nodes; ``number`` counts use cases on the page from 0."""
         draft = self._draft()
         resolver = Resolver(draft)
@@ -83,7 +95,16 @@ class _Collector:
             messages.warn(finding.rule, finding.message, self.nodes[part])
         if resolver.numbering.known is not resolver.numbering.by_label:
             self._read_roles_as_written(resolver.numbering)
-        layout = Layout(usecase, draft, resolver, self.nodes, self.settings, number)
+        layout = Layout(
+            usecase,
+            draft,
+            resolver,
+            self.nodes,
+            self.settings,
+            number=number,
+            anchors=anchors,
+            prefix=prefix,
+        )
         layout.arrange(self.description)
         return usecase
 

@@ -20,6 +20,7 @@ from sphinxext.usecase.core.project.catalogue import actor_anchor
 from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.reading.resolve import Resolver
+from sphinxext.usecase.reading.anchors import Anchors
 from sphinxext.usecase.reading.sentences import Sentences
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.sources.needs import NeedOptions
@@ -49,7 +50,10 @@ class _Parts:
 
 
 class Layout:
-    """Arranges the use case that is ``number`` on its page; ``node_of`` leads from draft to node."""
+    """Arranges the use case that is ``number`` on its page; ``node_of`` leads from draft to node.
+
+    Its anchors begin with ``prefix``.
+    """
 
     def __init__(
         self,
@@ -58,9 +62,14 @@ class Layout:
         resolver: Resolver,
         node_of: Mapping[Any, nodes.Element],
         settings: Settings,
+        *,
         number: int,
+        anchors: Anchors,
+        prefix: str,
     ) -> None:
         self.usecase = usecase
+        self.anchors = anchors
+        self.prefix = prefix
         self.draft = draft
         self.steps = resolver.steps
         self.numbering = numbering = resolver.numbering
@@ -68,7 +77,6 @@ class Layout:
         self.draft_of = {node: draft for draft, node in node_of.items()}
         self.settings = settings
         self.number = number
-        self.prefix = usecase.id
         self.flows = dict(zip(numbering.flows, usecase.flows, strict=True))
         self.branching: dict[Draft, list[FlowDraft]] = {}
         self.inside: dict[FlowDraft | None, list[FlowDraft]] = {}
@@ -99,10 +107,9 @@ class Layout:
         assert isinstance(content, nodes.Element)
         assert description.document is not None
         self.ids = description.document.ids
-        if self.prefix in self.ids:
-            self.prefix = f"{self.prefix}_{len(self.ids)}"
-        self.ids[self.prefix] = signature
         self.say = Sentences(self.draft, self.prefix, self.numbering, self.node_of, self.settings.items)
+        for draft in self.numbering.drafts:
+            self.anchors.give(self.say.anchor(draft), self.node_of[draft])
         self._title(description, signature)
         children = list(content.children)
         content.children = []
@@ -111,7 +118,8 @@ class Layout:
 
     def _title(self, description: nodes.Element, signature: nodes.Element) -> None:
         usecase = self.usecase
-        signature["ids"] = [self.prefix, *description["ids"]]
+        signature["ids"] = list(dict.fromkeys([*signature["ids"], *description["ids"]]))
+        signature["fullname"] = usecase.id
         description["ids"] = []
         signature["_toc_parts"] = (usecase.title,)
         signature["_toc_name"] = (usecase.title or usecase.id) if self.settings.toc_entries else ""
@@ -121,7 +129,7 @@ class Layout:
             signature += [nodes.Text(" "), nodes.inline("", usecase.status, classes=classes)]
         entry = _("{} (use case)").format(usecase.title or usecase.id)
         entries = [
-            _index_entry(entry, self.prefix),
+            _index_entry(entry, signature["ids"][0]),
             *(
                 _index_entry(_("{} (actor)").format(actor.name), self._actor_id(actor.name))
                 for actor in usecase.actors
@@ -365,15 +373,10 @@ class Layout:
     def _identify(self, node: nodes.Element, draft: Draft) -> None:
         """The anchors of a step or alternative: its address by label and, if named, by name."""
         ids = [self.say.anchor(draft)]
-        if (
-            draft.name
-            and self.numbering.names.get(draft.name) is draft
-            and draft.name not in self.numbering.by_label
-        ):
+        if draft.name and self.numbering.names.get(draft.name) is draft:
             ids.append(labels.anchor(f"{self.prefix}.{draft.name}"))
-        node["ids"] = list(dict.fromkeys([*ids, *node["ids"]]))
-        for one in ids:
-            self.ids.setdefault(one, node)
+        given = [one for one in ids if self.anchors.give(one, node)]
+        node["ids"] = list(dict.fromkeys([*given, *node["ids"]]))
 
 
 def _remark(target: nodes.Element, remarks: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, count
 from typing import ClassVar
 
 from docutils import nodes
@@ -47,7 +48,9 @@ class _ViewDirective(OptionDirective):
         self.add_name(node)
         # The line would not do: it is counted anew in each file that a page includes.
         number = self.env.new_serialno(self.kind)
-        node["ids"].append(nodes.make_id(f"{self.kind} {self.env.docname} {number}"))
+        node["ids"].append(
+            self._free_id(nodes.make_id(f"{self.kind} {self.env.docname} {number}"), node)
+        )
         caption = self.options.get("caption")
         if caption:
             title = nodes.title(caption, "")
@@ -56,6 +59,14 @@ class _ViewDirective(OptionDirective):
             node += [title, *complaints]
         self.fill(node)
         return [node, *self._kept(node)]
+
+    def _free_id(self, wanted: str, node: nodes.Element) -> str:
+        """An id that nothing else on the page has; what comes later is called otherwise."""
+        ids = self.state.document.ids
+        more = (f"{wanted}-{number}" for number in count(1))
+        free = next(one for one in chain([wanted], more) if one not in ids)
+        ids[free] = node
+        return free
 
     def fill(self, node: nodes.Element) -> None:
         """Note on the placeholder what is chosen of the view."""

@@ -115,7 +115,7 @@ class Page:
         catalogue = self._site.catalogue
         signature = description[0]
         assert isinstance(signature, addnodes.desc_signature)
-        (usecase_id, *_others) = signature["ids"]
+        usecase_id = signature["fullname"]
         referring = catalogue.referring.get(usecase_id)
         if referring:
             from sphinxext.usecase.views.backlinks import add_backlinks

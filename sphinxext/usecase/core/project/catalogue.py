@@ -197,7 +197,13 @@ def _entries(summary: Summary) -> Iterator[Object]:
             yield name, name, kind, docname, labels.anchor(name), rank
 
 
+_TAKEN = re.compile(r"(?:flow|scenario|actor)(?:-|$)")
+
+
 def actor_anchor(usecase_id: str, name: str) -> str:
-    """The anchor of an actor in the actors field of a use case."""
+    """The anchor of an actor in the actors field of a use case.
+
+    Diagrams and scenarios have anchors of this form too: an actor that is called so is told from them.
+    """
     written = re.sub(r"[^\w.-]+", "-", name).strip("-")
-    return f"{usecase_id}--{written}"
+    return f"{usecase_id}--{'actor-' if _TAKEN.match(written) else ''}{written}"

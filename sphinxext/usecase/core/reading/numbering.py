@@ -102,7 +102,7 @@ class Numbering:
         self.by_label: dict[str, Draft] = {}
         self.rejected: set[Draft] = set()
         self.renumbered: dict[StepDraft, int] = {}
-        self._anchors: set[str] = set()
+        self.anchors: set[str] = set()
         self._counted: Counter[_Stem] = Counter()
         self._claim_own_labels()
         self._label_steps(self.steps, "")
@@ -181,12 +181,12 @@ class Numbering:
 
     def _is_free(self, label: str) -> bool:
         slot = labels.slot(label)
-        return slot not in self.by_label and labels.anchor(slot) not in self._anchors
+        return slot not in self.by_label and labels.anchor(slot) not in self.anchors
 
     def _claim(self, draft: Draft) -> None:
         slot = labels.slot(draft.label)
         self.by_label.setdefault(slot, draft)
-        self._anchors.add(labels.anchor(slot))
+        self.anchors.add(labels.anchor(slot))
 
     def _stem(self, flow: FlowDraft) -> _Stem | None:
         """What the letter or number of a flow is counted on; ``None`` while it is not known."""

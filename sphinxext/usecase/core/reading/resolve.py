@@ -221,6 +221,8 @@ class Resolver:
             )
         elif name in self.numbering.by_label:
             message = f'name "{name}" of {draft.described} is also a label; choose another word'
+        elif name in self.numbering.anchors:
+            message = f'name "{name}" of {draft.described} is the anchor of a label; choose another word'
         else:
             return
         self.report(draft, "duplicate-name", message)
