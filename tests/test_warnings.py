@@ -930,6 +930,27 @@ CASES = (
         """,
     ),
     Case(
+        "unwritable",
+        "index-list.csv cannot be written (",
+        "usecase-list",
+        ("Buy", "UC-BUY"),
+        rst=f"""
+{PAID}
+.. usecase-list::
+   :csv:
+""",
+        md="""
+        :::::{usecase} Buy
+        :id: UC-BUY
+        :::::
+
+        ```{usecase-list}
+        :csv:
+        ```
+        """,
+        files={"../html/_downloads/usecase": "in the way of a folder"},
+    ),
+    Case(
         "waived-story",
         "UC-BUY: alternative 1a is waived, but has S-1; leave out :waived: or :stories:",
         "Refused",

@@ -54,6 +54,7 @@ WARNINGS: Mapping[str, str] = {
     "unreachable-step": "Of a choice no alternative leads on to the step behind it.",
     "waived-story": "A flow is waived, but a story stands for it.",
     "without-title": "A ``usecase`` has no title.",
+    "unwritable": "A file cannot be written: its folder is read-only, or the disk is full.",
     "wrong-kind": "An item is named as an epic, a story or a test, but its source says otherwise.",
 }
 """Subtype -> what it reports. ``suppress_warnings = ["usecase.unknown-step"]`` silences one."""

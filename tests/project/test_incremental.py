@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -234,7 +235,8 @@ REDRAWN = {
 def test_only_a_changed_flow_is_drawn_again(site: Project, name: str) -> None:
     old, new, again = REDRAWN[name]
     before = drawn(site)
-    cache(site).add(dict.fromkeys(before, b"<svg />"))
+    pages = [path.stem for path in site.source.glob("*.rst")]
+    cache(site).update(dict.fromkeys(before, b"<svg />"), {}, pages, ".svg")
     edit(site, "a.rst", old, new)
     built, _ = rebuild(site)
     after = drawn(site)
@@ -245,7 +247,7 @@ def test_only_a_changed_flow_is_drawn_again(site: Project, name: str) -> None:
 
 def test_a_picture_that_nothing_shows_any_more_is_forgotten(site: Project) -> None:
     site.build("latex")
-    files = site.folder / "doctrees" / "usecase-diagrams"
+    (files,) = (site.folder / "doctrees").glob("usecase-diagrams-*")
     assert len(list(files.iterdir())) == 2
     edit(site, "a.rst", "First of UC-A.", "First of all of UC-A.")
     (site.source / "b.rst").unlink()
@@ -303,7 +305,7 @@ def test_another_builder_on_the_same_doctrees_draws(site: Project) -> None:
 
 
 def test_a_picture_that_was_deleted_is_drawn_again(site: Project) -> None:
-    cache(site).keep({}, (), ".svg")
+    cache(site).update({}, {}, (), ".svg")
     assert drawn(site) == set()
     for name in ("a.html", "b.html"):
         (site.folder / "html" / name).unlink()
@@ -313,25 +315,90 @@ def test_a_picture_that_was_deleted_is_drawn_again(site: Project) -> None:
     assert built.page("a.html").select_one("svg") is not None
 
 
-@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + 4000 * b"x"])
-def test_a_cache_that_cannot_be_read_is_begun_anew(site: Project, content: bytes) -> None:
-    (site.folder / "doctrees" / FILE).write_bytes(content)
-    edit(site, "a.rst", "First of UC-A.", "First of all of UC-A.")
-    (site.folder / "html" / "b.html").unlink()
-    built, _ = rebuild(site)
-    assert built.warnings == []
-    assert len(drawn(site)) == 2
-    assert built.page("b.html").select_one("svg") is not None
+def without_columns(path: Path) -> None:
+    """Give a cache tables of another form, though its version is right."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("DROP TABLE picture; CREATE TABLE picture (x)")
 
 
-def test_a_cache_of_another_version_is_begun_anew(site: Project) -> None:
-    with closing(sqlite3.connect(site.folder / "doctrees" / FILE)) as connection:
+def of_another_version(path: Path) -> None:
+    """Give a cache another version."""
+    with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             "DROP TABLE picture; CREATE TABLE picture (x); PRAGMA user_version = 99"
         )
+
+
+def with_cut_pictures(path: Path) -> None:
+    """Cut each picture in a cache."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("UPDATE picture SET content = substr(content, 1, length(content) / 2)")
+
+
+def with_words_for_pictures(path: Path) -> None:
+    """Put words in the place of the pictures in a cache."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("UPDATE picture SET content = 'picture', digest = 'digest'")
+
+
+def with_a_bad_half(path: Path) -> None:
+    """Overwrite a cache from its middle, so that its tables are there, but not what they hold."""
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2] + b"x" * (len(content) - len(content) // 2))
+
+
+def in_the_way(path: Path) -> None:
+    """Put a folder in the place of a cache."""
+    path.unlink()
+    path.mkdir()
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "empty": lambda path: path.write_bytes(b""),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:-5000]),
+    "bad half": with_a_bad_half,
+    "no database": lambda path: path.write_bytes(b"no database"),
+    "a header": lambda path: path.write_bytes(b"SQLite format 3\0" + 4000 * b"x"),
+    "other tables": without_columns,
+    "another version": of_another_version,
+    "cut pictures": with_cut_pictures,
+    "words": with_words_for_pictures,
+    "a folder": in_the_way,
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_what_is_damaged_in_a_cache_is_drawn_anew(site: Project, name: str) -> None:
+    pages = ["a.html", "b.html"]
+    whole = [str(site.build().page(page).select_one("svg")) for page in pages]
+    DAMAGES[name](site.folder / "doctrees" / FILE)
+    edit(site, "a.rst", "First of UC-A.", "Primo.")
+    (site.folder / "html" / "b.html").unlink()
+    built, _ = rebuild(site)
+    assert built.warnings == []
+    shown = [str(built.page(page).select_one("svg")) for page in pages]
+    assert shown == [whole[0].replace("First of UC-A.", "Primo."), whole[1]]
+    assert len(drawn(site)) == (0 if name == "a folder" else 2)
+    assert all(cache(site).get(name) for name in drawn(site))
+
+
+@pytest.mark.parametrize("lock", ["EXCLUSIVE", "IMMEDIATE"])
+def test_a_cache_that_others_have_locked_is_left_alone(
+    site: Project, monkeypatch: pytest.MonkeyPatch, lock: str
+) -> None:
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda path: connect(path, timeout=0))
+    path = site.folder / "doctrees" / FILE
+    before = path.stat().st_ino
     edit(site, "a.rst", "First of UC-A.", "First of all of UC-A.")
-    rebuild(site)
-    assert len(drawn(site)) == 1
+    (site.folder / "html" / "b.html").unlink()
+    with closing(connect(path)) as connection:
+        connection.execute(f"BEGIN {lock}")
+        built, _ = rebuild(site)
+    assert built.warnings == []
+    assert all(built.page(page).select_one("svg") for page in ("a.html", "b.html"))
+    assert path.stat().st_ino == before
+    assert len(drawn(site)) == 2
 
 
 # -- in parallel --------------------------------------------------------------------------------

@@ -267,7 +267,7 @@ def test_a_picture_without_a_map_is_shown_without_links(project: Project) -> Non
     content = pictures.get(name)
     assert content is not None
     alone = map_and_picture(content)[1]
-    pictures.add({name: alone})
+    pictures.update({name: alone}, {}, ["index"], ".cmapx+pdf")
     tex = project.build("latex").read("usecases.tex")
     assert tex.count("\\sphinxincludegraphics") == 1
     assert "usecaselink" not in tex.partition("\\begin{document}")[2]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +24,7 @@ from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.diagrams.batch import Batch, UnfitError
 from sphinxext.usecase.diagrams.engines import Engines
+from sphinxext.usecase.diagrams.pdf import undated
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 from sphinxext.usecase.diagrams.svg import blank, lettered
 from sphinxext.usecase.words import diagram_words, overview_words
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from sphinxext.usecase.config import Dot
     from sphinxext.usecase.core.diagrams.overview import Overview
 
-FOLDER = "usecase-diagrams"
-"""Where a builder that copies pictures finds them, beside the doctrees."""
 DENSITY = 2
 """Pixels of a raster image for each pixel of its page."""
 _SETTINGS = {
@@ -60,6 +59,11 @@ class Drawing(NamedTuple):
     line: int
     advice: str
     sketch: Callable[[], Sketch]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where a warning points."""
+        return self.docname, self.line
 
 
 def flow_drawing(usecase: UseCase, kind: str) -> Drawing:
@@ -95,16 +99,27 @@ def _overview(overview: Overview) -> Sketch:
     return usecase_dot(overview, Words(overview_words()))
 
 
-class Drawings:
-    """The diagrams of one build.
+def say_unwritable(name: str, error: OSError, place: tuple[str, int]) -> None:
+    """Warn that the file of a drawing cannot be written."""
+    _say(name, f"its file cannot be written ({error.strerror or error})", place)
 
-    None has more than ``limit`` nodes, if that is not 0, or takes longer than ``seconds``. ``pages``
-    names all pages that have diagrams, and ``load`` gives those of a page.
+
+def _say(names: str, reason: str, place: tuple[str, int]) -> None:
+    messages.warn("diagram-failed", f"{names}: no diagram, because {reason}", place)
+
+
+class Drawings:
+    """The diagrams of one build; ``folder`` is that of the doctrees.
+
+    Pictures that a builder copies stand in ``files``, which is a folder of its own. None has more than
+    ``limit`` nodes, if that is not 0, or takes longer than ``seconds``. ``pages`` names all pages that
+    have diagrams, and ``load`` gives those of a page.
     """
 
     def __init__(
         self,
         folder: Path,
+        files: Path,
         format_: str,
         dot: Dot | None,
         seconds: float,
@@ -112,7 +127,7 @@ class Drawings:
         pages: Collection[str],
         load: Callable[[str], Iterable[Drawing]],
     ) -> None:
-        self._folder = folder / FOLDER
+        self._folder = files
         self._format = format_
         self._suffix = f".{format_.rpartition('+')[2]}"
         self._seconds = seconds
@@ -132,10 +147,6 @@ class Drawings:
 
     def start(self, docnames: Collection[str]) -> None:
         """Begin to draw, in the background, those diagrams of some pages that are not in the cache."""
-        shutil.rmtree(self._folder, ignore_errors=True)  # what builders before this one have copied
-        self._begin(docnames)
-
-    def _begin(self, docnames: Collection[str]) -> None:
         self._begun = docnames
         sources: dict[str, str] = {}
         self._shown = {docname: set() for docname in docnames}
@@ -157,9 +168,7 @@ class Drawings:
 
     def _keep(self, drawn: Mapping[str, bytes]) -> None:
         """Add pictures to those of earlier builds, and forget those that no page shows any more."""
-        self._pictures.keep(self._shown, self._pages, f".{self._format}")
-        if drawn:
-            self._pictures.add(drawn)
+        self._pictures.update(drawn, self._shown, self._pages, f".{self._format}")
 
     def picture(self, drawing: Drawing) -> bytes | None:
         """The picture, drawn if need be; ``None`` if that fails, or it is too large."""
@@ -174,7 +183,7 @@ class Drawings:
         picture = self._known(drawing)
         if picture is None and self._name_of(drawing) not in {None, *self._failed}:
             self._join()
-            self._begin(self._pages)  # most likely those of other pages are missing too
+            self.start(self._pages)  # most likely those of other pages are missing too
             self._join()
             picture = self._known(drawing)
         return picture
@@ -204,10 +213,20 @@ class Drawings:
         if content is None:
             return None
         map_, picture = map_and_picture(content)
-        path = self._folder / f"{hashlib.sha256(picture).hexdigest()}{self._suffix}"
-        if not path.exists():
-            atomic.write(path, picture)
+        path = self._files / f"{hashlib.sha256(picture).hexdigest()}{self._suffix}"
+        try:
+            if not path.exists():
+                atomic.write(path, picture)
+        except OSError as error:
+            say_unwritable(drawing.name, error, drawing.place)
+            return None
         return path, map_
+
+    @cached_property
+    def _files(self) -> Path:
+        """The folder of files, without those that earlier builds have copied."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        return self._folder
 
     def _named(self, drawing: Drawing) -> tuple[str | None, str]:
         """The name of the picture, and its source.
@@ -222,7 +241,7 @@ class Drawings:
                 "diagram-too-large",
                 f"{drawing.name}: no diagram, because it has {nodes} nodes and usecase_diagram_limit is "
                 f"{self._limit}; {drawing.advice} or raise the limit",
-                (drawing.docname, drawing.line),
+                drawing.place,
             )
         if self._format == "svg":
             source = sketch.bare
@@ -246,24 +265,29 @@ class Drawings:
                 self._engines.give_up(str(error))
                 self._waiting.clear()
                 self._names = {key: name for key, name in self._names.items() if name is None}
-                self._begin(self._begun)
+                self.start(self._begun)
             else:
                 self._take(drawn, failed)
 
     def _take(self, drawn: dict[str, bytes], failed: dict[str, str]) -> None:
         """Note what a batch has drawn, and report what not."""
-        if self._format == "svg":
-            for name, picture in list(drawn.items()):
-                nodes = self._labels[self._waiting[name][0].key]
-                try:
-                    drawn[name] = blank(picture.decode(), nodes).encode()
-                except (ValueError, expat.ExpatError) as error:
-                    failed[name] = f"the engine's picture is of no use: {error}"
-                    del drawn[name]
+        for name, picture in list(drawn.items()):
+            try:
+                drawn[name] = self._cleaned(name, picture)
+            except (ValueError, expat.ExpatError) as error:
+                failed[name] = f"the engine's picture is of no use: {error}"
+                del drawn[name]
         self._drawn.update(drawn)
         self._keep(drawn)
         self._fail(failed)
         self._waiting.clear()
+
+    def _cleaned(self, name: str, picture: bytes) -> bytes:
+        """A picture as it is stored."""
+        if self._format == "svg":
+            nodes = self._labels[self._waiting[name][0].key]
+            return blank(picture.decode(), nodes).encode()
+        return undated(picture) if self._suffix == ".pdf" else picture
 
     def _fail(self, failed: dict[str, str]) -> None:
         """One warning for each reason that has not been told, at the first diagram it struck."""
@@ -273,10 +297,6 @@ class Drawings:
             struck = list(chain.from_iterable(self._waiting[name] for name in names))
             named = list(dict.fromkeys(drawing.name for drawing in struck))
             more = f" and {len(named) - 5} more" if len(named) > 5 else ""
-            messages.warn(
-                "diagram-failed",
-                f"{', '.join(named[:5])}{more}: no diagram, because {reason}",
-                (struck[0].docname, struck[0].line),
-            )
+            _say(f"{', '.join(named[:5])}{more}", reason, struck[0].place)
         for name in failed:
             self._waiting.pop(name, None)

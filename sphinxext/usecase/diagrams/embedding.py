@@ -15,7 +15,7 @@ from sphinxext.usecase import atomic
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.config import wants_pixels
 from sphinxext.usecase.core.model.labels import led
-from sphinxext.usecase.diagrams.drawings import DENSITY
+from sphinxext.usecase.diagrams.drawings import DENSITY, say_unwritable
 from sphinxext.usecase.words import _
 
 if TYPE_CHECKING:
@@ -41,9 +41,16 @@ def form_of(builder: Builder, embed: str) -> str:
 
 
 def embedded(node: uc.picture, builder: StandaloneHTMLBuilder) -> str:
-    """A diagram, with a name, in a frame that scrolls when it is too wide; and what stands behind it."""
+    """A diagram, with a name, in a frame that scrolls when it is too wide; and what stands behind it.
+
+    If its file cannot be written, what it shows in lines.
+    """
     show = {"inline": _inline, "file": _object, "png": _image}[node["form"]]
-    picture, behind = show(node, builder)
+    try:
+        picture, behind = show(node, builder)
+    except OSError as error:
+        say_unwritable(node["subject"], error, node["place"])
+        return f"{_outline(node)}\n"
     full, close = _("Full size"), _("Close")
     words = "" if builder.name == "epub" else f' data-full="{escape(full)}" data-close="{escape(close)}"'
     return (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase import config
 from sphinxext.usecase.core.project.mentions import FlowShown, OverviewShown
+from sphinxext.usecase.project.written import key_of
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _FORMATS = {"application/pdf": "cmapx+pdf", "image/svg+xml": "svg", "image/png": "cmapx+png"}
 """Kinds of pictures, best first, and what Graphviz is asked for: a map tells where links are."""
+
+_FILES = "usecase-diagrams"
+"""Where a builder that copies pictures finds them, beside the doctrees, for each output folder."""
 
 
 class DiagramsShown:
@@ -77,10 +81,11 @@ class DiagramsShown:
             from sphinxext.usecase.diagrams.drawings import Drawings
 
             folder, own = Path(builder.doctreedir), self._values
+            files = folder / f"{_FILES}-{key_of(builder.name, Path(builder.outdir))}"
             limits = own.diagram_timeout, own.diagram_limit
             dot = config.own_dot(builder.config)
             pages = self._store.pages.keys() | set(filter(self._has_diagram, self._store.mentions))
-            self._drawings = Drawings(folder, format_, dot, *limits, pages, self.on_page)
+            self._drawings = Drawings(folder, files, format_, dot, *limits, pages, self.on_page)
         return self._drawings
 
     def start(self, builder: Builder, outdated: list[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,8 +57,13 @@ class Written(NamedTuple):
 
 def path_of(doctreedir: Path, builder: str, outdir: Path) -> Path:
     """The file of an output folder."""
-    name = hashlib.sha256(f"{builder}\n{outdir}".encode(errors="surrogateescape")).hexdigest()[:16]
-    return doctreedir / _FILE.format(name)
+    return doctreedir / _FILE.format(key_of(builder, outdir))
+
+
+def key_of(builder: str, outdir: Path) -> str:
+    """By what an output folder is known beside the doctrees, which builders share."""
+    named = f"{builder}\n{outdir}".encode(errors="surrogateescape")
+    return hashlib.sha256(named).hexdigest()[:16]
 
 
 def load(path: Path) -> Written:
@@ -70,8 +76,9 @@ def load(path: Path) -> Written:
 
 
 def save(path: Path, written: Written) -> None:
-    """Store what is known."""
-    atomic.write(path, pickle.dumps((_VERSION, written), 5))
+    """Store what is known. What cannot be is compared again by the next build."""
+    with suppress(OSError):
+        atomic.write(path, pickle.dumps((_VERSION, written), 5))
 
 
 def renewed(

@@ -91,6 +91,7 @@ class Diagrams:
         if file is not None:
             return self._image(*file, diagram.alt, every)
         shown = uc.picture(picture=picture, alt=diagram.alt, outline="\n".join(diagram.lines))
+        shown["subject"], shown["place"] = diagram.drawing.name, diagram.drawing.place
         shown["form"] = self._form
         shown["shown_id"] = shown_id
         shown["links"] = every

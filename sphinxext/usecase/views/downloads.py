@@ -25,10 +25,11 @@ def download(builder: Builder, name: str, text: str, words: str) -> addnodes.dow
     """A link that says ``words`` to a file of a ``text``; ``name`` may begin with folders.
 
     The file is written where Sphinx would copy it to: it copies before the first page is made. A mark
-    at its beginning tells spreadsheets that it is UTF-8, which they would not guess.
+    at its beginning tells spreadsheets that it is UTF-8, which they would not guess. Raises ``OSError``
+    if it cannot be written.
     """
     path = Path(builder.outdir, "_downloads", _FOLDER, name)
-    atomic.write(path, text.encode("utf-8-sig"))
+    atomic.write(path, text.encode("utf-8-sig", errors="replace"))
     reference = addnodes.download_reference("", words, filename=f"{_FOLDER}/{name}")
     reference["reftarget"] = name
     return reference

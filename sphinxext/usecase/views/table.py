@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from docutils import nodes
 
+from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.trace.table import Block, Cell, Listing, Part, Table, as_csv, in_parts
 from sphinxext.usecase.views.tablenodes import Table as TableNode
@@ -16,7 +17,7 @@ from sphinxext.usecase.words import _
 LinkTo = Callable[[Part], nodes.Element | None]
 """Makes a link of a part of a cell; ``None`` if it leads nowhere."""
 Download = Callable[[str, str, str], nodes.Element]
-"""Makes a link to a new file, of its name, its text and what the link says."""
+"""Makes a link to a new file, of its name, its text and what the link says; it may raise ``OSError``."""
 
 _COLUMNS_ON_PAPER = 8
 """As many as can be read side by side."""
@@ -81,10 +82,19 @@ class TableView:
         searchable = self._place["view"] != "coverage" and len(table.rows) > 1
         yield self._rows(table).framed(searchable=searchable)
         if self._download and self._place["csv"]:
-            link = self._download(self._place["csv"], as_csv(table), _("Download as CSV"))
-            yield nodes.paragraph("", "", link, classes=["uc-download"])
+            yield from self._link_to_file(self._download, table)
         if table.summary:
             yield nodes.paragraph("", table.summary, classes=["uc-summary"])
+
+    def _link_to_file(self, download: Download, table: Table) -> Iterator[nodes.Node]:
+        name = self._place["csv"]
+        try:
+            link = download(name, as_csv(table), _("Download as CSV"))
+        except OSError as error:
+            said = f"{name} cannot be written ({error.strerror or error}); the table has no link to it"
+            messages.warn("unwritable", said, self._place)
+        else:
+            yield nodes.paragraph("", "", link, classes=["uc-download"])
 
     def _rows(self, table: Table) -> TableNode:
         columns = [(list(self._nodes(column.header)), column.width) for column in table.columns]

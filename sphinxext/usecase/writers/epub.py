@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
-from sphinxext.usecase import atomic
+from sphinxext.usecase import atomic, messages
 
 if TYPE_CHECKING:
     from xml.dom.minidom import Element
@@ -36,8 +36,12 @@ def declare_svg(app: Sphinx, error: Exception | None) -> None:
     for item in undeclared:
         item.setAttribute("properties", f"{item.getAttribute('properties')} svg".strip())
     if undeclared:
-        atomic.write(path, package.toxml(encoding="utf-8"))
-        cast("Epub3Builder", app.builder).build_epub()
+        try:
+            atomic.write(path, package.toxml(encoding="utf-8"))
+            cast("Epub3Builder", app.builder).build_epub()
+        except OSError as fault:
+            said = f"cannot be written ({fault.strerror or fault}); the book does not declare its SVG"
+            messages.warn("unwritable", said, str(path))
 
 
 def _lacks_svg(item: Element, folder: Path) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.builders import Builder
+from sphinx.errors import SphinxError
 from sphinx.util.display import progress_message
 
 from sphinxext.usecase import atomic
@@ -49,4 +50,7 @@ class UseCasesBuilder(Builder):
         with progress_message(f"writing {FILE}"):
             text = json.dumps(data, ensure_ascii=False, indent=1)
             content = f"{text}\n".encode(errors="replace")  # half a surrogate pair is no text
-            atomic.write(Path(self.outdir, FILE), content)
+            try:
+                atomic.write(Path(self.outdir, FILE), content)
+            except OSError as error:
+                raise SphinxError(f"{FILE} cannot be written ({error.strerror or error})") from error
