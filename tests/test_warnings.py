@@ -701,6 +701,34 @@ CASES = (
         """,
     ),
     Case(
+        "unclear-outcome",
+        'UC-BUY: alternative "No money" ends in "failed", which is taken as a name; did you mean',
+        "No money",
+        ("No money", "Ends: failed"),
+        rst="""
+        .. usecase:: Buy
+           :id: UC-BUY
+
+           1. Pay.
+
+           .. altflow:: No money
+              :from: step 1
+              :end: failed
+        """,
+        md="""
+        ::::{usecase} Buy
+        :id: UC-BUY
+
+        1. Pay.
+
+        :::{altflow} No money
+        :from: step 1
+        :end: failed
+        :::
+        ::::
+        """,
+    ),
+    Case(
         "unclosed-fence",
         'the line that closes ":::{step} Pay." in line 6 closes this usecase too',
         ":::{usecase} Buy",

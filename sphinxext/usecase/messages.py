@@ -42,6 +42,7 @@ WARNINGS: Mapping[str, str] = {
     "resume-inside": "An alternative resumes at one of its own steps.",
     "results": "A file of ``usecase_test_results`` is missing, or something in it cannot be read.",
     "two-endings": "An alternative states more than one of ``resume``, ``end`` and ``goto``.",
+    "unclear-outcome": "An outcome is almost *success*, *failure* or *abort*; it is taken as a name.",
     "unclosed-fence": "A MyST fence is closed by that of a part inside it, or not before the next part.",
     "undelivered": "No flow delivers a story, or an epic has no use case; see ``usecase_undelivered``.",
     "unhandled-failure": "A step includes a use case that can fail, but has no alternative for it.",

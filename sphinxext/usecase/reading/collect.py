@@ -15,6 +15,7 @@ from sphinxext.usecase.core.model import labels, options
 from sphinxext.usecase.core.model.usecase import Actor, Field, Flow, Step, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, OtherList, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, normalise
+from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.core.rules.flow import check_flow
@@ -141,10 +142,11 @@ class _Collector:
     def _diagram(self, written: Written) -> str:
         value = written.get("diagram", "") or self.settings.diagram
         if value not in self.settings.diagrams:
-            known = " or ".join(self.settings.diagrams)
-            messages.warn(
-                "unknown-option", f':diagram: cannot be "{value}"; write {known}', self.description
+            known = self.settings.diagrams
+            said = (
+                f':diagram: cannot be "{value}"; write {" or ".join(known)}{did_you_mean(value, known)}'
             )
+            messages.warn("unknown-option", said, self.description)
             _show(self.content, "diagram", value)
             return self.settings.diagram
         return value
@@ -259,7 +261,8 @@ class _Collector:
             known = ", ".join(self.settings.kinds)
             messages.warn(
                 "unknown-kind",
-                f'"{kind}" is no kind of alternative; write one of {known}, or add it to usecase_kinds',
+                f'"{kind}" is no kind of alternative; write one of {known}, or add it to usecase_kinds'
+                f"{did_you_mean(kind, self.settings.kinds)}",
                 node,
             )
         return kind

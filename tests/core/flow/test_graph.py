@@ -334,6 +334,14 @@ def test_an_outcome_that_nothing_leads_to_is_not_drawn() -> None:
     assert list(flow_graph(made).nodes) == ["(start)", "1", "1a?", "(end failure)"]
 
 
+@pytest.mark.parametrize("ending", [{}, {"goto": "UC-2"}, {"end": "gone"}])
+def test_an_ending_that_only_next_leads_to_is_a_node(ending: dict[str, str]) -> None:
+    made = record(step(), step(choice=True), alt(origin="1-2", resume="next"), **ending)
+    graph = flow_graph(made)
+    (ways,) = graph.returns.values()
+    assert ways["2"] in graph.nodes
+
+
 def test_an_outcome_that_an_alternative_leads_to_is_drawn() -> None:
     made = record(step("", alt("", end="success"), choice=True))
     assert "(end success)" in flow_graph(made).nodes

@@ -332,7 +332,7 @@ def test_an_alternative_without_a_condition_is_named_by_its_label() -> None:
         ("9", "step 9, but the main flow has steps 1 to 2"),
         ("asign", f'"asign", {NOTHING}; did you mean "assign"?'),
         ("1-9", "step 1-9, but the main flow has steps 1 to 2"),
-        ("Next", f'"Next", {NOTHING}'),
+        ("behind", f'"behind", {NOTHING}'),
         ("start", f'"start", {NOTHING}'),
     ],
 )
@@ -515,3 +515,131 @@ def test_what_there_is_is_told_by_the_numbers_as_written() -> None:
     assert findings == [
         'unknown-step: UC: alternative "No" branches from step 3, but the main flow has steps 1 to 2'
     ]
+
+
+# -- what is clear is read ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("step 2", "2"),
+        ("Step 2", "2"),
+        ("STEP 2.", "2"),
+        ("step2", "2"),
+        ("Schritt 2", "2"),
+        ("步骤2", "2"),
+        ("#2", "2"),
+        ("no. 2", "2"),
+        ("step no. 2", "2"),
+        ("(2)", "2"),
+        ("at step 2", "2"),
+        ("after 2", "2"),
+        ("after step 2", "2"),
+        ("nach Schritt 2", "2"),
+        ("Step 2a", "2a"),
+        ("2A", "2a"),
+        ("alternative 2a", "2a"),
+        ("step pay", "3"),
+        ("2 and 3", "2 3"),
+        ("steps 2 and 3", "2 3"),
+        ("steps 2, 3 and 4", "2 3 4"),
+        ("2 or 4", "2 4"),
+        ("2 & 4", "2 4"),
+        ("2/4", "2 4"),
+        ("2 4", "2 4"),
+        ("2 und pay", "2 3"),
+        ("2 to 4", "2 3 4"),
+        ("steps 2 to 4", "2 3 4"),
+        ("step 2-4", "2 3 4"),
+        ("steps 2 – 4", "2 3 4"),
+        ("2 bis 4", "2 3 4"),
+        ("2..4", "2 3 4"),
+        ("2...4", "2 3 4"),
+        ("2 and 3-4", "2 3 4"),
+        ("any time", "*"),
+        ("At any time", "*"),
+        ("START", "start"),
+    ],
+)
+def test_branch_points_in_words(text: str, labels: str) -> None:
+    body = step(), step("", alt("x")), step(name="pay"), step()
+    made = record(*body, alt("y", origin=text))
+    assert made.flows[1].branches == tuple(labels.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [("step 3", "3"), ("at step 3.", "3"), ("to step 3", "3"), ("step pay", "2"), ("Next", "2")],
+)
+def test_points_of_return_in_words(text: str, target: str) -> None:
+    made = record(step(), step(name="pay"), step(), alt("", origin="1", resume=text))
+    assert made.flows[0].ending == Resume(target, "next" if text == "Next" else None)
+    made = record(step(), alt("", origin="1", resume="Origin"))
+    assert made.flows[0].ending == Resume(None, "origin")
+
+
+def test_loops_in_words() -> None:
+    made = record(step(), step(), step(repeat="steps 1 to 2"))
+    assert made.steps[2].repeat == Repeat("1", "2")
+
+
+def test_names_count_more_than_words() -> None:
+    body = step(name="any"), step(name="Next"), step(name="step-2")
+    made = record(*body, *(alt(origin=text) for text in ("any", "step-2")), alt("", resume="Next"))
+    assert [flow.branches for flow in made.flows] == [("1",), ("3",), ()]
+    assert made.flows[2].ending == Resume("2")
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (
+            {"resume": "after 1"},
+            f'resumes at "after 1", {NOTHING}; write "2", the step after it',
+        ),
+        (
+            {"resume": "after 2"},
+            'resumes at "after 2", but no step or alternative here has this label or name',
+        ),
+        (
+            {"origin": "before pay"},
+            f'branches from "before pay", {NOTHING}; write "pay" alone if you mean that',
+        ),
+        (
+            {"origin": "2 and 9"},
+            "branches from step 9, but the main flow has steps 1 to 2",
+        ),
+        ({"origin": "step 9"}, 'branches from "step 9", but the main flow has steps 1 to 2'),
+    ],
+)
+def test_what_is_not_clear_is_told(options: dict[str, str], says: str) -> None:
+    _, findings = resolved(step(), step(name="pay"), alt("No", **options))
+    assert findings == [f'unknown-step: UC: alternative "No" {says}']
+
+
+@pytest.mark.parametrize(
+    ("end", "meant"),
+    [
+        ("failed", "failure"),
+        ("Failed.", "failure"),
+        ("fail", "failure"),
+        ("aborted", "abort"),
+        ("successful", "success"),
+        ("succes", "success"),
+        ("failed: card kept", "failure: card kept"),
+        ("failure, card kept", "failure: card kept"),
+        ("failure (card kept)", "failure: card kept"),
+        ("abort - no answer", "abort: no answer"),
+    ],
+)
+def test_an_outcome_that_is_almost_stated(end: str, meant: str) -> None:
+    made, findings = resolved(step(), alt("No", origin="1", end=end))
+    assert made.flows[0].ending == End(name=end)
+    said = f'alternative "No" ends in "{end}", which is taken as a name; did you mean "{meant}"?'
+    assert findings == [f"unclear-outcome: UC: {said}"]
+
+
+@pytest.mark.parametrize("end", ["card kept", "cancelled", "failure: card kept", "", "Successor told"])
+def test_outcomes_that_are_clear(end: str) -> None:
+    assert resolved(step(), alt("No", origin="1", end=end))[1] == []

@@ -217,6 +217,27 @@ def test_contradictions_in_what_is_never_reached() -> None:
     ]
 
 
+@pytest.mark.parametrize("header", ["Postconditions", "Post-condition", "Nachbedingungen", "後置條件"])
+def test_nothing_follows_from_a_plain_postcondition(header: str) -> None:
+    plain = Field(name="success guarantee", header=header, text="The till is closed.")
+    made = record(step("", alt("", end="failure", fields=[plain])), end="failure", fields=[plain])
+    assert found(made) == []
+
+
+def test_a_postcondition_on_success_is_a_guarantee() -> None:
+    stated = Field(name="success guarantee", header="Postconditions on success", text="Paid.")
+    assert len(found(record(step("", alt("", end="failure", fields=[stated]))))) == 1
+
+
+@pytest.mark.parametrize("fields", [[], [SUCCESS]])
+def test_a_use_case_without_steps_contradicts_nothing(fields: list[Field]) -> None:
+    assert found(record(end="failure", fields=fields)) == []
+    assert found(record(alt("", end="failure", origin="start"), end="failure", fields=fields)) == [
+        "- contradicting-outcome: a success guarantee is stated, but no flow ends in success: failure"
+        for _ in fields
+    ]
+
+
 def test_the_way_to_a_failure() -> None:
     assert way_to_failure(record(*steps(2))) == ""
     assert way_to_failure(record(*steps(2), end="abort")) == "1 → 2 → abort"

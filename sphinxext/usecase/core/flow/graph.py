@@ -144,6 +144,7 @@ class _Drawing:
     def _drop_loose_ends(self) -> None:
         """A last step from which one alternative is taken leaves its flow's ending without an edge."""
         joined = {end for edge in self.graph.edges for end in (edge.source, edge.target)}
+        joined.update(*(ways.values() for ways in self.graph.returns.values()))
         for node in list(self.graph.nodes.values()):
             if node.kind in ("outcome", "call", "open") and node.id not in joined:
                 del self.graph.nodes[node.id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from sphinxext.usecase.core.reading import references
 from sphinxext.usecase.core.reading.drafts import Draft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.core.reading.numbering import Numbering
@@ -40,13 +41,13 @@ class Dangling:
     def finish(self) -> None:
         """Report each cause that references share."""
         self._by_cause.pop(_REPORTED, None)
-        for cause, references in self._by_cause.items():
-            (holder, refers), *others = references
+        for cause, sharing in self._by_cause.items():
+            (holder, refers), *others = sharing
             self._report(holder, f"{refers}, {cause}{more([other.line for other, _ in others])}")
 
     def _cause(self, text: str) -> str | None:
         """What is wrong that other references may share: no main flow, or a list that is no flow."""
-        if not text[:1].isdigit() or self._numbering.span(text) is not None:
+        if not references.bare(text)[:1].isdigit() or self._numbering.span(text) is not None:
             return None
         numbers = set(map(int, _NUMBER.findall(text)))
         for one in self._numbering.usecase.other_lists:
@@ -59,15 +60,31 @@ class Dangling:
         steps = self._numbering.steps
         if self._numbering.span(text) is not None:
             return "but one step was expected there"
-        if text.replace("-", "").replace("–", "").replace(" ", "").isdigit():
+        if references.bare(text).replace("-", "").replace("–", "").replace(" ", "").isdigit():
             return f"but the main flow has {_numbered(steps)}"
-        known = [*self._numbering.names, *self._numbering.by_label]
-        return f"but no step or alternative here has this label or name{did_you_mean(text, known)}"
+        return f"but no step or alternative here has this label or name{self._hint(text)}"
+
+    def _hint(self, text: str) -> str:
+        """What to write instead."""
+        before = self._numbering.find(references.without_after(text))
+        if isinstance(before, StepDraft):
+            behind = self._numbering.following(before)
+            return f'; write "{_written(behind)}", the step after it' if behind else ""
+        words = [word.strip(",;") for word in text.split()]
+        named = [word for word in words if len(words) > 1 and self._numbering.find(word)]
+        if named:
+            return f'; write "{named[0]}" alone if you mean that'
+        return did_you_mean(text, [*self._numbering.names, *self._numbering.known])
+
+
+def _written(step: StepDraft) -> str:
+    """How references call a step."""
+    return step.label if step.number is None else str(step.number)
 
 
 def _numbered(steps: list[StepDraft]) -> str:
     """Which steps there are, by the numbers that references know."""
-    shown = [step.label if step.number is None else str(step.number) for step in steps]
+    shown = list(map(_written, steps))
     if len(shown) == 1:
         return f"only step {shown[0]}"
     if any(step.number not in (None, place) for place, step in enumerate(steps, start=1)):

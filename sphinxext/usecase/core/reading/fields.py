@@ -91,6 +91,12 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 """Canonical name of every known field, with its usual synonyms."""
 
 ACTOR_FIELDS = frozenset({"actors", "primary actor", "secondary actors"})
+_POSTCONDITIONS = (
+    "postconditions, Nachbedingungen, Nachbedingung, postcondiciones, postcondición, poscondiciones, "
+    "poscondición, pós-condições, pós-condição, postcondizioni, postcondizione, postcondities, "
+    "warunki końcowe, warunek końcowy, постусловия, постусловие, 后置条件, 後置條件, 事後條件, 事後条件"
+).split(", ")
+"""Headers of a success guarantee that do not speak of success."""
 MAIN_FLOW = "main flow"
 """The field that holds steps, if an author has written the main flow as one."""
 
@@ -106,6 +112,11 @@ def normalise(header: str) -> str:
     if joined.endswith("criteria"):
         joined = joined.removesuffix("criteria") + "criterion"
     return joined
+
+
+def is_plain_postcondition(header: str) -> bool:
+    """Whether a header says that something holds in the end, but not that this is a success."""
+    return normalise(header) in set(map(normalise, _POSTCONDITIONS))
 
 
 def _letters(header: str) -> str:

@@ -10,11 +10,11 @@ pass labels by them and reads the references, a second one gives the labels that
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.reading import references
 from sphinxext.usecase.core.reading.drafts import (
     Branch,
     Draft,
@@ -25,9 +25,7 @@ from sphinxext.usecase.core.reading.drafts import (
     steps_in,
     walk,
 )
-from sphinxext.usecase.core.reading.references import said_number
 
-_RANGE = re.compile(r"\s+[-–]\s+|\s*–\s*")
 _UNSTATED = Branch("unstated")
 
 
@@ -82,7 +80,7 @@ class Numbering:
         for step in steps:
             self.siblings[step] = steps
             self.owner[step] = owner
-        said = [said_number(step.text) for step in steps if step.number is None]
+        said = [references.said_number(step.text) for step in steps if step.number is None]
         if len(said) > 1 and len(said) == len(steps) and None not in said:
             for step, number in zip(steps, said, strict=True):
                 step.number = number
@@ -219,19 +217,22 @@ class Numbering:
         text = reference.strip()
         text = labels.slot(text.removeprefix(f"{self.usecase.id}."))
         known = self.known or self.by_label
-        return known.get(text) or self.names.get(text) or known.get(text.rstrip("."))
+        found = known.get(text) or self.names.get(text) or known.get(text.rstrip("."))
+        if found is None:
+            plain = references.bare(reference.strip())
+            found = known.get(plain) or self.names.get(plain)
+        return found
 
     def span(self, text: str) -> Span | None:
         """The step, alternative or range that ``text`` states; ``None`` if there is no such thing."""
         draft = self.find(text)
         if draft is not None:
             return Span(draft, draft, (draft,))
-        bounds = _RANGE.split(text.strip())
-        if len(bounds) == 1:
-            bounds = text.split("-")
-        if len(bounds) != 2:
-            return None
-        return self._range(self.find(bounds[0]), self.find(bounds[1]))
+        for first, last in references.bounds(text):
+            span = self._range(self.find(first), self.find(last))
+            if span is not None:
+                return span
+        return None
 
     def _range(self, first: Draft | None, last: Draft | None) -> Span | None:
         if not (isinstance(first, StepDraft) and isinstance(last, StepDraft)):
@@ -247,13 +248,24 @@ class Numbering:
                 return _UNSTATED
             return Branch("steps", (Span(flow.step, flow.step, (flow.step,)),))
         text = flow.origin.strip()
-        if text in ("*", r"\*"):
-            return Branch("any")
         if text.lower() == "start":
             return Branch("start")
-        spans = list(dict.fromkeys(self.span(item) for item in labels.split_list(text)))
-        known = [span for span in spans if span is not None]
-        return Branch("steps", tuple(known)) if known and len(known) == len(spans) else None
+        if references.is_any_time(text) and self.find(text) is None:
+            return Branch("any")
+        items = labels.split_list(text)
+        spans = [span for item in items for span in self._spans(item).values()]
+        known = [span for span in dict.fromkeys(spans) if span is not None]
+        return Branch("steps", tuple(known)) if known and None not in spans else None
+
+    def _spans(self, item: str) -> dict[str, Span | None]:
+        """What a branch point states, or each item of a list in words."""
+        whole = self.span(item) or self.span(references.without_after(item))
+        parts = [item] if whole else references.spoken_items(item) or [item]
+        return {part: whole or self.span(part) for part in parts}
+
+    def unknown(self, item: str) -> list[str]:
+        """What a branch point states that does not exist."""
+        return [part for part, span in self._spans(item).items() if span is None]
 
     def _parent(self, flow: FlowDraft, branch: Branch) -> FlowDraft | None:
         if branch.kind != "steps":

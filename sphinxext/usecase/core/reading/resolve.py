@@ -19,6 +19,7 @@ from sphinxext.usecase.core.model.usecase import (
 )
 from sphinxext.usecase.core.reading.dangling import Dangling, listed
 from sphinxext.usecase.core.reading.drafts import Branch, Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading.hints import nearest
 from sphinxext.usecase.core.reading.numbering import Numbering
 
 Located = tuple[Draft | UseCaseDraft, Finding]
@@ -130,8 +131,21 @@ class Resolver:
         for name, text in written.items():
             if name == "resume":
                 return self._resume(draft, text.strip())
-            return parse_end(text) if name == "end" else self._goto(draft, text.strip())
+            return self._end(draft, text) if name == "end" else self._goto(draft, text.strip())
         return None
+
+    def _end(self, draft: FlowDraft | UseCaseDraft, text: str) -> End:
+        """The outcome as stated; a name that is almost one of the three kinds may be a mistake."""
+        end = parse_end(text)
+        meant = _outcome_like(end.name) if end.outcome is None and end.name else None
+        if meant:
+            self.report(
+                draft,
+                "unclear-outcome",
+                f'{_described(draft)} ends in "{end.name}", which is taken as a name; did you mean '
+                f'"{meant}"?',
+            )
+        return end
 
     def _goto(self, draft: FlowDraft | UseCaseDraft, target: str) -> Ending | None:
         if not target:
@@ -147,11 +161,11 @@ class Resolver:
     def _resume(self, draft: FlowDraft | UseCaseDraft, text: str) -> Resume:
         if not text:
             return Resume(target=None)
-        if text == "origin":
+        target = None if text in labels.RESERVED_NAMES else self.numbering.find(text)
+        if target is None and text.lower() == "origin":
             return Resume(target=None, written="origin")
-        if text == "next":
+        if target is None and text.lower() == "next":
             return Resume(target=self._next(draft), written="next")
-        target = self.numbering.find(text)
         if target is None:
             self._dangling.add(draft, f"{_described(draft)} resumes at {_reference(text)}", text)
             return Resume(target=None)
@@ -169,7 +183,7 @@ class Resolver:
 
     def _report_branch(self, draft: FlowDraft) -> None:
         written = draft.origin or ""
-        unknown = [item for item in labels.split_list(written) if self.numbering.span(item) is None]
+        unknown = [item for text in labels.split_list(written) for item in self.numbering.unknown(text)]
         if not unknown:
             message = f'{draft.described} branches from "{written}", which is part of itself'
             self.report(draft, "unknown-step", message)
@@ -235,6 +249,18 @@ def parse_end(text: str) -> End:
         if kind.strip().lower() == outcome:
             return End(outcome=outcome, name=name.strip() or None)
     return End(name=text.strip() or None)
+
+
+def _outcome_like(stated: str) -> str | None:
+    """What is almost stated: ``failure`` by ``failed``, ``failure: kept`` by ``failure, kept``."""
+    kind, _, name = stated.partition(":")
+    near = nearest(kind, OUTCOMES) if len(kind.split()) == 1 else None
+    if near is None:
+        first, _, name = stated.partition(" ")
+        near = first.strip(".,;(-–").lower()
+    if near not in OUTCOMES:
+        return None
+    return f"{near}: {name.strip(' ()-–')}" if name else near
 
 
 def _branch_labels(branch: Branch | None) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from sphinxext.usecase.core.model.usecase import (
     UseCase,
     walk_steps,
 )
+from sphinxext.usecase.core.reading.fields import is_plain_postcondition
 
 FAILING: tuple[Outcome, ...] = ("failure", "abort")
 
@@ -202,9 +203,14 @@ def contradicting_outcomes(subject: _Subject) -> Iterator[Finding]:
 
 def _contradicted(flow: Flow, outcome: Outcome | None) -> str | None:
     """The guarantee of a flow that its outcome contradicts."""
-    stated = {field.name for field in flow.fields}
+    stated = set(_guarantees(flow))
     wrong = "success guarantee" if outcome in FAILING else "failure guarantee"
     return wrong if outcome and wrong in stated else None
+
+
+def _guarantees(owner: Flow | UseCase) -> Iterator[str | None]:
+    """The fields of an owner, but for what is said to hold in any case."""
+    return (field.name for field in owner.fields if not is_plain_postcondition(field.header))
 
 
 def _no_success(subject: _Subject) -> Iterator[Finding]:
@@ -213,13 +219,13 @@ def _no_success(subject: _Subject) -> Iterator[Finding]:
     ending = usecase.ending
     if not (isinstance(ending, End) and ending.outcome in FAILING):
         return
-    if not any(field.name == "success guarantee" for field in usecase.fields):
+    if "success guarantee" not in _guarantees(usecase):
         return
     ends = [subject.paths.graph.nodes[node] for node in subject.reached if subject.paths.ends(node)]
     # An end that is not stated may be a success.
-    if all(isinstance(end.ending, End) and end.ending.outcome in FAILING for end in ends):
+    if ends and all(isinstance(end.ending, End) and end.ending.outcome in FAILING for end in ends):
         steps = list(walk_steps(usecase.steps))
-        last = steps[-1].label
+        last = steps[-1].label if steps else ""
         way = subject.way_to(last, ending.outcome) if last in subject.reached else ending.outcome
         yield subject.finding(
             "contradicting-outcome",
