@@ -52,9 +52,10 @@ class UseCaseDomain(Domain):
         "mentions": {},
         "listed": {},
         "mirrored": {},
+        "conditions": {},
         "revision": "",
     }
-    data_version = 13 << 32 | shape(*RECORDS.values(), Repeat, Actor, Field, Summary)
+    data_version = 14 << 32 | shape(*RECORDS.values(), Repeat, Actor, Field, Summary)
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

@@ -76,9 +76,10 @@ def register_directives(app: Sphinx, _config: Config) -> None:
 
 
 def begin(app: Sphinx, env: BuildEnvironment, *_docnames: object) -> list[str]:
-    """At the start of a build, begin to know; no page has to be read for that."""
-    domain_of(env).begin(app)
-    return []
+    """At the start of a build, begin to know; pages are read anew if other parts of them are shown."""
+    domain = domain_of(env)
+    domain.begin(app)
+    return domain.site.conditions_changed()
 
 
 def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -37,6 +37,7 @@ class Site:
     def __init__(self, app: Sphinx, data: dict[str, Any]) -> None:
         self.env = app.env
         self._confdir = Path(app.confdir)
+        self._tags = app.builder.tags
         self.config = config.snapshot(app.config)
         self.found = self._files_of_others(app)
         self.store = Store(data, self._foreign)
@@ -47,6 +48,21 @@ class Site:
         self._now: Mapping[str, Showed] | None = None
         self._state = ""
         self._resolved: set[str] = set()
+
+    def holds(self, condition: str) -> bool:
+        """Whether a build shows what stands under a condition of ``only``."""
+        try:
+            return bool(self._tags.eval_condition(condition))
+        except Exception:  # noqa: BLE001 (Sphinx reports it, and shows the content)
+            return True
+
+    def conditions_changed(self) -> list[str]:
+        """The pages with use cases that another builder has left out, or this one leaves out."""
+        return [
+            docname
+            for docname, asked in self.store.conditions.items()
+            if any(self.holds(condition) != held for condition, held in asked.items())
+        ]
 
     def _files_of_others(self, app: Sphinx) -> Mapping[str, Path | None]:
         """The files of other projects that the configuration names no path of.

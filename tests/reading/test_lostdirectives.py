@@ -185,7 +185,7 @@ FENCES = {
         ":::{altflow} No",
         'the line that closes ":::{step} Complain." in line 11 closes this altflow too',
         'Write "::::{altflow}" here, and "::::" where it ends',
-        ["1 Pay.", "2 Leave.", "1a No", "1a1 Complain."],
+        ["1 Pay.", "2 Leave.", "1a No", "1a1 Complain.", "A1 Never"],
     ),
     "a longer one inside": (
         """

@@ -23,12 +23,13 @@ class Store:
     """The data of the domain, by page.
 
     ``pages`` holds the use cases of each page, ``mentions`` what it says and shows of others,
-    ``listed`` the scenarios that its views list, ``mirrored`` what sphinx-needs is to know of it.
+    ``listed`` the scenarios that its views list, ``mirrored`` what sphinx-needs is to know of it,
+    ``conditions`` what its use cases depend on.
     The records are pickled apart: they are the bulk of the data, and a build that changes little needs
     few of them. ``revision`` is another for each state of the pages.
     """
 
-    BY_PAGE = ("pages", "mentions", "listed", "mirrored")
+    BY_PAGE = ("pages", "mentions", "listed", "mirrored", "conditions")
 
     def __init__(self, data: dict[str, Any], foreign: Callable[[], Foreign | None]) -> None:
         """``foreign`` gives what other projects contribute."""
@@ -65,6 +66,11 @@ class Store:
     def listed(self) -> dict[str, tuple[Address, ...]]:
         """For each page the scenarios that its views list, in order."""
         return self.data["listed"]  # type: ignore[no-any-return]
+
+    @property
+    def conditions(self) -> dict[str, dict[str, bool]]:
+        """For each page the conditions that its use cases depend on, and whether they held."""
+        return self.data["conditions"]  # type: ignore[no-any-return]
 
     @property
     def mirrored(self) -> dict[str, tuple[Mirrored, ...]]:

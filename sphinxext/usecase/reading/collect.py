@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -38,29 +38,52 @@ def collect(found: Found, docname: str, settings: Settings) -> tuple[UseCase, ..
     for one in found.lost:
         report(one)
     unclosed = {one for one in found.descriptions if one.attributes.pop("unclosed", False)}
-    usecases = tuple(_usecases(found.descriptions, docname, settings))
+    usecases = tuple(_usecases(found, docname, settings))
     release([part for part in found.parts if "written" in part], unclosed)
     drop_handed_over(found.targets)
     return usecases
 
 
-def _usecases(
-    descriptions: Sequence[addnodes.desc], docname: str, settings: Settings
-) -> Iterator[UseCase]:
+def _usecases(found: Found, docname: str, settings: Settings) -> Iterator[UseCase]:
+    descriptions = found.descriptions
     if not descriptions:
         return
     document = descriptions[0].document
     assert document is not None
     anchors = Anchors(document, {one["usecase"] for one in descriptions})
     prefixes = [anchors.of_usecase(one["usecase"], one) for one in descriptions]
+    frames = frozenset(_frames(found.parts))
     for number, (one, prefix) in enumerate(zip(descriptions, prefixes, strict=True)):
-        yield _Collector(one, docname, settings).run(number, anchors, prefix)
+        yield _Collector(one, docname, settings, frames).run(number, anchors, prefix)
+
+
+def _frames(parts: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
+    """What stands around steps and alternatives in a use case, and does not part them from it."""
+    for part in parts:
+        around: list[nodes.Element] = []
+        above: nodes.Element | None = part.parent
+        while above is not None and isinstance(above, _FRAMES):
+            around.append(above)
+            above = above.parent
+        if isinstance(above, (addnodes.desc_content, uc.step, uc.altflow)):
+            yield from around
 
 
 def _show(part: nodes.Element, name: str, text: str) -> None:
     """Keep an option that cannot be what is written as a field, below the title if there is one."""
     row = uc.field_row(name, [nodes.Text(text)])
     part.insert(int(isinstance(part, (uc.step, uc.altflow))), nodes.field_list("", row))
+
+
+_FRAMES = (
+    nodes.container,
+    nodes.compound,
+    nodes.block_quote,
+    nodes.Admonition,
+    nodes.topic,
+    nodes.sidebar,
+)
+"""What may stand around steps and alternatives."""
 
 
 @dataclass(slots=True)
@@ -75,8 +98,17 @@ class _Body:
 class _Collector:
     """Reads one use case."""
 
-    def __init__(self, description: addnodes.desc, docname: str, settings: Settings) -> None:
+    def __init__(
+        self,
+        description: addnodes.desc,
+        docname: str,
+        settings: Settings,
+        frames: frozenset[nodes.Element],
+    ) -> None:
+        """``frames`` as ``_frames`` finds them on the page."""
         self.description = description
+        self.frames = frames
+        self.framing: list[nodes.Element] = []
         self.docname = docname
         self.settings = settings
         self.nodes: dict[Any, nodes.Element] = {}
@@ -105,6 +137,7 @@ class _Collector:
             number=number,
             anchors=anchors,
             prefix=prefix,
+            frames=self.framing,
         )
         layout.arrange(self.description)
         return usecase
@@ -159,15 +192,27 @@ class _Collector:
         """The steps, alternatives and fields that stand directly in ``parent``."""
         body = _Body([], [], [])
         for child in parent.children:
-            if isinstance(child, uc.step):
-                body.drafts.append(self._step(child, flow))
-            elif isinstance(child, uc.altflow):
-                body.drafts.append(self._flow(child, flow, step))
-            elif isinstance(child, nodes.field_list):
+            if isinstance(child, nodes.field_list):
                 self._fields(child, parent, body)
+            else:
+                self._read_part(child, body.drafts, flow, step)
         if body.drafts:
             give_to_parts(parent)
         return body
+
+    def _read_part(
+        self, node: nodes.Node, drafts: list[Draft], flow: FlowDraft | None, step: StepDraft | None
+    ) -> None:
+        """A step, an alternative, or what stands around some."""
+        if isinstance(node, uc.step):
+            drafts.append(self._step(node, flow))
+        elif isinstance(node, uc.altflow):
+            drafts.append(self._flow(node, flow, step))
+        elif isinstance(node, nodes.Element) and node in self.frames:
+            for child in node.children:
+                self._read_part(child, drafts, flow, step)
+            give_to_parts(node)
+            self.framing.append(node)
 
     def _step(self, node: uc.step, flow: FlowDraft | None) -> StepDraft:
         written = node.attributes.pop("written")

@@ -10,12 +10,13 @@ from sphinx import addnodes
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.reading.lostdirectives import KINDS, looks_lost
 
-_OURS = (addnodes.desc, uc.step, uc.altflow, addnodes.pending_xref, nodes.target, *uc.VIEWS)
+_OF_SPHINX = (addnodes.desc, addnodes.pending_xref, nodes.target, addnodes.only)
+_OURS = (*_OF_SPHINX, uc.step, uc.altflow, *uc.VIEWS)
 
 
 @dataclass(slots=True)
 class Found:
-    """Use cases, steps and alternatives, references of any kind, views and targets, in document order.
+    """Use cases, steps and alternatives, references, views, targets and conditions, in document order.
 
     The targets are those whose labels docutils has moved to what follows them. ``lost`` is what may have
     been meant as a directive of ours.
@@ -27,6 +28,7 @@ class Found:
     views: list[nodes.Element] = field(default_factory=list)
     targets: list[nodes.target] = field(default_factory=list)
     lost: list[nodes.Element] = field(default_factory=list)
+    conditions: list[addnodes.only] = field(default_factory=list)
 
     def note(self, node: nodes.Node) -> None:
         """Note something of ours."""
@@ -39,6 +41,8 @@ class Found:
             self.references.append(node)
         elif isinstance(node, uc.VIEWS):
             self.views.append(node)
+        elif isinstance(node, addnodes.only):
+            self.conditions.append(node)
         elif isinstance(node, nodes.target) and "refid" in node:
             self.targets.append(node)
 

@@ -5,7 +5,7 @@ Everything that links within a use case is made here, as plain references to ids
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -52,7 +52,7 @@ class _Parts:
 class Layout:
     """Arranges the use case that is ``number`` on its page; ``node_of`` leads from draft to node.
 
-    Its anchors begin with ``prefix``.
+    Its anchors begin with ``prefix``; ``frames`` are what stands around some of its parts.
     """
 
     def __init__(
@@ -66,9 +66,11 @@ class Layout:
         number: int,
         anchors: Anchors,
         prefix: str,
+        frames: Collection[nodes.Element],
     ) -> None:
         self.usecase = usecase
         self.anchors = anchors
+        self.frames = frames
         self.prefix = prefix
         self.draft = draft
         self.steps = resolver.steps
@@ -84,7 +86,8 @@ class Layout:
         self.resuming: dict[str, list[FlowDraft]] = {}
         self.heading: uc.flow_heading | None = None
         for flow in numbering.flows:
-            self.inside.setdefault(flow.within, []).append(flow)
+            if node_of[flow].parent not in frames:
+                self.inside.setdefault(flow.within, []).append(flow)
             for target in dict.fromkeys(flow.branch.targets if flow.branch else ()):
                 self.branching.setdefault(target, []).append(flow)
             ending = self.flows[flow].ending
@@ -111,6 +114,8 @@ class Layout:
         for draft in self.numbering.drafts:
             self.anchors.give(self.say.anchor(draft), self.node_of[draft])
         self._title(description, signature)
+        for frame in self.frames:
+            self._frame(frame)
         children = list(content.children)
         content.children = []
         for part in self._content(children):
@@ -214,7 +219,7 @@ class Layout:
         flow = [
             position
             for position, child in enumerate(children)
-            if isinstance(child, (uc.step, uc.altflow))
+            if isinstance(child, (uc.step, uc.altflow)) or self._frames_steps(child)
         ]
         if not flow:
             return _Parts(head=children)
@@ -230,7 +235,7 @@ class Layout:
                 (parts.behind.setdefault(before, []) if before else parts.main).extend(since)
                 since = []
                 here = parts.behind.setdefault(child, [])
-            elif isinstance(child, uc.step):
+            elif isinstance(child, uc.step) or self._frames_steps(child):
                 here += since
                 since = []
                 here = parts.main
@@ -238,6 +243,10 @@ class Layout:
             else:
                 since.append(child)
         return parts
+
+    def _frames_steps(self, child: nodes.Node) -> bool:
+        """Whether steps of this flow stand in something."""
+        return child in self.frames and any(isinstance(one, uc.step_list) for one in child.children)
 
     # -- fields ---------------------------------------------------------------------------------
 
@@ -282,8 +291,19 @@ class Layout:
 
     # -- flows ----------------------------------------------------------------------------------
 
-    def _flow_body(self, children: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
-        """Steps and content in their order, steps that stand together as one list."""
+    def _frame(self, frame: nodes.Element) -> None:
+        """What an author has put around steps and alternatives keeps them, in their order."""
+        children, frame.children = frame.children, []
+        for part in self._flow_body(children, framed=True):
+            frame += part
+
+    def _flow_body(
+        self, children: Iterable[nodes.Node], *, framed: bool = False
+    ) -> Iterator[nodes.Node]:
+        """Steps and content in their order, steps that stand together as one list.
+
+        Alternatives have their place behind the flow, unless they are ``framed``.
+        """
         steps: uc.step_list | None = None
         for child in children:
             if isinstance(child, uc.step):
@@ -297,6 +317,11 @@ class Layout:
             elif not isinstance(child, uc.altflow):
                 steps = None
                 yield child
+            elif framed:
+                steps = None
+                draft = self.draft_of[child]
+                assert isinstance(draft, FlowDraft)
+                yield self._altflow(draft)
 
     def _step(self, node: uc.step) -> None:
         draft = self.draft_of[node]

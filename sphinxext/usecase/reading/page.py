@@ -10,6 +10,7 @@ from sphinxext.usecase import config
 from sphinxext.usecase.core.project.summaries import summarise
 from sphinxext.usecase.core.reading.fields import Headers
 from sphinxext.usecase.reading.collect import collect
+from sphinxext.usecase.reading.conditions import settle
 from sphinxext.usecase.reading.found import find
 from sphinxext.usecase.reading.layout import Settings, index_before
 from sphinxext.usecase.reading.mentions import items_on, mentions_on
@@ -29,6 +30,9 @@ class PageReader:
         store, env = self._site.store, self._site.env
         store.touch([docname])
         found = find(document)
+        if found.conditions and (asked := settle(found.conditions, self._site.holds)):
+            store.conditions[docname] = asked
+            found = find(document)
         written = [description["written"] for description in found.descriptions]
         usecases = collect(found, docname, self._settings)
         if usecases:
