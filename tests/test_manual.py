@@ -25,7 +25,7 @@ from sphinxext.usecase.config import Config
 from sphinxext.usecase.core.flow.scenarios import CRITERIA
 from sphinxext.usecase.core.reading.fields import SYNONYMS
 from sphinxext.usecase.core.reading.headers import HEADERS
-from sphinxext.usecase.messages import WARNINGS
+from sphinxext.usecase.messages import subtypes
 
 SNIPPETS = DOCS / "snippets"
 SYNTAXES = {"rst": ":orphan:\n\n{}", "md": "---\norphan: true\n---\n\n{}"}
@@ -158,7 +158,7 @@ def named(patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[str, str]]:
 def test_every_warning_that_the_manual_names_exists() -> None:
     found = list(named(NAMED_SUBTYPES))
     assert len(found) > 10
-    assert [(path, name) for path, name in found if name not in WARNINGS] == []
+    assert [(path, name) for path, name in found if name not in subtypes()] == []
 
 
 def test_every_configuration_value_that_the_manual_names_exists() -> None:

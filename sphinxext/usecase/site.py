@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinxext.usecase import config
+from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.project.summary import digest
 from sphinxext.usecase.diagrams.shown import DiagramsShown
 from sphinxext.usecase.project import written
 from sphinxext.usecase.project.references import References
 from sphinxext.usecase.project.store import Store
 from sphinxext.usecase.project.tracing import Tracing
-from sphinxext.usecase.project.written import Complaint, Showed, Written
+from sphinxext.usecase.project.written import Showed, Written
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,7 +44,7 @@ class Site:
         self.store = Store(data, self._foreign)
         self.reported: set[tuple[str, str]] = set()
         """Places that have been complained of: some builders fill a page more than once."""
-        self._complaints: tuple[Complaint, ...] | None = None
+        self._findings: tuple[Finding, ...] | None = None
         self._written_path = written.path_of(Path(app.doctreedir), app.builder.name, Path(app.outdir))
         self._now: Mapping[str, Showed] | None = None
         self._state = ""
@@ -165,7 +166,7 @@ class Site:
         # A builder that writes all pages at once, whichever are outdated, does not name them.
         pages = None if isinstance(builder.get_outdated_docs(), str) else self._resolved
         now_known = written.renewed(self._written, self._state, self._now, pages)
-        written.save(self._written_path, now_known._replace(complaints=self._complaints or ()))
+        written.save(self._written_path, now_known._replace(findings=self._findings or ()))
 
     # -- what is wrong --------------------------------------------------------------------------
 
@@ -174,15 +175,15 @@ class Site:
 
         What fails a clean build fails every build: where nothing has changed, what was wrong still is.
         """
-        if self._complaints is not None:
+        if self._findings is not None:
             return
         from sphinxext.usecase.project import report
 
         if self._state and self._state == self._written.state:
-            self._complaints = self._written.complaints
+            self._findings = self._written.findings
         else:
-            self._complaints = tuple(report.complaints(self.store, self.tracing, self.config))
-        report.say(self._complaints, self._confdir)
+            self._findings = tuple(report.findings_of(self.store, self.tracing, self.config))
+        report.say(self._findings, self._confdir)
 
 
 def site_of(env: Any) -> Site:

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sphinxext.usecase import atomic
+from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.project.mentions import Mention
 
-_VERSION = 1
+_VERSION = 2
 """Of what is stored; to be raised when ``Written`` or a record in it changes."""
 _FILE = "usecase-written-{}.pickle"
 """Beside the doctrees, named by the builder and its output folder."""
@@ -29,30 +30,16 @@ class Showed(NamedTuple):
     shown: Mapping[Mention, str]
 
 
-class Setting(NamedTuple):
-    """The place in ``conf.py`` that sets a value; its ``name`` is without the prefix."""
-
-    name: str
-
-
-class Complaint(NamedTuple):
-    """A warning about the project as a whole: its subtype, its words, and the place it points to."""
-
-    rule: str
-    message: str
-    place: tuple[str, int | None] | str | Setting
-
-
 class Written(NamedTuple):
     """What is known of an output folder.
 
     ``state`` tells all that pages are made of from any other such state; empty if some were not written
-    since. ``complaints`` are what was wrong with the project in that state.
+    since. ``findings`` are what was wrong with the project in that state.
     """
 
     state: str = ""
     pages: Mapping[str, Showed] = {}
-    complaints: tuple[Complaint, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def path_of(doctreedir: Path, builder: str, outdir: Path) -> Path:

@@ -18,7 +18,8 @@ from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, normalise
 from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.core.reading.resolve import Resolver
-from sphinxext.usecase.core.rules.flow import check_flow
+from sphinxext.usecase.core.rules.registry import findings
+from sphinxext.usecase.core.rules.subject import Subject
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.anchors import Anchors
 from sphinxext.usecase.reading.directives import OPTIONS
@@ -123,8 +124,8 @@ class _Collector:
         usecase = resolver.resolve()
         for about, finding in resolver.findings:
             messages.warn(finding.rule, finding.message, self.nodes[about])
-        for finding in check_flow(usecase):
-            part = resolver.numbering.by_label.get(labels.slot(finding.label or ""), draft)
+        for finding in findings("usecase", Subject(usecase)):
+            part = resolver.numbering.by_label.get(labels.slot(finding.label), draft)
             messages.warn(finding.rule, finding.message, self.nodes[part])
         if resolver.numbering.known is not resolver.numbering.by_label:
             self._read_roles_as_written(resolver.numbering)

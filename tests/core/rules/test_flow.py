@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 
 from core.drafting import alt, record, step, steps
 from core.reading.test_numbering import TREES
+from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.usecase import Field, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft, UseCaseDraft
 from sphinxext.usecase.core.reading.resolve import Resolver
-from sphinxext.usecase.core.rules.flow import check_flow, way_to_failure
+from sphinxext.usecase.core.rules.registry import rules
+from sphinxext.usecase.core.rules.subject import Subject
+from sphinxext.usecase.core.rules.unhandled_failure import way_to_failure
 
 SUCCESS = Field(name="success guarantee", header="Success guarantee", text="The lead has an owner.")
 FAILURE = Field(name="failure guarantee", header="Failure guarantee", text="Nothing has changed.")
 
 
+RULES = "unreachable-step", "endless-loop", "resume-inside", "contradicting-outcome"
+
+
+def judged(made: UseCase) -> Iterator[Finding]:
+    """What the rules over the flow find."""
+    subject = Subject(made)
+    for rule in RULES:
+        for one in rules()[rule].check(subject):
+            yield one._replace(rule=rule)
+
+
 def found(made: UseCase) -> list[str]:
     """Each finding as ``label rule: message``, without what to do about it."""
-    findings = list(check_flow(made))
+    findings = list(judged(made))
     assert all(one.docname == "page" and one.line for one in findings)
     return [
         f"{one.label or '-'} {one.rule}: {one.message.removeprefix('UC: ').partition(';')[0]}"
@@ -251,6 +267,6 @@ def test_the_way_to_a_failure() -> None:
 @settings(max_examples=80, deadline=None)
 def test_any_flow_can_be_checked(tree: UseCaseDraft) -> None:
     made = Resolver(tree).resolve()
-    for finding in check_flow(made):
+    for finding in judged(made):
         assert finding.message.startswith(f"{made.id}: ")
     way_to_failure(made)

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from core.drafting import alt, record, step
 from core.tracing import item, named, project
-from sphinxext.usecase.core.model.usecase import Finding
+from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.project.filters import Filter
-from sphinxext.usecase.core.rules.trace import (
-    below,
-    items_that_do_not_count,
-    results_of_nothing,
-    undelivered,
-    waived_in_vain,
-)
+from sphinxext.usecase.core.rules.registry import findings
+from sphinxext.usecase.core.rules.tracing import Gate, Traced
 from sphinxext.usecase.core.trace.traced import Project
 
 
 def findings_of(made: Project) -> Iterator[Finding]:
     """What is wrong with the items of a project."""
-    return items_that_do_not_count(made.catalogue, made.items, made.verdicts.has)
+    return (one for one in judged(made) if one.rule in ("unknown-item", "wrong-kind"))
+
+
+def judged(made: Project, *gates: Gate) -> list[Finding]:
+    """What the rules over what use cases are traced to find."""
+    traced = Traced(made.catalogue, made.items, lambda: made, has_results=True, gates=gates)
+    return list(findings("traced", traced, {"undelivered": "warning"}))
 
 
 def test_unknown_items_are_reported_where_they_are_named_first() -> None:
@@ -84,8 +85,7 @@ def test_waivers_of_flows_that_known_stories_stand_for_are_told() -> None:
         waived="no",
     )
     traced = project(made, items=[item("S-1"), item("E-1")])
-    found = list(waived_in_vain(traced.catalogue, traced.items))
-    assert {one.rule for one in found} == {"waived-story"}
+    found = [one for one in judged(traced) if one.rule == "waived-story"]
     assert [(one.line, one.message) for one in found] == [
         (1, "UC: the main flow is waived, but has S-1; leave out :waived: or :stories:"),
         (9, "UC: alternative A3 is waived, but has S-1; leave out :waived: or :stories:"),
@@ -96,35 +96,43 @@ def test_waivers_of_flows_that_known_stories_stand_for_are_told() -> None:
 
 def test_results_that_name_nothing_are_told_with_their_place() -> None:
     made = project(record(step()), results=[("t", "passed", "UC.1 UC.7")])
-    (found,) = results_of_nothing(made)
-    assert found[:2] == ("r.xml", 1)
-    assert found[2].startswith('t: "UC.7" leads nowhere; expected the address of a use case, a flow')
+    (found,) = (one for one in judged(made) if one.rule == "unknown-result")
+    assert (found.file, found.line) == ("r.xml", 1)
+    assert found.message.startswith('t: "UC.7" leads nowhere; expected the address of a use case')
 
 
 def test_what_nobody_needs_is_told_in_one_sentence() -> None:
     items = [item("E-1"), item("E-2"), item("S-1"), item("S-2"), item("S-3")]
     made = project(record(step(stories=("S-1",)), epics=("E-2",)), items=items)
-    assert undelivered(made) == (
-        "stories that no flow delivers: S-2, S-3; epics without a use case: E-1"
-    )
-    assert undelivered(project(record(step(stories=("S-1",))), items=[item("S-1")])) == ""
+    (found,) = judged(made)
+    assert (found.rule, found.setting) == ("undelivered", "undelivered")
+    assert found.message == "stories that no flow delivers: S-2, S-3; epics without a use case: E-1"
+    assert judged(project(record(step(stories=("S-1",))), items=[item("S-1")])) == []
 
 
 def test_coverage_below_a_threshold_names_what_is_not_covered() -> None:
     one = named("UC-1", step(stories=("S-1",)), alt(), alt("", waived="no"))
     made = project(one, named("UC-2", step()), known="S-1")
-    assert below(made, Filter(), 33.3) == ""
-    assert below(made, Filter(ids="UC-9"), 100) == ""
-    assert below(made, Filter(), 33.4) == (
+
+    def below(only: Filter | None, percent: float) -> list[str]:
+        gate = Gate(only, percent, "page", 7)
+        found = judged(made, gate)
+        assert {(one.rule, one.docname, one.line) for one in found} <= {("coverage", "page", 7)}
+        return [one.message for one in found]
+
+    assert below(Filter(), 33.3) == []
+    assert below(Filter(ids="UC-9"), 100) == []
+    assert below(None, 33.4) == below(Filter(), 33.4)
+    assert below(Filter(), 33.4) == [
         "33.3 % of the flows are covered (1 of 3), but 33.4 % are asked for; not covered: UC-1.A1, UC-2"
-    )
-    assert below(made, Filter(ids="UC-1"), 80) == (
+    ]
+    assert below(Filter(ids="UC-1"), 80) == [
         "50.0 % of the flows are covered (1 of 2), but 80 % are asked for; not covered: UC-1.A1"
-    )
+    ]
 
 
 def test_results_of_a_use_case_without_a_main_flow_are_told() -> None:
     made = project(record(alt("Only")), results=[("t", "failed", "UC")])
-    assert [said for _path, _line, said in results_of_nothing(made)] == [
+    assert [one.message for one in judged(made) if one.rule == "unknown-result"] == [
         "t: UC states no main flow that could be tested; name a flow of it"
     ]

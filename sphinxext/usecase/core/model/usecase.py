@@ -233,19 +233,6 @@ class UseCase(NamedTuple):
         return bool(self.steps or self.flows)
 
 
-class Finding(NamedTuple):
-    """What is wrong, in one sentence; ``rule`` is the subtype of the warning that reports it.
-
-    ``label`` is that of the step or alternative it is about; ``None``: the use case as a whole.
-    """
-
-    rule: str
-    message: str
-    docname: str = ""
-    line: int | None = None
-    label: str | None = None
-
-
 def walk_steps(steps: tuple[Step, ...]) -> Iterator[Step]:
     """All steps and their sub-steps in document order."""
     for step in steps:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.usecase import (
     ANY_TIME,
     OUTCOMES,
     START,
     End,
     Ending,
-    Finding,
     Flow,
     Goto,
     Repeat,
@@ -63,10 +63,9 @@ class Resolver:
 
     def report(self, draft: Draft | UseCaseDraft, rule: str, message: str) -> None:
         """Note that ``draft`` breaks ``rule``."""
-        text = f"{self.draft.id}: {message}"
-        self.findings.append(
-            (draft, Finding(rule=rule, message=text, docname=self.draft.docname, line=draft.line))
-        )
+        usecase = self.draft
+        found = Finding(rule, message, head=usecase.id, docname=usecase.docname, line=draft.line)
+        self.findings.append((draft, found))
 
     def _report_reference(self, draft: Draft | UseCaseDraft, message: str) -> None:
         self.report(draft, "unknown-step", message)

@@ -1,0 +1,110 @@
+"""What use cases are traced to, as rules look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxext.usecase.core.model.contents import parts_of
+from sphinxext.usecase.core.model.findings import Finding
+from sphinxext.usecase.core.model.items import Item, ItemKind
+from sphinxext.usecase.core.model.targets import Address
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.project.catalogue import Catalogue
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.coverage import Items, is_of_kind
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.trace.traced import Project
+
+
+class Gate(NamedTuple):
+    """How many per cent of some flows must be covered; ``only`` is ``None`` for all of this project.
+
+    A view says so in ``line`` of the page ``docname``, or else ``setting``, a configuration value.
+    """
+
+    only: Filter | None
+    percent: float
+    docname: str = ""
+    line: int | None = None
+    setting: str = ""
+
+
+class Doubt(NamedTuple):
+    """An item that does not count as what a use case names it as; ``found`` is what is known of it."""
+
+    item: str
+    named_as: ItemKind
+    address: Address
+    found: Item | None
+
+
+@dataclass
+class Traced:
+    """All that a project's use cases are traced to.
+
+    ``make`` makes the project of it, which not every rule needs. Items of a kind that is ``unread`` may
+    stand where nobody could read.
+    """
+
+    catalogue: Catalogue
+    items: Items
+    make: Callable[[], Project]
+    has_results: bool = False
+    unread: Container[ItemKind] = ()
+    gates: Iterable[Gate] = field(default_factory=tuple)
+
+    @cached_property
+    def project(self) -> Project:
+        """What views are made of."""
+        return self.make()
+
+    @cached_property
+    def doubts(self) -> list[Doubt]:
+        """The items that do not count, where they are named first.
+
+        A test case is known by its result, or by its form: whether it has a result is said where it is
+        shown.
+        """
+        return [
+            Doubt(item, kind, address, found)
+            for kind, named in self.catalogue.mentions.items()
+            for item, address in named.items()
+            if not self.items.is_any(item)
+            and not is_of_kind(found := self.items.find(item), kind)
+            and not (found is None and kind == "test" and self._is_test_case(item))
+        ]
+
+    def _is_test_case(self, item: str) -> bool:
+        return "::" in item or (self.has_results and self.project.verdicts.has(item))
+
+
+def finding_at(catalogue: Catalogue, address: Address, item: str, text: str, fix: str) -> Finding:
+    """A finding about an item that is named at an address."""
+    usecase = catalogue.get(address.usecase)
+    assert usecase is not None
+    return Finding(
+        "",
+        text,
+        fix,
+        head=str(address),
+        docname=usecase.docname,
+        line=_line_of(usecase, address),
+        usecase=usecase.id,
+        label=address.label,
+        words=item,
+    )
+
+
+def _line_of(usecase: UseCase, address: Address) -> int:
+    """The line of the step or alternative at an address; the use case's if there is none."""
+    lines: Iterator[int] = (part.line for _, part in parts_of(usecase) if part.label == address.label)
+    return next(lines, usecase.line)
+
+
+def a(kind: str) -> str:
+    """A kind of item with its article."""
+    return f"an {kind}" if kind == "epic" else f"a {kind}"

@@ -1,0 +1,61 @@
+"""Results of tests that name what there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinxext.usecase.core.model.findings import Finding
+from sphinxext.usecase.core.model.targets import MAIN
+from sphinxext.usecase.core.rules.rule import Rule
+from sphinxext.usecase.core.rules.tracing import Traced
+from sphinxext.usecase.core.trace.verdicts import Tested
+
+
+def check(traced: Traced) -> Iterator[Finding]:
+    """Addresses that lead nowhere, and use cases that state no flow to be tested."""
+    if not traced.has_results:
+        return
+    project = traced.project
+    for tested, address in project.verdicts.unknown:
+        text = f'"{address}" leads nowhere'
+        yield _of(tested, address, text, _EXPECTED)
+    for tested, usecase_id in project.verdicts.of_usecases:
+        if MAIN not in project.catalogue.summaries[usecase_id].kinds:
+            text = f"{usecase_id} states no main flow that could be tested"
+            yield _of(tested, usecase_id, text, "name a flow of it")
+
+
+def _of(tested: Tested, address: str, text: str, fix: str) -> Finding:
+    return Finding("", text, fix, head=tested.test, file=tested.path, line=tested.line, words=address)
+
+
+_EXPECTED = "expected the address of a use case, a flow or a step, such as UC-1.2a"
+_RESULT = """\
+<testsuite>
+  <testcase classname="tests.Lend" name="lends">
+    <properties><property name="usecase" value="UC-LEND.lend"/></properties>
+  </testcase>
+</testsuite>
+"""
+RULE = Rule(
+    id="unknown-result",
+    finds="The result of a test names an address that leads nowhere.",
+    why="The test proves something, but nobody knows what. Most often a step has got another name.",
+    bad="""\
+.. usecase:: Lend a book
+   :id: UC-LEND
+
+   .. step:: The librarian lends the book.
+""",
+    better="""\
+.. usecase:: Lend a book
+   :id: UC-LEND
+
+   .. step:: The librarian lends the book.
+      :name: lend
+""",
+    over="traced",
+    check=check,
+    conf={"usecase_test_results": ["junit.xml"]},
+    files={"junit.xml": _RESULT},
+)
