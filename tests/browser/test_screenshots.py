@@ -261,7 +261,7 @@ BROKEN = {
     "a node is missing": "document.querySelectorAll('svg .node')[4].remove()",
     "a node has no text": "document.querySelectorAll('svg .node text')[1].remove()",
     "a text runs out of its box": (
-        "document.querySelectorAll('svg .node text')[7].textContent += ' and then does more'"
+        "document.querySelectorAll('svg .node text')[6].textContent += ' and a good deal more of that'"
     ),
 }
 RESTYLED = {
