@@ -194,6 +194,9 @@ RICH = f"""\
          :end: failure
 
       .. altflow:: Qb
+         :resume: 4
+
+      .. altflow:: Qb
          :end: failure: xx
 
       .. altflow:: Qb
@@ -337,7 +340,7 @@ def pattern(template: str) -> re.Pattern[str]:
 def said(built: Built) -> str:
     """All that a build in HTML says, blanks alike: page, pictures, index and kinds in the search."""
     page = built.page()
-    parts = [str(svg["aria-label"]) for svg in page.select("svg[aria-label]")]
+    parts = [str(one["aria-label"]) for one in page.select("svg[aria-label], a[aria-label]")]
     parts += [
         str(one[words]) for one in page.select("[data-full]") for words in ("data-full", "data-close")
     ]
@@ -484,7 +487,7 @@ def test_sentences_have_the_order_of_the_language(project: Project) -> None:
 
     assert meta("UC-1.1").startswith("Bindet UC-2 ein · Story: S-1")
     assert meta("UC-1.2").startswith("Wiederholt die Schritte 1 bis 2, bis xx · Storys: S-1, S-2")
-    assert meta("UC-1.3") == "Wiederholt Schritt 3, solange xx"
+    assert meta("UC-1.3") == "Wiederholt Schritt 3, Qc, solange xx"
     assert (
         meta("UC-1.1-2a") == "Zweigt von den Schritten 1–2 ab · Weiter an der Stelle der Unterbrechung"
     )

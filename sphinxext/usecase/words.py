@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from string import Formatter
 
@@ -84,6 +85,13 @@ def phrase(template: str, only: Part = (), /, **named: Part) -> Iterator[nodes.N
                 yield part
             else:
                 yield from part
+
+
+def shortened(text: str, most: int = 72) -> str:
+    """A text on one line and without its full stop; a long one is cut, between words if it has some."""
+    line = " ".join(text.split()).rstrip(".。")
+    short = textwrap.shorten(line, most, placeholder="…")
+    return short if len(short) > most // 2 or len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def joined(parts: Iterable[Part], separator: str) -> list[nodes.Node]:
@@ -173,6 +181,16 @@ def overview_words() -> dict[str, str]:
         "{} extends {}": _("{} extends {}"),
         "{} extends {} at {}": _("{} extends {} at {}"),
         "{} specialises {}": _("{} specialises {}"),
+    }
+
+
+def flow_words() -> dict[str, str]:
+    """What the script of flows says, by what it is about."""
+    return {
+        "happy": _("Happy path"),
+        "all": _("With alternatives"),
+        "show": _("Show {} here"),
+        "choose": _("What is shown"),
     }
 
 

@@ -155,7 +155,11 @@ def test_an_actor_leads_to_where_it_is_described(project: Project) -> None:
 
 def test_every_reference_has_the_title_of_its_target(project: Project) -> None:
     source = HEAD + EXAMPLE + "\nSee :uc:step:`UC-LEAD.3`.\n"
-    link = build(project, {"index.rst": source}).page().select_one('p a[href="#UC-LEAD.3"][title]')
+    link = (
+        build(project, {"index.rst": source})
+        .page()
+        .select_one('p > a[href="#UC-LEAD.3"][title]:has(span)')
+    )
     assert link is not None
     assert link["title"] == "The middleware creates a lead."
 

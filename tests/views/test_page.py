@@ -76,8 +76,8 @@ def test_items_lead_to_their_tracker(page: BeautifulSoup) -> None:
     table = page.select_one("dl.uc-fields")
     assert links(table) == browse("RO-100", "RO-101", "RO-102")
     assert links(by_id(page, "UC-LEAD.2a").select_one(".uc-meta")) == {
-        "2": "#UC-LEAD.2",
-        "4": "#UC-LEAD.4",
+        f"2, {LOOK_UP}": "#UC-LEAD.2",
+        "4, A sales rep is assigned": "#UC-LEAD.4",
         **browse("RO-103"),
     }
 
@@ -109,6 +109,7 @@ def test_alternatives_follow_in_order_of_branch_point(page: BeautifulSoup) -> No
     assert text.index("Main flow") < text.index("4 A sales rep") < text.index("Alternative flows")
 
 
+LOOK_UP = "The middleware looks for a lead with the same e-mail address"
 BRANCHES = {
     "UC-LEAD.1": ["1-3a The CRM does not answer"],
     "UC-LEAD.2": ["1-3a The CRM does not answer", "2a A lead exists already"],
@@ -126,9 +127,65 @@ def test_steps_show_their_branches(page: BeautifulSoup, anchor: str, branches: l
     assert sorted(shown.items()) == sorted(expected.items())
 
 
+ENDS = {
+    "UC-LEAD.2": [
+        "2a A lead exists already — on to 4",
+        "1-3a The CRM does not answer — Ends in failure",
+    ],
+    "UC-LEAD.4": [],
+}
+
+
+@pytest.mark.parametrize(("anchor", "lines"), ENDS.items())
+def test_steps_show_how_their_branches_end(page: BeautifulSoup, anchor: str, lines: list[str]) -> None:
+    assert list(map(words, by_id(page, anchor).select("p.uc-branches"))) == lines
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"),
+    [
+        (":resume: 1", "back to 1"),
+        (":resume: 2", "back to 2"),
+        (":resume: 3", "on to 3"),
+        (":resume: next", "on to 3"),
+        (":resume: origin", "Resumes where it was interrupted"),
+        (":end: abort: left", "Is aborted: left"),
+        (":end: success\n         :resume: 1", "Ending not clear: resume: 1; end: success"),
+    ],
+)
+def test_how_a_branch_ends_in_few_words(project: Project, ending: str, said: str) -> None:
+    body = f"""\
+.. usecase:: Pay
+   :id: UC
+
+   .. step:: One
+
+   .. step:: Two
+
+      .. altflow:: No
+         {ending}
+
+   .. step:: Three
+"""
+    page = build(project, body, suppress_warnings=["usecase.two-endings"])
+    assert words(page.select_one("p.uc-branches")) == f"2a No — {said}"
+
+
+def test_links_hold_no_more_words_than_a_line_takes(project: Project) -> None:
+    long, wide = "Pay " + "and pay again " * 20, "支払" * 80
+    body = f".. usecase:: Pay\n   :id: UC\n\n   .. step:: {long}\n\n   .. step:: {wide}\n\n"
+    body += "   .. altflow:: No\n      :from: 1\n      :resume: 2\n"
+    first, second = links(by_id(build(project, body), "UC.1a").select_one(".uc-meta"))
+    assert first.startswith("1, Pay and pay again")
+    assert first.endswith(" pay…")
+    assert second == f"2, {('支払' * 36)[:71]}…"
+
+
 def test_alternatives_show_branch_and_return_point(page: BeautifulSoup) -> None:
     exists = by_id(page, "UC-LEAD.2a").select_one(".uc-meta")
-    assert words(exists) == "Branches from step 2 · Resumes at step 4 · Story: RO-103"
+    assert words(exists) == (
+        f"Branches from step 2, {LOOK_UP} · Resumes at step 4, A sales rep is assigned · Story: RO-103"
+    )
     silent = by_id(page, "UC-LEAD.1-3a").select_one(".uc-meta")
     assert words(silent) == "Branches from steps 1–3 · Ends in failure"
     assert links(silent) == {"1": "#UC-LEAD.1", "3": "#UC-LEAD.3"}
@@ -136,8 +193,8 @@ def test_alternatives_show_branch_and_return_point(page: BeautifulSoup) -> None:
 
 def test_return_points_lead_back(page: BeautifulSoup) -> None:
     resumed = by_id(page, "UC-LEAD.4").select_one("p.uc-resumed")
-    assert words(resumed) == "Resumed here by 2a"
-    assert links(resumed) == {"2a": "#UC-LEAD.2a"}
+    assert words(resumed) == "Resumed here by 2a A lead exists already"
+    assert links(resumed) == {"2a A lead exists already": "#UC-LEAD.2a"}
     assert len(page.select("p.uc-resumed")) == 1
 
 
@@ -247,9 +304,9 @@ RICH = """\
 METAS = {
     "UC.1": "Includes UC-2",
     "UC.2": "Repeats steps 1 to 2 until paid · Stories: RO-1, RO-2 · Test: t1",
-    "UC.3": "Repeats step 3 while open",
-    "UC.1a": "Branches from step 1 · Resumes where it was interrupted",
-    "UC.1aa": "Branches from any step of 1a · Resumes after the branch point",
+    "UC.3": "Repeats step 3, Three while open",
+    "UC.1a": "Branches from step 1, One · Resumes where it was interrupted",
+    "UC.1aa": "Branches from any step of 1a First · Resumes after the branch point",
     "UC.2_3a": "Branches from steps 2, 3 · Is aborted: left",
     "UC.any-a": "At any time · Ends; outcome not stated",
     "UC.A1": "Branch point not stated · Resumes; step not stated · Waived: rare",
@@ -274,7 +331,7 @@ def test_every_statement_has_its_sentence(project: Project) -> None:
 
 def test_any_step_of_an_alternative_leads_to_it(project: Project) -> None:
     page = build(project, RICH, suppress_warnings=["usecase.waived-story"])
-    assert links(by_id(page, "UC.1aa").select_one(".uc-meta")) == {"1a": "#UC.1a"}
+    assert links(by_id(page, "UC.1aa").select_one(".uc-meta")) == {"1a First": "#UC.1a"}
     assert "#UC.1aa" in links(by_id(page, "UC.1a")).values()
 
 

@@ -155,7 +155,7 @@ class Layout:
             yield self._place_of_diagram()
         yield from self._main_flow(parts.main)
         if self.inside.get(None):
-            yield nodes.rubric("", _("Alternative flows"), classes=["uc-heading"])
+            yield nodes.rubric("", _("Alternative flows"), classes=["uc-heading", "uc-of-alternatives"])
             yield from self._alternatives(None, parts)
         yield from parts.tail
 
@@ -309,6 +309,7 @@ class Layout:
             if isinstance(child, uc.step):
                 if steps is None:
                     steps = uc.step_list()
+                    steps["main"] = self._is_main(child)
                     yield steps
                 self._step(child)
                 steps += child
@@ -322,6 +323,11 @@ class Layout:
                 draft = self.draft_of[child]
                 assert isinstance(draft, FlowDraft)
                 yield self._altflow(draft)
+
+    def _is_main(self, step: uc.step) -> bool:
+        """Whether a step is the first of a main flow that others leave."""
+        first = self.usecase.steps[:1] if self.usecase.flows else ()
+        return any(self.draft_of[step].label == one.label for one in first)
 
     def _step(self, node: uc.step) -> None:
         draft = self.draft_of[node]
@@ -355,21 +361,14 @@ class Layout:
 
     def _branches(self, draft: Draft) -> Iterator[nodes.Node]:
         """The alternatives that leave here and those that come back, as links."""
-        leaving = self.branching.get(draft, ())
-        if leaving:
-            links = [self._branch_link(flow) for flow in leaving]
-            yield nodes.paragraph("", "", *joined(links, " · "), classes=["uc-branches"])
+        for flow in self.branching.get(draft, ()):
+            ends = nodes.Text(f" — {self.say.summary(flow, self.flows[flow])}")
+            yield nodes.paragraph("", "", self.say.link(flow), ends, classes=["uc-branches"])
         resuming = self.resuming.get(draft.label, ())
         if resuming:
             links = [self.say.link(flow) for flow in resuming]
             sentence = phrase(_("Resumed here by {}"), joined(links, ", "))
             yield nodes.paragraph("", "", *sentence, classes=["uc-meta", "uc-resumed"])
-
-    def _branch_link(self, flow: FlowDraft) -> nodes.reference:
-        link = self.say.link(flow)
-        if flow.condition:
-            link += nodes.Text(f" {flow.condition}")
-        return link
 
     def _altflow(self, draft: FlowDraft) -> nodes.Element:
         node = self.node_of[draft]

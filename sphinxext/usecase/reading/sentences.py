@@ -14,7 +14,7 @@ from sphinxext.usecase.core.model.usecase import End, Ending, Flow, Goto, Resume
 from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.sources.items import Items
-from sphinxext.usecase.words import _, joined, option_sentence, phrase
+from sphinxext.usecase.words import _, joined, option_sentence, phrase, shortened
 
 
 class Sentences:
@@ -39,8 +39,19 @@ class Sentences:
         return labels.anchor(labels.address(self._prefix, draft.label))
 
     def link(self, draft: Draft) -> nodes.reference:
-        """A link to a step or alternative of this use case, by its label."""
-        return nodes.reference("", draft.label, refid=self.anchor(draft), internal=True)
+        """A link to a step or alternative of this use case, by its label and words."""
+        if isinstance(draft, StepDraft):
+            text = ", ".join(filter(None, (draft.label, shortened(draft.text))))
+        else:
+            text = " ".join(filter(None, (draft.label, draft.condition)))
+        return nodes.reference("", text, refid=self.anchor(draft), internal=True)
+
+    def _end_of_range(self, draft: Draft) -> nodes.reference:
+        """The same where several stand together: the label, and its words for those who ask."""
+        link = self.link(draft)
+        return nodes.reference(
+            "", draft.label, refid=link["refid"], internal=True, reftitle=link.astext()
+        )
 
     def elsewhere(
         self, address: str, origin: Draft | UseCaseDraft | None = None
@@ -95,7 +106,7 @@ class Sentences:
         elif span.first is span.last:
             said = phrase(_("Repeats step {}"), self.link(span.first))
         else:
-            first, last = self.link(span.first), self.link(span.last)
+            first, last = self._end_of_range(span.first), self._end_of_range(span.last)
             said = phrase(_("Repeats steps {first} to {last}"), first=first, last=last)
         if draft.until:
             condition = nodes.Text(draft.until)
@@ -115,18 +126,17 @@ class Sentences:
             return phrase(_("At any time"))
         if branch.kind == "start":
             return phrase(_("Replaces the flow from the start"))
-        spans = [self._span_links(span.first, span.last) for span in branch.spans]
-        one = len(branch.spans) == 1 and branch.spans[0].first is branch.spans[0].last
-        if one and isinstance(branch.spans[0].first, FlowDraft):
-            return phrase(_("Branches from any step of {}"), joined(spans, ", "))
-        template = _("Branches from step {}") if one else _("Branches from steps {}")
-        return phrase(template, joined(spans, ", "))
+        first, last = branch.spans[0].first, branch.spans[0].last
+        if len(branch.spans) > 1 or first is not last:
+            spans = [self._span_links(span.first, span.last) for span in branch.spans]
+            return phrase(_("Branches from steps {}"), joined(spans, ", "))
+        is_whole = isinstance(first, FlowDraft)
+        template = _("Branches from any step of {}") if is_whole else _("Branches from step {}")
+        return phrase(template, self.link(first))
 
     def _span_links(self, first: Draft, last: Draft) -> Iterator[nodes.Node]:
-        if first is last:
-            yield self.link(first)
-        else:
-            yield from joined([self.link(first), self.link(last)], "–")
+        ends = dict.fromkeys((first, last))
+        yield from joined(map(self._end_of_range, ends), "–")
 
     def ending(
         self, written: Mapping[str, str], ending: Ending | None, draft: FlowDraft | None
@@ -143,6 +153,18 @@ class Sentences:
             stated = "; ".join(f"{name}: {text}" for name, text in written.items())
             return phrase(_("Ending not clear: {}"), nodes.Text(stated))
         return phrase(_("Ending not stated"))
+
+    def summary(self, draft: FlowDraft, flow: Flow) -> str:
+        """How an alternative ends, in few words for the step that it leaves."""
+        ending = flow.ending
+        target = ending.target if isinstance(ending, Resume) else None
+        step = self._numbering.by_label.get(labels.slot(target)) if target else None
+        if step is None:
+            return "".join(one.astext() for one in self.ending(draft.endings, ending, draft))
+        order = self._numbering.order
+        left = [order[one] for one in (draft.branch.targets if draft.branch else ()) if one in order]
+        leads_on = bool(left) and order.get(step, 0) > max(left)
+        return (_("on to {}") if leads_on else _("back to {}")).format(step.label)
 
     def _resume(self, written: str, ending: Resume) -> Iterator[nodes.Node]:
         target = self._numbering.by_label.get(labels.slot(ending.target)) if ending.target else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.words import script_words
+from sphinxext.usecase.words import _, flow_words, script_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,13 +20,21 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parents[1] / "static"
 STYLE = "usecase.css"
-SCRIPTS = {'class="uc-diagram"': "usecase.js", 'class="uc-view"': "usecase-tables.js"}
+SCRIPTS = {
+    'class="uc-diagram"': "usecase.js",
+    'class="uc-view"': "usecase-tables.js",
+    'class="uc-branches"': "usecase-flows.js",
+}
 """What stands in pages -> the script that they need for it."""
 
 
 def visit_step_list(self: HTML5Translator, node: uc.step_list) -> None:
-    """An ordered list; the role keeps it one for screen readers though it shows no markers."""
-    self.body.append(self.starttag(node, "ol", CLASS="uc-steps", role="list"))
+    """An ordered list; the role keeps it one for screen readers though it shows no markers.
+
+    That of a main flow knows the words of the script.
+    """
+    said = {"data-words": json.dumps(flow_words(), ensure_ascii=False)} if node.get("main") else {}
+    self.body.append(self.starttag(node, "ol", CLASS="uc-steps", role="list", **said))  # type: ignore[arg-type]
 
 
 def depart_step_list(self: HTML5Translator, node: uc.step_list) -> None:
@@ -59,6 +67,18 @@ def depart_altflow(self: HTML5Translator, node: uc.altflow) -> None:
 def visit_mark(self: HTML5Translator, node: uc.mark) -> None:
     """The words, for the style sheet to set apart."""
     self.body.append(f'<span class="{node.look}">{self.encode(node.astext())}</span>')
+
+
+def visit_step_label(self: HTML5Translator, node: uc.step_label) -> None:
+    """A label that links to its own step or alternative, for readers to copy."""
+    part = node.parent.parent
+    label = self.encode(node.astext().rstrip())
+    if not part["ids"] or self.builder.name == "epub":
+        visit_mark(self, node)
+        return
+    said = escape(_("Link to {}").format(node.astext().rstrip()))
+    anchor = escape(part["ids"][0])
+    self.body.append(f'<a class="{node.look}" href="#{anchor}" aria-label="{said}">{label}</a> ')
 
 
 def visit_picture(self: HTML5Translator, node: uc.picture) -> None:
@@ -111,6 +131,7 @@ def setup(app: Sphinx) -> None:
         uc.step: (visit_step, depart_step),
         uc.altflow: (visit_altflow, depart_altflow),
         **dict.fromkeys(uc.MARKS, (visit_mark, None)),
+        uc.step_label: (visit_step_label, None),
         uc.picture: (visit_picture, None),
         uc.table_frame: (visit_table_frame, depart_table_frame),
         uc.share: (visit_share, depart_share),
