@@ -383,6 +383,19 @@ CASES = (
         file="shop.json",
     ),
     Case(
+        "half-character",
+        "half a surrogate pair, which no file can hold, is replaced",
+        "Pay |half|.",
+        ("Pay \ufffd.",),
+        rst="""
+        .. |half| unicode:: 0xD800
+
+        .. usecase:: Buy
+
+           .. step:: Pay |half|.
+        """,
+    ),
+    Case(
         "invalid-id",
         '"1 x" cannot be an id',
         "Buy a ticket",

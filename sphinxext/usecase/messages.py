@@ -26,6 +26,7 @@ MISTAKES: Mapping[str, str] = {
     "duplicate-option": "An option is given twice; the first counts, the other is shown as a field.",
     "empty-goto": "``:goto:`` names no use case.",
     "external": "A file of ``usecase_external`` cannot be found, or something in it cannot be read.",
+    "half-character": "A substitution holds half a surrogate pair, which no file can hold.",
     "invalid-id": "An id is not a letter followed by letters, digits, hyphens and underscores.",
     "invalid-label": "An author's label holds a character that cannot stand in an address.",
     "invalid-name": "A name is not a bare word, or is one of ``start``, ``next`` and ``origin``.",

@@ -539,12 +539,76 @@ def test_hostile_texts_stop_no_builder(project: Project, builder: str, name: str
     assert "The last step." in whole.replace("\n", " ")
 
 
-def test_half_a_surrogate_pair_does_not_stop_the_export(project: Project) -> None:
-    source = hostile_page("half |s|")
-    project.write({"index.rst": source.replace("Page", ".. |s| unicode:: 0xD800\n\nPage", 1)})
-    built = project.build("usecases")
-    assert built.warnings == []
-    assert "The last step." in built.read("usecases.json")
+UNDRAWABLE = "0x0 0x1 0x8 0xB 0x1B 0x1F 0x7F 0x80 0x85 0x9B 0xFFFE 0xFFFF"
+"""Characters that no XML may hold, or no picture."""
+EVERYWHERE = """\
+.. |bad| unicode:: {bad}
+
+.. usecase:: Title |bad|
+   :id: UC
+
+   :Actors:
+      - An|bad|na: does |bad|
+
+   .. step:: One |bad|.
+      :repeat: 1
+
+   .. step:: |bad|
+
+   .. altflow:: Two |bad|
+      :from: 1
+      :end: failure
+
+   .. altflow:: |bad|
+
+.. usecase-flow:: UC
+   :diagram: swimlane
+   :caption: Caption |bad|
+
+.. usecase-diagram::
+
+.. usecase-list::
+   :csv:
+
+.. usecase-scenarios:: UC
+"""
+BUILDERS = [
+    ("html", {}),
+    ("html", {"usecase_diagram_embed": "file"}),
+    ("html", {"graphviz_output_format": "png"}),
+    ("singlehtml", {"usecase_diagram_embed": "file"}),
+    *((name, {"version": "1", "copyright": "2025, Anna"}) for name in ("epub", "latex", "texinfo")),
+    *((name, {}) for name in ("text", "man", "xml", "gettext", "usecases")),
+]
+
+
+@pytest.mark.parametrize(("builder", "conf"), BUILDERS)
+def test_characters_that_no_picture_can_hold_stop_no_builder(
+    project: Project, builder: str, conf: dict[str, str]
+) -> None:
+    project.conf |= conf
+    project.write({"index.rst": HEAD + EVERYWHERE.format(bad=UNDRAWABLE)})
+    built = project.build(builder)
+    assert [one for one in built.warnings if "usecase" in one] == []
+    if builder in ("html", "singlehtml", "epub"):
+        text = built.read("index.xhtml" if builder == "epub" else "index.html")
+        pictures = re.findall(r"<svg class=.uc-flow.*?</svg>", text, re.DOTALL)
+        files = [path.read_text("utf-8") for path in built.out.glob("_images/*.svg")]
+        for picture in [*pictures, *files]:
+            ET.fromstring(picture)  # noqa: S314
+        assert len(pictures) + len(files) + text.count("<map ") == 3
+
+
+@pytest.mark.parametrize(("builder", "conf"), BUILDERS)
+def test_half_a_character_in_a_use_case_is_replaced(
+    project: Project, builder: str, conf: dict[str, str]
+) -> None:
+    project.conf |= conf
+    source = HEAD + EVERYWHERE.partition(".. usecase-flow")[0].format(bad="0xD800")
+    project.write({"index.rst": source})
+    (warned,) = (one for one in project.build(builder).warned if one.kind.startswith("usecase."))
+    assert (warned.line, warned.kind) == (line_of(source, ".. usecase::"), "usecase.half-character")
+    assert "write the whole character's code" in warned.text
 
 
 ADDRESSES = ["javascript:alert(1)", "JaVaScript:alert(1)", "data:text/html,x", 'a"><script>x</script>']

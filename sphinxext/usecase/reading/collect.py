@@ -27,6 +27,7 @@ from sphinxext.usecase.reading.found import Found
 from sphinxext.usecase.reading.layout import Layout, Settings
 from sphinxext.usecase.reading.lostdirectives import report
 from sphinxext.usecase.reading.mistakes import warn_of_lost_fields, warn_of_option
+from sphinxext.usecase.reading.plaintext import plain_text
 from sphinxext.usecase.reading.stray import release
 from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
 from sphinxext.usecase.words import field_header, joined
@@ -153,7 +154,7 @@ class _Collector:
 
     def _draft(self) -> UseCaseDraft:
         written = self.description.attributes.pop("written")
-        title = self.signature.astext().strip()
+        title = plain_text(self.signature).strip()
         if not title:
             messages.warn("without-title", "a use case needs a title after usecase::", self.description)
         draft = UseCaseDraft(
@@ -220,7 +221,7 @@ class _Collector:
         node.attributes.pop("titled", None)
         paragraph = _text_paragraph(node)
         draft = StepDraft(
-            text=paragraph.astext(),
+            text=plain_text(paragraph),
             line=node.line or 1,
             number=node.attributes.pop("number", None),
             name=self._name(node, written),
@@ -241,7 +242,7 @@ class _Collector:
         if not titled:
             node.insert(0, nodes.paragraph())
         draft = FlowDraft(
-            condition=node[0].astext() if titled else "",
+            condition=plain_text(node[0]) if titled else "",
             line=node.line or 1,
             name=self._name(node, written),
             own_label=self._label(node, written),
@@ -330,7 +331,7 @@ class _Collector:
                     self._show_need_option(header, content)
                 else:
                     self._report_option(option, parent)
-            body.fields.append(Field(name=name, header=header.astext(), text=content.astext()))
+            body.fields.append(Field(name=name, header=header.astext(), text=plain_text(content)))
             if name in ACTOR_FIELDS:
                 secondary = name == "secondary actors"
                 body.actors += (one._replace(secondary=secondary) for one in self._actors(content))
@@ -352,13 +353,13 @@ class _Collector:
         for child in content.children:
             if isinstance(child, (nodes.bullet_list, nodes.enumerated_list)):
                 for item in child.children:
-                    yield _actor(item.children[0].astext() if item.children else "")
+                    yield _actor(plain_text(item.children[0]) if item.children else "")
             elif isinstance(child, nodes.definition_list):
                 for item in child.children:
-                    term, *rest = (part.astext() for part in item.children)
+                    term, *rest = map(plain_text, item.children)
                     yield Actor(name=term, description=" ".join(rest))
             elif isinstance(child, nodes.paragraph):
-                text = child.astext()
+                text = plain_text(child)
                 for part in [text] if ": " in text else labels.split_list(text):
                     yield _actor(part)
 

@@ -21,6 +21,7 @@ from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, U
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.reading.anchors import Anchors
+from sphinxext.usecase.reading.plaintext import plain_text
 from sphinxext.usecase.reading.sentences import Sentences
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.sources.needs import NeedOptions
@@ -279,7 +280,7 @@ class Layout:
                 continue
             for name in [name for name in names if self._actor_id(name) not in given]:
                 for holder in row.findall(nodes.paragraph):
-                    text = holder.astext()
+                    text = plain_text(holder)
                     if text.startswith(name) or name in labels.split_list(text):
                         target = nodes.target("", "", ids=[self._actor_id(name)])
                         given[self._actor_id(name)] = target

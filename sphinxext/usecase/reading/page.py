@@ -14,6 +14,7 @@ from sphinxext.usecase.reading.conditions import settle
 from sphinxext.usecase.reading.found import find
 from sphinxext.usecase.reading.layout import Settings, index_before
 from sphinxext.usecase.reading.mentions import items_on, mentions_on
+from sphinxext.usecase.reading.plaintext import mend_halves
 from sphinxext.usecase.site import Site
 from sphinxext.usecase.sources.asneeds import is_mirroring, mirrored
 from sphinxext.usecase.sources.needs import NeedOptions
@@ -33,6 +34,7 @@ class PageReader:
         if found.conditions and (asked := settle(found.conditions, self._site.holds)):
             store.conditions[docname] = asked
             found = find(document)
+        mend_halves(document, found.descriptions)
         written = [description["written"] for description in found.descriptions]
         usecases = collect(found, docname, self._settings)
         if usecases:

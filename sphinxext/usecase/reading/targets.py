@@ -11,6 +11,7 @@ from sphinx.domains.std import StandardDomain
 from sphinx.transforms import SphinxTransform
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.reading.plaintext import plain_text
 
 _PARTS = (uc.step, uc.altflow)
 
@@ -97,6 +98,6 @@ def _title(part: nodes.Element) -> str:
     titled = part[0]
     assert isinstance(titled, nodes.Element)
     if isinstance(part, addnodes.desc):
-        return titled[0].astext() if part["domain"] == "uc" else ""
-    words = (child.astext() for child in titled.children if not isinstance(child, uc.mark))
+        return plain_text(titled[0]) if part["domain"] == "uc" else ""
+    words = (plain_text(child) for child in titled.children if not isinstance(child, uc.mark))
     return "".join(words).strip()
