@@ -14,7 +14,7 @@ from sphinxext.usecase.reading import directives, viewdirectives
 from sphinxext.usecase.reading.targets import TitleLabels
 from sphinxext.usecase.sources.asneeds import add_types, is_mirroring
 from sphinxext.usecase.views.placeholders import FillPlaceholders
-from sphinxext.usecase.writers import contents, epub, html, latex, singlehtml, standard, text
+from sphinxext.usecase.writers import contents, epub, html, latex, plain, singlehtml, standard
 from sphinxext.usecase.writers.usecasesjson import UseCasesBuilder
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for node, kind in NUMBERED.items():
         app.add_enumerable_node(node, kind)
     app.add_builder(UseCasesBuilder)
-    for part in (contents, epub, html, latex, singlehtml, standard, text):
+    for part in (contents, epub, html, latex, plain, singlehtml, standard):
         part.setup(app)
     app.connect("env-get-outdated", begin)
     app.connect("env-updated", refresh)

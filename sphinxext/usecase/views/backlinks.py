@@ -12,14 +12,14 @@ from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.relations import Relation
 from sphinxext.usecase.core.model.targets import Target
 from sphinxext.usecase.core.project.summary import Summary
-from sphinxext.usecase.views.tablenodes import Link
+from sphinxext.usecase.views.tablenodes import MakeLink
 from sphinxext.usecase.words import _, joined, phrase
 
 
 def add_backlinks(
     description: addnodes.desc,
     referring: Iterable[tuple[Summary, Relation]],
-    link: Link,
+    link: MakeLink,
     find: Callable[[str], Target | None],
 ) -> None:
     """Add rows to the fields of a use case, and a line to each step or alternative that is extended."""
@@ -56,7 +56,7 @@ def _header(relation: Relation, target: Target | None) -> str:
     return _("Extended at step {} by").format(target.label)
 
 
-def _source(summary: Summary, relation: Relation, link: Link) -> nodes.reference:
+def _source(summary: Summary, relation: Relation, link: MakeLink) -> nodes.reference:
     """A link to what states the relation."""
     address = labels.address(summary.id, relation.label) if relation.label else summary.id
     return link(summary.docname, labels.anchor(address), address)

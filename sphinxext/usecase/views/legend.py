@@ -10,7 +10,7 @@ from sphinxext.usecase.core.diagrams.connectors import picture_of
 from sphinxext.usecase.core.diagrams.flowdot import shape_of
 from sphinxext.usecase.core.diagrams.overview import Overview
 from sphinxext.usecase.core.flow.graph import FlowGraph
-from sphinxext.usecase.views.tablenodes import Table
+from sphinxext.usecase.views.tablenodes import TableNode
 from sphinxext.usecase.words import _
 
 Row = tuple[str, str]
@@ -47,7 +47,7 @@ def flow_legend(graph: FlowGraph, kind: str) -> Iterator[Row]:
 
 def overview_legend(overview: Overview) -> Iterator[Row]:
     """The legend of a use case diagram."""
-    found = {"system", "usecase", *(link.kind for link in overview.links)}
+    found = {"system", "usecase", *(arrow.kind for arrow in overview.arrows)}
     if overview.actors:
         found |= {"actor", "association"}
     rows = {
@@ -66,7 +66,7 @@ def legend_table(document: nodes.document | None, rows: Iterable[Row]) -> nodes.
     """A legend as a table."""
     assert document is not None
     columns = [([nodes.Text(_("Shape or line"))], 45), ([nodes.Text(_("Meaning"))], 55)]
-    table = Table(document, nodes.container(), "uc-legend", columns)
+    table = TableNode(document, nodes.container(), "uc-legend", columns)
     for row in rows:
         table.row(*([nodes.Text(text)] for text in row))
     return table.node

@@ -12,7 +12,7 @@ from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import End, Flow, Goto, Step, UseCase, walk_steps
 from sphinxext.usecase.sources.items import Items
-from sphinxext.usecase.views.tablenodes import Link, Table, said_above, without_table
+from sphinxext.usecase.views.tablenodes import MakeLink, TableNode, said_above, without_table
 from sphinxext.usecase.words import _, diagram_words, joined, phrase
 
 _COUNTED = 1000
@@ -27,7 +27,7 @@ class ScenarioView:
         document: nodes.document,
         place: uc.scenarios,
         items: Items,
-        link: Link,
+        link: MakeLink,
         find: Callable[[str], tuple[str, str] | None],
     ) -> None:
         """``find`` tells page and anchor of an address; ``place`` how much is shown and in what form."""
@@ -62,7 +62,7 @@ class ScenarioView:
         if len(shown) > 1:
             headers.insert(0, (_("Use case"), 20))
         columns = [([nodes.Text(header)], width) for header, width in headers]
-        table = Table(self.document, self.place, "uc-scenarios", columns)
+        table = TableNode(self.document, self.place, "uc-scenarios", columns)
         for steps, listed in shown:
             for position, scenario in enumerate(listed):
                 cells: list[list[nodes.Node]] = [

@@ -10,8 +10,7 @@ from docutils import nodes
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.trace.table import Block, Cell, Listing, Part, Table, as_csv, in_parts
-from sphinxext.usecase.views.tablenodes import Table as TableNode
-from sphinxext.usecase.views.tablenodes import said_above, without_table
+from sphinxext.usecase.views.tablenodes import TableNode, said_above, without_table
 from sphinxext.usecase.words import _
 
 LinkTo = Callable[[Part], nodes.Element | None]

@@ -8,11 +8,11 @@ from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
 
-Link = Callable[[str, str, str], nodes.reference]
+MakeLink = Callable[[str, str, str], nodes.reference]
 """Makes a link from page, anchor and text."""
 
 
-class Table:
+class TableNode:
     """A table in the place of a view, whose ids, names, classes and caption it takes over.
 
     Rows are filled from the outside in: docutils looks for the document of every node it adds, and

@@ -13,7 +13,7 @@ from core.drafting import record, step
 from core.project.test_catalogue import catalogue
 from sphinxext.usecase.core.diagrams.measure import drawable, text_width
 from sphinxext.usecase.core.diagrams.overview import (
-    Link,
+    Arrow,
     Overview,
     Participant,
     Shown,
@@ -74,30 +74,30 @@ def test_what_use_cases_say_of_each_other() -> None:
         usecase("UC-2", extends="UC-1.2"),
         usecase("UC-3", specializes="UC-2", extends="UC-1"),
     )
-    assert found.links == (
-        Link("include", "UC-1", "UC-2"),
-        Link("include", "UC-1", "UC-3"),
-        Link("extends", "UC-2", "UC-1", "2"),
-        Link("extends", "UC-3", "UC-1"),
-        Link("specializes", "UC-3", "UC-2"),
+    assert found.arrows == (
+        Arrow("include", "UC-1", "UC-2"),
+        Arrow("include", "UC-1", "UC-3"),
+        Arrow("extends", "UC-2", "UC-1", "2"),
+        Arrow("extends", "UC-3", "UC-1"),
+        Arrow("specializes", "UC-3", "UC-2"),
     )
 
 
 def test_a_named_step_is_shown_by_its_label_and_a_missing_one_not_at_all() -> None:
     extended = usecase("UC-1", step("", name="pay"))
     found = seen(extended, usecase("UC-2", extends="UC-1.pay"), usecase("UC-3", extends="UC-1.9"))
-    assert [link.at for link in found.links] == ["1", ""]
+    assert [link.at for link in found.arrows] == ["1", ""]
 
 
 def test_what_goes_on_elsewhere_is_no_relation() -> None:
     one = record(step("Do"), goto="UC-2")._replace(id="UC-1")
-    assert seen(one, usecase("UC-2")).links == ()
+    assert seen(one, usecase("UC-2")).arrows == ()
 
 
 def test_what_is_not_shown_has_no_arrow() -> None:
     one = usecase("UC-1", step("", include=("UC-2", "UC-9", "UC-1.1")), actors="Anna")
     found = seen(one, usecase("UC-2", actors="Bob"), ids="UC-1")
-    assert found.links == ()
+    assert found.arrows == ()
     assert [actor.name for actor in found.actors] == ["Anna"]
 
 
@@ -109,10 +109,10 @@ RICH = Overview(
         Participant("Bank", ("UC-1",), True, "b", "UC-3--Bank"),
     ),
     (
-        Link("include", "UC-1", "UC-2"),
-        Link("extends", "UC-2", "UC-1"),
-        Link("extends", "UC-2", "UC-1", "2a"),
-        Link("specializes", "UC-2", "UC-1"),
+        Arrow("include", "UC-1", "UC-2"),
+        Arrow("extends", "UC-2", "UC-1"),
+        Arrow("extends", "UC-2", "UC-1", "2a"),
+        Arrow("specializes", "UC-2", "UC-1"),
     ),
 )
 

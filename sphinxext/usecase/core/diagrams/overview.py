@@ -14,8 +14,8 @@ from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.summary import Summary
 
-LinkKind = Literal["include", "extends", "specializes"]
-_SAID: dict[LinkKind, str] = {
+ArrowKind = Literal["include", "extends", "specializes"]
+_SAID: dict[ArrowKind, str] = {
     "include": "{} includes {}",
     "extends": "{} extends {}",
     "specializes": "{} specialises {}",
@@ -43,10 +43,10 @@ class Participant(NamedTuple):
     anchor: str
 
 
-class Link(NamedTuple):
+class Arrow(NamedTuple):
     """A use case includes, extends or specialises another; ``at`` is the label of the extended step."""
 
-    kind: LinkKind
+    kind: ArrowKind
     source: str
     target: str
     at: str = ""
@@ -58,18 +58,19 @@ class Overview(NamedTuple):
     system: str
     usecases: tuple[Shown, ...]
     actors: tuple[Participant, ...]
-    links: tuple[Link, ...]
+    arrows: tuple[Arrow, ...]
 
 
 def overview(catalogue: Catalogue, summaries: Iterable[Summary], system: str) -> Overview:
     """The overview of some use cases of a catalogue."""
     shown = {summary.id: summary for summary in summaries}
-    links = (link for one in shown.values() for link in _links(catalogue, one) if link.target in shown)
+    stated = (arrow for one in shown.values() for arrow in _arrows(catalogue, one))
+    arrows = (arrow for arrow in stated if arrow.target in shown)
     return Overview(
         system,
         tuple(Shown(one.id, one.title, one.docname) for one in shown.values()),
         tuple(_actors(catalogue, shown.values())),
-        tuple(dict.fromkeys(links)),
+        tuple(dict.fromkeys(arrows)),
     )
 
 
@@ -87,14 +88,14 @@ def _actors(catalogue: Catalogue, summaries: Iterable[Summary]) -> Iterator[Part
         )
 
 
-def _links(catalogue: Catalogue, summary: Summary) -> Iterator[Link]:
+def _arrows(catalogue: Catalogue, summary: Summary) -> Iterator[Arrow]:
     """What a use case says of others; a flow that goes on elsewhere is no relation of use cases."""
     for other, relation in catalogue.relations(summary):
         if relation.kind == "goto" or other == summary.id:
             continue
         found = catalogue.find(relation.target) if relation.kind == "extends" else None
         at = found.label if found and found.type != "usecase" else ""
-        yield Link(relation.kind, summary.id, other, at)
+        yield Arrow(relation.kind, summary.id, other, at)
 
 
 def overview_lines(shown: Overview, words: Words) -> Iterator[str]:
@@ -104,9 +105,9 @@ def overview_lines(shown: Overview, words: Words) -> Iterator[str]:
         yield f"{drawable(shown.system)}: {'; '.join(named)}"
     for actor in shown.actors:
         yield f"{drawable(actor.name)}: {', '.join(actor.usecases)}"
-    for link in shown.links:
-        phrase = "{} extends {} at {}" if link.at else _SAID[link.kind]
-        yield _filled(words(phrase), link.source, link.target, link.at)
+    for arrow in shown.arrows:
+        phrase = "{} extends {} at {}" if arrow.at else _SAID[arrow.kind]
+        yield _filled(words(phrase), arrow.source, arrow.target, arrow.at)
 
 
 def _filled(phrase: str, *parts: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinxext.usecase.core.diagrams.measure import drawable, text_width, wrap
-from sphinxext.usecase.core.diagrams.overview import Link, LinkKind, Overview, Participant, Shown
+from sphinxext.usecase.core.diagrams.overview import Arrow, ArrowKind, Overview, Participant, Shown
 from sphinxext.usecase.core.diagrams.quoting import label_of
 from sphinxext.usecase.core.diagrams.sketch import EM, FONT_SIZE, LINE, Sketch
 from sphinxext.usecase.core.model import labels
@@ -19,7 +19,7 @@ _ROUND = (1.28, 1.6)
 _LEAST = 4.0
 """The least width of the text in an ellipse, lest a short id make it a drop."""
 _ASSOCIATION = 'class="uc-association" dir=none'
-_LINKS: dict[LinkKind, str] = {
+_LINKS: dict[ArrowKind, str] = {
     "include": "style=dashed arrowhead=vee",
     "extends": "style=dashed arrowhead=vee",
     "specializes": "arrowhead=empty arrowsize=1",
@@ -42,9 +42,9 @@ def usecase_dot(shown: Overview, words: Words) -> Sketch:
             if actor.secondary:
                 ends.reverse()
             sketch.body.append(f"\t{' -> '.join(ends)} [{_ASSOCIATION}]\n")
-    for link in shown.links:
-        ends = [names[link.source], names[link.target]]
-        sketch.body.append(f"\t{' -> '.join(ends)} [{_link(link, words)}]\n")
+    for arrow in shown.arrows:
+        ends = [names[arrow.source], names[arrow.target]]
+        sketch.body.append(f"\t{' -> '.join(ends)} [{_arrow(arrow, words)}]\n")
     return sketch
 
 
@@ -109,12 +109,12 @@ def _system(name: str) -> str:
     return f'class="uc-system" {label} margin=14 fontname=Helvetica fontsize={FONT_SIZE}'
 
 
-def _link(link: Link, words: Words) -> str:
+def _arrow(arrow: Arrow, words: Words) -> str:
     """The attributes of an arrow between use cases."""
-    style = f'class="uc-{link.kind}" {_LINKS[link.kind]}'
-    if link.kind == "specializes":
+    style = f'class="uc-{arrow.kind}" {_LINKS[arrow.kind]}'
+    if arrow.kind == "specializes":
         return style
-    lines = [f" «{words('extend' if link.kind == 'extends' else 'include')}» "]
-    if link.at:
-        lines.append(f" {drawable(link.at)} ")
+    lines = [f" «{words('extend' if arrow.kind == 'extends' else 'include')}» "]
+    if arrow.at:
+        lines.append(f" {drawable(arrow.at)} ")
     return f"{style} {label_of(lines)}"
