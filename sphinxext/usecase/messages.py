@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinxext.usecase.core.model.lines import LineElsewhere
+
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
@@ -66,4 +68,6 @@ def subtypes() -> Mapping[str, str]:
 def warn(subtype: str, message: str, location: Node | tuple[str, int | None] | str | None) -> None:
     """Log one located warning; ``subtype`` is one of ``subtypes()``."""
     assert subtype in MISTAKES or subtype in subtypes(), subtype
+    if isinstance(location, tuple) and isinstance(location[1], LineElsewhere):
+        location = f"{location[1].file}:{int(location[1])}"
     logger.warning("%s", message, location=location, type=TYPE, subtype=subtype)

@@ -28,6 +28,7 @@ from sphinxext.usecase.reading.layout import Layout, Settings
 from sphinxext.usecase.reading.lostdirectives import report
 from sphinxext.usecase.reading.mistakes import warn_of_lost_fields, warn_of_option
 from sphinxext.usecase.reading.plaintext import plain_text
+from sphinxext.usecase.reading.sourcelines import line_of
 from sphinxext.usecase.reading.stray import release
 from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
 from sphinxext.usecase.words import field_header, joined
@@ -161,7 +162,7 @@ class _Collector:
             id=self.usecase_id,
             title=title,
             docname=self.docname,
-            line=self.description.line or 1,
+            line=line_of(self.description),
             options=self._options(UseCase, written, self.description),
             endings=_endings(written, "end", "goto"),
             diagram=self._diagram(written),
@@ -222,7 +223,7 @@ class _Collector:
         paragraph = _text_paragraph(node)
         draft = StepDraft(
             text=plain_text(paragraph),
-            line=node.line or 1,
+            line=line_of(node),
             number=node.attributes.pop("number", None),
             name=self._name(node, written),
             own_label=self._label(node, written),
@@ -243,7 +244,7 @@ class _Collector:
             node.insert(0, nodes.paragraph())
         draft = FlowDraft(
             condition=plain_text(node[0]) if titled else "",
-            line=node.line or 1,
+            line=line_of(node),
             name=self._name(node, written),
             own_label=self._label(node, written),
             kind=self._kind(node, written),

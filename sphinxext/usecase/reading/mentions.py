@@ -22,6 +22,7 @@ from sphinxext.usecase.core.project.mentions import (
     Threshold,
 )
 from sphinxext.usecase.reading.found import Found
+from sphinxext.usecase.reading.sourcelines import line_of
 
 
 def mentions_on(docname: str, found: Found, usecases: Iterable[UseCase]) -> list[Mention]:
@@ -49,7 +50,7 @@ def items_on(usecases: Iterable[UseCase], linked: Iterable[str]) -> Iterator[Ite
 
 def _shown(view: nodes.Element) -> Iterator[Mention]:
     only = Filter(*view["only"])
-    line = view.line or 1
+    line = line_of(view)
     if isinstance(view, uc.table_view):
         yield TableShown(view["view"], only, view["shown"])
         if view["least"] is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -107,8 +108,8 @@ def _around(node: nodes.Element) -> Iterator[nodes.Element]:
 
 
 def first_of_each(pages: Iterable[Iterable[Mirrored]]) -> list[Mirrored]:
-    """The use cases in order of page and line; of two with one id the first."""
+    """The use cases page by page; of two with one id the first."""
     found: dict[str, Mirrored] = {}
-    for one in sorted((one for page in pages for one in page), key=lambda one: (one.docname, one.line)):
+    for one in sorted((one for page in pages for one in page), key=attrgetter("docname")):
         found.setdefault(one.id, one)
     return list(found.values())

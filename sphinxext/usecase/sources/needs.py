@@ -213,7 +213,7 @@ def _add_need(
             one.title,
             id=one.id,
             docname=one.docname,
-            lineno=one.line,
+            lineno=int(one.line),
             doctype=PurePath(app.env.doc2path(one.docname)).suffix,
             sections=list(one.sections),
             hide=True,

@@ -53,12 +53,12 @@ def catalogue(*usecases: UseCase) -> Catalogue:
 BOTH = catalogue(PAY, LEAD)
 
 
-def test_use_cases_stand_in_order_of_page_and_line() -> None:
-    late = PAY._replace(id="UC-1", docname="leads", line=90)
-    early = PAY._replace(id="UC-2", docname="leads", line=9)
-    made = catalogue(PAY, late, LEAD, early)
-    assert list(made) == [early, LEAD, late, PAY]
-    assert list(made.summaries) == ["UC-2", "UC-LEAD", "UC-1", "UC-PAY"]
+def test_use_cases_stand_page_by_page_in_the_order_of_each() -> None:
+    included = PAY._replace(id="UC-1", docname="leads", line=90)
+    after = PAY._replace(id="UC-2", docname="leads", line=9)
+    made = catalogue(PAY, included, LEAD, after)
+    assert list(made) == [included, LEAD, after, PAY]
+    assert list(made.summaries) == ["UC-1", "UC-LEAD", "UC-2", "UC-PAY"]
 
 
 def test_an_empty_catalogue() -> None:
@@ -70,7 +70,7 @@ def test_an_empty_catalogue() -> None:
 def test_of_two_with_one_id_the_first_counts() -> None:
     second = PAY._replace(id="UC-LEAD", title="Second")
     third = PAY._replace(id="UC-LEAD", title="Third", line=4)
-    for made in (catalogue(LEAD, second, third), catalogue(third, second, LEAD)):
+    for made in (catalogue(LEAD, second, third), catalogue(second, third, LEAD)):
         assert [(one.title, first.title) for one, first in made.duplicates] == [
             ("Second", "Hand a lead over"),
             ("Third", "Hand a lead over"),

@@ -9,6 +9,7 @@ from typing import Any
 from sphinxext.usecase.core.flow.graph import Edge, FlowGraph, Node, flow_graph
 from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
 from sphinxext.usecase.core.model.items import Item
+from sphinxext.usecase.core.model.lines import LineElsewhere
 from sphinxext.usecase.core.model.options import parts
 from sphinxext.usecase.core.model.usecase import (
     Actor,
@@ -47,7 +48,11 @@ def _usecase(usecase: UseCase) -> Json:
 def _record(record: Any) -> Json:
     """A record by its keys: each value by what it is."""
     kind: Any = type(record)
-    return {key: _value(getattr(record, field)) for key, field in _keys(kind)}
+    data = {key: _value(getattr(record, field)) for key, field in _keys(kind)}
+    line = data.get("line")
+    if isinstance(line, LineElsewhere):
+        data |= {"line": int(line), "source": line.source}
+    return data
 
 
 def _value(value: Any) -> Any:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Catalogue:
-    """The use cases of a project in order of page and line; of two with one id the first counts.
+    """The use cases of a project page by page; of two with one id the first counts.
 
     Those of other projects, if there are any, come last.
 
@@ -33,7 +33,7 @@ class Catalogue:
     ) -> None:
         self.summaries: dict[str, Summary] = {}
         self.duplicates: list[tuple[Summary, Summary]] = []
-        for summary in sorted(summaries, key=lambda one: (one.is_foreign, one.docname, one.line)):
+        for summary in sorted(summaries, key=lambda one: (one.is_foreign, one.docname)):
             first = self.summaries.setdefault(summary.id, summary)
             if first is not summary and not summary.is_foreign:
                 self.duplicates.append((summary, first))

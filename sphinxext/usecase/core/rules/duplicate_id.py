@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinxext.usecase.core.model.findings import Finding
+from sphinxext.usecase.core.model.lines import place
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.rules.rule import Rule
 
@@ -14,8 +15,8 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for usecase, first in catalogue.duplicates:
         yield Finding(
             "",
-            f'this id of "{usecase.title}" is used already by "{first.title}" in {first.docname}, '
-            f"line {first.line}",
+            f'this id of "{usecase.title}" is used already by "{first.title}" in '
+            f"{place(first.docname, first.line)}",
             "give one of them another :id:",
             head=usecase.id,
             docname=usecase.docname,
