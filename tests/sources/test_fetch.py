@@ -252,7 +252,7 @@ def test_what_cannot_be_fetched_is_one_warning(server: Server, site: Project, na
     assert f"{server.url}{FILE}: " in said
     assert expected in said
     kinds = {warned.kind for warned in built.warned}
-    assert kinds == {"usecase.external", "usecase.unknown-item", "usecase.unknown-target"}
+    assert kinds == {"usecase.external", "usecase.unknown-target"}
     assert "UC-BUY" in built.read("buy.html")
     server.answer = None
     built, written = rebuild(site)

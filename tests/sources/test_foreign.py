@@ -185,7 +185,7 @@ def test_a_file_that_is_gone_is_reported(shop: Project, site: Project) -> None:
     (shop.folder / "usecases" / "usecases.json").unlink()
     built = site.build()
     kinds = {warned.kind for warned in built.warned}
-    assert kinds == {"usecase.external", "usecase.unknown-item", "usecase.unknown-target"}
+    assert kinds == {"usecase.external", "usecase.unknown-target"}
     (external,) = (warned for warned in built.warned if warned.kind == "usecase.external")
     assert external.file == "conf.py"
     assert "there is no file" in external.text

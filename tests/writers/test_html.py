@@ -42,7 +42,7 @@ def scripts_of(project: Project, page: str, builder: str = "html") -> set[str]:
 
 
 def test_only_pages_that_need_scripts_load_them(project: Project) -> None:
-    assert scripts_of(project, "leads.html") == {"usecase.js", "usecase-tables.js"}
+    assert scripts_of(project, "leads.html") == {"usecase.js", "usecase-flows.js", "usecase-tables.js"}
     assert scripts_of(project, "plain.html") == set()
 
 

@@ -197,8 +197,8 @@ def test_the_pdf_holds_each_field(compiled: Compiled, text: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Branches from step 1 · Resumes at step 1",
-        "Branches from step 1a1 · Goes on with UC-LEAD-HANDOFF.4a",
+        "Branches from step 1, The clerk types “a_b & c”",
+        "The clerk deletes a_b · Goes on with UC-LEAD-HANDOFF.4a",
         "Repeats steps 1 to 2 until the box is empty",
         "Branch point not stated · Ending not stated",
         "At any time · Resumes where it was interrupted",

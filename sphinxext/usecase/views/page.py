@@ -32,9 +32,11 @@ class Page:
         self.builder = builder
         self._site = site
         self._diagrams = Diagrams(site, builder)
+        self._docname = site.env.docname
 
     def fill(self, place: nodes.Node) -> None:
         """Make a table, draw a diagram, or say who refers to a use case."""
+        self._docname = _page_around(place) or self._site.env.docname
         if isinstance(place, uc.table_view):
             self._table(place)
         elif isinstance(place, uc.scenarios):
@@ -103,9 +105,7 @@ class Page:
         """
         words = nodes.Text(text)
         try:
-            return self._site.references.link(
-                self.builder, self._site.env.docname, docname, anchor, words
-            )
+            return self._site.references.link(self.builder, self._docname, docname, anchor, words)
         except NoUri:
             return nodes.reference("", "", words, internal=True)
 
@@ -121,3 +121,13 @@ class Page:
             from sphinxext.usecase.views.backlinks import add_backlinks
 
             add_backlinks(description, referring, self.link, catalogue.find)
+
+
+def _page_around(place: nodes.Node) -> str | None:
+    """The page that a node stands on, in a document that is put together from several."""
+    above = place.parent
+    while above is not None:
+        if isinstance(above, (nodes.section, addnodes.start_of_file)) and "docname" in above:
+            return str(above["docname"])
+        above = above.parent
+    return None
