@@ -11,6 +11,7 @@ from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.nodes import NUMBERED
 from sphinxext.usecase.project.references import report_missing
 from sphinxext.usecase.reading import directives, viewdirectives
+from sphinxext.usecase.reading.plaintext import KeepPlainText
 from sphinxext.usecase.reading.targets import TitleLabels
 from sphinxext.usecase.sources.asneeds import add_types, is_mirroring
 from sphinxext.usecase.views.placeholders import FillPlaceholders
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", make_needs, priority=_BEFORE_NEEDS)
     app.connect("config-inited", register_directives, priority=_LAST)
     app.add_domain(UseCaseDomain)
+    app.add_transform(KeepPlainText)
     app.add_transform(TitleLabels)
     app.add_post_transform(FillPlaceholders)
     for node, kind in NUMBERED.items():

@@ -39,6 +39,8 @@ class Site:
         self.env = app.env
         self._confdir = Path(app.confdir)
         self._tags = app.builder.tags
+        self.kept_texts: dict[Any, str] = {}
+        """What blocks of the page that is read said before their quotation marks were made smart."""
         self.config = config.snapshot(app.config)
         self.found = self._files_of_others(app)
         self.store = Store(data, self._foreign)

@@ -27,7 +27,7 @@ from sphinxext.usecase.reading.found import Found
 from sphinxext.usecase.reading.layout import Layout, Settings
 from sphinxext.usecase.reading.lostdirectives import report
 from sphinxext.usecase.reading.mistakes import warn_of_lost_fields, warn_of_option
-from sphinxext.usecase.reading.plaintext import plain_text
+from sphinxext.usecase.reading.plaintext import Plain, folded
 from sphinxext.usecase.reading.sourcelines import line_of
 from sphinxext.usecase.reading.stray import release
 from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
@@ -36,18 +36,18 @@ from sphinxext.usecase.words import field_header, joined
 Written = dict[str, str]
 
 
-def collect(found: Found, docname: str, settings: Settings) -> tuple[UseCase, ...]:
+def collect(found: Found, docname: str, settings: Settings, plain: Plain) -> tuple[UseCase, ...]:
     """The use cases of a page, in document order; the page's nodes are completed."""
     for one in found.lost:
         report(one)
     unclosed = {one for one in found.descriptions if one.attributes.pop("unclosed", False)}
-    usecases = tuple(_usecases(found, docname, settings))
+    usecases = tuple(_usecases(found, docname, settings, plain))
     release([part for part in found.parts if "written" in part], unclosed)
     drop_handed_over(found.targets)
     return usecases
 
 
-def _usecases(found: Found, docname: str, settings: Settings) -> Iterator[UseCase]:
+def _usecases(found: Found, docname: str, settings: Settings, plain: Plain) -> Iterator[UseCase]:
     descriptions = found.descriptions
     if not descriptions:
         return
@@ -57,7 +57,7 @@ def _usecases(found: Found, docname: str, settings: Settings) -> Iterator[UseCas
     prefixes = [anchors.of_usecase(one["usecase"], one) for one in descriptions]
     frames = frozenset(_frames(found.parts))
     for number, (one, prefix) in enumerate(zip(descriptions, prefixes, strict=True)):
-        yield _Collector(one, docname, settings, frames).run(number, anchors, prefix)
+        yield _Collector(one, docname, settings, frames, plain).run(number, anchors, prefix)
 
 
 def _frames(parts: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
@@ -96,6 +96,7 @@ class _Body:
     drafts: list[Draft]
     fields: list[Field]
     actors: list[Actor]
+    content: list[nodes.Node]
 
 
 class _Collector:
@@ -107,9 +108,11 @@ class _Collector:
         docname: str,
         settings: Settings,
         frames: frozenset[nodes.Element],
+        plain: Plain,
     ) -> None:
         """``frames`` as ``_frames`` finds them on the page."""
         self.description = description
+        self.plain = plain
         self.frames = frames
         self.framing: list[nodes.Element] = []
         self.docname = docname
@@ -155,7 +158,7 @@ class _Collector:
 
     def _draft(self) -> UseCaseDraft:
         written = self.description.attributes.pop("written")
-        title = plain_text(self.signature).strip()
+        title = self.plain(self.signature).strip()
         if not title:
             messages.warn("without-title", "a use case needs a title after usecase::", self.description)
         draft = UseCaseDraft(
@@ -193,15 +196,21 @@ class _Collector:
         self, parent: nodes.Element, flow: FlowDraft | None, step: StepDraft | None = None
     ) -> _Body:
         """The steps, alternatives and fields that stand directly in ``parent``."""
-        body = _Body([], [], [])
+        body = _Body([], [], [], [])
         for child in parent.children:
             if isinstance(child, nodes.field_list):
                 self._fields(child, parent, body)
             else:
                 self._read_part(child, body.drafts, flow, step)
+            if step is not None or not isinstance(child, nodes.field_list):
+                body.content.append(child)
         if body.drafts:
             give_to_parts(parent)
         return body
+
+    def _said_below(self, body: _Body) -> str:
+        """What a step or an alternative says below its first line, on one line."""
+        return folded(" ".join(map(self.plain, body.content[1:])))
 
     def _read_part(
         self, node: nodes.Node, drafts: list[Draft], flow: FlowDraft | None, step: StepDraft | None
@@ -222,7 +231,7 @@ class _Collector:
         node.attributes.pop("titled", None)
         paragraph = _text_paragraph(node)
         draft = StepDraft(
-            text=plain_text(paragraph),
+            text=self.plain(paragraph),
             line=line_of(node),
             number=node.attributes.pop("number", None),
             name=self._name(node, written),
@@ -234,7 +243,8 @@ class _Collector:
         )
         self.nodes[draft] = node
         if len(node.children) > 1:
-            draft.body = self._read(node, flow, draft).drafts
+            body = self._read(node, flow, draft)
+            draft.body, draft.content = body.drafts, self._said_below(body)
         return draft
 
     def _flow(self, node: uc.altflow, flow: FlowDraft | None, step: StepDraft | None) -> FlowDraft:
@@ -243,7 +253,7 @@ class _Collector:
         if not titled:
             node.insert(0, nodes.paragraph())
         draft = FlowDraft(
-            condition=plain_text(node[0]) if titled else "",
+            condition=self.plain(node[0]) if titled else "",
             line=line_of(node),
             name=self._name(node, written),
             own_label=self._label(node, written),
@@ -257,6 +267,7 @@ class _Collector:
         self.nodes[draft] = node
         body = self._read(node, draft)
         draft.body, draft.fields = body.drafts, body.fields
+        draft.content = self._said_below(body)
         return draft
 
     # -- options --------------------------------------------------------------------------------
@@ -321,18 +332,18 @@ class _Collector:
         field_list["classes"] = ["uc-fields"]
         for row in cast("list[nodes.field]", field_list.children):
             header, content = (cast("nodes.Element", one) for one in row.children)
-            name = self.settings.recognise(header.astext())
+            name = self.settings.recognise(self.plain(header))
             if "option" in row.attributes:
                 option = row.attributes.pop("option")
                 if name is not None and not isinstance(parent, uc.step):
-                    text = _header(header.astext(), name)
+                    text = _header(self.plain(header), name)
                     header.clear()
                     header += nodes.Text(text)
                 elif parent is self.content and option.lower() in self.settings.need_options:
                     self._show_need_option(header, content)
                 else:
                     self._report_option(option, parent)
-            body.fields.append(Field(name=name, header=header.astext(), text=plain_text(content)))
+            body.fields.append(Field(name=name, header=self.plain(header), text=self.plain(content)))
             if name in ACTOR_FIELDS:
                 secondary = name == "secondary actors"
                 body.actors += (one._replace(secondary=secondary) for one in self._actors(content))
@@ -354,13 +365,13 @@ class _Collector:
         for child in content.children:
             if isinstance(child, (nodes.bullet_list, nodes.enumerated_list)):
                 for item in child.children:
-                    yield _actor(plain_text(item.children[0]) if item.children else "")
+                    yield _actor(self.plain(item.children[0]) if item.children else "")
             elif isinstance(child, nodes.definition_list):
                 for item in child.children:
-                    term, *rest = map(plain_text, item.children)
+                    term, *rest = map(self.plain, item.children)
                     yield Actor(name=term, description=" ".join(rest))
             elif isinstance(child, nodes.paragraph):
-                text = plain_text(child)
+                text = self.plain(child)
                 for part in [text] if ": " in text else labels.split_list(text):
                     yield _actor(part)
 

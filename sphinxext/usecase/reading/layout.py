@@ -127,13 +127,14 @@ class Layout:
         signature["ids"] = list(dict.fromkeys([*signature["ids"], *description["ids"]]))
         signature["fullname"] = usecase.id
         description["ids"] = []
-        signature["_toc_parts"] = (usecase.title,)
-        signature["_toc_name"] = (usecase.title or usecase.id) if self.settings.toc_entries else ""
+        title = signature[0].astext()
+        signature["_toc_parts"] = (title,)
+        signature["_toc_name"] = (title or usecase.id) if self.settings.toc_entries else ""
         signature += [nodes.Text(" "), nodes.inline("", usecase.id, classes=["uc-id"])]
         if usecase.status:
             classes = ["uc-status", f"uc-status-{labels.slug(usecase.status)}"]
             signature += [nodes.Text(" "), nodes.inline("", usecase.status, classes=classes)]
-        entry = _("{} (use case)").format(usecase.title or usecase.id)
+        entry = _("{} (use case)").format(title or usecase.id)
         entries = [
             _index_entry(entry, signature["ids"][0]),
             *(

@@ -14,7 +14,7 @@ from sphinxext.usecase.reading.conditions import settle
 from sphinxext.usecase.reading.found import find
 from sphinxext.usecase.reading.layout import Settings, index_before
 from sphinxext.usecase.reading.mentions import items_on, mentions_on
-from sphinxext.usecase.reading.plaintext import mend_halves
+from sphinxext.usecase.reading.plaintext import mend_halves, plain_text
 from sphinxext.usecase.site import Site
 from sphinxext.usecase.sources.asneeds import is_mirroring, mirrored
 from sphinxext.usecase.sources.needs import NeedOptions
@@ -36,7 +36,8 @@ class PageReader:
             found = find(document)
         mend_halves(document, found.descriptions)
         written = [description["written"] for description in found.descriptions]
-        usecases = collect(found, docname, self._settings)
+        kept, self._site.kept_texts = self._site.kept_texts, {}
+        usecases = collect(found, docname, self._settings, lambda node: plain_text(node, kept))
         if usecases:
             store.put(docname, usecases, map(summarise, usecases))
             entries = env.domains["index"].data["entries"].setdefault(docname, [])

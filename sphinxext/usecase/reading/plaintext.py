@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
+from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
 
 from sphinxext.usecase import messages
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.site import site_of
 
+Plain = Callable[[nodes.Node], str]
+"""Gives the text of a node as its author has written it."""
+_NOTHING: Mapping[nodes.Node, str] = {}
+_SMART = re.compile(r"[\"'`]|--|\.\.\.")
+"""What may be made smart."""
+_UNSAID = (nodes.comment, nodes.substitution_definition, nodes.system_message, uc.step, uc.altflow)
+"""What is no text, or the text of something else."""
 _HALF = re.compile(r"[\ud800-\udfff]")
 _SAID = "half a surrogate pair, which no file can hold, is replaced; write the whole character's code"
 _BR = re.compile(r"\s*<br\b", re.IGNORECASE)
@@ -18,23 +30,51 @@ _BLANKS_AT_BREAK = re.compile(rf"\s*{_BREAK}\s*")
 _BLANKS_BEFORE_NOTE = re.compile(rf"\s*{_NOTE}")
 
 
-def plain_text(node: nodes.Node) -> str:
-    """The words of a node: a blank for a line break, and neither raw markup nor marks of footnotes."""
-    text = _words(node)
+class KeepPlainText(SphinxTransform):
+    """Runs directly before smart quotes, which depend on the builder and on the language."""
+
+    default_priority = 745
+
+    def apply(self, **kwargs: Any) -> None:
+        """Keep the texts in use cases that may change."""
+        kept: dict[nodes.Node, str] = {}
+        for description in self.document.findall(addnodes.desc):
+            if "written" in description:
+                for block in description.findall(nodes.TextElement):
+                    if not isinstance(block.parent, nodes.TextElement) and _SMART.search(block.astext()):
+                        kept[block] = _words(block, {})
+        site_of(self.env).kept_texts = kept
+
+
+def plain_text(node: nodes.Node, kept: Mapping[nodes.Node, str] = _NOTHING) -> str:
+    """The words of a node: a blank for a line break, and neither raw markup nor marks of footnotes.
+
+    ``kept`` holds what some blocks said before their quotation marks were made smart.
+    """
+    text = _words(node, kept)
     if "\0" not in text:
         return text
     return _BLANKS_AT_BREAK.sub(" ", _BLANKS_BEFORE_NOTE.sub("", text)).strip()
 
 
-def _words(node: nodes.Node) -> str:
+def folded(text: str) -> str:
+    """Text with its blanks and line breaks folded."""
+    return " ".join(text.split())
+
+
+def _words(node: nodes.Node, kept: Mapping[nodes.Node, str]) -> str:
     """Its words, among which breaks and notes are marked."""
+    if node in kept:
+        return kept[node]
+    if isinstance(node, _UNSAID):
+        return ""
     if isinstance(node, nodes.raw) and isinstance(node.parent, nodes.TextElement):
         return _BREAK if _BR.match(node.astext()) else ""
     if isinstance(node, nodes.footnote_reference):
         return _NOTE
     if not isinstance(node, nodes.Element) or not node.children:
         return node.astext()
-    return node.child_text_separator.join(map(_words, node.children))
+    return node.child_text_separator.join(_words(child, kept) for child in node.children)
 
 
 def mend_halves(document: nodes.document, parts: Iterable[nodes.Element]) -> None:

@@ -13,6 +13,7 @@ from sphinxext.usecase.core.model.options import Meaning, options
 from sphinxext.usecase.core.model.usecase import End, Ending, Flow, Goto, Resume, Step
 from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.numbering import Numbering
+from sphinxext.usecase.reading.plaintext import plain_text
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.words import _, joined, option_sentence, phrase, shortened
 
@@ -33,6 +34,8 @@ class Sentences:
         self._numbering = numbering
         self._node_of = node_of
         self._items = items
+        # As pages show them, which may have other quotation marks than the drafts.
+        self._said = {draft: plain_text(node_of[draft][0]) for draft in numbering.drafts}
 
     def anchor(self, draft: Draft) -> str:
         """The anchor of a step or alternative."""
@@ -41,9 +44,9 @@ class Sentences:
     def link(self, draft: Draft) -> nodes.reference:
         """A link to a step or alternative of this use case, by its label and words."""
         if isinstance(draft, StepDraft):
-            text = ", ".join(filter(None, (draft.label, shortened(draft.text))))
+            text = ", ".join(filter(None, (draft.label, shortened(self._said[draft]))))
         else:
-            text = " ".join(filter(None, (draft.label, draft.condition)))
+            text = " ".join(filter(None, (draft.label, self._said[draft])))
         return nodes.reference("", text, refid=self.anchor(draft), internal=True)
 
     def _end_of_range(self, draft: Draft) -> nodes.reference:

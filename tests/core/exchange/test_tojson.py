@@ -92,6 +92,7 @@ def plain_step(label: str, text: str, line: int, **more: Any) -> dict[str, Any]:
         "repeat": None,
         "stories": [],
         "tests": [],
+        "body": "",
         "steps": [],
     } | more
 
@@ -155,6 +156,7 @@ def test_the_whole_model() -> None:
                         "stories": ["RO-103"],
                         "tests": ["T-3"],
                         "waived": "later",
+                        "body": "",
                         "fields": [{"name": "notes", "header": "Notes", "text": "n"}],
                         "steps": [plain_step("2a1", "Update", 31)],
                     },
@@ -170,6 +172,7 @@ def test_the_whole_model() -> None:
                         "stories": [],
                         "tests": [],
                         "waived": None,
+                        "body": "",
                         "fields": [],
                         "steps": [],
                     },

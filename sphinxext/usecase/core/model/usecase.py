@@ -54,7 +54,10 @@ class Repeat(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step; ``label`` is unique in its use case, ``line`` counts from 1."""
+    """One step; ``label`` is unique in its use case, ``line`` counts from 1.
+
+    ``body`` is what it says besides ``text`` and the fields, steps and alternatives in it.
+    """
 
     label: Annotated[str, Option("Your own label, instead of the number.", worked_out=True)]
     text: str
@@ -91,6 +94,7 @@ class Step(NamedTuple):
     ] = None
     stories: Annotated[tuple[str, ...], Option("Stories of this step.", means="items")] = ()
     tests: Annotated[tuple[str, ...], Option("Tests of this step.", means="items")] = ()
+    body: str = ""
     steps: tuple[Step, ...] = ()
 
 
@@ -157,6 +161,7 @@ class Flow(NamedTuple):
     stories: Annotated[tuple[str, ...], Option("Stories of this alternative.", means="items")] = ()
     tests: Annotated[tuple[str, ...], Option("Tests of this alternative.", means="items")] = ()
     waived: Annotated[str | None, Option(_WAIVED, needs=_REASON)] = None
+    body: str = ""
     fields: tuple[Field, ...] = ()
     steps: tuple[Step, ...] = ()
 

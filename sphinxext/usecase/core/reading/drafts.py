@@ -29,6 +29,7 @@ class StepDraft:
     until: str | None = None
     while_: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
+    content: str = ""
     body: list[Draft] = field(default_factory=list)
     label: str = ""
 
@@ -78,6 +79,7 @@ class FlowDraft:
     origin: str | None = None
     endings: dict[str, str] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
+    content: str = ""
     fields: list[Field] = field(default_factory=list)
     body: list[Draft] = field(default_factory=list)
     step: StepDraft | None = None

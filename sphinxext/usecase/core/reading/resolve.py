@@ -82,6 +82,7 @@ class Resolver:
             line=draft.line,
             name=draft.name,
             repeat=self._repeat(draft),
+            body=draft.content,
             steps=self._steps(draft.steps) if draft.body else (),
             **draft.options,
         )
@@ -100,6 +101,7 @@ class Resolver:
             branches=_branch_labels(draft.branch),
             parent=draft.parent.label if draft.parent else None,
             ending=ending,
+            body=draft.content,
             fields=tuple(draft.fields),
             steps=self._steps(draft.steps),
             **draft.options,
