@@ -151,6 +151,12 @@ class Config:
         expected="a list of paths or glob patterns",
         help_="JUnit XML files with the results of tests.",
     )
+    test_properties: tuple[str, ...] = _option(
+        ("usecase", "usecases", "usecase_id"),
+        _are_words,
+        expected="a list of names of properties",
+        help_="In which properties of test cases, and of their suites, results of tests name addresses.",
+    )
     external: Mapping[str, Any] = _option(
         {},
         _are_places,

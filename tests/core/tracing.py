@@ -54,13 +54,21 @@ def project(
     known: str = "",
     results: Iterable[tuple[str, Verdict, str]] = (),
 ) -> Project:
-    """``known`` is the pattern of a tracker; a result is its test, verdict and addresses."""
+    """``known`` is the pattern of a tracker; a result is its test, verdict and addresses.
+
+    A test has the keys that stand behind its name.
+    """
     made = catalogue(*usecases)
     tested = (
-        Tested(test, verdict, tuple(addresses.split()), "r.xml", line)
+        Tested(test.split()[0], verdict, tuple(addresses.split()), "r.xml", line, keys(test))
         for line, (test, verdict, addresses) in enumerate(results, 1)
     )
     return Project(made, Items(items, known), Verdicts(tested, made.find), Words({}))
+
+
+def keys(test: str) -> tuple[str, ...]:
+    """The ids of test items behind the name of a test case."""
+    return tuple(test.split()[1:])
 
 
 def lines(table: Table) -> list[str]:

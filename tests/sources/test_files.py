@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers import HEAD, Project
 
@@ -83,3 +84,55 @@ def test_results_that_cannot_be_read_are_one_warning(project: Project, content: 
         project.write({"results.xml": content})
     (warned,) = project.build("text").warned
     assert warned.kind == "usecase.results"
+
+
+TESTED = HEAD + dedent("""
+    .. usecase:: Buy
+       :id: UC-1
+
+       .. step:: Pay.
+          :tests: TC_001
+
+       .. step:: Go.
+          :name: csv
+
+          .. altflow:: No way
+             :tests: TC_002, T-9
+
+    .. usecase-traceability::
+
+    .. usecase-scenarios:: UC-1
+    """)
+CASES = """
+<testsuites><testsuite>
+<properties><property name="covers" value="UC-1.2a"/></properties>
+<testcase classname="t.Login" name="TC_001"><failure/></testcase>
+<testcase classname="t.Login" name="goes">
+<properties><property name="test_key" value="TC_002"/></properties></testcase>
+<testcase classname="t.Login" name="goes too"><properties><property name="test_id" value="T-9"/>
+</properties><skipped/></testcase>
+</testsuite>
+<testcase name="reads UC-1.pdf"/><testcase name="reads UC-1.csv"/><testcase name="UC-1.lost-name"/>
+<testcase name="UC-1.lost-name again"/>
+</testsuites>
+"""
+
+
+def rows(page: BeautifulSoup, kind: str) -> list[str]:
+    """The last cell of each row of a table."""
+    cells = [row.select("td")[-1] for row in page.select(f"table.{kind} tbody tr")]
+    return [" ".join(cell.get_text(" ").split()) for cell in cells]
+
+
+def test_results_find_the_tests_that_a_flow_names(project: Project) -> None:
+    project.conf["usecase_test_results"] = ["results.xml"]
+    project.conf["usecase_test_properties"] = ["Covers"]
+    project.write({"index.rst": TESTED, "results.xml": CASES})
+    built = project.build()
+    (warned,) = built.warned
+    assert (warned.file, warned.kind) == ("results.xml", "usecase.unknown-result")
+    assert warned.text.startswith('UC-1.lost-name and 1 more: "UC-1.lost-name" leads nowhere')
+    assert rows(built.page(), "uc-traceability") == [
+        "TC_001 failed , reads UC-1.csv passed",
+        "TC_002 passed , T-9 skipped , t.Login::TC_001 failed",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from sphinxext.usecase.core.exchange.results import addresses_in
+from sphinxext.usecase.core.exchange.results import addresses_in, may_be_file
 from sphinxext.usecase.core.model.targets import Target
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.trace.verdicts import Tested, Verdicts
@@ -29,5 +29,12 @@ def _find(catalogue: Catalogue, address: str) -> Target | None:
 def _results(catalogue: Catalogue, sources: Sources) -> Iterator[Tested]:
     """Results with the addresses that they name, in a property or in the name of the test case."""
     for path, result in sources.results:
-        named = (*result.addresses, *addresses_in(result.name, catalogue.summaries))
-        yield Tested(result.id, result.verdict, tuple(dict.fromkeys(named)), path, result.line)
+        named = dict.fromkeys((*result.addresses, *_in_name(catalogue, result.name)))
+        yield Tested(result.id, result.verdict, tuple(named), path, result.line, result.keys)
+
+
+def _in_name(catalogue: Catalogue, name: str) -> Iterator[str]:
+    """The addresses in the name of a test case; a name of a file is one only if it leads anywhere."""
+    for address in addresses_in(name, catalogue.summaries):
+        if not may_be_file(address) or _find(catalogue, address):
+            yield address

@@ -45,7 +45,14 @@ class Tracing:
         folder = Path(self._env.srcdir)
         others = {name: config.file_of(place) for name, place in values.external.items()}
         others |= {name: str(path) if path else None for name, path in self._found.items()}
-        return Sources(folder, values.backlog, values.backlog_columns, values.test_results, others)
+        return Sources(
+            folder,
+            values.backlog,
+            values.backlog_columns,
+            values.test_results,
+            values.test_properties,
+            others,
+        )
 
     @cached_property
     def items(self) -> Items:

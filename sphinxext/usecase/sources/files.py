@@ -45,8 +45,8 @@ class Sources:
     """Files that a project names, whose paths and patterns are relative to ``folder``.
 
     These are its backlog, ``columns`` mapping fields of items to headers there; the results of its
-    tests; and for other projects by their names the ``usecases.json`` of each, ``None`` if it is not to
-    be had.
+    tests, which name addresses in ``properties``; and for other projects by their names the
+    ``usecases.json`` of each, ``None`` if it is not to be had.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Sources:
         backlog: Sequence[str],
         columns: Mapping[str, str],
         results: Sequence[str],
+        properties: Sequence[str],
         others: Mapping[str, str | None],
     ) -> None:
         self.folder = folder
@@ -62,6 +63,7 @@ class Sources:
         self._lacks_project = len(self._others) < len(others)
         self._named = {"backlog": backlog, "results": results, "external": tuple(self._others.values())}
         self._columns = columns
+        self._properties = properties
         self._unreadable: list[Trouble] = []
         self.describes_items = bool(backlog or others)
         """Whether any file is configured that says what items are."""
@@ -158,7 +160,7 @@ class Sources:
         for item in self.foreign.items.values() if self._others else ():
             read.items.setdefault(item.id, item)
         for path, content in contents["results"]:
-            results, problems = read_results(content)
+            results, problems = read_results(content, self._properties)
             read.results.extend((path, result) for result in results)
             read.troubles.extend(_troubles("results", path, problems))
         return read

@@ -11,15 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxext.usecase.core.exchange.records import Problem
-from sphinxext.usecase.core.exchange.results import Result, Verdict, addresses_in, read_results
+from sphinxext.usecase.core.exchange.results import (
+    Result,
+    Verdict,
+    addresses_in,
+    may_be_file,
+    read_results,
+)
 
 SAMPLES = Path(__file__).with_name("samples")
+PROPERTIES = ("usecase", "Use-Cases")
 IDS = frozenset({"UC-1", "UC-12", "UC-LEAD", "UC_PAY", "LOGIN", "login", "A", "look-up", "Über-1"})
 
 
 def read(text: str) -> list[Result]:
     """The results in a file in which nothing is wrong."""
-    results, wrong = read_results(text.encode())
+    results, wrong = read_results(text.encode(), PROPERTIES)
     assert wrong == []
     return results
 
@@ -32,7 +39,8 @@ def case(inner: str = "", attributes: str = "") -> Result:
 
 def problems(content: str | bytes) -> list[tuple[int | None, str]]:
     """What is wrong, with its line."""
-    wrong = read_results(content if isinstance(content, bytes) else content.encode())[1]
+    content = content if isinstance(content, bytes) else content.encode()
+    wrong = read_results(content, PROPERTIES)[1]
     return [(problem.line, problem.message) for problem in wrong]
 
 
@@ -49,10 +57,10 @@ RUNNERS: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {
         ("tests.test_lead::test_teardown", "failed", ()),
     ],
     "surefire": [
-        ("org.example.LeadTest::handsOver", "passed", ()),
-        ("org.example.LeadTest::UC-LEAD.2a: asks again", "passed", ()),
-        ("org.example.LeadTest::asksTwice{int}[1]", "failed", ()),
-        ("org.example.LeadTest::later", "skipped", ()),
+        ("org.example.LeadTest::handsOver", "passed", ("UC-RENEWAL",)),
+        ("org.example.LeadTest::UC-LEAD.2a: asks again", "passed", ("UC-RENEWAL",)),
+        ("org.example.LeadTest::asksTwice{int}[1]", "failed", ("UC-RENEWAL",)),
+        ("org.example.LeadTest::later", "skipped", ("UC-RENEWAL",)),
     ],
     "gradle": [
         ("org.example.LeadTest::handsOver()", "passed", ()),
@@ -74,7 +82,7 @@ RUNNERS: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {
 
 @pytest.mark.parametrize("runner", RUNNERS)
 def test_a_test_runner(runner: str) -> None:
-    results, wrong = read_results((SAMPLES / f"{runner}.xml").read_bytes())
+    results, wrong = read_results((SAMPLES / f"{runner}.xml").read_bytes(), PROPERTIES)
     found = [(result.id, result.verdict, result.addresses) for result in results]
     assert (found, wrong) == (RUNNERS[runner], [])
 
@@ -148,7 +156,7 @@ def test_a_failure_outside_a_test_case_is_that_of_none() -> None:
 def test_encodings(encoding: str) -> None:
     declared = encoding.removesuffix("-sig")
     text = f'<?xml version="1.0" encoding="{declared}"?><testsuite><testcase name="é"/></testsuite>'
-    assert [result.name for result in read_results(text.encode(encoding))[0]] == ["é"]
+    assert [result.name for result in read_results(text.encode(encoding), PROPERTIES)[0]] == ["é"]
 
 
 # -- addresses of properties ------------------------------------------------------------------------
@@ -175,16 +183,54 @@ def test_a_property_names_addresses(value: str, expected: list[str]) -> None:
 
 def test_properties_add_up_and_others_are_left_alone() -> None:
     inner = """<properties>
-      <property name="usecase" value="UC-2"/><property name="usecases" value="UC-3"/>
-      <property name="usecase">UC-1<!-- more --></property><property>UC-4</property>
+      <property name="usecase" value="UC-2"/><property name="uses" value="UC-3"/>
+      <property name="use-cases">UC-1<!-- more --></property><property>UC-4</property>
     </properties><system-out>UC-5</system-out>"""
     assert case(inner).addresses == ("UC-2", "UC-1")
 
 
-def test_a_property_of_a_suite_is_that_of_no_test_case() -> None:
-    text = """<testsuite><properties><property name="usecase" value="UC-1"/></properties>
-      <testcase name="a"/></testsuite>"""
-    assert read(text)[0].addresses == ()
+def suite(address: str, *inside: str) -> str:
+    """A suite that names an address."""
+    named = f'<properties><property name="usecase" value="{address}"/></properties>'
+    return f"<testsuite>{named}{''.join(inside)}</testsuite>"
+
+
+A, B, C = (f'<testcase name="{name}"/>' for name in "abc")
+NAMED = '<testcase name="d"><properties><property name="usecase" value="UC-9"/></properties></testcase>'
+BEHIND = (
+    "<testsuite><testcase name='a'/><properties><property name='usecase' value='UC-1'/></properties>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (suite("UC-1", A, B), {"a": ("UC-1",), "b": ("UC-1",)}),
+        (f"<testsuites>{suite('UC-1, UC-2', A)}{B}</testsuites>", {"a": ("UC-1", "UC-2"), "b": ()}),
+        (suite("UC-1", A, suite("UC-2", B), C), {"a": ("UC-1",), "b": ("UC-2", "UC-1"), "c": ("UC-1",)}),
+        (suite("UC-1", NAMED, suite("UC-9", A)), {"d": ("UC-9", "UC-1"), "a": ("UC-9", "UC-1")}),
+        (suite("UC-9", NAMED), {"d": ("UC-9",)}),
+        (f"{BEHIND}</testsuite>", {"a": ("UC-1",)}),
+    ],
+)
+def test_a_property_of_a_suite_is_that_of_each_test_case(
+    text: str, expected: dict[str, tuple[str, ...]]
+) -> None:
+    assert {result.name: result.addresses for result in read(text)} == expected
+
+
+def test_a_suite_that_is_cut_off_has_its_property_all_the_same() -> None:
+    results, wrong = read_results(BEHIND.encode(), PROPERTIES)
+    assert [result.addresses for result in results] == [("UC-1",)]
+    assert len(wrong) == 1
+
+
+def test_a_test_case_says_which_tests_of_a_tracker_it_is() -> None:
+    inner = """<properties><property name="test_key" value="T-1"/><property name="Test_ID">T-2, T-3
+    </property><property name="test_summary" value="T-4"/></properties>"""
+    assert case(inner).keys == ("a", "T-1", "T-2", "T-3")
+    text = '<testsuite><properties><property name="test_key" value="T-1"/></properties>'
+    assert read(f'{text}<testcase name="a"/></testsuite>')[0].keys == ("a",)
 
 
 # -- addresses of names -----------------------------------------------------------------------------
@@ -253,6 +299,26 @@ def test_every_address_found_is_one_of_a_known_id(name: str) -> None:
         assert address.partition(".")[0] in IDS
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("UC-1.csv", True),
+        ("UC-1.json", True),
+        ("UC-1.spec.ts", True),
+        ("UC-1.tar.7z", True),
+        ("UC-1.feature", True),
+        ("UC-1", False),
+        ("UC-1.2a", False),
+        ("UC-1.2a.3", False),
+        ("UC-1.look-up", False),
+        ("UC-1.assign", False),
+        ("UC-1.EXT", False),
+    ],
+)
+def test_names_of_files(address: str, expected: bool) -> None:
+    assert may_be_file(address) is expected
+
+
 def test_many_names_are_searched_fast() -> None:
     ids = {f"UC-{number}" for number in range(500)}
     names = [f"hands a lead over to sales (UC-{number}.2a) when it is new" for number in range(10_000)]
@@ -272,7 +338,7 @@ def test_what_is_no_junit_xml() -> None:
 
 def test_xml_that_ends_too_early() -> None:
     content = b"<testsuite>\n<testcase name='a'/>\n<testcase name='b'>"
-    results, wrong = read_results(content)
+    results, wrong = read_results(content, PROPERTIES)
     assert [result.id for result in results] == ["a"]
     assert wrong == [Problem("cannot be read as XML from here on: no element found", line=3, loses=True)]
 
@@ -299,7 +365,7 @@ def test_entities_are_not_read() -> None:
     bomb = """<?xml version="1.0"?>
 <!DOCTYPE testsuite [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>
 <testsuite><testcase name="&b;&c;"/></testsuite>"""
-    results, wrong = read_results(bomb.encode())
+    results, wrong = read_results(bomb.encode(), PROPERTIES)
     assert results == []
     assert wrong == [
         Problem("holds a DOCTYPE, which no test runner writes: it is not read", line=2, loses=True)
@@ -320,7 +386,7 @@ def test_test_cases_without_a_name() -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.binary() | st.text().map(lambda text: f"<testsuite>{text}</testsuite>".encode()))
 def test_any_bytes(content: bytes) -> None:
-    results, wrong = read_results(content)
+    results, wrong = read_results(content, PROPERTIES)
     assert results or wrong or b"<testsuite>" in content
 
 
@@ -343,6 +409,6 @@ TREES = st.recursive(
 @settings(max_examples=100, deadline=None)
 @given(TREES)
 def test_any_elements(tree: str) -> None:
-    results, wrong = read_results(f"<testsuites>{tree}</testsuites>".encode())
+    results, wrong = read_results(f"<testsuites>{tree}</testsuites>".encode(), PROPERTIES)
     assert all(result.id and result.line == 1 for result in results)
     assert all(problem.message.startswith("no name of a test case") for problem in wrong)

@@ -11,6 +11,7 @@ from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.rules.registry import findings
 from sphinxext.usecase.core.rules.tracing import Gate, Traced
 from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.verdicts import Verdict
 
 
 def findings_of(made: Project) -> Iterator[Finding]:
@@ -99,6 +100,17 @@ def test_results_that_name_nothing_are_told_with_their_place() -> None:
     (found,) = (one for one in judged(made) if one.rule == "unknown-result")
     assert (found.file, found.line) == ("r.xml", 1)
     assert found.message.startswith('t: "UC.7" leads nowhere; expected the address of a use case')
+
+
+def test_results_that_name_the_same_are_told_once() -> None:
+    results: list[tuple[str, Verdict, str]] = [
+        (f"t{number}", "passed", "UC.7 UC") for number in range(500)
+    ]
+    found = judged(project(record(alt("Only")), results=results))
+    assert [(one.line, one.message[:30]) for one in found if one.rule == "unknown-result"] == [
+        (1, 't0 and 499 more: "UC.7" leads '),
+        (1, "t0 and 499 more: UC states no "),
+    ]
 
 
 def test_what_nobody_needs_is_told_in_one_sentence() -> None:

@@ -21,6 +21,10 @@ RESULTS: list[tuple[str, Verdict, str]] = [
     ("by-name", "passed", "UC-1.look-up"),
     ("both", "passed", "UC-1.2b UC-1.2a"),
     ("lost", "passed", "UC-1.9 UC-9"),
+    ("t::one T-1", "passed", ""),
+    ("t::two T-1 T-2", "failed", ""),
+    ("t::four T-3", "skipped", ""),
+    ("T-3", "passed", ""),
 ]
 
 
@@ -42,6 +46,11 @@ def verdict(*tests: str) -> str | None:
         ("pay lost-one", "missing"),
         ("pay lost-one fail", "failed"),
         ("twice", "failed"),
+        ("T-1", "failed"),
+        ("T-2", "failed"),
+        ("T-3", "passed"),
+        ("t::one", "passed"),
+        ("T-9", "missing"),
     ],
 )
 def test_one_test_that_failed_or_is_missing_is_enough(tests: str, expected: str | None) -> None:
@@ -75,3 +84,14 @@ def test_whether_there_are_results() -> None:
     assert project(results=RESULTS).verdicts
     assert project(results=RESULTS).verdicts.has("lost")
     assert not project(results=RESULTS).verdicts.has("UC-1")
+
+
+def test_a_test_case_that_stands_for_a_test_of_the_flow_is_no_other() -> None:
+    results: list[tuple[str, Verdict, str]] = [
+        ("t::one T-1", "passed", "UC-1"),
+        ("t::two T-2", "skipped", "UC-1"),
+    ]
+    made = project(named("UC-1", step(tests=("T-1",))), results=results)
+    (flow,) = made.all_flows(Filter())
+    assert made.verdicts.tests(flow) == ("T-1", "t::two")
+    assert [made.verdicts.has(test) for test in ("T-1", "t::one", "T-9")] == [True, True, False]

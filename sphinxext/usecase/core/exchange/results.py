@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from xml.parsers import expat
@@ -12,8 +12,8 @@ from sphinxext.usecase.core.exchange.records import Problem, clean, numbered
 
 Verdict = Literal["passed", "failed", "skipped"]
 
-PROPERTY = "usecase"
-"""Name of the property in which a test case names addresses."""
+_KEYS = frozenset({"test_key", "test_id"})
+"""Names of the properties that say which test of a tracker a test case is."""
 _ROOTS = ("testsuites", "testsuite")
 _ELEMENTS: dict[str, Verdict] = {"failure": "failed", "error": "failed", "skipped": "skipped"}
 _STATUSES: dict[str, Verdict] = {
@@ -29,12 +29,15 @@ _SEPARATOR = re.compile(r"\s*(?:;|,(?!\d))\s*")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_](?:[\w-]*\w)?")
 _LABEL = re.compile(r"\.(?:\*|[^\W_])(?:[\w.-]|,(?=\d))*(?<=\w)")
 _DIGIT = re.compile(r"\d")
+_FILE = re.compile(r"\.(?:[a-z]{1,5}|config|feature|markdown|mp[34]|parquet|properties|sqlite3?|7z)")
+"""The end of the name of a file."""
 
 
 class Result(NamedTuple):
     """What became of one test case; ``addresses`` as its properties name them, ``line`` from 1.
 
-    A test that ran several times, or with several parameters, may have several results of one id.
+    ``keys`` are what a tracker calls it. A test that ran several times, or with several parameters, may
+    have several results of one id.
     """
 
     classname: str
@@ -42,6 +45,7 @@ class Result(NamedTuple):
     verdict: Verdict
     line: int
     addresses: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -49,9 +53,12 @@ class Result(NamedTuple):
         return self.name if self.classname in {"", self.name} else f"{self.classname}::{self.name}"
 
 
-def read_results(content: bytes) -> tuple[list[Result], list[Problem]]:
-    """The results in a file, in its order, and what cannot be read in it."""
-    reader = _Reader()
+def read_results(content: bytes, properties: Iterable[str]) -> tuple[list[Result], list[Problem]]:
+    """The results in a file, in its order, and what cannot be read in it.
+
+    ``properties`` are the names of those in which test cases, or their suites, name addresses.
+    """
+    reader = _Reader(properties)
     try:
         reader.parser.Parse(content, True)  # noqa: FBT003
     except _RefusedError as error:
@@ -59,6 +66,7 @@ def read_results(content: bytes) -> tuple[list[Result], list[Problem]]:
     except (expat.ExpatError, ValueError, LookupError) as error:
         reason = str(error).partition(": line ")[0]
         reader.report(f"cannot be read as XML from here on: {reason}")
+    reader.end()
     if reader.nameless:
         message = f"no name of a test case in {numbered('line', 'lines', reader.nameless)}"
         reader.problems.append(Problem(message=message, line=reader.nameless[0]))
@@ -84,6 +92,11 @@ def _is_plain(word: str) -> bool:
     return word.isalpha() and word[1:] == word[1:].lower()
 
 
+def may_be_file(address: str) -> bool:
+    """Whether what is in the name of a test case may be the name of a file, as in ``reads UC-1.csv``."""
+    return _FILE.fullmatch(address, address.rfind(".")) is not None
+
+
 class _RefusedError(Exception):
     """The file is XML, but none to read."""
 
@@ -97,18 +110,29 @@ class _Case:
     line: int
     verdict: Verdict
     addresses: list[str] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+
+
+class _Suite(NamedTuple):
+    """A suite while it is read: the addresses that it names, and how many results came before it."""
+
+    addresses: list[str]
+    start: int
 
 
 class _Reader:
     """Collects results while expat goes through a file."""
 
-    def __init__(self) -> None:
+    def __init__(self, properties: Iterable[str]) -> None:
         self.results: list[Result] = []
         self.problems: list[Problem] = []
         self.nameless: list[int] = []
+        self._properties = {name.strip().lower() for name in properties}
         self._root: str | None = None
+        self._suites: list[_Suite] = []
         self._case: _Case | None = None
-        self._text: list[str] | None = None
+        self._values: list[str] | None = None
+        self._text: list[str] = []
         self.parser = expat.ParserCreate()
         self.parser.StartDoctypeDeclHandler = self._refuse_doctype
         self.parser.StartElementHandler = self._start
@@ -124,40 +148,61 @@ class _Reader:
 
     def _start(self, element: str, attributes: dict[str, str]) -> None:
         if self._root is None:
-            self._root = element
-            if element not in _ROOTS:
-                expected = " or ".join(f"<{root}>" for root in _ROOTS)
-                raise _RefusedError(f"is not JUnit XML: expected {expected}, found <{element}>")
-        if element == "testcase":
+            self._begin(element)
+        if element in _ROOTS:
+            self._suites.append(_Suite([], len(self.results)))
+        elif element == "testcase":
             self._case = _Case(
                 clean(attributes.get("classname", "")),
                 clean(attributes.get("name", "")),
                 self.parser.CurrentLineNumber,
                 _STATUSES.get(attributes.get("status", "").lower(), "passed"),
             )
-        elif self._case is not None:
-            self._inside(self._case, element, attributes)
-
-    def _inside(self, case: _Case, element: str, attributes: dict[str, str]) -> None:
-        verdict = _ELEMENTS.get(element, "passed")
-        case.verdict = max(case.verdict, verdict, key=_WEIGHT.__getitem__)
-        if element == "property" and attributes.get("name", "").strip().lower() == PROPERTY:
+        elif element == "property":
+            self._values = self._values_of(attributes.get("name", "").strip().lower())
             self._text = [attributes.get("value", ""), " "]
+        elif self._case is not None:
+            verdict = _ELEMENTS.get(element, "passed")
+            self._case.verdict = max(self._case.verdict, verdict, key=_WEIGHT.__getitem__)
+
+    def _begin(self, element: str) -> None:
+        self._root = element
+        if element not in _ROOTS:
+            expected = " or ".join(f"<{root}>" for root in _ROOTS)
+            raise _RefusedError(f"is not JUnit XML: expected {expected}, found <{element}>")
+
+    def _values_of(self, name: str) -> list[str] | None:
+        """Where what a property says is collected; ``None``: nowhere."""
+        if name in self._properties:
+            return self._case.addresses if self._case else self._suites[-1].addresses
+        return self._case.keys if self._case and name in _KEYS else None
 
     def _characters(self, text: str) -> None:
-        if self._text is not None:
+        if self._values is not None:
             self._text.append(text)
 
     def _end(self, element: str) -> None:
-        case = self._case
-        if case is None:
-            return
-        if element == "property" and self._text is not None:
-            case.addresses += filter(None, _SEPARATOR.split(clean("".join(self._text))))
-            self._text = None
-        elif element == "testcase":
+        if element == "property" and self._values is not None:
+            self._values += filter(None, _SEPARATOR.split(clean("".join(self._text))))
+            self._values = None
+        elif element == "testcase" and self._case is not None:
+            self._add(self._case)
             self._case = None
-            self._add(case)
+        elif element in _ROOTS:
+            self._end_suite()
+
+    def end(self) -> None:
+        """End what a file that is cut off leaves open."""
+        while self._suites:
+            self._end_suite()
+
+    def _end_suite(self) -> None:
+        """Let each test case of a suite name what the suite does, wherever in it that stands."""
+        suite = self._suites.pop()
+        for place in range(suite.start, len(self.results) if suite.addresses else 0):
+            result = self.results[place]
+            addresses = dict.fromkeys((*result.addresses, *suite.addresses))
+            self.results[place] = result._replace(addresses=tuple(addresses))
 
     def _add(self, case: _Case) -> None:
         if not case.name:
@@ -169,6 +214,7 @@ class _Reader:
                 name=case.name,
                 verdict=case.verdict,
                 addresses=tuple(dict.fromkeys(case.addresses)),
+                keys=tuple(dict.fromkeys((case.name, *case.keys))),
                 line=case.line,
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.targets import MAIN
@@ -12,21 +12,31 @@ from sphinxext.usecase.core.trace.verdicts import Tested
 
 
 def check(traced: Traced) -> Iterator[Finding]:
-    """Addresses that lead nowhere, and use cases that state no flow to be tested."""
+    """Addresses that lead nowhere, and use cases without a flow to test, each once in a file."""
     if not traced.has_results:
         return
     project = traced.project
-    for tested, address in project.verdicts.unknown:
+    for tests, address in _together(project.verdicts.unknown):
         text = f'"{address}" leads nowhere'
-        yield _of(tested, address, text, _EXPECTED)
-    for tested, usecase_id in project.verdicts.of_usecases:
+        yield _of(tests, address, text, _EXPECTED)
+    for tests, usecase_id in _together(project.verdicts.of_usecases):
         if MAIN not in project.catalogue.summaries[usecase_id].kinds:
             text = f"{usecase_id} states no main flow that could be tested"
-            yield _of(tested, usecase_id, text, "name a flow of it")
+            yield _of(tests, usecase_id, text, "name a flow of it")
 
 
-def _of(tested: Tested, address: str, text: str, fix: str) -> Finding:
-    return Finding("", text, fix, head=tested.test, file=tested.path, line=tested.line, words=address)
+def _together(named: Iterable[tuple[Tested, str]]) -> Iterator[tuple[list[Tested], str]]:
+    """The results of a file that name one address, and that address."""
+    found: dict[tuple[str, str], list[Tested]] = {}
+    for tested, address in named:
+        found.setdefault((tested.path, address), []).append(tested)
+    return ((tests, address) for (_path, address), tests in found.items())
+
+
+def _of(tests: Sequence[Tested], address: str, text: str, fix: str) -> Finding:
+    first, *others = tests
+    head = f"{first.test} and {len(others)} more" if others else first.test
+    return Finding("", text, fix, head=head, file=first.path, line=first.line, words=address)
 
 
 _EXPECTED = "expected the address of a use case, a flow or a step, such as UC-1.2a"

@@ -16,13 +16,17 @@ ORDER: tuple[Verdict, ...] = ("failed", "missing", "passed", "skipped")
 
 
 class Tested(NamedTuple):
-    """How a test case ended, and the addresses that it names; ``path`` and ``line`` of its result."""
+    """How a test case ended, and the addresses that it names; ``path`` and ``line`` of its result.
+
+    ``keys`` are the ids of test items that it stands for.
+    """
 
     test: str
     verdict: Verdict
     addresses: tuple[str, ...]
     path: str
     line: int
+    keys: tuple[str, ...] = ()
 
 
 class Verdicts:
@@ -30,37 +34,47 @@ class Verdicts:
 
     def __init__(self, results: Iterable[Tested], find: Callable[[str], Target | None]) -> None:
         self._by_test: dict[str, list[Verdict]] = {}
+        self._by_key: dict[str, dict[str, None]] = {}
         self._by_place: dict[tuple[str, str], dict[str, None]] = {}
         self.unknown: list[tuple[Tested, str]] = []
         self.of_usecases: list[tuple[Tested, str]] = []
         for result in results:
             self._by_test.setdefault(result.test, []).append(result.verdict)
+            for key in result.keys:
+                self._by_key.setdefault(key, {})[result.test] = None
             for address in result.addresses:
-                target = find(address)
-                if target is None:
-                    self.unknown.append((result, address))
-                else:
-                    usecase_id = target.usecase
-                    label = "" if target.type == "usecase" else target.label
-                    if not label:
-                        self.of_usecases.append((result, usecase_id))
-                    self._by_place.setdefault((usecase_id, label), {})[result.test] = None
+                self._note(result, address, find(address))
+
+    def _note(self, result: Tested, address: str, target: Target | None) -> None:
+        if target is None:
+            self.unknown.append((result, address))
+            return
+        label = "" if target.type == "usecase" else target.label
+        if not label:
+            self.of_usecases.append((result, target.usecase))
+        self._by_place.setdefault((target.usecase, label), {})[result.test] = None
 
     def __bool__(self) -> bool:
         """Whether there are any."""
         return bool(self._by_test)
 
     def has(self, test: str) -> bool:
-        """Whether a test case of this name has a result."""
-        return test in self._by_test
+        """Whether a test case or a test item of this name has a result."""
+        return test in self._by_test or test in self._by_key
 
     def of_test(self, test: str) -> Verdict:
         """What a test says: of several results of one name the worst counts."""
-        return worst(self._by_test.get(test, ())) or "missing"
+        cases = (test, *self._by_key.get(test, ()))
+        return worst(verdict for case in cases for verdict in self._by_test.get(case, ())) or "missing"
 
     def tests(self, flow: TracedFlow) -> tuple[str, ...]:
-        """The tests of a flow: those it names, then those whose results name it or a step of it."""
-        return tuple(dict.fromkeys((*flow.tests, *self._naming(flow))))
+        """The tests of a flow: those it names, then those whose results name it or a step of it.
+
+        A test case that stands for a test which the flow names is no other.
+        """
+        named = {case for test in flow.tests for case in self._by_key.get(test, ())}
+        others = (case for case in self._naming(flow) if case not in named)
+        return tuple(dict.fromkeys((*flow.tests, *others)))
 
     def _naming(self, flow: TracedFlow) -> Iterator[str]:
         for label in flow.labels:
