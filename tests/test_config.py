@@ -43,7 +43,7 @@ def test_defaults_are_valid_and_need_no_conf(project: Project) -> None:
     assert config.snapshot(built.app.config) == config.Config()
     for one in dataclasses.fields(config.Config):
         assert one.metadata["help"].endswith(".")
-        assert one.metadata["check"](built.app.config[config.PREFIX + one.name])
+        assert one.metadata["kind"].check(built.app.config[config.PREFIX + one.name])
 
 
 WRONG: list[tuple[str, Any]] = [
@@ -64,7 +64,7 @@ WRONG: list[tuple[str, Any]] = [
     ("external", {"shop": ("shop.json",)}),
     ("external", {"": None}),
     ("external", {"a/b": None}),
-    ("needs_types", {"epic": "feature"}),
+    ("needs_types", {"epic": 1}),
     ("needs_types", {"feature": ["req"]}),
     ("needs_types", ["epic"]),
     ("kinds", "exception"),
@@ -105,6 +105,96 @@ def test_a_wrong_value_from_the_command_line_is_reported(project: Project) -> No
     project.write({"index.rst": SOURCE})
     (warned,) = project.build("dummy", usecase_diagram="spiral").warned
     assert (warned.file, warned.line, warned.kind) == ("conf.py", 1, "usecase.config")
+
+
+WRITTEN: list[tuple[str, str, Any]] = [
+    ("trackers", "{'RO': 'https://example.org/{id}'}", {"RO": "https://example.org/{id}"}),
+    ("trackers", '{"RO": "https://example.org/{id}"}', {"RO": "https://example.org/{id}"}),
+    ("trackers.RO-.+", "https://example.org/{id}", {"RO-.+": "https://example.org/{id}"}),
+    ("backlog", "a.csv, *.json", ["a.csv", "*.json"]),
+    ("backlog", "", []),
+    ("backlog_columns.id", "Schlüssel", {"id": "Schlüssel"}),
+    ("test_results", "r.xml", ["r.xml"]),
+    ("test_properties", "covers", ["covers"]),
+    ("external", '{"shop": null}', {"shop": None}),
+    ("external.shop", "shop.json", {"shop": "shop.json"}),
+    ("min_coverage", "80", 80),
+    ("min_coverage", "99.5", 99.5),
+    ("undelivered", "1", True),
+    ("undelivered", "False", False),
+    ("field_synonyms.Mål", "goal", {"Mål": "goal"}),
+    ("kinds", "happy,sad", ["happy", "sad"]),
+    ("needs", "0", False),
+    ("needs_types.epic", "req, feature", {"epic": ["req", "feature"]}),
+    ("needs_types", "{'story': ['req']}", {"story": ["req"]}),
+    ("diagram", "none", "none"),
+    ("diagram_timeout", "2.5", 2.5),
+    ("diagram_limit", "0", 0),
+    ("diagram_embed", "file", "file"),
+]
+
+
+def test_the_command_line_writes_every_value() -> None:
+    assert {name.partition(".")[0] for name, _text, _value in WRITTEN} == {
+        one.name for one in dataclasses.fields(config.Config)
+    }
+
+
+def from_command_line(project: Project, name: str, text: str) -> Built:
+    """A build of a page without use cases."""
+    project.write({"index.rst": HEAD})
+    values: dict[str, Any] = {config.PREFIX + name: text}
+    return project.build("dummy", **values)
+
+
+@pytest.mark.parametrize(("name", "text", "value"), WRITTEN)
+def test_a_value_from_the_command_line(project: Project, name: str, text: str, value: object) -> None:
+    built = from_command_line(project, name, text)
+    assert [one.kind for one in built.warned] == (
+        ["usecase.backlog"] * len(value)
+        if name == "backlog" and isinstance(value, list)
+        else ["usecase.results"] * (name == "test_results")
+        + ["usecase.external"] * name.startswith("external")
+    )
+    assert getattr(config.snapshot(built.app.config), name.partition(".")[0]) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("trackers", "RO"),
+        ("trackers", "{'RO'}"),
+        ("trackers", "[" * 5000),
+        ("trackers.RO-(", "https://example.org/{id}"),
+        ("external", "1"),
+        ("min_coverage", "all"),
+        ("min_coverage", "nan"),
+        ("min_coverage", "101"),
+        ("undelivered", "perhaps"),
+        ("undelivered", ""),
+        ("diagram_timeout", "0"),
+        ("diagram_limit", "1.5"),
+        ("diagram_embed", "object"),
+    ],
+)
+def test_a_wrong_text_from_the_command_line(project: Project, name: str, text: str) -> None:
+    built = from_command_line(project, name, text)
+    (warned,) = built.warned
+    assert (warned.file, warned.line, warned.kind) == ("conf.py", 1, "usecase.config")
+    assert " was expected; default used" in warned.text
+    assert config.snapshot(built.app.config) == config.Config()
+
+
+@pytest.mark.parametrize("order", [[], ["sphinx.ext.graphviz"]])
+def test_graphviz_may_be_named_on_the_command_line(project: Project, order: list[str]) -> None:
+    """Whether or not the extension is loaded that has the value."""
+    for extensions in (["sphinxext.usecase", *order], [*order, "sphinxext.usecase"]):
+        project.conf["extensions"] = extensions
+        project.write({"index.rst": SOURCE})
+        built = project.build("dummy", graphviz_dot="dot", graphviz_output_format="png")
+        assert built.warnings == []
+        dot = config.own_dot(built.app.config)
+        assert (dot and dot.program, config.wants_pixels(built.app.config)) == ("dot", True)
 
 
 def test_trackers_link_whole_ids_only(project: Project) -> None:

@@ -163,6 +163,7 @@ def test_every_warning_that_the_manual_names_exists() -> None:
 
 def test_every_configuration_value_that_the_manual_names_exists() -> None:
     known = {f"usecase_{field.name}" for field in dataclasses.fields(Config)}
+    known.update(Config().test_properties)
     found = list(named(NAMED_VALUES))
     assert len(found) > 10
     assert [(path, name) for path, name in found if name not in known] == []

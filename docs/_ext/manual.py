@@ -129,7 +129,7 @@ class ConfigTable(DefinitionTable):
         for field in dataclasses.fields(config.Config):
             meaning = (
                 field.metadata["help"],
-                f"Expected: {field.metadata['expected']}.",
+                f"Expected: {field.metadata['kind'].expected}.",
                 WHAT_A_CHANGE_COSTS[field.metadata["rebuild"]],
             )
             yield (

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
+from ast import literal_eval
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeGuard, TypeVar
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.core.reading import fields as known_fields
@@ -16,11 +21,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config as SphinxConfig
 
+_T = TypeVar("_T")
 PREFIX = "usecase_"
 KINDS = ("alternative", "exception", "variation")
 DIAGRAMS = ("flow", "swimlane", "none")
 EMBEDDINGS = ("inline", "file")
-OUTPUT_FORMAT = "graphviz_output_format"
+DOT, OUTPUT_FORMAT = "graphviz_dot", "graphviz_output_format"
+"""Values of ``sphinx.ext.graphviz``, which this extension heeds too."""
 ITEM_FIELDS = ("id", "kind", "title", "status", "url", "parent")
 NEEDS_TYPES: Mapping[str, tuple[str, ...]] = {
     "epic": ("*epic*",),
@@ -28,6 +35,75 @@ NEEDS_TYPES: Mapping[str, tuple[str, ...]] = {
     "test": ("*test*", "tc"),
 }
 """Kind of item -> glob patterns of the need types that describe one."""
+
+
+class _Kind(NamedTuple):
+    """A kind of values: which are ``expected``, and what checks one.
+
+    On the command line every value is text; so are those in a dictionary that it adds to. What ``read``
+    and ``read_inner`` cannot make a value of they leave as it is.
+    """
+
+    expected: str
+    check: Callable[[Any], bool]
+    read: Callable[[str], Any] = str
+    read_inner: Callable[[str], Any] = str
+
+
+# -- what the command line writes -------------------------------------------------------------------
+
+
+def _read_flag(text: str) -> bool | str:
+    return {"1": True, "true": True, "0": False, "false": False}.get(text.strip().lower(), text)
+
+
+def _read_number(text: str) -> float | str:
+    for number in (int, float):
+        with suppress(ValueError):
+            return number(text)
+    return text
+
+
+def _read_words(text: str) -> list[str]:
+    return [word for part in text.split(",") if (word := part.strip())]
+
+
+def _read_dictionary(text: str) -> Any:
+    for read in (literal_eval, json.loads):
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            return read(text)
+    return text
+
+
+# -- what is expected -------------------------------------------------------------------------------
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and all(map(_is_text, value))
+
+
+def _are_paths(value: Any) -> bool:
+    return _are_words(value) and all(value)
+
+
+def _is_share(value: object) -> bool:
+    return value is None or (_is_number(value) and 0 <= value <= 100)
+
+
+def _is_time(value: object) -> bool:
+    return _is_number(value) and value > 0
+
+
+def _is_count(value: object) -> bool:
+    return _is_number(value) and isinstance(value, int) and value >= 0
 
 
 def _is_pattern(text: object) -> bool:
@@ -45,41 +121,60 @@ def _is_template(text: object) -> bool:
         return False
 
 
-def _are_trackers(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        _is_pattern(pattern) and _is_template(url) for pattern, url in value.items()
-    )
-
-
-def _are_synonyms(value: Any) -> bool:
+def _is_field(name: object) -> bool:
     known = {known_fields.normalise(name) for name in known_fields.SYNONYMS}
-    return isinstance(value, dict) and all(
-        isinstance(header, str) and isinstance(name, str) and known_fields.normalise(name) in known
-        for header, name in value.items()
-    )
+    return isinstance(name, str) and known_fields.normalise(name) in known
 
 
-def _are_paths(value: Any) -> bool:
-    return _are_words(value) and all(value)
-
-
-def _are_columns(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        name in ITEM_FIELDS and isinstance(header, str) for name, header in value.items()
-    )
-
-
-def _are_places(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(name, str) and name and "/" not in name and _is_place(place)
-        for name, place in value.items()
-    )
+def _is_project(name: object) -> bool:
+    return isinstance(name, str) and bool(name) and "/" not in name
 
 
 def _is_place(place: Any) -> bool:
     if isinstance(place, (list, tuple)):
-        return len(place) == 2 and all(isinstance(part, str) for part in place)
+        return len(place) == 2 and all(map(_is_text, place))
     return place is None or (isinstance(place, str) and bool(place))
+
+
+def _dictionary(
+    of: str,
+    is_key: Callable[[Any], bool],
+    is_value: Callable[[Any], bool],
+    read_inner: Callable[[str], Any] = str,
+) -> _Kind:
+    def check(value: Any) -> bool:
+        return isinstance(value, dict) and all(is_key(one) and is_value(value[one]) for one in value)
+
+    return _Kind(f"a dictionary of {of}", check, _read_dictionary, read_inner)
+
+
+def _one_of(words: Sequence[str]) -> _Kind:
+    *first, last = (f'"{word}"' for word in words)
+    return _Kind(f"{', '.join(first)} or {last}", words.__contains__)
+
+
+_FLAG = _Kind("True or False", lambda value: isinstance(value, bool), _read_flag)
+_WORDS = _Kind("a list of words", _are_words, _read_words)
+_PATHS = _Kind("a list of paths or glob patterns", _are_paths, _read_words)
+_SHARE = _Kind("a number from 0 to 100", _is_share, _read_number)
+_SECONDS = _Kind("a number of seconds above 0", _is_time, _read_number)
+_COUNT = _Kind("a whole number, or 0 for no limit", _is_count, _read_number)
+_TRACKERS = _dictionary('regular expressions to addresses that hold "{id}"', _is_pattern, _is_template)
+_COLUMNS = _dictionary(
+    f"some of {', '.join(ITEM_FIELDS)} to headers", ITEM_FIELDS.__contains__, _is_text
+)
+_PLACES = _dictionary(
+    "names to None, to the path or URL of a usecases.json, or to pairs of that and the URL of the pages",
+    _is_project,
+    _is_place,
+)
+_SYNONYMS = _dictionary("headers to the names of known fields", _is_text, _is_field)
+_NEEDS_TYPES = _dictionary(
+    '"epic", "story" and "test" to lists of need types',
+    NEEDS_TYPES.__contains__,
+    _are_words,
+    _read_words,
+)
 
 
 def file_of(place: Any) -> str | None:
@@ -94,32 +189,11 @@ def sought(external: Mapping[str, Any]) -> dict[str, str | None]:
     return {name: file for name, file in files.items() if file is None or "://" in file}
 
 
-def _is_share(value: Any) -> bool:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return value is None or (number and 0 <= value <= 100)
-
-
-def _are_words(value: Any) -> bool:
-    return isinstance(value, (list, tuple)) and all(isinstance(word, str) for word in value)
-
-
-def _are_needs_types(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        kind in NEEDS_TYPES and _are_words(patterns) for kind, patterns in value.items()
-    )
-
-
-def _option(
-    default: Any,
-    check: Callable[[Any], bool],
-    *,
-    expected: str,
-    help_: str,
-    rebuild: Literal["", "env", "html"] = "env",
-) -> Any:
-    metadata = {"check": check, "expected": expected, "help": help_, "rebuild": rebuild}
+def _option(default: _T, kind: _Kind, *, help_: str, rebuild: Literal["", "env", "html"] = "env") -> _T:
+    """A value of the configuration, of the type of its ``default``."""
+    metadata = {"kind": kind, "help": help_, "rebuild": rebuild}
     if isinstance(default, dict):
-        return field(default_factory=lambda: dict(default), metadata=metadata)
+        return field(default_factory=lambda: copy(default), metadata=metadata)
     return field(default=default, metadata=metadata)
 
 
@@ -129,39 +203,32 @@ class Config:
 
     trackers: Mapping[str, str] = _option(
         {},
-        _are_trackers,
-        expected='a dictionary of regular expressions to addresses that hold "{id}"',
+        _TRACKERS,
         help_="Links epics, stories and tests whose whole id matches a pattern to their tracker.",
     )
     backlog: tuple[str, ...] = _option(
         (),
-        _are_paths,
-        expected="a list of paths or glob patterns",
+        _PATHS,
         help_="CSV and JSON files, as trackers export them, that describe epics, stories and tests.",
     )
     backlog_columns: Mapping[str, str] = _option(
         {},
-        _are_columns,
-        expected=f"a dictionary of some of {', '.join(ITEM_FIELDS)} to headers",
+        _COLUMNS,
         help_="Headers of your own in backlog files. They count before the known ones.",
     )
     test_results: tuple[str, ...] = _option(
         (),
-        _are_paths,
-        expected="a list of paths or glob patterns",
+        _PATHS,
         help_="JUnit XML files with the results of tests.",
     )
     test_properties: tuple[str, ...] = _option(
         ("usecase", "usecases", "usecase_id"),
-        _are_words,
-        expected="a list of names of properties",
+        _WORDS,
         help_="In which properties of test cases, and of their suites, results of tests name addresses.",
     )
     external: Mapping[str, Any] = _option(
         {},
-        _are_places,
-        expected="a dictionary of names to None, to the path or URL of a usecases.json, "
-        "or to pairs of that and the URL of the pages",
+        _PLACES,
         help_=(
             "Other projects whose use cases and items this one shows and refers to. With ``None``, the "
             "file is beside the inventory of that name in ``intersphinx_mapping``, and so are the pages."
@@ -169,68 +236,58 @@ class Config:
     )
     min_coverage: float | None = _option(
         None,
-        _is_share,
-        expected="a number from 0 to 100",
+        _SHARE,
         help_="How many per cent of all flows must be covered. Fewer are a warning.",
         rebuild="",
     )
     undelivered: bool = _option(
-        default=False,
-        check=lambda value: isinstance(value, bool),
-        expected="True or False",
+        False,  # noqa: FBT003 (a default, like the others)
+        _FLAG,
         help_="Whether stories that no flow delivers and epics without a use case are a warning.",
         rebuild="",
     )
     field_synonyms: Mapping[str, str] = _option(
         {},
-        _are_synonyms,
-        expected="a dictionary of headers to the names of known fields",
+        _SYNONYMS,
         help_="More headers by which fields are recognised. They count before the known ones.",
     )
     kinds: tuple[str, ...] = _option(
         (),
-        _are_words,
-        expected="a list of words",
+        _WORDS,
         help_="Kinds of alternatives beside alternative, exception and variation.",
     )
     needs: bool = _option(
         True,  # noqa: FBT003 (a default, like the others)
-        lambda value: isinstance(value, bool),
-        expected="True or False",
+        _FLAG,
         help_="Whether use cases are needs too, in a project that uses sphinx-needs.",
     )
     needs_types: Mapping[str, Sequence[str]] = _option(
         NEEDS_TYPES,
-        _are_needs_types,
-        expected='a dictionary of "epic", "story" and "test" to lists of need types',
+        _NEEDS_TYPES,
         help_="By which need types sphinx-needs describes epics, stories and tests, as glob patterns. "
         "A need of any other type may stand for each of them.",
     )
     diagram: str = _option(
         "flow",
-        lambda value: value in DIAGRAMS,
-        expected='"flow", "swimlane" or "none"',
+        _one_of(DIAGRAMS),
         help_="Whether each use case gets a flow diagram, and with a lane for each actor or without; "
         "the option ``diagram`` overrules it.",
     )
     diagram_timeout: float = _option(
         20.0,
-        lambda value: isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0,
-        expected="a number of seconds above 0",
+        _SECONDS,
         help_="How long the engine may take for one diagram before it is given up.",
         rebuild="",
     )
     diagram_limit: int = _option(
         400,
-        lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
-        expected="a whole number of nodes, or 0 for no limit",
+        _COUNT,
         help_="How many nodes a diagram may have. What has more is told in lines of text.",
         rebuild="html",
     )
     diagram_embed: str = _option(
         "inline",
-        lambda value: value in EMBEDDINGS,
-        expected='"inline" or "file"',
+        _one_of(EMBEDDINGS),
         help_="Whether HTML pages hold their diagrams or show each as an SVG file of its own.",
         rebuild="html",
     )
@@ -239,9 +296,21 @@ class Config:
 def register(app: Sphinx) -> None:
     """Add every value to Sphinx, and check them once they are read."""
     for one in dataclasses.fields(Config):
-        app.add_config_value(PREFIX + one.name, _default(one), one.metadata["rebuild"], Any)
+        # Of a default that is a function, Sphinx infers no type for what the command line writes.
+        app.add_config_value(PREFIX + one.name, partial(_default, one), one.metadata["rebuild"], Any)
+    _take_over(app.config)
     app.connect("config-inited", check)
     app.connect("config-inited", watch_format)
+
+
+def _take_over(config: SphinxConfig) -> None:
+    """Take what the command line says of Graphviz for what ``conf.py`` says.
+
+    Sphinx knows these values only where its own extension is loaded, which this one does without.
+    """
+    for name in (DOT, OUTPUT_FORMAT):
+        if name in config.overrides:
+            config._raw_config[name] = config.overrides.pop(name)  # noqa: SLF001
 
 
 def watch_format(_app: Sphinx, config: SphinxConfig) -> None:
@@ -253,12 +322,21 @@ def watch_format(_app: Sphinx, config: SphinxConfig) -> None:
 def check(app: Sphinx, config: SphinxConfig) -> None:
     """Report each value that is not what was expected, and put its default in its place."""
     for one in dataclasses.fields(Config):
-        name = PREFIX + one.name
-        value = config[name]
-        if not one.metadata["check"](value):
-            text = f"{name} is {value!r}, but {one.metadata['expected']} was expected; default used"
+        name, kind = PREFIX + one.name, one.metadata["kind"]
+        value = config[name] = _read(config[name], kind, is_text=name in config.overrides)
+        if not kind.check(value):
+            text = f"{name} is {value!r}, but {kind.expected} was expected; default used"
             messages.warn("config", text, place_of(Path(app.confdir), one.name))
             config[name] = _default(one)
+
+
+def _read(value: Any, kind: _Kind, *, is_text: bool) -> Any:
+    """A value as it is meant, be it that the command line says all of it or adds to it."""
+    if isinstance(value, str):
+        return kind.read(value) if is_text else value
+    if isinstance(value, dict):
+        return {key: kind.read_inner(one) if isinstance(one, str) else one for key, one in value.items()}
+    return value
 
 
 class Dot(NamedTuple):
@@ -270,11 +348,11 @@ class Dot(NamedTuple):
 
 def own_dot(values: SphinxConfig) -> Dot | None:
     """The ``dot`` that the user has chosen by ``graphviz_dot``; ``None`` if they have not."""
-    stated = _stated(values, "graphviz_dot")
+    stated = _stated(values, DOT)
     if not stated:
         return None
     conf = values._raw_config.get("__file__", "conf.py")  # noqa: SLF001
-    return Dot(str(stated), _line_of(Path(conf), "graphviz_dot"))
+    return Dot(str(stated), _line_of(Path(conf), DOT))
 
 
 def wants_pixels(values: SphinxConfig) -> bool:
@@ -287,7 +365,7 @@ def _stated(values: SphinxConfig, name: str) -> object:
 
     That extension has defaults of its own, so only what is stated counts.
     """
-    return values.overrides.get(name, values._raw_config.get(name))  # noqa: SLF001
+    return values._raw_config.get(name)  # noqa: SLF001
 
 
 def place_of(folder: Path, name: str) -> str:
@@ -309,7 +387,7 @@ def snapshot(config: SphinxConfig) -> Config:
     return Config(**values)
 
 
-def _default(one: dataclasses.Field[Any]) -> Any:
+def _default(one: dataclasses.Field[Any], _config: object = None) -> Any:
     if one.default is not dataclasses.MISSING:
         return one.default
     assert one.default_factory is not dataclasses.MISSING
