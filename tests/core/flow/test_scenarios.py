@@ -259,3 +259,9 @@ def _is_a_way(scenario: Scenario, edges: set[tuple[str, str]], nodes: set[str]) 
         if after not in through | further:
             return False
     return True
+
+
+def test_an_alternative_may_leave_from_several_without_steps() -> None:
+    body = alt("A", origin="1"), alt("B", origin="2"), alt("C", origin="1a, 2a")
+    found = listed(record(step("One"), step("Two"), *body), "edges")
+    assert [key for key in found if "-at-" in key] == ["2a+1a,2aa-at-2a"]

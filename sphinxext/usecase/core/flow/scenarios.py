@@ -98,7 +98,9 @@ class _Naming:
             return "-".join(["without", *(self.keys[label] for label in edge.skipped)])
         key = self.keys[self.nodes[edge.target].label]
         first = self.branching[edge.target][0]
-        return key if edge.source == first else f"{key}-at-{self.keys[edge.source]}"
+        if edge.source == first:
+            return key
+        return f"{key}-at-{self.keys[self.nodes[edge.source].label]}"
 
     def _tests(self, labels: tuple[str, ...]) -> Iterator[str]:
         taken = [self.flows[label] for label in labels if label in self.flows]
