@@ -321,6 +321,37 @@ def test_diagrams_link_to_their_steps_and_elsewhere(rich: Rich, builder: str) ->
     assert bool(across) == (builder != "singlehtml")
 
 
+ONE_PAGE = """
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+
+class OnePage(SingleFileHTMLBuilder):
+    name = "onepage"
+
+
+def setup(app):
+    app.add_builder(OnePage)
+"""
+
+
+def test_links_hold_in_a_builder_made_of_that_of_a_single_page(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = (
+        f"{HEAD}.. toctree::\n\n   lead\n\nSee :uc:altflow:`UC-LEAD.2a`.\n\n.. usecase-traceability::\n"
+    )
+    project.write({"one_page.py": ONE_PAGE, "index.rst": index, "lead.rst": f"Lead\n====\n\n{EXAMPLE}"})
+    monkeypatch.syspath_prepend(project.source)
+    project.conf["extensions"] = ["sphinxext.usecase", "one_page"]
+    page = project.build("onepage").page()
+    ids = {str(one["id"]) for one in page.select("[id]")}
+    links = {str(one.get("href") or one.get("xlink:href")) for one in page.select("a")}
+    inside = {unquote(link[1:]) for link in links if link.startswith("#")}
+    assert inside >= {"UC-LEAD.2a", "UC-LEAD.1"}
+    assert {one for one in inside if "UC-" in one} <= ids
+    assert not [link for link in links if link.count("#") > 1]
+
+
 PARAGRAPHS = {
     "man": r"\.sp\n\.INDENT [\d.]+\n\.INDENT 3\.0\n\.ti -3n\n",
     "texinfo": r"\n\n(?:@anchor\{[^}]*\})+\n",
