@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
 from core.project.test_catalogue import LEAD, PAY
 from core.tracing import item
 from sphinxext.usecase.core.exchange.fromjson import read_usecases
-from sphinxext.usecase.core.exchange.tojson import export
+from sphinxext.usecase.core.exchange.tojson import VERSION, export
+from sphinxext.usecase.core.flow.graph import flow_graph
+from sphinxext.usecase.core.flow.scenarios import scenarios
 from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
+from sphinxext.usecase.core.project.summaries import summarise
+from sphinxext.usecase.core.rules.registry import findings
+from sphinxext.usecase.core.rules.subject import Subject
 
 EVERYTHING = record(
     step("One", step("Inner"), optional=True, choice=True, include=("UC-2",), actor="CRM", name="one"),
@@ -89,7 +95,7 @@ def test_a_use_case_that_cannot_be_read_is_left_out_and_told(name: str, value: o
     data["usecases"][0][name] = value
     usecases, (problem,) = read(data)
     assert [usecase.id for usecase in usecases] == ["UC-PAY"]
-    assert problem.startswith("1 entry cannot be read: 1 (")
+    assert problem.startswith("not all of it can be read: use case 1 is left out: ")
 
 
 @pytest.mark.parametrize(
@@ -115,20 +121,151 @@ def test_many_that_cannot_be_read_are_one_problem() -> None:
     data = exported()
     data["usecases"], data["items"] = [{}] * 5, [{"id": 3}]
     _usecases, problems = read(data)
-    assert [problem.partition(" (")[0] for problem in problems] == [
-        "5 entries cannot be read: 1",
-        "1 entry cannot be read: 1",
+    left_out = [f"use case {number} is left out: KeyError('id')" for number in (1, 2, 3)]
+    assert problems == [f"not all of it can be read: {'; '.join(left_out)}; 6 in all"]
+
+
+def test_a_file_of_a_later_version_is_read_as_far_as_it_is_known() -> None:
+    data = exported(LEAD)
+    data["version"], data["usecases"][0]["mood"] = VERSION + 1, "good"
+    (usecase,), problems = read(data)
+    assert usecase.id == LEAD.id
+    assert problems == [
+        "not all of it can be read: it is of version 2, of which this release knows no more than 1 has"
     ]
-    assert problems[0].endswith(", …")
 
 
-@pytest.mark.parametrize("old", ['"from": ["1"]', '"target": "2"', '"to": "2"', '"parent": null'])
-def test_labels_that_lead_nowhere_cannot_be_read(old: str) -> None:
-    written = json.dumps(exported(EVERYTHING))
-    assert old in written
-    new = f'{old.partition(": ")[0]}: {"[" if "[" in old else ""}"9"{"]" if "[" in old else ""}'
-    usecases, problems = read(json.loads(written.replace(old, new)))
-    assert (usecases, problems) == ([], ["1 entry cannot be read: 1 (ValueError('9'))"])
+# -- what leads nowhere -----------------------------------------------------------------------------
+
+
+def damaged(part: str, key: str, value: object) -> tuple[UseCase, str]:
+    """A use case of which one value was damaged, and what is said of it."""
+    data = exported(EVERYTHING)
+    (written,) = data["usecases"]
+    find = {
+        "usecase": lambda: written,
+        "step": lambda: written["steps"][1],
+        "inner step": lambda: written["steps"][0]["steps"][0],
+        "flow": lambda: written["flows"][0],
+        "step of a flow": lambda: written["flows"][0]["steps"][0],
+        "ending": lambda: written["flows"][0]["ending"],
+        "repeat": lambda: written["steps"][1]["repeat"],
+    }
+    find[part]()[key] = value
+    (usecase,), problems = read(data)
+    return usecase, ", ".join(problems).removeprefix("not all of it can be read: ")
+
+
+DAMAGED: list[tuple[str, str, object, str]] = [
+    ("step", "label", "1", "UC: two parts are labelled 1"),
+    ("step", "label", "", 'UC: "" is no label'),
+    ("inner step", "label", "(start)", 'UC: "(start)" is no label'),
+    ("flow", "label", "*", 'UC: "*" is no label'),
+    ("flow", "label", "2", "UC: two parts are labelled 2"),
+    ("step of a flow", "label", "1?", 'UC: "1?" is no label'),
+    ("step", "name", "a\nb", 'UC: "a b" is no name'),
+    ("flow", "name", "start", 'UC: "start" is no name'),
+    ("step", "name", "\ud800", 'UC: "" is no name'),
+    ("flow", "from", ["99"], "UC: 1a branches from 99"),
+    ("flow", "from", ["1", "nope", "*"], "UC: 1a branches from nope; UC: 1a branches from *"),
+    ("flow", "from", ["1a"], "UC: 1a branches from 1a"),
+    ("flow", "from", ["1a1"], "UC: 1a branches from 1a1"),
+    ("flow", "parent", "9z", "UC: 1a belongs to 9z"),
+    ("flow", "parent", "1a", "UC: 1a belongs to 1a"),
+    ("ending", "target", "99", "UC: 1a resumes at 99"),
+    ("usecase", "ending", {"kind": "resume", "target": "1"}, "UC: the main flow resumes at 1"),
+    ("repeat", "from", "99", "UC: 2 repeats 99 to 2"),
+    ("repeat", "to", "1a", "UC: 2 repeats 1 to 1a"),
+    ("usecase", "actors", [{"name": " ", "description": ""}], ""),
+    ("step", "text", "Half \ud83d, \x00 and \r\n more", ""),
+]
+
+
+@pytest.mark.parametrize(("part", "key", "value", "said"), DAMAGED)
+def test_what_leads_nowhere_is_left_out_and_told(part: str, key: str, value: object, said: str) -> None:
+    usecase, found = damaged(part, key, value)
+    assert said in found
+    again, problems = read(exported(usecase))
+    assert (again, problems) == ([usecase._replace(docname="//shop///shop/page")], [])
+    check(usecase)
+
+
+def test_alternatives_in_a_circle_are_parted() -> None:
+    data = exported(EVERYTHING)
+    one, other, *_ = data["usecases"][0]["flows"]
+    one["from"], other["from"] = ["1b"], ["1a1"]
+    (usecase,), (problem,) = read(data)
+    assert "1b branches from 1a1" in problem
+    assert [flow.branches for flow in usecase.flows[:2]] == [("1b",), ()]
+    check(usecase)
+
+
+def check(usecase: UseCase) -> None:
+    """Everything that is made of a use case can be made of this one, and be written anywhere."""
+    graph = flow_graph(usecase)
+    assert {end for edge in graph.edges for end in (edge.source, edge.target)} <= graph.nodes.keys()
+    list(islice(scenarios(usecase), 50))
+    list(findings("usecase", Subject(usecase)))
+    summarise(usecase)
+    json.dumps(exported(usecase), ensure_ascii=False).encode()
+
+
+_STEP = exported(record(step()))["usecases"][0]["steps"][0]
+_FLOW = exported(record(step(), alt()))["usecases"][0]["flows"][0]
+LABELS = st.sampled_from(["1", "2", "1a", "1a1", "1a1a", "*", "start", "*a", "", "(x)", "E 1", "x\n"])
+STEPS: st.SearchStrategy[list[Any]] = st.recursive(
+    st.just([]),
+    lambda inner: st.lists(
+        st.builds(
+            lambda label, repeat, choice, steps: (
+                _STEP | {"label": label, "repeat": repeat, "choice": choice, "steps": steps}
+            ),
+            LABELS,
+            st.none()
+            | st.fixed_dictionaries(
+                {"from": LABELS, "to": LABELS, "until": st.none(), "while": st.none()}
+            ),
+            st.booleans(),
+            inner,
+        ),
+        max_size=3,
+    ),
+    max_leaves=4,
+)
+ENDINGS = (
+    st.none()
+    | st.fixed_dictionaries(
+        {
+            "kind": st.just("resume"),
+            "target": st.none() | LABELS,
+            "as": st.sampled_from([None, "next", "origin"]),
+        }
+    )
+    | st.just({"kind": "end", "outcome": "failure", "name": None})
+)
+FLOWS = st.lists(
+    st.builds(
+        lambda label, branches, parent, ending, steps: (
+            _FLOW
+            | {"label": label, "from": branches, "parent": parent, "ending": ending, "steps": steps}
+        ),
+        LABELS,
+        st.lists(LABELS, max_size=3),
+        st.none() | LABELS,
+        ENDINGS,
+        STEPS,
+    ),
+    max_size=4,
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS, FLOWS, ENDINGS)
+def test_any_labels_are_harmless(steps: object, flows: object, ending: object) -> None:
+    data = exported(record(step()))
+    data["usecases"][0] |= {"steps": steps, "flows": flows, "ending": ending}
+    for usecase in read(data)[0]:
+        check(usecase)
 
 
 @given(JSON)

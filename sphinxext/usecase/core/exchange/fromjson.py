@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from sphinxext.usecase.core.exchange.records import Problem
-from sphinxext.usecase.core.model.contents import owners, parts_of
+from sphinxext.usecase.core.exchange.mending import mended
+from sphinxext.usecase.core.exchange.records import Problem, clean
+from sphinxext.usecase.core.exchange.tojson import VERSION
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.labels import is_legal_id
 from sphinxext.usecase.core.model.options import parts
 from sphinxext.usecase.core.model.targets import FOREIGN
 from sphinxext.usecase.core.model.usecase import (
-    ANY_TIME,
-    START,
     Actor,
     End,
     Ending,
@@ -26,9 +25,9 @@ from sphinxext.usecase.core.model.usecase import (
     Resume,
     Step,
     UseCase,
-    walk_steps,
 )
 
+_T = TypeVar("_T")
 Json = Mapping[str, Any]
 _WRONG = (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError)
 """What reading raises where data is not what it should be."""
@@ -41,53 +40,47 @@ def read_usecases(
 
     The pages of the use cases are marked as those of another project.
     """
-    problems: list[Problem] = []
     try:
         data = json.loads(content)
         written, described = list(data["usecases"]), list(data.get("items", ()))
     except _WRONG as error:
-        problems.append(Problem(f"this is no usecases.json: {error!r}", loses=True))
-        return (), (), problems
-    usecases = _readable(written, lambda one: _usecase(one, project), problems)
-    items = _readable(described, _item, problems)
-    return tuple(usecases), tuple(items), problems
+        return (), (), [Problem(f"this is no usecases.json: {error!r}", loses=True)]
+    wrong = list(_of_another_version(data))
+    found = tuple(_readable(written, "use case", lambda one: _usecase(one, project, wrong), wrong))
+    items = tuple(_readable(described, "item", _item, wrong))
+    problem = _in_one(wrong, loses=len(items) < len(described))
+    return found, items, [problem] if wrong else []
 
 
-def _readable(written: Iterable[Any], read: Any, problems: list[Problem]) -> Iterator[Any]:
-    """What can be read; one problem tells how much cannot."""
-    wrong: list[str] = []
+def _of_another_version(data: Json) -> Iterator[str]:
+    version = data.get("version")
+    if isinstance(version, int) and version > VERSION:
+        yield f"it is of version {version}, of which this release knows no more than {VERSION} has"
+
+
+def _in_one(wrong: Sequence[str], *, loses: bool) -> Problem:
+    """All that is wrong with a file in one sentence, the first of many."""
+    count = f"; {len(wrong)} in all" if len(wrong) > 3 else ""
+    return Problem(f"not all of it can be read: {'; '.join(wrong[:3])}{count}", loses=loses)
+
+
+def _readable(
+    written: Iterable[Any], kind: str, read: Callable[[Any], _T], wrong: list[str]
+) -> Iterator[_T]:
+    """What can be read; what cannot, by its position, is ``wrong``."""
     for position, one in enumerate(written, 1):
         try:
             yield read(one)
         except _WRONG as error:
-            wrong.append(f"{position} ({error!r})")
-    if wrong:
-        listed = ", ".join(wrong[:3]) + (", …" if len(wrong) > 3 else "")
-        count = "1 entry" if len(wrong) == 1 else f"{len(wrong)} entries"
-        problems.append(Problem(message=f"{count} cannot be read: {listed}"))
+            wrong.append(f"{kind} {position} is left out: {error!r}")
 
 
-def _usecase(data: Json, project: str) -> UseCase:
+def _usecase(data: Json, project: str, wrong: list[str]) -> UseCase:
     if not is_legal_id(data["id"]):
         raise ValueError(data["id"])
-    usecase: UseCase = _record(UseCase, data)
-    known = {ANY_TIME, START, None, *(part.label for _kind, part in parts_of(usecase))}
-    for label in _referred_to(usecase):
-        if label not in known:
-            raise ValueError(label)
+    usecase, left_out = mended(_record(UseCase, data))
+    wrong.extend(left_out)
     return usecase._replace(docname=f"{FOREIGN}{project}/{usecase.docname}")
-
-
-def _referred_to(usecase: UseCase) -> Iterator[str | None]:
-    """The labels of steps and alternatives that it leads to, or leaves from."""
-    for flow in usecase.flows:
-        yield from (flow.parent, *flow.branches)
-    for owner in owners(usecase):
-        if isinstance(owner.ending, Resume):
-            yield owner.ending.target
-        for step in walk_steps(owner.steps):
-            if step.repeat:
-                yield from (step.repeat.first, step.repeat.last)
 
 
 def _record(record: Any, data: Json) -> Any:
@@ -116,6 +109,16 @@ def _records(record: type) -> Callable[[Any], Any]:
     return lambda data: tuple(_record(record, one) for one in data)
 
 
+def _field(data: Json) -> Field:
+    """A field; its text alone may be of many lines."""
+    lines = map(clean, _str(data["text"]).split("\n"))
+    return Field(_text(data["name"]), _line(data["header"]), "\n".join(lines))
+
+
+def _fields(data: Iterable[Json]) -> tuple[Field, ...]:
+    return tuple(map(_field, data))
+
+
 def _repeat(data: Json | None) -> Any:
     return None if data is None else _record(Repeat, data)
 
@@ -132,6 +135,8 @@ def _ending(data: Json | None) -> Ending | None:
 
 def _item(data: Json) -> Item:
     item: Item = _record(Item, data)
+    if not item.id:
+        raise ValueError(item)
     return item._replace(kind=_one_of(item.kind, "epic story test"), url=_address(item.url))
 
 
@@ -150,11 +155,15 @@ def _one_of(word: Any, known: str) -> Any:
 def _words(data: Any) -> tuple[str, ...]:
     if not isinstance(data, list):
         raise TypeError(data)
-    return tuple(map(_str, data))
+    return tuple(map(_line, data))
 
 
 def _text(data: Any) -> str | None:
-    return None if data is None else _str(data)
+    return None if data is None else _line(data)
+
+
+def _line(data: Any) -> str:
+    return clean(_str(data))
 
 
 def _str(data: Any) -> str:
@@ -164,13 +173,13 @@ def _str(data: Any) -> str:
 
 
 _READERS: Mapping[Any, Callable[[Any], Any]] = {
-    str: _str,
+    str: _line,
     str | None: _text,
     int: int,
     bool: bool,
     tuple[str, ...]: _words,
     tuple[Actor, ...]: _records(Actor),
-    tuple[Field, ...]: _records(Field),
+    tuple[Field, ...]: _fields,
     tuple[Step, ...]: _records(Step),
     tuple[Flow, ...]: _records(Flow),
     Repeat | None: _repeat,
