@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,68 @@ def test_a_file_that_is_gone_is_reported(shop: Project, site: Project) -> None:
     assert external.file == "conf.py"
     assert "there is no file" in external.text
     assert "UC-BUY" in built.read("buy.html")
+
+
+DEEP = ":orphan:\n\nDeep\n====\n\nSee :uc:usecase:`UC-PAY`.\n\n.. usecase-flow:: UC-PAY\n"
+WRITTEN = {
+    "html": {"refs": "refs.html", "deep/down": "deep/down.html", "deep/index": "deep/index.html"},
+    "dirhtml": {
+        "refs": "refs/index.html",
+        "deep/down": "deep/down/index.html",
+        "deep/index": "deep/index.html",
+    },
+    "singlehtml": {"refs": "index.html"},
+}
+"""The files that hold some pages."""
+
+
+@pytest.mark.parametrize("embed", ["inline", "file"])
+@pytest.mark.parametrize("builder", WRITTEN)
+def test_a_relative_path_leads_there_from_every_page(
+    shop: Project, site: Project, builder: str, embed: str
+) -> None:
+    shop.build("html")
+    site.conf["usecase_external"]["shop"] = ("../../shop/usecases/usecases.json", "../../shop/html")
+    site.conf["usecase_diagram_embed"] = embed
+    site.write(
+        {"deep/down.rst": DEEP, "deep/index.rst": DEEP, "index.rst": SITE["index.rst"] + "   deep/*\n"}
+    )
+    built = site.build(builder)
+    assert built.warnings == []
+    pay = (shop.folder / "html" / "pay.html").resolve()
+    for name in WRITTEN[builder].values():
+        page, folder = built.page(name), (built.out / name).parent
+        found = [link["href"] for link in page.select("div.body p a[href$='#UC-PAY']")]
+        found += [link["xlink:href"] for link in page.select("svg a")]
+        assert found
+        for link in map(str, found):
+            if "UC-PAY" in link:
+                assert (folder / link.partition("#")[0]).resolve() == pay
+    drawn = "".join(path.read_text("utf-8") for path in built.out.glob("_images/*.svg"))
+    for href in re.findall(r'"([^"#]*pay.html)#UC-PAY.1"', drawn):
+        assert (built.out / "_images" / href).resolve() == pay
+
+
+def test_what_a_page_there_is_called_is_quoted(shop: Project, site: Project) -> None:
+    path = shop.folder / "usecases" / "usecases.json"
+    name = "a ?b#c%\u00e9\" onclick='x"
+    path.write_text(path.read_text("utf-8").replace('"pay"', json.dumps(name)), "utf-8")
+    built = site.build()
+    assert built.warnings == []
+    (link, *_) = built.page("refs.html").select("div.body p a[href$='#UC-PAY']")
+    assert link["href"] == (
+        "https://shop.example/docs/a%20%3Fb%23c%25%C3%A9%22%20onclick%3D%27x.html#UC-PAY"
+    )
+
+
+def test_a_file_that_is_damaged_is_one_warning(shop: Project, site: Project) -> None:
+    path = shop.folder / "usecases" / "usecases.json"
+    data = json.loads(path.read_text("utf-8"))
+    (usecase,) = data["usecases"]
+    usecase["flows"][0]["from"] = ["99", "nope", "1a"]
+    usecase["steps"][0]["name"] = "pay\nit"
+    path.write_text(json.dumps(data), "utf-8")
+    site.write({"refs.rst": "Refs\n====\n\nSee :uc:usecase:`UC-PAY`.\n"})
+    (warned,) = site.build().warnings
+    assert "/usecases.json:1: WARNING: not all of it can be read: UC-PAY: " in warned
+    assert warned.endswith("; 4 in all [usecase.external]")

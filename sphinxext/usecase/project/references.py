@@ -112,7 +112,7 @@ class References:
             return make_refnode(builder, fromdocname, docname, anchor, content, title or None)
         from sphinxext.usecase.sources.places import url_of
 
-        url = url_of(self._env, self._places, fromdocname, docname, anchor)
+        url = url_of(builder, self._places, fromdocname, docname, anchor)
         return nodes.reference("", "", content, refuri=url, internal=False, reftitle=title)
 
     @cached_property

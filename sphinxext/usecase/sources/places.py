@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sphinx.errors import NoUri
 
 from sphinxext.usecase.config import file_of
 from sphinxext.usecase.core.model.targets import FOREIGN, readings
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
 
 _CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
 
@@ -43,18 +46,30 @@ def places(config: Config, external: Mapping[str, Any]) -> dict[str, str]:
 
 
 def url_of(
-    env: BuildEnvironment, places: Mapping[str, str], fromdocname: str, docname: str, anchor: str
+    builder: Builder, places: Mapping[str, str], fromdocname: str, docname: str, anchor: str
 ) -> str:
     """The address of an anchor on a page of another project; ``places`` tells where each begins.
 
     If intersphinx knows a use case of that page, its inventory tells what addresses look like there.
     """
+    env = builder.env
     project, _, page = docname.removeprefix(FOREIGN).partition("/")
     inventories: Mapping[str, Any] = getattr(env, "intersphinx_named_inventory", {})
     known: Mapping[str, Any] = inventories.get(project, {}).get("uc:usecase", {})
     entry = next((known[one.usecase] for one in readings(anchor.partition("--")[0], known)), None)
-    begin = f"{places.get(project, '')}/{page}.html"
+    begin = f"{places.get(project, '')}/{quote(page)}.html"
     url = begin if entry is None else (getattr(entry, "uri", None) or entry[2]).partition("#")[0]
     # To intersphinx, a path begins where the pages of this project do.
-    up = "" if "://" in url or url.startswith("/") else "../" * fromdocname.count("/")
+    up = "" if "://" in url or url.startswith("/") else "../" * _depth(builder, fromdocname)
     return f"{up}{url}#{anchor}"
+
+
+def _depth(builder: Builder, fromdocname: str) -> int:
+    """How many folders deep a page is written, or a file in a folder, whose name ends in a slash."""
+    if fromdocname.endswith("/"):
+        return fromdocname.count("/")
+    try:
+        place = builder.get_target_uri(fromdocname)
+    except NoUri:
+        return 0
+    return place.partition("#")[0].count("/")
