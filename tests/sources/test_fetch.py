@@ -6,11 +6,13 @@ import base64
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ import pytest
 
 from helpers import HEAD, Built, Project, edit, rebuild
 from sources.test_foreign import SITE, exported
+from sphinxext.usecase.sources import fetch, files
 
 FILE = "usecases.json"
 EXTENSIONS = ["sphinxext.usecase", "sphinx.ext.intersphinx"]
@@ -99,7 +102,7 @@ def links(built: Built, page: str, selector: str = "div.body a.external") -> set
 
 def copies(site: Project) -> list[Path]:
     """The files that were fetched and kept."""
-    return list((site.folder / "doctrees" / "usecase-external").iterdir())
+    return list((site.folder / "doctrees" / "usecase-external").glob("*.json"))
 
 
 def let_expire(site: Project) -> None:
@@ -238,7 +241,7 @@ ANSWERS: dict[str, tuple[Callable[[], tuple[int, bytes]], str]] = {
     "an error": (lambda: (500, b"no"), "500"),
     "another page": (lambda: (200, b"<html>Log in</html>"), "this is no usecases.json"),
     "other data": (lambda: (200, b'{"usecases": 1}'), "this is no usecases.json"),
-    "nothing to read": (lambda: (200, b'{"usecases": [1]}'), "1 entry cannot be read"),
+    "nothing to read": (lambda: (200, b'{"usecases": [1]}'), "use case 1 is left out"),
     "silence": (silence, "timed out"),
 }
 
@@ -292,8 +295,70 @@ def test_entries_that_cannot_be_read_are_reported_in_the_copy(shop: Path, site: 
     change(shop, '"kind": "epic"', '"kind": "saga"')
     built = site.build()
     (warning,) = (one for one in built.warnings if "usecase.external" in one)
-    assert warning.startswith(f"{copies(site)[0]}:1: WARNING: 1 entry cannot be read")
+    assert warning.startswith(f"{copies(site)[0]}:1: WARNING: not all of it can be read: item ")
     assert copies(site)[0].name.startswith("shop-")
+
+
+def test_what_was_damaged_is_fetched_anew_until_it_is_mended(
+    server: Server, shop: Path, site: Project
+) -> None:
+    change(shop, '"parent": null', '"parent": "9z"')
+    for _build in range(2):
+        (warning,) = (one for one in site.build().warnings if "usecase.external" in one)
+        assert "UC-PAY: 1a belongs to 9z" in warning
+    change(shop, '"parent": "9z"', '"parent": null')
+    assert site.build().warnings == []
+    assert site.build().warnings == []
+    assert len(server.asked) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff"])
+def test_a_copy_that_is_damaged_is_fetched_anew(server: Server, site: Project, content: bytes) -> None:
+    site.build()
+    copies(site)[0].write_bytes(content)
+    assert site.build().warnings == []
+    assert len(server.asked) == 2
+    for digest in copies(site)[0].parent.glob("*.sha256"):
+        digest.write_bytes(b"\xff")
+    assert site.build().warnings == []
+    assert len(server.asked) == 3
+
+
+def test_what_is_too_large_is_one_warning(
+    server: Server, shop: Path, site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (fetch, files):
+        monkeypatch.setattr(module, "LARGEST", 1000)
+    assert "it is larger than 100 MB" in external(site.build())
+    path = str(shop / FILE)
+    site.conf["usecase_external"] = {"shop": (path, server.url)}
+    (warning,) = (one for one in site.build().warnings if "usecase.external" in one)
+    assert warning == f"{path}:1: WARNING: it is larger than 100 MB [usecase.external]"
+
+
+DRIPS = {"body": b"HTTP/1.0 200 OK\r\n\r\n", "head": b"HTTP/1.0 200 OK\r\nX: "}
+
+
+@pytest.mark.parametrize("name", DRIPS)
+def test_what_drips_is_one_warning(site: Project, name: str) -> None:
+    site.conf["intersphinx_timeout"] = 0.4
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=drip, args=(listening, DRIPS[name]), daemon=True).start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/usecases.json"
+        site.conf |= {"intersphinx_mapping": {}, "usecase_external": {"shop": url}}
+        start = time.monotonic()
+        assert "it has not come within 1.6 seconds" in external(site.build())
+        assert time.monotonic() - start < 20
+
+
+def drip(listening: socket.socket, begin: bytes) -> None:
+    """Answer one request, byte by byte, and never to the end."""
+    with suppress(OSError):
+        answering, _address = listening.accept()
+        answering.sendall(begin)
+        while True:
+            time.sleep(0.1)
+            answering.sendall(b" ")
 
 
 def test_what_cannot_be_kept_is_one_warning(site: Project) -> None:

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,7 @@ from sphinx.util.logging import getLogger
 
 from sphinxext.usecase import atomic, messages
 from sphinxext.usecase.config import place_of
+from sphinxext.usecase.sources.files import LARGEST, TOO_LARGE
 from sphinxext.usecase.sources.places import folder_of, mapped, public
 
 if TYPE_CHECKING:
@@ -27,7 +29,10 @@ FOLDER = "usecase-external"
 _DAYS = 5
 """How long a copy is good where intersphinx, which has a setting for it, is not loaded."""
 _SECONDS = 30
-"""How long a server may be silent, likewise."""
+"""How long a server may be silent, where intersphinx sets no limit."""
+_PATIENCE = 4
+"""How many times as long the whole of an answer may take, however it drips."""
+_CHUNK = 2**16
 _HINT = "or give the path or the URL of its usecases.json"
 
 logger = getLogger(__name__)
@@ -77,6 +82,8 @@ class _Project:
         self._places = places
         key = hashlib.sha256("\n".join(places).encode()).hexdigest()[:16]
         self._copy = Path(app.doctreedir, FOLDER, re.sub(r"\W", "-", name) + f"-{key}.json")
+        self._sound = self._copy.with_suffix(".sha256")
+        """Holds a digest of the copy if nothing was wrong with it."""
 
     def find(self) -> tuple[Path | None, str]:
         """The file, and what is wrong if it is at none of the places: better an old copy than none."""
@@ -104,27 +111,56 @@ class _Project:
 
     @property
     def _is_fresh(self) -> bool:
-        """Whether intersphinx would not fetch an inventory again of which it has such a copy."""
-        if not self._copy.is_file():
+        """Whether the copy is sound, and intersphinx would not fetch an inventory of its age again."""
+        try:
+            if self._sound.read_text("ascii") != _digest(self._copy.read_bytes()):
+                return False
+        except (OSError, ValueError):
             return False
         days = getattr(self._config, "intersphinx_cache_limit", _DAYS)
         return days < 0 or time.time() - self._copy.stat().st_mtime < days * 86400
 
     def _fetched(self, url: str) -> bytes:
+        logger.info('loading use cases of "%s" from %s ...', self._name, public(url))
+        timeout = getattr(self._config, "intersphinx_timeout", None) or _SECONDS
+        answers: list[bytes | Exception] = []
+
+        def ask() -> None:
+            try:
+                answers.append(self._answer(url, timeout))
+            except Exception as error:  # noqa: BLE001 (raised again where it is waited for)
+                answers.append(error)
+
+        # Nothing else ends a request whose answer, be it only its head, comes byte by byte.
+        asking = Thread(target=ask, daemon=True)
+        asking.start()
+        asking.join(timeout * _PATIENCE)
+        if not answers:
+            raise TimeoutError(f"it has not come within {timeout * _PATIENCE:g} seconds")
+        if isinstance(answers[0], Exception):
+            raise answers[0]
+        return answers[0]
+
+    def _answer(self, url: str, timeout: float) -> bytes:
         config, address = self._config, public(url)
-        logger.info('loading use cases of "%s" from %s ...', self._name, address)
         # Given apart, the password is in none of the messages of what may go wrong.
         parts = urlsplit(url)
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
         with requests.get(
             address,
             auth=(user, password) if user else None,
-            timeout=getattr(config, "intersphinx_timeout", _SECONDS),
+            timeout=timeout,
+            stream=True,
             _user_agent=config.user_agent,
             _tls_info=(config.tls_verify, config.tls_cacerts),
         ) as response:
             response.raise_for_status()
-            return response.content
+            content = bytearray()
+            for chunk in response.iter_content(_CHUNK):
+                content += chunk
+                if len(content) > LARGEST:
+                    raise ValueError(TOO_LARGE)
+            return bytes(content)
 
     def _keep(self, content: bytes) -> None:
         from sphinxext.usecase.core.exchange.fromjson import read_usecases
@@ -133,3 +169,11 @@ class _Project:
         if problems and not (usecases or items):
             raise ValueError(problems[0].message)
         atomic.write(self._copy, content)
+        if problems:
+            self._sound.unlink(missing_ok=True)
+        else:
+            atomic.write(self._sound, _digest(content).encode())
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from sphinxext.usecase.sources.foreign import Foreign
 
 
+LARGEST = 100 * 2**20
+"""The largest ``usecases.json`` of another project that is read, in bytes: some 10,000 use cases."""
+TOO_LARGE = f"it is larger than {LARGEST // 2**20} MB"
+
+
 class Trouble(NamedTuple):
     """What is wrong with a file: the subtype of its warning, the file, the line if known, and what.
 
@@ -87,7 +92,10 @@ class Sources:
         paths = dict.fromkeys(path for pattern in patterns for path in self._matching(pattern))
         for path in paths:
             try:
-                yield path.as_posix(), path.read_bytes()
+                if kind == "external" and path.stat().st_size > LARGEST:
+                    self._unreadable.append(Trouble(kind, path.as_posix(), None, TOO_LARGE))
+                else:
+                    yield path.as_posix(), path.read_bytes()
             except OSError as error:
                 said = f"the file cannot be read: {error.strerror}"
                 self._unreadable.append(Trouble(kind, path.as_posix(), None, said))
