@@ -422,6 +422,8 @@ def test_a_text_that_looks_like_a_formula_is_harmless(browser: Browser, download
     browser.run(f"document.querySelector('{TRACE} tbody td:nth-child(3) p').textContent = '=1+1'")
     press(browser, TRACE, "passed")
     assert saved(browser, TRACE, downloads)[1][1][2] == "'=1+1"
+    browser.run(f"document.querySelector('{TRACE} tbody td:nth-child(3) p').textContent = 'a;=1;b; c'")
+    assert saved(browser, TRACE, downloads)[1][1][2] == "a;'=1;b; c"
 
 
 # -- without a script, and on paper -------------------------------------------------------------

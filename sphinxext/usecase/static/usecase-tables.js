@@ -40,10 +40,14 @@
     return found;
   };
 
-  /** A line of CSV; what a spreadsheet would take for a formula has an apostrophe before it. */
+  /** What a spreadsheet would take for a formula, also where semicolons part cells, has an apostrophe before it. */
+  const harmless = (text) =>
+    text.replace(/^[=+\-@\t\r]/, "'$&").replace(/([;\t\r\n])(?=[=+\-@])/g, "$1'");
+
+  /** A line of CSV. */
   const line = (row) =>
     [...row.cells]
-      .map((cell) => said(cell).replace(/^[=+\-@\t\r]/, "'$&"))
+      .map((cell) => harmless(said(cell)))
       .map((text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
       .join(",");
 

@@ -52,9 +52,41 @@ def test_csv_says_what_the_table_says(texts: list[str]) -> None:
     )
     head, *rows = csv.reader(io.StringIO(as_csv(table), newline=""))
     assert head == ["A", "'=B"]
-    formulas = ("=", "+", "-", "@", "\t")
-    expected = [[f"'{text}" if text.startswith(formulas) else text, f"x{text}"] for text in texts]
-    assert rows == expected + ([["Total", ""]] if texts else [])
+    expected = [[text, f"x{text}"] for text in texts]
+    found = [[cell.replace("'", "") for cell in row] for row in rows]
+    assert found == [[cell.replace("'", "") for cell in row] for row in expected] + (
+        [["Total", ""]] if texts else []
+    )
+
+
+DANGEROUS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(1)",
+    "\t=1",
+    "\r=1",
+    "Foo;=cmd|' /C calc'!A0",
+    "a\n@b",
+    'say "a;-1"',
+]
+
+
+@pytest.mark.parametrize("delimiter", ",;\t")
+@pytest.mark.parametrize("text", DANGEROUS)
+def test_no_text_is_a_formula_whatever_parts_cells(text: str, delimiter: str) -> None:
+    cells = (Part("a"),), (Part(text),), (Part(text),)
+    table = Table(columns=(Column("a", (Part("A"),), 1),) * 3, rows=(cells,))
+    lines = as_csv(table).split("\r\n", 1)[1]
+    for row in csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter):
+        for cell in row:
+            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@pytest.mark.parametrize("text", ["a-b", "a; b", "1 = 2", "UC-1; x", "–", "a@b.c;d"])
+def test_any_other_text_is_saved_as_it_is(text: str) -> None:
+    table = Table(columns=(Column("a", (Part("A"),), 1),), rows=(((Part(text),),),))
+    assert list(csv.reader(io.StringIO(as_csv(table), newline=""))) == [["A"], [text]]
 
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 Leads = Literal["", "address", "item", "actor"]
+_FORMULA = re.compile(r"(?:\A(?=[=+\-@\t\r])|(?<=[;\t\r\n])(?=[=+\-@]))")
+"""Where a formula might begin, were a text split at what parts cells and rows."""
 _DIGITS = re.compile(r"(\d+)")
 GAPS = "gaps"
 """To sort by: rows with a gap first."""
@@ -152,7 +154,8 @@ def natural(text: str) -> Natural:
 def as_csv(table: Table) -> str:
     """Header and rows just as they are shown, each row complete.
 
-    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    What a spreadsheet would take for a formula has an apostrophe before it, also behind a semicolon: in
+    many countries that parts cells, and no quotes around them count.
     """
     text = io.StringIO()
     csv.writer(text).writerows(_lines(table))
@@ -167,7 +170,7 @@ def _lines(table: Table) -> Iterator[list[str]]:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return _FORMULA.sub("'", text)
 
 
 def leading_parts(block: Block) -> Iterator[Part]:
