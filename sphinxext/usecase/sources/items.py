@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext.usecase.core.model.items import Item, merged
+from sphinxext.usecase.core.model.items import Item, harmless, merged, scheme_of
 from sphinxext.usecase.sources.files import Sources
 from sphinxext.usecase.sources.needs import Needs
 
@@ -40,16 +40,15 @@ class Items:
         need = self._needs.find(item) if self._needs else None
         listed = self._sources.items.get(item) if self._sources.describes_items else None
         found = [one for one in (need, listed) if one is not None]
-        url = self._url(item)
-        if url is not None or not (self.are_described or self._trackers):
-            found.append(Item(id=item, url=url))
+        if self._is_tracked(item) or not (self.are_described or self._trackers):
+            found.append(Item(id=item, url=self._url(item)))
         return merged(found) if found else None
 
     def is_any(self, item: str) -> bool:
         """Whether an id is known to be that of an item, and no source could say of which kind."""
         if self.are_described:
             return False
-        return not self._trackers or self._url(item) is not None
+        return not self._trackers or self._is_tracked(item)
 
     def described(self) -> Iterable[Item]:
         """All items that a source describes, in the order of the sources."""
@@ -58,11 +57,20 @@ class Items:
             ids |= dict.fromkeys(self._sources.items)
         return filter(None, map(self.find, ids))
 
+    def _is_tracked(self, item: str) -> bool:
+        """Whether a pattern matches the whole id."""
+        return any(pattern.fullmatch(item) for pattern, _url in self._trackers)
+
     def _url(self, item: str) -> str | None:
-        """The address of an item in its tracker; ``None`` if no pattern matches the whole id."""
+        """The address of an item in its tracker, if it has one.
+
+        What it does is for the configuration to say, not for the id: that is in the hands of all who
+        write pages.
+        """
         for pattern, url in self._trackers:
             if pattern.fullmatch(item):
-                return url.format(id=item)
+                address = url.format(id=item)
+                return address if scheme_of(url.partition("{")[0]) else harmless(address)
         return None
 
     def link(self, item: str) -> nodes.Element:

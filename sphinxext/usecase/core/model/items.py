@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Literal, NamedTuple, get_args
 
@@ -9,6 +10,21 @@ from sphinxext.usecase.core.model.options import Key
 
 ItemKind = Literal["epic", "story", "test"]
 ITEM_KINDS: frozenset[ItemKind] = frozenset(get_args(ItemKind))
+
+
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
+
+
+def harmless(url: str) -> str | None:
+    """An address that does nothing but lead to a page: of the web, or relative to where it stands."""
+    return url if scheme_of(url) in ("", "http", "https", "mailto") else None
+
+
+def scheme_of(url: str) -> str:
+    """What an address begins with before its colon; empty if it is relative."""
+    bare = "".join(filter(str.isprintable, url))  # as browsers do, lest a tab hide what it is
+    scheme = _SCHEME.match(bare)
+    return scheme[1].lower() if scheme else ""
 
 
 class Item(NamedTuple):
