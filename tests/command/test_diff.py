@@ -58,7 +58,7 @@ def test_what_cannot_be_read_of_a_file_is_told_and_the_rest_compared(
     assert main(["diff", old, new]) == 1
     said = capsys.readouterr()
     assert said.out.endswith(SAID)
-    assert said.err.startswith(f"{new}: 1 entry cannot be read: 2 (")
+    assert said.err.startswith(f"{new}: not all of it can be read: use case 2 is left out: ")
 
 
 @pytest.mark.parametrize(
