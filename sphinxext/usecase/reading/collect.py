@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,7 +14,16 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels, options
 from sphinxext.usecase.core.model.usecase import Actor, Field, Flow, Step, UseCase
-from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, OtherList, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading import actors
+from sphinxext.usecase.core.reading.actors import key
+from sphinxext.usecase.core.reading.drafts import (
+    Draft,
+    FlowDraft,
+    OtherList,
+    StepDraft,
+    UseCaseDraft,
+    walk,
+)
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, normalise
 from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.core.reading.numbering import Numbering
@@ -142,6 +152,7 @@ class _Collector:
             self.settings,
             number=number,
             anchors=anchors,
+            plain=self.plain,
             prefix=prefix,
             frames=self.framing,
         )
@@ -157,7 +168,7 @@ class _Collector:
                     xref["reftarget"] = meant.label
 
     def _draft(self) -> UseCaseDraft:
-        written = self.description.attributes.pop("written")
+        written = _written(self.description)
         title = self.plain(self.signature).strip()
         if not title:
             messages.warn("without-title", "a use case needs a title after usecase::", self.description)
@@ -174,6 +185,7 @@ class _Collector:
         body = self._read(self.content, None)
         draft.body, draft.fields = body.drafts, body.fields
         draft.actors = _merged(body.actors)
+        _name_alike(draft)
         draft.other_lists = list(map(_other_list, self.content.findall(nodes.enumerated_list)))
         warn_of_lost_fields(self.content, draft.id)
         return draft
@@ -227,7 +239,7 @@ class _Collector:
             self.framing.append(node)
 
     def _step(self, node: uc.step, flow: FlowDraft | None) -> StepDraft:
-        written = node.attributes.pop("written")
+        written = _written(node)
         node.attributes.pop("titled", None)
         paragraph = _text_paragraph(node)
         draft = StepDraft(
@@ -241,6 +253,10 @@ class _Collector:
             while_=options.line(written.get("while", "")),
             options=self._options(Step, written, node),
         )
+        actor = draft.options.get("actor")
+        if actor and actors.is_nobody(actor):
+            del draft.options["actor"]
+            _show(node, "actor", actor)
         self.nodes[draft] = node
         if len(node.children) > 1:
             body = self._read(node, flow, draft)
@@ -248,7 +264,7 @@ class _Collector:
         return draft
 
     def _flow(self, node: uc.altflow, flow: FlowDraft | None, step: StepDraft | None) -> FlowDraft:
-        written = node.attributes.pop("written")
+        written = _written(node)
         titled = node.attributes.pop("titled")
         if not titled:
             node.insert(0, nodes.paragraph())
@@ -361,25 +377,18 @@ class _Collector:
         kind = "usecase" if parent is self.content else type(parent).__name__
         warn_of_option(option, kind, OPTIONS[kind], where)
 
-    def _actors(self, content: nodes.Element) -> Iterable[Actor]:
+    def _actors(self, content: nodes.Element) -> Iterator[Actor]:
         for child in content.children:
             if isinstance(child, (nodes.bullet_list, nodes.enumerated_list)):
-                for item in child.children:
-                    yield _actor(self.plain(item.children[0]) if item.children else "")
+                items = (item.children[0] for item in child.children if item.children)
+                yield from filter(None, (actors.described(self.plain(item)) for item in items))
             elif isinstance(child, nodes.definition_list):
                 for item in child.children:
-                    term, *rest = map(self.plain, item.children)
-                    yield Actor(name=term, description=" ".join(rest))
+                    term, *rest = (folded(self.plain(part)) for part in item.children)
+                    if not actors.is_nobody(term):
+                        yield Actor(name=term, description=" ".join(rest))
             elif isinstance(child, nodes.paragraph):
-                text = self.plain(child)
-                for part in [text] if ": " in text else labels.split_list(text):
-                    yield _actor(part)
-
-
-def _actor(text: str) -> Actor:
-    """``Name: description``."""
-    name, _, description = " ".join(text.split()).partition(": ")
-    return Actor(name=name.strip().rstrip(":"), description=description.strip())
+                yield from actors.listed(self.plain(child))
 
 
 def _other_list(numbered: nodes.enumerated_list) -> OtherList:
@@ -393,12 +402,38 @@ def _merged(actors: Iterable[Actor]) -> list[Actor]:
     """Each actor once, with the first description of it; secondary if any mention of it says so."""
     merged: dict[str, Actor] = {}
     for actor in actors:
-        known = merged.setdefault(actor.name, actor)
+        known = merged.setdefault(key(actor.name), actor)
         description = known.description or actor.description
         secondary = known.secondary or actor.secondary
-        merged[actor.name] = Actor(name=actor.name, description=description, secondary=secondary)
-    merged.pop("", None)
+        merged[key(actor.name)] = Actor(known.name, description, secondary)
     return list(merged.values())
+
+
+def _name_alike(usecase: UseCaseDraft) -> None:
+    """Call an actor of a step as the use case does that lists it, whatever its quotation marks are."""
+    known = {key(actor.name): actor.name for actor in usecase.actors}
+    for draft in walk(usecase.body):
+        name = draft.options.get("actor")
+        if name:
+            draft.options["actor"] = known.get(key(name), name)
+
+
+_SUBSTITUTION = re.compile(r"\|([^|\s](?:[^|]*[^|\s])?)\|")
+
+
+def _written(node: nodes.Element) -> Written:
+    """The options of a node as written, with what substitutions stand for."""
+    written: Written = node.attributes.pop("written")
+    if not any("|" in text for text in written.values()) or node.document is None:
+        return written
+    defined = node.document.substitution_defs
+    names = node.document.substitution_names
+
+    def meant(match: re.Match[str]) -> str:
+        name = names.get(match[1].lower(), match[1])
+        return defined[name].astext() if name in defined else match[0]
+
+    return {name: _SUBSTITUTION.sub(meant, text) for name, text in written.items()}
 
 
 def _text_paragraph(node: uc.step) -> nodes.paragraph:

@@ -15,13 +15,14 @@ from sphinx import addnodes
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.options import options
-from sphinxext.usecase.core.model.usecase import Resume, Step, UseCase
+from sphinxext.usecase.core.model.usecase import Actor, Resume, Step, UseCase
 from sphinxext.usecase.core.project.catalogue import actor_anchor
+from sphinxext.usecase.core.reading.actors import key, listed
 from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.reading.anchors import Anchors
-from sphinxext.usecase.reading.plaintext import plain_text
+from sphinxext.usecase.reading.plaintext import Plain, folded
 from sphinxext.usecase.reading.sentences import Sentences
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.sources.needs import NeedOptions
@@ -66,11 +67,13 @@ class Layout:
         *,
         number: int,
         anchors: Anchors,
+        plain: Plain,
         prefix: str,
         frames: Collection[nodes.Element],
     ) -> None:
         self.usecase = usecase
         self.anchors = anchors
+        self.plain = plain
         self.frames = frames
         self.prefix = prefix
         self.draft = draft
@@ -274,19 +277,27 @@ class Layout:
 
     def _anchor_actors(self, field_list: nodes.field_list) -> None:
         """Give each actor the anchor that references to it lead to."""
-        names = [actor.name for actor in self.usecase.actors]
-        given = self.ids
         for row in field_list.children:
             if self.settings.recognise(row.children[0].astext()) not in ACTOR_FIELDS:
                 continue
-            for name in [name for name in names if self._actor_id(name) not in given]:
-                for holder in row.findall(nodes.paragraph):
-                    text = plain_text(holder)
-                    if text.startswith(name) or name in labels.split_list(text):
-                        target = nodes.target("", "", ids=[self._actor_id(name)])
-                        given[self._actor_id(name)] = target
-                        holder.insert(0, target)
-                        break
+            for holder in row.findall(lambda node: isinstance(node, (nodes.paragraph, nodes.term))):
+                assert isinstance(holder, nodes.Element)
+                for actor in self._actors_in(holder):
+                    self._anchor_actor(actor, holder)
+
+    def _actors_in(self, holder: nodes.Element) -> Iterator[Actor]:
+        """The actors of the use case that are named in a paragraph or a term."""
+        known = {key(actor.name): actor for actor in self.usecase.actors}
+        text = self.plain(holder)
+        names = [text] if isinstance(holder, nodes.term) else [one.name for one in listed(text)]
+        yield from (known[key(name)] for name in map(folded, names) if key(name) in known)
+
+    def _anchor_actor(self, actor: Actor, holder: nodes.Element) -> None:
+        anchor = self._actor_id(actor.name)
+        if anchor not in self.ids:
+            target = nodes.target("", "", ids=[anchor])
+            self.ids[anchor] = target
+            holder.insert(0, target)
 
     def _actor_id(self, name: str) -> str:
         return actor_anchor(self.prefix, name)

@@ -1,0 +1,172 @@
+"""Actors on pages and in data: one is one, however it is written, and can be linked to."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from helpers import Built, Project
+
+MYST = {
+    "extensions": ["myst_parser", "sphinxext.usecase"],
+    "myst_enable_extensions": ["colon_fence", "deflist", "fieldlist"],
+}
+SOURCE = {
+    "rst": """\
+Page
+====
+
+.. |shop| replace:: Corner shop
+
+Ask the :uc:actor:`driver's mate`, :uc:actor:`Guard`, :uc:actor:`Ann`, :uc:actor:`Boss`,
+:uc:actor:`Corner shop`.
+
+.. usecase:: Unload
+   :id: UC-A
+
+   :Actors:
+      - driver's mate: carries
+      - |shop|
+      - **Guard** — keeps the door, and calls
+      - Clerk – sits at a desk, answers
+
+   .. step:: The mate carries.
+      :actor: driver’s mate
+
+   .. step:: The shop signs.
+      :actor: |shop|
+
+   .. step:: Nobody does this.
+      :actor: n/a
+
+.. usecase:: Pay
+   :id: UC-B
+
+   :Actors:
+      Ann
+         pays
+      |nbsp|\\ Boss
+         decides
+
+.. |nbsp| unicode:: 0xA0
+
+.. usecase:: Nobody
+   :id: UC-C
+
+   :Actors: \\-
+
+.. usecase:: Nobody else
+   :id: UC-D
+
+   :Actors:
+      - None
+
+.. usecase-list::
+   :actor: driver's mate
+
+.. usecase-diagram::
+""",
+    "md": """\
+# Page
+
+Ask the {uc:actor}`driver's mate`, {uc:actor}`Guard`, {uc:actor}`Ann`, {uc:actor}`Boss`,
+{uc:actor}`Corner shop`.
+
+::::{usecase} Unload
+:id: UC-A
+
+:Actors:
+  - driver's mate: carries
+  - Corner shop
+  - **Guard** — keeps the door, and calls
+  - Clerk – sits at a desk, answers
+
+:::{step} The mate carries.
+:actor: driver’s mate
+:::
+:::{step} The shop signs.
+:actor: Corner shop
+:::
+:::{step} Nobody does this.
+:actor: n/a
+:::
+::::
+
+:::{usecase} Pay
+:id: UC-B
+
+:Actors:
+  Ann
+  : pays
+
+  &nbsp;Boss
+  : decides
+:::
+
+:::{usecase} Nobody
+:id: UC-C
+
+:Actors: \\-
+:::
+
+:::{usecase} Nobody else
+:id: UC-D
+
+:Actors:
+  - None
+:::
+
+:::{usecase-list}
+:actor: driver's mate
+:::
+
+:::{usecase-diagram}
+:::
+""",
+}
+
+
+def build(project: Project, suffix: str, builder: str) -> Built:
+    """Build the page in one of the syntaxes; nothing may be wrong with it."""
+    if suffix == "md":
+        pytest.importorskip("myst_parser")
+    project.conf = {"usecase_diagram": "none", **(MYST if suffix == "md" else {})}
+    project.write({f"index.{suffix}": SOURCE[suffix]})
+    built = project.build(builder)
+    assert built.warnings == []
+    return built
+
+
+@pytest.mark.parametrize("suffix", SOURCE)
+def test_one_actor_is_one_however_it_is_written(project: Project, suffix: str) -> None:
+    usecases: list[dict[str, Any]] = json.loads(
+        build(project, suffix, "usecases").read("usecases.json")
+    )["usecases"]
+    actors = {one["id"]: {a["name"]: a["description"] for a in one["actors"]} for one in usecases}
+    assert actors == {
+        "UC-A": {
+            "driver's mate": "carries",
+            "Corner shop": "",
+            "Guard": "keeps the door, and calls",
+            "Clerk": "sits at a desk, answers",
+        },
+        "UC-B": {"Ann": "pays", "Boss": "decides"},
+        "UC-C": {},
+        "UC-D": {},
+    }
+    assert [step["actor"] for step in usecases[0]["steps"]] == ["driver's mate", "Corner shop", None]
+
+
+@pytest.mark.parametrize("suffix", SOURCE)
+def test_actors_are_linked_wherever_they_are_named(project: Project, suffix: str) -> None:
+    page = build(project, suffix, "html").page()
+    anchors = ["UC-A--driver-s-mate", "UC-A--Guard", "UC-B--Ann", "UC-B--Boss", "UC-A--Corner-shop"]
+    assert [str(link["href"])[1:] for link in page.select("p a.reference.internal")][:5] == anchors
+    for anchor in anchors:
+        assert len(page.select(f'[id="{anchor}"]')) == 1, anchor
+    text = page.get_text()
+    for kept in ("None", "n/a", "Boss", "decides"):
+        assert kept in text
+    assert len(page.select("table.uc-list tbody tr, table.uc-table tbody tr")) == 1
