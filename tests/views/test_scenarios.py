@@ -290,9 +290,12 @@ def test_nothing_to_list(project: Project, case: str) -> None:
 WRONG = {
     "criteria: all": ("criteria", "all", "flows or edges or outcomes or paths"),
     "form: tree": ("form", "tree", "table or list"),
-    "loops: -1": ("loops", "-1", "a number of at least 0"),
-    "loops: some": ("loops", "some", "a number of at least 0"),
-    "limit: 0": ("limit", "0", "a number of at least 1"),
+    "loops: -1": ("loops", "-1", "a number from 0 to 100"),
+    "loops: some": ("loops", "some", "a number from 0 to 100"),
+    "loops: 101": ("loops", "101", "a number from 0 to 100"),
+    "limit: 0": ("limit", "0", "a number from 1 to 10000"),
+    "limit: 10001": ("limit", "10001", "a number from 1 to 10000"),
+    f"limit: {'9' * 5000}": ("limit", f"{'9' * 60}…", "a number from 1 to 10000"),
 }
 
 

@@ -23,6 +23,14 @@ CRITERIA = ("flows", "edges", "outcomes", "paths")
 """What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
 
 
+_DIGITS = 9
+"""More than any number that can be written has."""
+_SAID = 60
+"""How many characters of a wrong value are said."""
+_LOOPS, _LIMIT = 100, 10_000
+"""The most rounds of a loop, and scenarios of a use case, that a view can show."""
+
+
 class _ViewDirective(OptionDirective):
     """A view: the place of what is made from the catalogue when all pages are read."""
 
@@ -123,16 +131,17 @@ class _ViewDirective(OptionDirective):
         self._report(option, value, " or ".join(filter(None, known)), node)
         return known[0]
 
-    def _number(self, option: str, node: nodes.Node, *, least: int, default: int) -> int:
+    def _number(self, option: str, node: nodes.Node, *, least: int, most: int, default: int) -> int:
         value = self.options.get(option) or str(default)
-        if value.isdecimal() and int(value) >= least:
+        if value.isdecimal() and len(value) <= _DIGITS and least <= int(value) <= most:
             return int(value)
-        self._report(option, value, f"a number of at least {least}", node)
+        self._report(option, value, f"a number from {least} to {most}", node)
         return default
 
     @staticmethod
     def _report(option: str, value: str, expected: str, node: nodes.Node) -> None:
-        messages.warn("unknown-option", f':{option}: cannot be "{value}"; write {expected}', node)
+        said = value if len(value) <= _SAID else f"{value[:_SAID]}…"
+        messages.warn("unknown-option", f':{option}: cannot be "{said}"; write {expected}', node)
 
 
 class _TableDirective(_ViewDirective):
@@ -242,8 +251,8 @@ class ScenariosDirective(_ViewDirective):
         """Note what of the scenarios is shown and how."""
         node["criteria"] = self._one_of(CRITERIA, "criteria", node)
         node["form"] = self._one_of(("table", "list"), "form", node)
-        node["loops"] = self._number("loops", node, least=0, default=1)
-        node["limit"] = self._number("limit", node, least=1, default=100)
+        node["loops"] = self._number("loops", node, least=0, most=_LOOPS, default=1)
+        node["limit"] = self._number("limit", node, least=1, most=_LIMIT, default=100)
 
     def _made(self) -> nodes.Element:
         """Lists are not numbered."""
