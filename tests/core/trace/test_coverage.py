@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
-from core.tracing import item, named, project
+from core.tracing import item, lines, named, project
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.project.mentions import TableShown
 from sphinxext.usecase.core.trace.coverage import Share, coverage, traced_flows
+from sphinxext.usecase.core.trace.table import Part, Table
+from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.views import blocks
 
 ALL = Filter()
 
@@ -175,3 +179,27 @@ def test_filters_narrow_what_is_counted_of_the_backlog(
     shown = found.delivered, found.undelivered, found.mapped, found.unmapped
     expected = delivered, undelivered, mapped, unmapped
     assert [[one.id for one in items] for items in shown] == [ids.split() for ids in expected]
+
+
+def test_without_any_story_nothing_is_asked_of_flows() -> None:
+    made = project(named("UC-1", step(), alt()), results=[("t", "passed", "UC-1")])
+    flows = made.all_flows(Filter())
+    assert made.covered(coverage(flows)) == "–"
+    assert made.summary(flows) == "covered: 0 of 2 flows (–) · gaps: 2"
+    (table, *_) = blocks(TableShown("coverage", Filter(), ()), made)
+    assert isinstance(table, Table)
+    assert lines(table)[0] == "flows with a story | 0 of 2 | – | gaps: 2"
+    (table,) = blocks(TableShown("list", Filter(), (("columns", ("coverage",)),)), made)
+    assert isinstance(table, Table)
+    assert table.rows == (((Part("–"),),),)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        project(named("UC-1", step()), items=[item("S-1")]),
+        project(named("UC-1", step()), named("UC-2", step(stories=("S-9",)))),
+    ],
+)
+def test_one_story_anywhere_is_enough_to_ask(made: Project) -> None:
+    assert made.covered(coverage(made.flows(next(made.usecases(Filter())), Filter()))) == "0.0 %"

@@ -16,11 +16,15 @@ _COLUMNS = (("measure", 35), ("count", 20), ("share", 20), ("remarks", 25))
 
 
 class _Figure(NamedTuple):
-    """One share, with remarks such as how many flows are waived; ``title`` is what it is a share of."""
+    """One share, with remarks such as how many flows are waived; ``title`` is what it is a share of.
+
+    What nobody ``is_asked`` for is counted, but is no share.
+    """
 
     title: str
     share: Share
     remarks: str = ""
+    is_asked: bool = True
 
 
 def coverage_figures(project: Project, only: Filter) -> Iterator[Block]:
@@ -46,7 +50,7 @@ def coverage_figures(project: Project, only: Filter) -> Iterator[Block]:
 
 def _of_flows(project: Project, flows: Iterable[TracedFlow]) -> Iterator[_Figure]:
     found = coverage(flows)
-    yield _Figure("flows with a story", found.share, project.remarks(found))
+    yield _Figure("flows with a story", found.share, project.remarks(found), project.has_stories)
     verdicts = Counter(map(project.verdicts.of_flow, flows))
     passed = verdicts.pop("passed", 0)
     remarks = [
@@ -66,8 +70,8 @@ def _share(part: Iterable[object], rest: Iterable[object]) -> Share:
 def _row(project: Project, figure: _Figure) -> Row:
     share = figure.share
     count = project.words("{part} of {whole}").format(part=share.part, whole=share.whole)
-    percent = Part(project.percent(share))
-    if share.tenths is not None:
+    percent = Part(project.percent(share if figure.is_asked else Share(0, 0)))
+    if share.tenths is not None and figure.is_asked:
         percent = percent._replace(mark="share", target=str(share.tenths))
     return (Part(project.words(figure.title)),), (Part(count),), (percent,), (Part(figure.remarks),)
 

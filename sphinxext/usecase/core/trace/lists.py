@@ -84,7 +84,8 @@ def _usecase_row(project: Project, usecase: UseCase, only: Filter) -> Row:
 
 def _covered(project: Project, flows: Iterable[TracedFlow]) -> Cell:
     found = coverage(flows)
-    return (Part(project.percent(found.share), mark="gap" if found.gaps else ""),)
+    is_gap = found.gaps and project.has_stories
+    return (Part(project.covered(found), mark="gap" if is_gap else ""),)
 
 
 def _text(text: str | None) -> Cell:

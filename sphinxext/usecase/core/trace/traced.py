@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.phrases import Words
@@ -131,11 +132,21 @@ class Project:
         whole, tenth = divmod(share.tenths, 10)
         return self.words("{whole}.{tenth} %").format(whole=whole, tenth=tenth)
 
+    @cached_property
+    def has_stories(self) -> bool:
+        """Whether any story is named or described: without one, nothing is asked of flows."""
+        described = self.items.described()
+        return bool(self.catalogue.mentions["story"]) or any(item.kind == "story" for item in described)
+
+    def covered(self, found: Coverage) -> str:
+        """Which share of flows a story covers, in per cent."""
+        return self.percent(found.share if self.has_stories else Share(0, 0))
+
     def summary(self, flows: Iterable[TracedFlow]) -> str:
         """How many flows are covered, so put that no language needs a plural form."""
         found = coverage(flows)
         share = self.words("covered: {part} of {whole} flows ({percent})").format(
-            part=found.share.part, whole=found.share.whole, percent=self.percent(found.share)
+            part=found.share.part, whole=found.share.whole, percent=self.covered(found)
         )
         return " · ".join(filter(None, (share, self.remarks(found))))
 
