@@ -643,6 +643,21 @@ ITEMS = {
             ("unknown-step", "2. Close.", 'step 2 repeats "7", but the main flow has steps 1 to 2'),
         ),
     ),
+    "of a loop that is not stated": Case(
+        """
+        1. Open.
+           :until: it gives way
+        """,
+        "1 Open.",
+        (
+            (
+                "unknown-option",
+                "1. Open.",
+                ":until: states the condition of a loop, but :repeat: does not",
+            ),
+        ),
+        kept=("it gives way",),
+    ),
     "that are fields of the author's own": Case(
         """
         1. Open.

@@ -88,6 +88,15 @@ def _show(part: nodes.Element, name: str, text: str) -> None:
     part.insert(int(isinstance(part, (uc.step, uc.altflow))), nodes.field_list("", row))
 
 
+def _show_conditions_of_nothing(step: nodes.Element, written: Written) -> None:
+    """Keep the condition of a loop that is not stated."""
+    for name in ("until", "while"):
+        if text := options.line(written.get(name, "")):
+            said = f":{name}: states the condition of a loop, but :repeat: does not say of which steps"
+            messages.warn("unknown-option", said, step)
+            _show(step, name, text)
+
+
 _FRAMES = (
     nodes.container,
     nodes.compound,
@@ -258,6 +267,8 @@ class _Collector:
             del draft.options["actor"]
             _show(node, "actor", actor)
         self.nodes[draft] = node
+        if draft.repeat is None:
+            _show_conditions_of_nothing(node, written)
         if len(node.children) > 1:
             body = self._read(node, flow, draft)
             draft.body, draft.content = body.drafts, self._said_below(body)

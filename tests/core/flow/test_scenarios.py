@@ -215,6 +215,19 @@ def test_a_name_is_never_taken_for_a_loop_or_a_way_past() -> None:
     assert set(listed(record(*body))) == {"main", "repeat-1_", "x-at-2_"}
 
 
+def test_rounds_within_an_alternative_have_ids_of_their_own() -> None:
+    inner = alt("y", origin="1a1", end="kept")
+    made = record(step("", alt("x", step(), step(), resume="1a1")), inner)
+    assert list(listed(made, "paths")) == ["main", "1a+1a1a", "1a+1a1a_"]
+
+
+def test_alternatives_without_steps_are_left_from_as_a_whole() -> None:
+    made = record(
+        step("", alt("x", end="abort"), alt("y")), step(), alt("z", origin="2, 1a", end="kept")
+    )
+    assert "1a+2,1aa-at-1a" in listed(made, "edges")
+
+
 def test_tests_are_those_of_the_alternatives_taken() -> None:
     made = record(
         step("", alt("", step(tests=("T-3",)), tests=("T-2",), origin="1", resume="2"), tests=("T-1",)),

@@ -42,7 +42,7 @@ def scenarios(usecase: UseCase, criterion: Criterion = "flows", *, loops: int = 
     paths = Paths(flow_graph(usecase))
     naming = _Naming(usecase, paths)
     if criterion == "paths":
-        yield from map(naming.scenario, paths.all(loops))
+        yield from _told_apart(map(naming.scenario, paths.all(loops)))
         return
     if criterion == "flows":
         found = paths.through(_entries(usecase))
@@ -53,6 +53,17 @@ def scenarios(usecase: UseCase, criterion: Criterion = "flows", *, loops: int = 
     # Of a choice the main flow takes the way of an alternative: two flows, one scenario.
     by_id = {scenario.id: scenario for scenario in map(naming.scenario, found)}
     yield from sorted(by_id.values(), key=lambda scenario: len(scenario.labels))
+
+
+def _told_apart(found: Iterable[Scenario]) -> Iterator[Scenario]:
+    """Rounds that an alternative makes within itself are in no id: a mark tells such paths apart."""
+    taken: set[str] = set()
+    for scenario in found:
+        key = scenario.id
+        while key in taken:
+            key += "_"
+        taken.add(key)
+        yield scenario._replace(id=key)
 
 
 def _entries(usecase: UseCase) -> Iterator[str]:
@@ -93,7 +104,7 @@ class _Naming:
 
     def _deviation(self, edge: Edge) -> str:
         if edge.kind == "repeat":
-            return f"repeat-{self.keys[edge.source]}"
+            return f"repeat-{self.keys[self.nodes[edge.source].label]}"
         if edge.kind == "skip":
             return "-".join(["without", *(self.keys[label] for label in edge.skipped)])
         key = self.keys[self.nodes[edge.target].label]
