@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -99,6 +100,15 @@ def test_a_wrong_value_is_reported_and_its_default_used(
     assert warned.text.startswith(f"{full} is {value!r}, but ")
     assert warned.text.endswith(" was expected; default used")
     assert config.snapshot(built.app.config) == config.Config()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_value_is_found_by_its_whole_name_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    conf = f"# coding: {encoding}\nauthor = 'Zoë'\nusecase_backlog_columns = 1\nusecase_backlog = 1\n"
+    (tmp_path / "conf.py").write_bytes(conf.encode(encoding))
+    assert config.place_of(tmp_path, "backlog") == f"{tmp_path / 'conf.py'}:4"
+    assert config.place_of(tmp_path, "backlog_columns") == f"{tmp_path / 'conf.py'}:3"
+    assert config.place_of(tmp_path, "kinds") == f"{tmp_path / 'conf.py'}:1"
 
 
 def test_a_wrong_value_from_the_command_line_is_reported(project: Project) -> None:
