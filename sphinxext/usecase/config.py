@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeGuard, TypeVar
 
-from sphinxext.usecase import messages
+from sphinxext.usecase import compat, messages
 from sphinxext.usecase.core.reading import fields as known_fields
 
 if TYPE_CHECKING:
@@ -310,7 +310,7 @@ def _take_over(config: SphinxConfig) -> None:
     """
     for name in (DOT, OUTPUT_FORMAT):
         if name in config.overrides:
-            config._raw_config[name] = config.overrides.pop(name)  # noqa: SLF001
+            compat.state(config, name, config.overrides.pop(name))
 
 
 def watch_format(_app: Sphinx, config: SphinxConfig) -> None:
@@ -347,25 +347,19 @@ class Dot(NamedTuple):
 
 
 def own_dot(values: SphinxConfig) -> Dot | None:
-    """The ``dot`` that the user has chosen by ``graphviz_dot``; ``None`` if they have not."""
-    stated = _stated(values, DOT)
+    """The ``dot`` that the user has chosen by ``graphviz_dot``; ``None`` if they have not.
+
+    ``sphinx.ext.graphviz`` has a default of its own, so only what is stated counts.
+    """
+    stated = compat.stated(values, DOT)
     if not stated:
         return None
-    conf = values._raw_config.get("__file__", "conf.py")  # noqa: SLF001
-    return Dot(str(stated), _line_of(Path(conf), DOT))
+    return Dot(str(stated), _line_of(compat.conf_file(values) or Path("conf.py"), DOT))
 
 
 def wants_pixels(values: SphinxConfig) -> bool:
     """Whether the user has chosen PNG for HTML, by ``graphviz_output_format``."""
-    return _stated(values, OUTPUT_FORMAT) == "png"
-
-
-def _stated(values: SphinxConfig, name: str) -> object:
-    """A value of ``sphinx.ext.graphviz``, which need not be loaded.
-
-    That extension has defaults of its own, so only what is stated counts.
-    """
-    return values._raw_config.get(name)  # noqa: SLF001
+    return compat.stated(values, OUTPUT_FORMAT) == "png"
 
 
 def place_of(folder: Path, name: str) -> str:

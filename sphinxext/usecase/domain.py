@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 
+from sphinxext.usecase import compat
 from sphinxext.usecase.core.model.options import shape
 from sphinxext.usecase.core.model.targets import Object
 from sphinxext.usecase.core.model.usecase import RECORDS, Actor, Field, Repeat
@@ -68,8 +69,7 @@ class UseCaseDomain(Domain):
     def site(self) -> Site:
         """What this build knows."""
         if self._site is None:
-            # Sphinx 9 has moved the application out of sight.
-            self.begin(getattr(self.env, "_app", None) or self.env.app)
+            self.begin(compat.application(self.env))
         assert self._site is not None
         return self._site
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils.parsers.rst import directives as docutils_directives
-
-from sphinxext.usecase import __version__, config, translations
+from sphinxext.usecase import __version__, compat, config, translations
 from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.nodes import NUMBERED
 from sphinxext.usecase.project.references import report_missing
@@ -73,7 +71,7 @@ def make_needs(app: Sphinx, config: Config) -> None:
 def register_directives(app: Sphinx, _config: Config) -> None:
     """Register the directives; one that another extension has too stays theirs outside use cases."""
     for name, directive in (directives.DIRECTIVES | viewdirectives.DIRECTIVES).items():
-        other = docutils_directives._directives.get(name)  # type: ignore[attr-defined]  # noqa: SLF001
+        other = compat.directive_of_others(name)
         app.add_directive(name, directives.shared(directive, other), override=True)
 
 

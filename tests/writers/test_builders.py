@@ -452,7 +452,7 @@ def test_half_a_character_stops_no_data(project: Project) -> None:
         {"index.rst": HEAD + half + EXAMPLE.replace("The middleware creates", "|half| creates")}
     )
     data = json.loads(project.build("usecases").read("usecases.json"))
-    assert data["usecases"][0]["steps"][2]["text"] == "? creates a lead."
+    assert data["usecases"][0]["steps"][2]["text"] == "\ufffd creates a lead."
 
 
 def test_data_are_written_again_though_no_page_has_changed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinxext.usecase import compat
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.options import options
@@ -22,7 +23,7 @@ from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, U
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.reading.anchors import Anchors
-from sphinxext.usecase.reading.plaintext import Plain, folded
+from sphinxext.usecase.reading.plaintext import Plain, folded, plain_text
 from sphinxext.usecase.reading.sentences import Sentences
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.sources.needs import NeedOptions
@@ -130,9 +131,9 @@ class Layout:
         signature["ids"] = list(dict.fromkeys([*signature["ids"], *description["ids"]]))
         signature["fullname"] = usecase.id
         description["ids"] = []
-        title = signature[0].astext()
-        signature["_toc_parts"] = (title,)
-        signature["_toc_name"] = (title or usecase.id) if self.settings.toc_entries else ""
+        title = plain_text(signature[0])
+        shown = (title or usecase.id) if self.settings.toc_entries else ""
+        compat.list_in_contents(signature, title, shown)
         signature += [nodes.Text(" "), nodes.inline("", usecase.id, classes=["uc-id"])]
         if usecase.status:
             classes = ["uc-status", f"uc-status-{labels.slug(usecase.status)}"]

@@ -11,13 +11,12 @@ from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from sphinx.util import requests
 from sphinx.util.logging import getLogger
 
-from sphinxext.usecase import atomic, messages
+from sphinxext.usecase import atomic, compat, messages
 from sphinxext.usecase.config import place_of
 from sphinxext.usecase.sources.files import LARGEST, TOO_LARGE
-from sphinxext.usecase.sources.places import folder_of, mapped, public
+from sphinxext.usecase.sources.places import folder_of, public
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,13 +55,13 @@ def _unmapped(config: Config, name: str) -> str:
     """Why intersphinx does not know a project."""
     if "intersphinx_mapping" not in config:
         return f'"{name}" is looked up by sphinx.ext.intersphinx, which is not loaded; load it, {_HINT}'
-    if name not in mapped(config):
+    if name not in compat.mapped(config):
         return f'there is no "{name}" in intersphinx_mapping; add it there, {_HINT}'
     return ""
 
 
 def _beside_inventories(config: Config, name: str) -> Iterator[str]:
-    target, inventories = mapped(config)[name]
+    target, inventories = compat.mapped(config)[name]
     for inventory in inventories:
         if not inventory:
             yield f"{target.rstrip('/')}/{_FILE}"
@@ -146,14 +145,7 @@ class _Project:
         # Given apart, the password is in none of the messages of what may go wrong.
         parts = urlsplit(url)
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
-        with requests.get(
-            address,
-            auth=(user, password) if user else None,
-            timeout=timeout,
-            stream=True,
-            _user_agent=config.user_agent,
-            _tls_info=(config.tls_verify, config.tls_cacerts),
-        ) as response:
+        with compat.get(config, address, (user, password) if user else None, timeout) as response:
             response.raise_for_status()
             content = bytearray()
             for chunk in response.iter_content(_CHUNK):

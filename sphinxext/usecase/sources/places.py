@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from sphinx.errors import NoUri
 
+from sphinxext.usecase import compat
 from sphinxext.usecase.config import file_of
 from sphinxext.usecase.core.model.targets import FOREIGN, readings
 
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 _CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
-
-
-def mapped(config: Config) -> dict[str, tuple[str, tuple[str | None, ...]]]:
-    """What intersphinx knows: for each name where the pages begin, and where inventories may be."""
-    return {name: entry for name, (_name, entry) in getattr(config, "intersphinx_mapping", {}).items()}
 
 
 def public(url: str) -> str:
@@ -36,7 +32,7 @@ def folder_of(url: str) -> str:
 
 def places(config: Config, external: Mapping[str, Any]) -> dict[str, str]:
     """Where the pages of each project begin: as stated, as intersphinx has it, or where its file is."""
-    known = {name: target for name, (target, _inventories) in mapped(config).items()}
+    known = {name: target for name, (target, _inventories) in compat.mapped(config).items()}
     found = {}
     for name, place in external.items():
         file = file_of(place) or ""
@@ -54,11 +50,10 @@ def url_of(
     """
     env = builder.env
     project, _, page = docname.removeprefix(FOREIGN).partition("/")
-    inventories: Mapping[str, Any] = getattr(env, "intersphinx_named_inventory", {})
-    known: Mapping[str, Any] = inventories.get(project, {}).get("uc:usecase", {})
+    known = compat.inventory(env, project, "uc:usecase")
     entry = next((known[one.usecase] for one in readings(anchor.partition("--")[0], known)), None)
     begin = f"{places.get(project, '')}/{quote(page)}.html"
-    url = begin if entry is None else (getattr(entry, "uri", None) or entry[2]).partition("#")[0]
+    url = begin if entry is None else compat.url_in(entry).partition("#")[0]
     # To intersphinx, a path begins where the pages of this project do.
     up = "" if "://" in url or url.startswith("/") else "../" * _depth(builder, fromdocname)
     return f"{up}{url}#{anchor}"

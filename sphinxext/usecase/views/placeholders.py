@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinxext.usecase import compat
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.site import site_of
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 
 class FillPlaceholders(SphinxPostTransform):
@@ -33,9 +31,7 @@ class FillPlaceholders(SphinxPostTransform):
         # What fills them is loaded only by builds that write such a page.
         from sphinxext.usecase.views.page import Page
 
-        # Sphinx 9 has moved the application out of sight of transforms.
-        app: Sphinx = getattr(self.env, "_app", None) or self.env.app
-        page = Page(self.document, site_of(self.env), app.builder)
+        page = Page(self.document, site_of(self.env), compat.application(self.env).builder)
         for place in places:
             page.fill(place)
 

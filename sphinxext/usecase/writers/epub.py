@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinxext.usecase import atomic, messages
+from sphinxext.usecase import atomic, compat, messages
 
 if TYPE_CHECKING:
     from xml.dom.minidom import Element
 
     from sphinx.application import Sphinx
-    from sphinx.builders.epub3 import Epub3Builder
 
 _PAGE = "application/xhtml+xml"
 _BEFORE_OTHERS = 100
@@ -38,7 +37,7 @@ def declare_svg(app: Sphinx, error: Exception | None) -> None:
     if undeclared:
         try:
             atomic.write(path, package.toxml(encoding="utf-8"))
-            cast("Epub3Builder", app.builder).build_epub()
+            compat.pack_book(app.builder)
         except OSError as fault:
             said = f"cannot be written ({fault.strerror or fault}); the book does not declare its SVG"
             messages.warn("unwritable", said, str(path))

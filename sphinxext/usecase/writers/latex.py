@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinxext.usecase import compat
 from sphinxext.usecase import nodes as uc
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def visit_step_label(self: LaTeXTranslator, node: uc.step_label) -> None:
 
 def _targets(self: LaTeXTranslator, node: nodes.Element) -> None:
     for one in node["ids"]:
-        self.body.append(self.hypertarget(one, anchor=True))
+        self.body.append(compat.latex_target(self, one))
 
 
 def visit_linked_image(self: LaTeXTranslator, node: uc.linked_image) -> None:
@@ -78,7 +79,7 @@ def _links(self: LaTeXTranslator, node: uc.linked_image) -> Iterator[str]:
     for area in areas(node["map"], node["links"]):
         left, top, right, bottom = area.box
         page, _, anchor = area.url.partition("#")
-        label = self.idescape(f"{page.removeprefix('%') or self.curfilestack[-1]}:{anchor}")
+        label = compat.latex_label(self, page.removeprefix("%"), anchor)
         yield f"\\usecaselink{{{left},-{bottom}}}{{{right - left},{bottom - top}}}{{{label}}}%\n"
 
 

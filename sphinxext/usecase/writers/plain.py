@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils.nodes import SkipNode
 
+from sphinxext.usecase import compat
 from sphinxext.usecase import nodes as uc
 
 if TYPE_CHECKING:
@@ -21,35 +22,28 @@ _INDENT = 3
 
 def visit_block(self: TextTranslator, node: nodes.Element) -> None:
     """A step or alternative: what follows its first line is indented."""
-    self.new_state(_INDENT)
+    compat.begin_text_block(self, _INDENT)
 
 
 def depart_block(self: TextTranslator, node: nodes.Element) -> None:
     """End of the block; its first line stands out to the left."""
-    self.end_state(first="")
+    compat.end_text_block(self)
 
 
 def visit_man(self: ManualPageTranslator, node: nodes.Element) -> None:
-    """As in text; the second call sets the indentation of the first."""
-    self.ensure_eol()
-    self.body.append(".sp\n")
-    self.indent(_INDENT)
-    self.indent(0)
-    self.body.append(f".ti -{_INDENT}n\n")
+    """As in text."""
+    compat.begin_man_block(self, _INDENT)
 
 
 def depart_man(self: ManualPageTranslator, node: nodes.Element) -> None:
     """End of the block."""
-    self.ensure_eol()
-    self.dedent()
-    self.dedent()
+    compat.end_man_block(self)
 
 
 def visit_texinfo(self: TexinfoTranslator, node: nodes.Element) -> None:
     """As in text, behind the anchors for links to the step or alternative."""
     self.body.append("\n")
-    for one in node["ids"]:
-        self.add_anchor(one, node)
+    compat.add_texinfo_anchors(self, node)
     for number, child in enumerate(node.children):
         if number == 1:
             self.body.append("\n@indentedblock\n")

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxTranslator
 
+from sphinxext.usecase import compat
 from sphinxext.usecase import nodes as uc
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class ReplaceByStandardNodes(SphinxPostTransform):
 
     def is_supported(self) -> bool:
         """Only for writers that would drop ours."""
-        return not _knows_ours(getattr(self.env, "_app", None) or self.env.app)
+        return not _knows_ours(compat.application(self.env))
 
     def run(self, **kwargs: Any) -> None:
         """Replace all from the outside in."""

@@ -6,17 +6,16 @@ import json
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 from sphinx.util.display import progress_message
 
-from sphinxext.usecase import atomic
+from sphinxext.usecase import atomic, compat
 from sphinxext.usecase.site import site_of
 
 FILE = "usecases.json"
 
 
-class UseCasesBuilder(Builder):
+class UseCasesBuilder(compat.PagelessBuilder):
     """Reads the project and writes its use cases as data; no page is written."""
 
     name = "usecases"
@@ -31,10 +30,6 @@ class UseCasesBuilder(Builder):
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Pages have no address here."""
         return ""
-
-    # Older versions would resolve each page before they find out that none is written.
-    def write(self, *_docnames: object, **_how: object) -> None:  # type: ignore[misc]
-        """No page is written."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """No page is written."""

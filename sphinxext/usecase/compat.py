@@ -1,0 +1,189 @@
+"""What Sphinx and docutils do not document, and this extension uses all the same: all of it is here.
+
+Each function says what it leans on and in which versions that was seen: ``Sphinx`` means 7.4.7, 8.2.3,
+9.0.4 and 9.2.0, ``docutils`` 0.20 to 0.22. ``tests/test_compat.py`` says in words what breaks when one
+of them changes. Two things stand elsewhere: sphinx-needs is known to ``sources.needs`` alone, and what
+pygraphviz binds to ``diagrams.worker``, which runs in a process that loads nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils.parsers.rst import directives
+from sphinx.builders import Builder
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from docutils.parsers.rst import Directive
+    from requests import Response
+    from sphinx.application import Sphinx
+    from sphinx.builders.epub3 import Epub3Builder
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.writers.latex import LaTeXTranslator
+    from sphinx.writers.manpage import ManualPageTranslator
+    from sphinx.writers.texinfo import TexinfoTranslator
+    from sphinx.writers.text import TextTranslator
+
+
+# -- a build ------------------------------------------------------------------------------------
+
+
+def application(env: BuildEnvironment) -> Sphinx:
+    """The application of an environment.
+
+    ``env.app`` is deprecated since Sphinx 9.0, which has ``env._app``, and goes in Sphinx 11.
+    """
+    app: Sphinx = getattr(env, "_app", None) or env.app
+    return app
+
+
+def stated(config: Config, name: str) -> object:
+    """What ``conf.py`` states for a value that need not be registered; ``None`` if nothing.
+
+    ``Config._raw_config`` is what it holds. Seen in Sphinx.
+    """
+    return config._raw_config.get(name)  # noqa: SLF001
+
+
+def state(config: Config, name: str, value: object) -> None:
+    """Let a value be what ``conf.py`` states. Likewise."""
+    config._raw_config[name] = value  # noqa: SLF001
+
+
+def conf_file(config: Config) -> Path | None:
+    """The ``conf.py`` that was read, if there is any: it holds its ``__file__``. Seen in Sphinx."""
+    file = config._raw_config.get("__file__")  # noqa: SLF001
+    return Path(file) if file else None
+
+
+class PagelessBuilder(Builder):
+    """A builder that writes no page.
+
+    ``Builder.write`` is marked as final from Sphinx 8 on, but older versions resolve each page before
+    they find out that none is written. Seen in Sphinx.
+    """
+
+    def write(self, *_docnames: object, **_how: object) -> None:  # type: ignore[misc]
+        """No page is written."""
+
+
+def directive_of_others(name: str) -> type[Directive] | None:
+    """The directive that another extension has registered under a name.
+
+    ``directives._directives`` is where docutils keeps them. Seen in docutils.
+    """
+    found: type[Directive] | None = directives._directives.get(name)  # type: ignore[attr-defined]  # noqa: SLF001
+    return found
+
+
+# -- other projects -----------------------------------------------------------------------------
+
+
+def mapped(config: Config) -> dict[str, tuple[str, tuple[str | None, ...]]]:
+    """What intersphinx knows: for each name where the pages begin, and where inventories may be.
+
+    It puts pairs of name and that into ``intersphinx_mapping``. Seen in Sphinx.
+    """
+    return {name: entry for name, (_name, entry) in getattr(config, "intersphinx_mapping", {}).items()}
+
+
+def inventory(env: BuildEnvironment, project: str, kind: str) -> Mapping[str, Any]:
+    """Name -> entry of the objects of a kind that intersphinx knows of another project.
+
+    It keeps them in ``env.intersphinx_named_inventory``. Seen in Sphinx.
+    """
+    inventories: Mapping[str, Any] = getattr(env, "intersphinx_named_inventory", {})
+    found: Mapping[str, Any] = inventories.get(project, {}).get(kind, {})
+    return found
+
+
+def url_in(entry: Any) -> str:
+    """The URL in such an entry: a tuple, since Sphinx 8.2 a record with ``uri``. Seen in Sphinx."""
+    url: str = getattr(entry, "uri", None) or entry[2]
+    return url
+
+
+def get(config: Config, url: str, auth: tuple[str, str] | None, seconds: float) -> Response:
+    """The response to a request that is made as Sphinx makes its own, to be read in parts.
+
+    ``requests.get`` takes ``_user_agent`` and ``_tls_info``. Seen in Sphinx.
+    """
+    from sphinx.util import requests
+
+    return requests.get(
+        url,
+        auth=auth,
+        timeout=seconds,
+        stream=True,
+        _user_agent=config.user_agent,
+        _tls_info=(config.tls_verify, config.tls_cacerts),
+    )
+
+
+# -- writers ------------------------------------------------------------------------------------
+
+
+def list_in_contents(signature: Element, title: str, shown: str) -> None:
+    """Let tables of contents list an object; ``shown`` is empty if they must not.
+
+    ``_toc_parts`` and ``_toc_name`` are what the methods of object descriptions set. Seen in Sphinx.
+    """
+    signature["_toc_parts"] = (title,)
+    signature["_toc_name"] = shown
+
+
+def pack_book(builder: Builder) -> None:
+    """Pack the files of a book again. ``build_epub`` is what packs them. Seen in Sphinx."""
+    cast("Epub3Builder", builder).build_epub()
+
+
+def begin_text_block(writer: TextTranslator, indent: int) -> None:
+    """Begin a block in plain text. ``new_state`` stacks them. Seen in Sphinx."""
+    writer.new_state(indent)
+
+
+def end_text_block(writer: TextTranslator) -> None:
+    """End the block; its first line stands out to the left. Likewise ``end_state``."""
+    writer.end_state(first="")
+
+
+def begin_man_block(writer: ManualPageTranslator, indent: int) -> None:
+    """Begin a block in a man page, whose first line stands out to the left.
+
+    ``indent`` is docutils' own; the second call sets the indentation of the first. Seen in docutils.
+    """
+    writer.ensure_eol()
+    writer.body.append(".sp\n")
+    writer.indent(indent)
+    writer.indent(0)
+    writer.body.append(f".ti -{indent}n\n")
+
+
+def end_man_block(writer: ManualPageTranslator) -> None:
+    """End the block. Likewise ``dedent``."""
+    writer.ensure_eol()
+    writer.dedent()
+    writer.dedent()
+
+
+def add_texinfo_anchors(writer: TexinfoTranslator, node: Element) -> None:
+    """Write the anchors of a node. ``add_anchor`` knows their names. Seen in Sphinx."""
+    for one in node["ids"]:
+        writer.add_anchor(one, node)
+
+
+def latex_target(writer: LaTeXTranslator, anchor: str) -> str:
+    """The source of an anchor on the page that is written. Seen in Sphinx: ``hypertarget``."""
+    return writer.hypertarget(anchor, anchor=True)
+
+
+def latex_label(writer: LaTeXTranslator, page: str, anchor: str) -> str:
+    """The label of such an anchor; on the page that is written if ``page`` is empty.
+
+    ``curfilestack`` tells which that is, and ``idescape`` how labels are written. Seen in Sphinx.
+    """
+    return writer.idescape(f"{page or writer.curfilestack[-1]}:{anchor}")
