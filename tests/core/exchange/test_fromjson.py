@@ -135,6 +135,13 @@ def test_a_file_of_a_later_version_is_read_as_far_as_it_is_known() -> None:
     ]
 
 
+def test_an_item_without_an_id_is_left_out_and_told() -> None:
+    data = exported()
+    data["items"][0]["id"] = " "
+    _usecases, (problem,) = read(data)
+    assert problem.startswith("not all of it can be read: item 1 is left out: ValueError(")
+
+
 # -- what leads nowhere -----------------------------------------------------------------------------
 
 
