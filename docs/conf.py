@@ -14,7 +14,7 @@ copyright = author  # noqa: A001  (the name is Sphinx's)
 release = installed_version("sphinxext-usecase")
 version = ".".join(release.split(".")[:2])
 
-extensions = ["myst_parser", "sphinx_design", "sphinxext.usecase", "manual", "house"]
+extensions = ["myst_parser", "sphinx_design", "sphinxext.usecase", "manual", "rulepages", "house"]
 exclude_patterns = ["_build", "snippets"]
 language = "en"
 nitpicky = True

@@ -25,6 +25,7 @@ from sphinxext.usecase.config import Config
 from sphinxext.usecase.core.flow.scenarios import CRITERIA
 from sphinxext.usecase.core.reading.fields import SYNONYMS
 from sphinxext.usecase.core.reading.headers import HEADERS
+from sphinxext.usecase.core.rules.registry import rules
 from sphinxext.usecase.messages import subtypes
 
 SNIPPETS = DOCS / "snippets"
@@ -335,32 +336,15 @@ def words(node: Tag) -> str:
     return " ".join(node.get_text().split())
 
 
-WRONG = re.findall(
-    r"### ([\w-]+)\n.*?```rst\n(.*?)```\n\n"
-    r"```text\nlibrary\.rst:(\d+): WARNING: (.*?) \[usecase\.([\w-]+)\]",
-    (DOCS / "reference" / "warnings.md").read_text(encoding="utf-8"),
-    re.DOTALL,
-)
-
-
-@pytest.mark.parametrize(
-    ("header", "source", "line", "message", "rule"), WRONG, ids=[one[0] for one in WRONG]
-)
-def test_an_example_of_a_mistake_gives_the_warning(
-    project: Project, header: str, source: str, line: str, message: str, rule: str
-) -> None:
-    project.write({"index.rst": source})
-    (warned,) = project.build().warned
-    assert warned == ("index.rst", int(line), f"usecase.{header}", message)
-    assert rule == header
-
-
-def test_each_check_of_flows_and_relations_has_an_example() -> None:
-    rules = {
-        *("unreachable-step", "endless-loop", "resume-inside", "contradicting-outcome"),
-        *("circular", "no-outcome", "unhandled-failure"),
-    }
-    assert {one[0] for one in WRONG} == rules
+@pytest.mark.parametrize("rule", rules())
+def test_each_rule_has_a_page_with_its_examples(manual: Manual, rule: str) -> None:
+    page = manual.pages[f"reference/rules/{rule}.html"]
+    assert page.find(id=f"message-{rule}")
+    blocks = [block.get_text().strip() for block in page.select("pre")]
+    declared = rules()[rule]
+    assert {declared.bad.strip(), declared.better.strip()} <= set(blocks)
+    links = manual.pages["reference/rules.html"].select("td a")
+    assert any(str(link["href"]).startswith(f"rules/{rule}.html") for link in links)
 
 
 # -- worked examples -------------------------------------------------------------------------------

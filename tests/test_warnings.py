@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from helpers import HEAD, MYST_TELLS_LINES, Project, failing_dot, line_of
+from sphinxext.usecase.core.rules.registry import rules
 from sphinxext.usecase.messages import subtypes
 
 MYST = {
@@ -143,6 +144,15 @@ CASES = (
         :min-coverage: 80
         :::
         """,
+    ),
+    Case(
+        "findings-baseline",
+        "old.json cannot be read: No such file or directory",
+        "usecase_findings_baseline",
+        ("Pay.",),
+        rst=PAID,
+        conf={"usecase_findings_baseline": "old.json"},
+        file="conf.py",
     ),
     Case(
         "contradicting-outcome",
@@ -1076,8 +1086,9 @@ def project_of(case: Case, suffix: str, source: str, folder: Path) -> Project:
     return project
 
 
-def test_the_table_covers_every_subtype() -> None:
-    assert sorted({case.subtype for case in CASES}) == sorted(subtypes())
+def test_the_table_covers_every_subtype_that_is_said() -> None:
+    advice = [rule.id for rule in rules().values() if rule.severity == "advice"]
+    assert sorted({case.subtype for case in CASES} | set(advice)) == sorted(subtypes())
 
 
 @pytest.mark.parametrize(("case", "suffix", "source"), PROVOKED)

@@ -148,7 +148,7 @@ class WarningTable(DefinitionTable):
 
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Yield name and description of each subtype."""
-        for subtype, description in messages.subtypes().items():
+        for subtype, description in messages.MISTAKES.items():
             yield [self.term(subtype, kind="warning")], [self.sentence(description)]
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeGuard, TypeVar
 
 from sphinxext.usecase import compat, messages
+from sphinxext.usecase.core.model.findings import Severity
 from sphinxext.usecase.core.reading import fields as known_fields
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ PREFIX = "usecase_"
 KINDS = ("alternative", "exception", "variation")
 DIAGRAMS = ("flow", "swimlane", "none")
 EMBEDDINGS = ("inline", "file")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice", "off")
 DOT, OUTPUT_FORMAT = "graphviz_dot", "graphviz_output_format"
 """Values of ``sphinx.ext.graphviz``, which this extension heeds too."""
 ITEM_FIELDS = ("id", "kind", "title", "status", "url", "parent")
@@ -126,6 +128,10 @@ def _is_field(name: object) -> bool:
     return isinstance(name, str) and known_fields.normalise(name) in known
 
 
+def _is_rule(name: object) -> bool:
+    return name in messages.subtypes()
+
+
 def _is_project(name: object) -> bool:
     return isinstance(name, str) and bool(name) and "/" not in name
 
@@ -169,6 +175,7 @@ _PLACES = _dictionary(
     _is_place,
 )
 _SYNONYMS = _dictionary("headers to the names of known fields", _is_text, _is_field)
+_SEVERITIES = _dictionary(f"ids of rules to {', '.join(SEVERITIES)}", _is_rule, SEVERITIES.__contains__)
 _NEEDS_TYPES = _dictionary(
     '"epic", "story" and "test" to lists of need types',
     NEEDS_TYPES.__contains__,
@@ -246,6 +253,18 @@ class Config:
         help_="Whether stories that no flow delivers and epics without a use case are a warning.",
         rebuild="",
     )
+    rules: Mapping[str, Severity] = _option(
+        {},
+        _SEVERITIES,
+        help_="How severe it is what rules find: an ``error`` or a ``warning`` of the build, ``advice`` "
+        "for those who look for it, or ``off``. The subtype of any warning is such an id.",
+    )
+    findings_baseline: str = _option(
+        "",
+        _Kind("the path of a findings.json", _is_text),
+        help_="An earlier ``findings.json``. What it holds is known, and no warning any more.",
+        rebuild="",
+    )
     field_synonyms: Mapping[str, str] = _option(
         {},
         _SYNONYMS,
@@ -291,6 +310,11 @@ class Config:
         help_="Whether HTML pages hold their diagrams or show each as an SVG file of its own.",
         rebuild="html",
     )
+
+    @property
+    def severities(self) -> Mapping[str, Severity]:
+        """The severities of rules that have others than they declare."""
+        return {"undelivered": "warning", **self.rules} if self.undelivered else self.rules
 
 
 def register(app: Sphinx) -> None:

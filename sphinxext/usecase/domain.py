@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 
 from sphinxext.usecase import compat
+from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.options import shape
 from sphinxext.usecase.core.model.targets import Object
 from sphinxext.usecase.core.model.usecase import RECORDS, Actor, Field, Repeat
@@ -54,9 +55,11 @@ class UseCaseDomain(Domain):
         "listed": {},
         "mirrored": {},
         "conditions": {},
+        "findings": {},
+        "messages": {},
         "revision": "",
     }
-    data_version = 14 << 32 | shape(*RECORDS.values(), Repeat, Actor, Field, Summary)
+    data_version = 14 << 32 | shape(*RECORDS.values(), Repeat, Actor, Field, Summary, Finding)
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -75,10 +78,14 @@ class UseCaseDomain(Domain):
 
     def begin(self, app: Sphinx) -> None:
         """Begin a build that knows nothing of those before it."""
-        self._site, self._reader = Site(app, self.data), None
+        self.end()
+        self._site = Site(app, self.data)
+        self._site.journal.open()
 
     def end(self) -> None:
         """Let go of what the build knew."""
+        if self._site is not None:
+            self._site.journal.close()
         self._site = self._reader = None
 
     # -- pages ----------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ MISTAKES: Mapping[str, str] = {
     "duplicate-name": "Two parts of a use case have one name, or a name is also a label.",
     "duplicate-option": "An option is given twice; the first counts, the other is shown as a field.",
     "empty-goto": "``:goto:`` names no use case.",
+    "findings-baseline": "The file of ``usecase_findings_baseline`` is missing or cannot be read.",
     "external": "A file of ``usecase_external`` cannot be found, or something in it cannot be read.",
     "half-character": "A substitution holds half a surrogate pair, which no file can hold.",
     "invalid-id": "An id is not a letter followed by letters, digits, hyphens and underscores.",
@@ -66,7 +67,10 @@ def subtypes() -> Mapping[str, str]:
 
 
 def warn(subtype: str, message: str, location: Node | tuple[str, int | None] | str | None) -> None:
-    """Log one located warning; ``subtype`` is one of ``subtypes()``."""
+    """Log one located warning; ``subtype`` is one of ``subtypes()``.
+
+    How severe a project takes it is settled when it is logged.
+    """
     assert subtype in MISTAKES or subtype in subtypes(), subtype
     if isinstance(location, tuple) and isinstance(location[1], LineElsewhere):
         location = f"{location[1].file}:{int(location[1])}"

@@ -10,11 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinxext.usecase import config
+from sphinx.util.build_phase import BuildPhase
+
+from sphinxext.usecase import config, messages
 from sphinxext.usecase.core.model.findings import Finding
+from sphinxext.usecase.core.model.lines import LineElsewhere
 from sphinxext.usecase.core.project.summary import digest
 from sphinxext.usecase.diagrams.shown import DiagramsShown
 from sphinxext.usecase.project import written
+from sphinxext.usecase.project.baseline import Baseline
+from sphinxext.usecase.project.journal import Journal
 from sphinxext.usecase.project.references import References
 from sphinxext.usecase.project.store import Store
 from sphinxext.usecase.project.tracing import Tracing
@@ -37,6 +42,7 @@ class Site:
 
     def __init__(self, app: Sphinx, data: dict[str, Any]) -> None:
         self.env = app.env
+        self._app = app
         self._confdir = Path(app.confdir)
         self._tags = app.builder.tags
         self.kept_texts: dict[Any, str] = {}
@@ -46,11 +52,23 @@ class Site:
         self.store = Store(data, self._foreign)
         self.reported: set[tuple[str, str]] = set()
         """Places that have been complained of: some builders fill a page more than once."""
+        self._baseline = Baseline(self._file(self.config.findings_baseline))
         self._findings: tuple[Finding, ...] | None = None
+        self.journal = Journal(self.env, self.config.severities, self._baseline, self._note)
         self._written_path = written.path_of(Path(app.doctreedir), app.builder.name, Path(app.outdir))
         self._now: Mapping[str, Showed] | None = None
         self._state = ""
         self._resolved: set[str] = set()
+
+    def _note(self, said: Finding) -> None:
+        """Note what is said of a page that is being read."""
+        page = self.env.temp_data.get("docname")
+        if page and self._app.phase == BuildPhase.READING:
+            self.store.note(page, said)
+
+    def _file(self, name: str) -> Path | None:
+        """A file that the configuration names, beside the sources."""
+        return Path(self.env.srcdir, name) if name else None
 
     def holds(self, condition: str) -> bool:
         """Whether a build shows what stands under a condition of ``only``."""
@@ -91,7 +109,7 @@ class Site:
     @cached_property
     def tracing(self) -> Tracing:
         """What use cases are traced to."""
-        return Tracing(self.env, self.store, self.config, self.found)
+        return Tracing(self.env, self.store, self.config, self.found, self._baseline)
 
     @cached_property
     def references(self) -> References:
@@ -129,7 +147,8 @@ class Site:
     def outdated(self) -> list[str]:
         """The pages that show something that has changed since they were written."""
         tracing = self.tracing.as_written()
-        self._state = f"{self.store.revision} {tracing.fingerprint} {digest(self.config)}"
+        described = f"{tracing.fingerprint} {self._baseline.fingerprint}"
+        self._state = f"{self.store.revision} {described} {digest(self.config)}"
         if self._state == self._written.state:
             return []
         # Nothing is compared in a build in which nothing has changed.
@@ -179,13 +198,22 @@ class Site:
         """
         if self._findings is not None:
             return
-        from sphinxext.usecase.project import report
-
         if self._state and self._state == self._written.state:
             self._findings = self._written.findings
         else:
-            self._findings = tuple(report.findings_of(self.store, self.tracing, self.config))
-        report.say(self._findings, self._confdir)
+            self._findings = tuple(self.tracing.findings.to_say)
+        for one in self._findings:
+            file, line = self.place_of(one)
+            messages.warn(one.rule, one.message, f"{file}:{line}")
+
+    def place_of(self, one: Finding) -> tuple[str, int]:
+        """File and line that a finding is about."""
+        if one.setting:
+            file, _, line = config.place_of(self._confdir, one.setting).rpartition(":")
+            return file, int(line)
+        if isinstance(one.line, LineElsewhere):
+            return one.line.file, int(one.line)
+        return one.file or str(self.env.doc2path(one.docname)), one.line or 1
 
 
 def site_of(env: Any) -> Site:

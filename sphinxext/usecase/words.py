@@ -49,6 +49,7 @@ _SENTENCES = {
     "stories": later("Story: {}"),
     "tests": later("Test: {}"),
     "waived": later("Waived: {}"),
+    "examined": later("Examined: {}"),
 }
 _OF_SEVERAL = {"stories": later("Stories: {}"), "tests": later("Tests: {}")}
 _REMARKS = {"optional": later("optional"), "choice": later("choice")}

@@ -24,7 +24,7 @@ from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import Flow, Resume, Step, UseCase
 from sphinxext.usecase.core.project.summaries import summarise
 from sphinxext.usecase.core.reading.resolve import Resolver
-from sphinxext.usecase.core.rules.registry import findings
+from sphinxext.usecase.core.rules.registry import findings, rules
 from sphinxext.usecase.core.rules.subject import Subject
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -46,7 +46,7 @@ def check(seed: int) -> None:
     every_reference_leads_to_a_part(made, parts)
     graph = flow_graph(made)
     every_edge_has_its_nodes(graph)
-    assert all(one.message for one in findings("usecase", Subject(made)))
+    assert all(one.message for one in findings("usecase", Subject(made), rules()))
     for criterion in CRITERIA:
         found = list(islice(scenarios(made, criterion), 20))
         assert all(one.end.id in graph.nodes for one in found)

@@ -13,6 +13,7 @@ from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.summary import Summary
 
 if TYPE_CHECKING:
+    from sphinxext.usecase.core.model.findings import Finding
     from sphinxext.usecase.core.model.usecase import UseCase
     from sphinxext.usecase.core.project.mentions import Mention
     from sphinxext.usecase.sources.asneeds import Mirrored
@@ -25,11 +26,12 @@ class Store:
     ``pages`` holds the use cases of each page, ``mentions`` what it says and shows of others,
     ``listed`` the scenarios that its views list, ``mirrored`` what sphinx-needs is to know of it,
     ``conditions`` what its use cases depend on.
+    ``findings`` is what rules over one use case have found on it, ``messages`` what was said of it.
     The records are pickled apart: they are the bulk of the data, and a build that changes little needs
-    few of them. ``revision`` is another for each state of the pages.
+    few of them. So is advice. ``revision`` is another for each state of the pages.
     """
 
-    BY_PAGE = ("pages", "mentions", "listed", "mirrored", "conditions")
+    BY_PAGE = ("pages", "mentions", "listed", "mirrored", "conditions", "findings", "messages")
 
     def __init__(self, data: dict[str, Any], foreign: Callable[[], Foreign | None]) -> None:
         """``foreign`` gives what other projects contribute."""
@@ -56,6 +58,31 @@ class Store:
         """Note the use cases of a page."""
         self._records[docname] = usecases
         self.pages[docname] = pickle.dumps(usecases, 5), tuple(summaries)
+
+    @property
+    def findings(self) -> dict[str, tuple[tuple[Finding, ...], bytes]]:
+        """For each page what is found on it: what is said aloud, and the pickled advice."""
+        return self.data["findings"]  # type: ignore[no-any-return]
+
+    def put_findings(self, docname: str, loud: Iterable[Finding], advice: Iterable[Finding]) -> None:
+        """Note what is found on a page."""
+        found = tuple(loud), tuple(advice)
+        if any(found):
+            self.findings[docname] = found[0], pickle.dumps(found[1], 5) if found[1] else b""
+
+    def findings_on(self, docname: str, *, advice: bool) -> tuple[Finding, ...]:
+        """What is found on a page, with or without advice."""
+        loud, pickled = self.findings.get(docname, ((), b""))
+        return (*loud, *pickle.loads(pickled)) if advice and pickled else loud  # noqa: S301
+
+    @property
+    def messages(self) -> dict[str, list[Finding]]:
+        """For each page what was said of it while it was read."""
+        return self.data["messages"]  # type: ignore[no-any-return]
+
+    def note(self, docname: str, said: Finding) -> None:
+        """Note what is said of a page."""
+        self.messages.setdefault(docname, []).append(said)
 
     @property
     def mentions(self) -> dict[str, tuple[Mention, ...]]:
@@ -113,8 +140,9 @@ class Store:
         """Forget a page."""
         self._records.pop(docname, None)
         self.listed.pop(docname, None)
+        self.findings.pop(docname, None)
         self._mirrored_before.setdefault(docname, self.mirrored.pop(docname, ()))
-        known = self.pages.pop(docname, None), self.mentions.pop(docname, None)
+        known = [data.pop(docname, None) for data in (self.pages, self.mentions, self.messages)]
         if any(known):
             self.touch()
 

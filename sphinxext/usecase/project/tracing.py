@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     from sphinxext.usecase.config import Config
     from sphinxext.usecase.core.project.mentions import TableShown
+    from sphinxext.usecase.core.rules.tracing import Gate, Traced
     from sphinxext.usecase.core.trace.table import Block, Part
     from sphinxext.usecase.core.trace.traced import Project
+    from sphinxext.usecase.project.baseline import Baseline
+    from sphinxext.usecase.project.findings import Findings
     from sphinxext.usecase.project.store import Store
     from sphinxext.usecase.sources.files import Sources
     from sphinxext.usecase.sources.items import Items
@@ -27,10 +30,16 @@ class Tracing:
     """The items and test results of a project; most of it is loaded only where it is asked for."""
 
     def __init__(
-        self, env: BuildEnvironment, store: Store, values: Config, found: Mapping[str, Path | None]
+        self,
+        env: BuildEnvironment,
+        store: Store,
+        values: Config,
+        found: Mapping[str, Path | None],
+        baseline: Baseline,
     ) -> None:
         """``found`` are the files of other projects of which ``values`` name no path."""
         self._env = env
+        self._baseline = baseline
         self._store = store
         self._values = values
         self._found = found
@@ -70,6 +79,39 @@ class Tracing:
         return Items(needs, self.sources, self._values.trackers)
 
     @cached_property
+    def findings(self) -> Findings:
+        """All that is found in this build."""
+        from sphinxext.usecase.project.findings import Findings
+
+        return Findings(self._store, self._traced, self.sources, self._values, self._baseline)
+
+    @property
+    def _traced(self) -> Traced:
+        """What rules look at."""
+        from sphinxext.usecase.core.rules.tracing import Traced
+
+        return Traced(
+            self._store.catalogue,
+            self.items,
+            lambda: self.project,
+            has_results=bool(self._values.test_results),
+            unread=self.sources.unread,
+            gates=tuple(self._gates()),
+        )
+
+    def _gates(self) -> Iterator[Gate]:
+        """How much views, and the configuration for the project as a whole, want to be covered."""
+        from sphinxext.usecase.core.project.mentions import Threshold
+        from sphinxext.usecase.core.rules.tracing import Gate
+
+        for docname, mentions in self._store.mentions.items():
+            for one in mentions:
+                if isinstance(one, Threshold):
+                    yield Gate(one.only, one.percent, docname, one.line)
+        if self._values.min_coverage:
+            yield Gate(None, self._values.min_coverage, setting="min_coverage")
+
+    @cached_property
     def project(self) -> Project:
         """All that views are made of, likewise."""
         from sphinxext.usecase.core.model.phrases import Words
@@ -90,7 +132,9 @@ class Tracing:
 
     def as_written(self) -> Tracing:
         """The same while the environment is not stored yet, to tell whether anything has changed."""
-        return AsWritten(self._env, self._store, self._values, self._found) if self._has_needs else self
+        if not self._has_needs:
+            return self
+        return AsWritten(self._env, self._store, self._values, self._found, self._baseline)
 
     @property
     def fingerprint(self) -> str:

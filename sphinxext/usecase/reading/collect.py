@@ -28,8 +28,7 @@ from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, normalise
 from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.core.reading.resolve import Resolver
-from sphinxext.usecase.core.rules.registry import findings
-from sphinxext.usecase.core.rules.subject import Subject
+from sphinxext.usecase.core.rules.ignoring import wrong_in
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.anchors import Anchors
 from sphinxext.usecase.reading.directives import OPTIONS
@@ -148,9 +147,6 @@ class _Collector:
         usecase = resolver.resolve()
         for about, finding in resolver.findings:
             messages.warn(finding.rule, finding.message, self.nodes[about])
-        for finding in findings("usecase", Subject(usecase)):
-            part = resolver.numbering.by_label.get(labels.slot(finding.label), draft)
-            messages.warn(finding.rule, finding.message, self.nodes[part])
         if resolver.numbering.known is not resolver.numbering.by_label:
             self._read_roles_as_written(resolver.numbering)
         layout = Layout(
@@ -309,6 +305,9 @@ class _Collector:
             part, option = known[name]
             if option.needs and not text.strip():
                 messages.warn("unknown-option", f":{name}: needs {option.needs}", node)
+            elif name == "ignore" and (wrong := wrong_in(text)):
+                messages.warn("unknown-option", f":ignore: {wrong}", node)
+                _show(node, name, text)
             elif not options.is_clear(part, text):
                 said = f':{name}: takes no value, and "{text}" says nothing; write none, or leave it out'
                 messages.warn("unknown-option", said, node)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from docutils import nodes
 
 from sphinxext.usecase import config
+from sphinxext.usecase.core.model.findings import LOUD, Finding, Severity
+from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.summaries import summarise
 from sphinxext.usecase.core.reading.fields import Headers
+from sphinxext.usecase.core.rules.registry import findings, rules, severity_of
+from sphinxext.usecase.core.rules.subject import Subject
 from sphinxext.usecase.reading.collect import collect
 from sphinxext.usecase.reading.conditions import settle
 from sphinxext.usecase.reading.found import find
@@ -40,6 +45,7 @@ class PageReader:
         usecases = collect(found, docname, self._settings, lambda node: plain_text(node, kept))
         if usecases:
             store.put(docname, usecases, map(summarise, usecases))
+            self._judge(docname, usecases)
             entries = env.domains["index"].data["entries"].setdefault(docname, [])
             if is_mirroring(env.config):
                 ours = zip(usecases, written, found.descriptions, strict=True)
@@ -51,6 +57,22 @@ class PageReader:
             mentions.extend(items_on(usecases, self._settings.need_options.linked(written)))
         if mentions:
             store.mentions[docname] = tuple(mentions)
+
+    def _judge(self, docname: str, usecases: Iterable[UseCase]) -> None:
+        """Note what rules find in the use cases of a page, advice apart."""
+        loud: list[Finding] = []
+        advice: list[Finding] = []
+        for usecase in usecases:
+            for one in findings("usecase", Subject(usecase), self._severities):
+                (loud if self._severities[one.rule] in LOUD else advice).append(one)
+        self._site.store.put_findings(docname, loud, advice)
+
+    @cached_property
+    def _severities(self) -> Mapping[str, Severity]:
+        """How severe the rules are that run."""
+        stated = self._site.config.severities
+        found = {rule: severity_of(rule, stated) for rule in rules()}
+        return {rule: severity for rule, severity in found.items() if severity != "off"}
 
     @cached_property
     def _settings(self) -> Settings:

@@ -1,9 +1,11 @@
-"""The builder ``usecases``: writes the whole model as ``usecases.json``."""
+"""The builder ``usecases``: writes the whole model as ``usecases.json``, and what is found in it."""
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.errors import SphinxError
@@ -12,7 +14,12 @@ from sphinx.util.display import progress_message
 from sphinxext.usecase import atomic, compat
 from sphinxext.usecase.site import site_of
 
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.exchange.findingsjson import Placed
+    from sphinxext.usecase.core.model.findings import Found
+
 FILE = "usecases.json"
+FINDINGS = "findings.json"
 
 
 class UseCasesBuilder(compat.PagelessBuilder):
@@ -20,7 +27,7 @@ class UseCasesBuilder(compat.PagelessBuilder):
 
     name = "usecases"
     format = "json"
-    epilog = "The use cases are in %(outdir)s/" + FILE + "."
+    epilog = f"The use cases are in %(outdir)s/{FILE}, what is found in them in {FINDINGS}."
     allow_parallel = True
 
     def get_outdated_docs(self) -> str:
@@ -35,17 +42,31 @@ class UseCasesBuilder(compat.PagelessBuilder):
         """No page is written."""
 
     def finish(self) -> None:
-        """Write the file, the same bytes for the same input."""
+        """Write the files, the same bytes for the same input."""
         # Loaded by this builder alone, though every build registers it.
-        from sphinxext.usecase.core.exchange.tojson import export
+        from sphinxext.usecase.core.exchange import findingsjson, tojson
 
         site = site_of(self.env)
+        project = site.tracing.project
         ours = (site.catalogue.record(one) for one in site.catalogue.ours)
-        data = export(self.config.project, ours, site.tracing.project.known_items())
-        with progress_message(f"writing {FILE}"):
+        self._write(FILE, tojson.export(self.config.project, ours, project.known_items()))
+        source = Path(os.path.relpath(self.srcdir, self.outdir)).as_posix()
+        figures = findingsjson.figures_of(project)
+        placed = map(self._placed, site.tracing.findings.all)
+        self._write(FINDINGS, findingsjson.export(self.config.project, source, placed, figures))
+
+    def _placed(self, found: Found) -> Placed:
+        """A finding with its place."""
+        from sphinxext.usecase.core.exchange.findingsjson import Placed
+
+        file, line = site_of(self.env).place_of(found.finding)
+        return Placed(found, Path(os.path.relpath(file, self.srcdir)).as_posix(), line)
+
+    def _write(self, name: str, data: dict[str, Any]) -> None:
+        with progress_message(f"writing {name}"):
             text = json.dumps(data, ensure_ascii=False, indent=1)
             content = f"{text}\n".encode(errors="replace")  # half a surrogate pair is no text
             try:
-                atomic.write(Path(self.outdir, FILE), content)
+                atomic.write(Path(self.outdir, name), content)
             except OSError as error:
-                raise SphinxError(f"{FILE} cannot be written ({error.strerror or error})") from error
+                raise SphinxError(f"{name} cannot be written ({error.strerror or error})") from error

@@ -19,7 +19,7 @@ from sphinxext.usecase.core.flow.graph import flow_graph
 from sphinxext.usecase.core.flow.scenarios import scenarios
 from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
 from sphinxext.usecase.core.project.summaries import summarise
-from sphinxext.usecase.core.rules.registry import findings
+from sphinxext.usecase.core.rules.registry import findings, rules
 from sphinxext.usecase.core.rules.subject import Subject
 
 EVERYTHING = record(
@@ -212,7 +212,7 @@ def check(usecase: UseCase) -> None:
     graph = flow_graph(usecase)
     assert {end for edge in graph.edges for end in (edge.source, edge.target)} <= graph.nodes.keys()
     list(islice(scenarios(usecase), 50))
-    list(findings("usecase", Subject(usecase)))
+    list(findings("usecase", Subject(usecase), rules()))
     summarise(usecase)
     json.dumps(exported(usecase), ensure_ascii=False).encode()
 

@@ -35,6 +35,7 @@ LEAD = UseCase(
     stories=("RO-101",),
     tests=("T-1",),
     waived="known",
+    ignore="circular (so it is)",
     status="approved",
     priority="high",
     owner="me",
@@ -56,6 +57,7 @@ LEAD = UseCase(
             repeat=Repeat(first="1", last="2", until="done", while_="open"),
             stories=("RO-102",),
             tests=("T-2",),
+            examined="nothing can",
             steps=(Step(label="1.1", text="", line=21),),
         ),
         Step(label="2", text="Look up", line=27, name="look-up"),
@@ -92,6 +94,8 @@ def plain_step(label: str, text: str, line: int, **more: Any) -> dict[str, Any]:
         "repeat": None,
         "stories": [],
         "tests": [],
+        "examined": None,
+        "ignore": None,
         "body": "",
         "steps": [],
     } | more
@@ -112,6 +116,7 @@ def test_the_whole_model() -> None:
                 "stories": ["RO-101"],
                 "tests": ["T-1"],
                 "waived": "known",
+                "ignore": "circular (so it is)",
                 "status": "approved",
                 "priority": "high",
                 "owner": "me",
@@ -139,6 +144,7 @@ def test_the_whole_model() -> None:
                         repeat={"from": "1", "to": "2", "until": "done", "while": "open"},
                         stories=["RO-102"],
                         tests=["T-2"],
+                        examined="nothing can",
                         steps=[plain_step("1.1", "", 21)],
                     ),
                     plain_step("2", "Look up", 27, name="look-up"),
@@ -156,6 +162,7 @@ def test_the_whole_model() -> None:
                         "stories": ["RO-103"],
                         "tests": ["T-3"],
                         "waived": "later",
+                        "ignore": None,
                         "body": "",
                         "fields": [{"name": "notes", "header": "Notes", "text": "n"}],
                         "steps": [plain_step("2a1", "Update", 31)],
@@ -172,6 +179,7 @@ def test_the_whole_model() -> None:
                         "stories": [],
                         "tests": [],
                         "waived": None,
+                        "ignore": None,
                         "body": "",
                         "fields": [],
                         "steps": [],
@@ -246,7 +254,7 @@ def test_no_use_cases() -> None:
 def test_a_use_case_of_which_only_the_title_is_known() -> None:
     (made,) = export("", [UseCase(id="UC", title="T", docname="d", line=1)])["usecases"]
     unknown = {name for name, value in made.items() if value is None}
-    assert unknown == {"waived", "status", "priority", "owner", "ending"}
+    assert unknown == {"waived", "ignore", "status", "priority", "owner", "ending"}
     empty = {name for name, value in made.items() if value == []}
     assert empty == set(made) - unknown - {"id", "title", "docname", "line", "graph"}
     assert made["graph"] == {"nodes": [], "edges": []}

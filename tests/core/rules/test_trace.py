@@ -8,7 +8,7 @@ from core.drafting import alt, record, step
 from core.tracing import item, named, project
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.project.filters import Filter
-from sphinxext.usecase.core.rules.registry import findings
+from sphinxext.usecase.core.rules.registry import findings, rules
 from sphinxext.usecase.core.rules.tracing import Gate, Traced
 from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import Verdict
@@ -22,7 +22,7 @@ def findings_of(made: Project) -> Iterator[Finding]:
 def judged(made: Project, *gates: Gate) -> list[Finding]:
     """What the rules over what use cases are traced to find."""
     traced = Traced(made.catalogue, made.items, lambda: made, has_results=True, gates=gates)
-    return list(findings("traced", traced, {"undelivered": "warning"}))
+    return list(findings("traced", traced, rules()))
 
 
 def test_unknown_items_are_reported_where_they_are_named_first() -> None:

@@ -20,6 +20,11 @@ START = "start"
 """Branch point of an alternative that replaces the whole flow."""
 _WAIVED = "Why no story is needed: the flow is no gap."
 _REASON = "a reason: say why no story is needed"
+_IGNORE = (
+    "Rules that do not hold here, each with the reason in brackets: ``rule (reason)``. It counts for "
+    "what stands inside too. See :doc:`/reference/rules`."
+)
+_RULE = "the id of a rule, and in brackets why it does not hold here"
 _ENDS = (
     "How the main flow ends, written as for an :ref:`alternative <endings>`. Without either, a main "
     "flow with steps ends in success. One without steps states nothing."
@@ -94,6 +99,14 @@ class Step(NamedTuple):
     ] = None
     stories: Annotated[tuple[str, ...], Option("Stories of this step.", means="items")] = ()
     tests: Annotated[tuple[str, ...], Option("Tests of this step.", means="items")] = ()
+    examined: Annotated[
+        str | None,
+        Option(
+            "Somebody has asked what could go wrong here, and why no alternative is needed.",
+            needs="a reason: say why nothing can go wrong here",
+        ),
+    ] = None
+    ignore: Annotated[str | None, Option(_IGNORE, needs=_RULE)] = None
     body: str = ""
     steps: tuple[Step, ...] = ()
 
@@ -161,6 +174,7 @@ class Flow(NamedTuple):
     stories: Annotated[tuple[str, ...], Option("Stories of this alternative.", means="items")] = ()
     tests: Annotated[tuple[str, ...], Option("Tests of this alternative.", means="items")] = ()
     waived: Annotated[str | None, Option(_WAIVED, needs=_REASON)] = None
+    ignore: Annotated[str | None, Option(_IGNORE, needs=_RULE)] = None
     body: str = ""
     fields: tuple[Field, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -189,6 +203,7 @@ class UseCase(NamedTuple):
     stories: Annotated[tuple[str, ...], Option("The stories of the main flow.", means="items")] = ()
     tests: Annotated[tuple[str, ...], Option("The tests of the main flow.", means="items")] = ()
     waived: Annotated[str | None, Option(_WAIVED, needs=_REASON)] = None
+    ignore: Annotated[str | None, Option(_IGNORE, needs=_RULE)] = None
     status: Annotated[str | None, Option("One word or a few, shown at the top.")] = None
     priority: Annotated[str | None, Option("One word or a few, shown at the top.")] = None
     owner: Annotated[str | None, Option("One word or a few, shown at the top.")] = None

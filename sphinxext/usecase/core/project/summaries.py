@@ -14,6 +14,7 @@ from sphinxext.usecase.core.model.contents import (
     parts_of,
     relations_of,
 )
+from sphinxext.usecase.core.model.ignores import ignores_of
 from sphinxext.usecase.core.model.items import ItemKind
 from sphinxext.usecase.core.model.targets import MAIN
 from sphinxext.usecase.core.model.usecase import Flow, UseCase
@@ -45,6 +46,7 @@ def summarise(usecase: UseCase) -> Summary:
         kinds=tuple(dict.fromkeys(_kinds(usecase))),
         doubts=any(owner.waived and named(owner, "stories") for owner in flows_that_count(usecase)),
         tested=_tested(usecase),
+        ignores=tuple(ignores_of(usecase)),
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from sphinxext.usecase.core.model.ignores import Ignore
 from sphinxext.usecase.core.model.items import ItemKind
 from sphinxext.usecase.core.model.relations import Relation
 from sphinxext.usecase.core.model.targets import FOREIGN
@@ -23,7 +24,7 @@ class Summary(NamedTuple):
     ``traced`` and ``flow`` are digests of what tables and what views of its flow show, ``tested`` of
     which tests its parts name, empty if none does. ``status``, ``tags`` and ``kinds`` (those of its
     flows) are what views are filtered by, with ids and actors. ``doubts`` says whether a flow that is
-    waived has stories.
+    waived has stories; ``ignores`` are the rules that its author wants to be ignored.
 
     Strings and dictionaries of strings are no work for the garbage collector.
     """
@@ -48,6 +49,7 @@ class Summary(NamedTuple):
     kinds: tuple[str, ...] = ()
     doubts: bool = False
     tested: str = ""
+    ignores: tuple[Ignore, ...] = ()
 
     @property
     def is_foreign(self) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from types import MappingProxyType
 from typing import Any
 
 from sphinxext.usecase.core import rules as wing
 from sphinxext.usecase.core.model.findings import Finding, Severity
 from sphinxext.usecase.core.rules.rule import Over, Rule
-
-NONE: Mapping[str, Severity] = MappingProxyType({})
 
 
 @cache
@@ -25,12 +22,17 @@ def rules() -> Mapping[str, Rule]:
     return {rule.id: rule for rule in sorted(declared)}
 
 
-def findings(over: Over, subject: Any, severities: Mapping[str, Severity] = NONE) -> Iterator[Finding]:
-    """What the rules over a kind of subject find in one.
+def severity_of(rule: str, stated: Mapping[str, Severity]) -> Severity:
+    """How severe it is what a rule finds, or a mistake of a kind: as stated, or as it is by itself."""
+    if rule in stated:
+        return stated[rule]
+    declared = rules().get(rule)
+    return declared.severity if declared else "warning"
 
-    ``severities`` are those of rules that have others than they declare.
-    """
+
+def findings(over: Over, subject: Any, wanted: Container[str]) -> Iterator[Finding]:
+    """What the rules over a kind of subject find in one, as far as these rules are ``wanted``."""
     for rule in rules().values():
-        if rule.over == over and severities.get(rule.id, rule.severity) != "off":
+        if rule.over == over and rule.id in wanted:
             for finding in rule.check(subject):
                 yield finding._replace(rule=rule.id)
