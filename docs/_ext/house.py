@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
+from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective
 
 import manual
@@ -138,7 +139,8 @@ class House(SphinxDirective):
 
     def note(self, one: Room) -> None:
         """Let pages link to a room by its dotted name."""
-        domain = self.env.domains.standard_domain
+        domain = self.env.get_domain("std")
+        assert isinstance(domain, StandardDomain)
         domain.note_object(OBJTYPE, one.name, one.node_id, location=self.get_location())
 
     def sentence(self, one: Room) -> nodes.paragraph:

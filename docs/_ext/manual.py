@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective
 
 from sphinxext.usecase import config, messages
@@ -107,7 +108,8 @@ class DefinitionTable(SphinxDirective):
         target = nodes.target("", "", ids=[f"{self.objtype}-{name}"])
         (node_id,) = target["ids"]
         self.state.document.note_explicit_target(target)
-        std = self.env.domains.standard_domain
+        std = self.env.get_domain("std")
+        assert isinstance(std, StandardDomain)
         std.note_object(self.objtype, name, node_id, location=self.get_location())
         index = addnodes.index(entries=[("single", f"{name} ({kind})", node_id, "", None)])
         return nodes.paragraph("", "", index, target, nodes.literal(text=name))

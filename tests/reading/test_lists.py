@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from helpers import HEAD, Built, Project, line_of
+from helpers import HEAD, MYST_TELLS_LINES, Built, Project, line_of
 
 MYST = {
     "extensions": ["myst_parser", "sphinxext.usecase"],
@@ -36,7 +36,7 @@ class Case(NamedTuple):
         """Each syntax with a page of one use case."""
         body = indent(dedent(self.rst), "   ")
         yield "rst", f"{HEAD}.. usecase:: Buy\n   :id: UC\n\n{body}"
-        body = dedent(self.md or self.rst)
+        body = dedent(self.md or self.rst).lstrip("\n")
         yield "md", f"# Page\n\n::::::{{usecase}} Buy\n:id: UC\n\n{body}\n::::::\n"
 
 
@@ -79,7 +79,10 @@ def check(case: Case, folder: Path) -> None:
         (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
         assert outline_of(usecase) == dedent(case.outline).strip().splitlines(), suffix
         told = [(warned.kind, warned.line) for warned in built.warned]
-        assert told == [(f"usecase.{kind}", line_of(source, at)) for kind, at, _ in case.warned], suffix
+        expected = [(f"usecase.{kind}", line_of(source, at)) for kind, at, _ in case.warned]
+        if suffix == "md" and not MYST_TELLS_LINES:  # where it counts a line too many
+            expected = [(kind, line + 1) for kind, line in expected]
+        assert told == expected, suffix
         for warned, (_, _, says) in zip(built.warned, case.warned, strict=True):
             assert says in warned.text
         shown = " ".join(build(folder / suffix, suffix, source, "html").page().get_text().split())

@@ -179,7 +179,5 @@ def _was_meant(one: _List) -> bool:
 
 
 def _place(one: _List) -> nodes.Element:
-    """Where a list stands: docutils gives the item a line, but not the list."""
-    first = one.node.children[0]
-    assert isinstance(first, nodes.Element)
-    return one.node if one.node.line else first
+    """Where a list stands: where its first words do, as docutils counts lines of lists loosely."""
+    return next((found for found in one.node.findall(nodes.paragraph) if found.line), one.node)
