@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sphinx.locale import translators
@@ -35,6 +36,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if mark in REQUIRED:
             pytest.fail(f"{message}, but USECASE_REQUIRE asks for {mark} tests", pytrace=False)
         pytest.skip(message)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let one process run all tests of a file: what they share is then built once."""
+    from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    return LoadFileScheduling(config, log) if config.getoption("dist") == "load" else None
 
 
 @pytest.fixture

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
+from jinja2.bccache import Bucket, BytecodeCache
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -37,6 +39,25 @@ DOCS = REPOSITORY / "docs"
 """The manual's sources."""
 HEAD = "Page\n====\n\n"
 """A title for a page in reST."""
+
+
+class _Compiled(BytecodeCache):
+    """Templates of pages, compiled once in a process rather than once in a build."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what has been kept of this very source."""
+        if code := self._codes.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has been compiled."""
+        self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 @dataclass(slots=True)
@@ -93,6 +114,8 @@ class Project:
                 warning=warnings,
                 parallel=jobs,
             )
+            if isinstance(app.builder, StandaloneHTMLBuilder):
+                app.builder.templates.environment.bytecode_cache = _COMPILED
             built = Built(app, folder, [])
             yield built
         text = _ESCAPES.sub("", warnings.getvalue())

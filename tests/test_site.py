@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -176,22 +177,48 @@ MOMENTS = [
 ]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a signal of Unix")
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_a_killed_build_leaves_nothing_stale(site: Project, moment: str) -> None:
-    (site.source / "conf.py").write_text(KILLING, encoding="utf-8")
+def built_apart(site: Project, **variables: str) -> int:
+    """Build in a process of its own, which may be killed; what it returns."""
     command = [sys.executable, "-m", "sphinx", "-q", "-d", "doctrees", "source", "html"]
+    environment = {**os.environ, **variables}
+    return subprocess.run(command, cwd=site.folder, env=environment, check=False).returncode
 
-    def build(**variables: str) -> int:
-        environment = {**os.environ, **variables}
-        return subprocess.run(command, cwd=site.folder, env=environment, check=False).returncode
 
-    assert build() == 0
+def edit_both(site: Project) -> None:
     edit(site, "a.rst", "First", "Second")
     edit(site, "b.rst", "UC-B", "UC-C")
-    assert build(KILLED_AT=moment) == -signal.SIGKILL
-    assert build() == 0
-    after = shown(site.folder / "html")
-    command[4:] = ["-E", "-a", "-d", "anew", "source", "html"]
-    assert build() == 0
-    assert after == shown(site.folder / "html")
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of a project that has been built, and not edited yet; it belongs into ``site``."""
+    folder = tmp_path_factory.mktemp("killed")
+    site = Project(folder / "site")
+    site.write({"index.rst": INDEX, "a.rst": A, "b.rst": B, "view.rst": VIEW, "conf.py": KILLING})
+    assert built_apart(site) == 0
+    return Path(shutil.move(site.folder, folder / "built"))
+
+
+@pytest.fixture(scope="module")
+def edited_anew(tmp_path_factory: pytest.TempPathFactory, built_once: Path) -> dict[str, str]:
+    """What a build from nothing shows when it has been edited."""
+    anew = Project(tmp_path_factory.mktemp("anew"))
+    shutil.copytree(built_once / "source", anew.source)
+    edit_both(anew)
+    assert built_apart(anew) == 0
+    return shown(anew.folder / "html")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal of Unix")
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_build_leaves_nothing_stale(
+    built_once: Path, edited_anew: dict[str, str], moment: str
+) -> None:
+    # In another place Sphinx would read all pages again.
+    site = Project(built_once.with_name("site"))
+    shutil.rmtree(site.folder, ignore_errors=True)
+    shutil.copytree(built_once, site.folder)
+    edit_both(site)
+    assert built_apart(site, KILLED_AT=moment) == -signal.SIGKILL
+    assert built_apart(site) == 0
+    assert shown(site.folder / "html") == edited_anew
