@@ -7,6 +7,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 
 from manual import DefinitionTable
 from sphinxext.usecase.core.rules import registry
@@ -146,8 +147,18 @@ class RuleTable(DefinitionTable):
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Yield a row for each rule."""
         for rule in registry.rules().values():
-            link = self.sentence(f":message:`{rule.id}`")
-            yield [link], [nodes.paragraph(text=rule.severity)], [self.sentence(rule.finds)]
+            yield (
+                [nodes.paragraph("", "", self.link(rule.id))],
+                [nodes.paragraph(text=rule.severity)],
+                [self.sentence(rule.finds)],
+            )
+
+    def link(self, rule: str) -> addnodes.pending_xref:
+        """A link to the page of a rule, made without a parser: reST and MyST write roles otherwise."""
+        shown = nodes.literal(text=rule)
+        xref = addnodes.pending_xref("", shown, refdomain="std", reftype="message", reftarget=rule)
+        xref["refdoc"], xref["refexplicit"], xref["refwarn"] = self.env.docname, False, True
+        return xref
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
