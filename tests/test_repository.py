@@ -144,6 +144,40 @@ def test_the_engine_is_that_of_the_metadata() -> None:
     assert requirement("pygraphviz") == f">={version}.0,<{version + 1}"
 
 
+# -- what is installed -----------------------------------------------------------------------------
+
+GROUPS: dict[str, list[Any]] = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))[
+    "dependency-groups"
+]
+MODULES = {
+    "beautifulsoup4": "bs4",
+    "import-linter": "lint-imports",
+    "pillow": "PIL",
+    "pytest-cov": "--cov",
+    "pytest-xdist": "xdist",
+    "sphinxcontrib-confluencebuilder": "sphinxcontrib.confluencebuilder",
+}
+"""Distribution -> how it is called where it is used, if not by its own name."""
+USERS = ("tests", "docs", "tox.ini", "pyproject.toml")
+NEVER_CALLED = ("types-docutils", "types-jsonschema")
+"""Read by mypy alone."""
+
+
+def test_no_dependency_of_ours_is_without_use() -> None:
+    required = {one for group in GROUPS.values() for one in group if isinstance(one, str)}
+    names = {re.split(r"[^\w-]", one)[0] for one in required} - {*NEVER_CALLED}
+    text = "\n".join(
+        # Names of dependencies stand in quotes where they are declared.
+        re.sub(r'^    "[\w-]+[^"]*",$', "", path.read_text("utf-8"), flags=re.MULTILINE)
+        for path in sources()
+        if path.relative_to(REPOSITORY).parts[0] in USERS and path.name != "test_repository.py"
+    )
+    called = {name: MODULES.get(name, name.replace("-", "_")) for name in names}
+    unused = {name for name, module in called.items() if not re.search(rf"(?<![\w-]){module}\b", text)}
+    assert len(names) > 10
+    assert unused == set()
+
+
 # -- what contributors are told --------------------------------------------------------------------
 
 
