@@ -131,6 +131,8 @@ WRITTEN: list[tuple[str, str, Any]] = [
     ("min_coverage", "80", 80),
     ("min_coverage", "99.5", 99.5),
     ("undelivered", "1", True),
+    ("rules.no-outcome", "off", {"no-outcome": "off"}),
+    ("findings_baseline", "known.json", "known.json"),
     ("undelivered", "False", False),
     ("field_synonyms.Mål", "goal", {"Mål": "goal"}),
     ("kinds", "happy,sad", ["happy", "sad"]),
@@ -165,6 +167,7 @@ def test_a_value_from_the_command_line(project: Project, name: str, text: str, v
         if name == "backlog" and isinstance(value, list)
         else ["usecase.results"] * (name == "test_results")
         + ["usecase.external"] * name.startswith("external")
+        + ["usecase.findings-baseline"] * (name == "findings_baseline")
     )
     assert getattr(config.snapshot(built.app.config), name.partition(".")[0]) == value
 

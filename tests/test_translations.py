@@ -178,6 +178,7 @@ RICH = f"""\
    .. step:: Qc.
       :repeat: 3
       :while: xx
+      :examined: xx
 
       .. altflow:: Qa
          :resume: 1
@@ -487,7 +488,7 @@ def test_sentences_have_the_order_of_the_language(project: Project) -> None:
 
     assert meta("UC-1.1").startswith("Bindet UC-2 ein · Story: S-1")
     assert meta("UC-1.2").startswith("Wiederholt die Schritte 1 bis 2, bis xx · Storys: S-1, S-2")
-    assert meta("UC-1.3") == "Wiederholt Schritt 3, Qc, solange xx"
+    assert meta("UC-1.3").startswith("Wiederholt Schritt 3, Qc, solange xx · Geprüft")
     assert (
         meta("UC-1.1-2a") == "Zweigt von den Schritten 1–2 ab · Weiter an der Stelle der Unterbrechung"
     )

@@ -353,3 +353,11 @@ def test_scenarios_that_there_are_none_of_keep_their_caption(project: Project, s
     assert built.warnings == []
     assert "All paths No scenarios." in text_of(built)
     assert built.page().select_one("#paths")
+
+
+@pytest.mark.parametrize("suffix", ["rst", "md"])
+def test_an_ignore_that_cannot_be_read_stays_on_the_page(project: Project, suffix: str) -> None:
+    built = build(project, suffix, page(suffix, ":ignore: some words"))
+    assert [one.kind for one in built.warned] == ["usecase.unknown-option"]
+    assert "some words" in built.page().select("dl.usecase")[0].get_text()
+    assert "Buy" in built.page().select("dt.sig")[0].get_text()

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers import HEAD, Project, line_of
+from helpers import HEAD, MYST_TELLS_LINES, Project, line_of
+
+TOLD = pytest.mark.skipif(not MYST_TELLS_LINES, reason="an older MyST counts a line too many")
 
 PART = {
     "rst": "A line.\n\n" * 9
@@ -51,6 +53,7 @@ CONF = {
 }
 
 
+@TOLD
 @pytest.mark.parametrize("suffix", PAGE)
 def test_messages_point_to_the_file_that_holds_the_text(suffix: str, project: Project) -> None:
     pytest.importorskip("myst_parser")
@@ -66,6 +69,7 @@ def test_messages_point_to_the_file_that_holds_the_text(suffix: str, project: Pr
     }
 
 
+@TOLD
 @pytest.mark.parametrize("suffix", PAGE)
 def test_of_two_with_one_id_the_first_on_the_page_counts(suffix: str, project: Project) -> None:
     pytest.importorskip("myst_parser")
@@ -75,6 +79,7 @@ def test_of_two_with_one_id_the_first_on_the_page_counts(suffix: str, project: P
     assert f'"Part" in shared/part.inc, line {line_of(PART[suffix], "Part")}' in duplicate.text
 
 
+@TOLD
 @pytest.mark.parametrize("suffix", PAGE)
 def test_the_data_tells_the_file_of_each_line(suffix: str, project: Project) -> None:
     pytest.importorskip("myst_parser")

@@ -84,6 +84,8 @@ def _frames(parts: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
 def _show(part: nodes.Element, name: str, text: str) -> None:
     """Keep an option that cannot be what is written as a field, below the title if there is one."""
     row = uc.field_row(name, [nodes.Text(text)])
+    if isinstance(part, addnodes.desc):
+        part = cast("nodes.Element", part[1])
     part.insert(int(isinstance(part, (uc.step, uc.altflow))), nodes.field_list("", row))
 
 
