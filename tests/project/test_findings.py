@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -228,6 +229,21 @@ def test_needless_wishes_can_be_warnings(project: Project) -> None:
     project.conf["usecase_rules"] = {"needless-ignore": "warning"}
     project.write({"index.rst": LOOP.replace(":choice:", ":ignore: circular (x)")})
     assert warned(project.build("dummy")) == ["usecase.needless-ignore"]
+
+
+def test_a_build_that_was_broken_off_silences_no_other(project: Project, tmp_path: Path) -> None:
+    broken = Project(tmp_path / "broken", {"usecase_rules": {"endless-loop": "off"}})
+    broken.write({"index.rst": LOOP})
+
+    def stop(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with broken.application("dummy") as built:
+        built.app.connect("env-updated", stop)
+        with pytest.raises(KeyboardInterrupt):
+            built.app.build()
+    project.write({"index.rst": LOOP})
+    assert "usecase.endless-loop" in warned(project.build("dummy"))
 
 
 # -- known -----------------------------------------------------------------------------------------

@@ -32,7 +32,9 @@ class Journal(logging.Filter):
         self._note = note
 
     def open(self) -> None:
-        """Begin to listen."""
+        """Begin to listen, instead of that of a build which was broken off."""
+        for other in [one for one in messages.logger.logger.filters if isinstance(one, Journal)]:
+            other.close()
         messages.logger.logger.addFilter(self)
 
     def close(self) -> None:
