@@ -138,3 +138,9 @@ def test_what_is_stated_stays_the_same() -> None:
     before = dict(given.nodes), list(given.edges)
     picture_of(given)
     assert (given.nodes, given.edges) == before
+
+
+def test_what_is_reached_by_two_ways_stands_aside_once() -> None:
+    body = alt("", step(), step(optional=True), step(), origin="*", end="abort")
+    picture = painted(step(), body)
+    assert sorted(picture.aside) == ["(any time)", "(end abort) of 1", "*a1", "*a2", "*a3", "*a?"]
