@@ -25,7 +25,12 @@ _LOCATED = re.compile(r".+?:\d+: (?:WARNING|ERROR): .*")
 
 
 @given(seed=st.integers(0, 2**32 - 1))
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=3,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_nothing_breaks_and_no_word_is_lost(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     pytest.importorskip("myst_parser")
     check(seed, tmp_path_factory.mktemp("generated"))
