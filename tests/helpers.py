@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
 from bs4 import BeautifulSoup
 from jinja2.bccache import Bucket, BytecodeCache
 from sphinx.application import Sphinx
@@ -94,6 +95,8 @@ class Project:
         """An application that can be built once and again."""
         conf: dict[str, Any] = {"extensions": ["sphinxext.usecase"], "html_theme": "basic"}
         conf |= {"show_warning_types": True, **self.conf}
+        if "myst_parser" in conf["extensions"]:
+            pytest.importorskip("myst_parser")
         lines = "\n".join(f"{name} = {value!r}" for name, value in conf.items())
         self.source.mkdir(parents=True, exist_ok=True)
         conf_py = self.source / "conf.py"
