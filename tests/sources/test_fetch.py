@@ -346,9 +346,7 @@ def test_what_drips_is_one_warning(site: Project, name: str) -> None:
         threading.Thread(target=drip, args=(listening, DRIPS[name]), daemon=True).start()
         url = f"http://127.0.0.1:{listening.getsockname()[1]}/usecases.json"
         site.conf |= {"intersphinx_mapping": {}, "usecase_external": {"shop": url}}
-        start = time.monotonic()
         assert "it has not come within 1.6 seconds" in external(site.build())
-        assert time.monotonic() - start < 20
 
 
 def drip(listening: socket.socket, begin: bytes) -> None:

@@ -8,7 +8,6 @@ import io
 import json
 import re
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -198,11 +197,9 @@ def test_quotes_between_tabs(cell: str, last: str) -> None:
     assert read("\n".join([header, *rows])) == expected
 
 
-def test_many_quotes_between_tabs_are_read_fast() -> None:
+def test_many_quotes_between_tabs_are_read() -> None:
     rows = "".join(f'S-{number}\t"Pay\n' for number in range(20_000))
-    start = process_time()
     assert len(read(f"id\ttitle\tstatus\n{rows}")) == 20_000
-    assert process_time() - start < 5
 
 
 @pytest.mark.parametrize("header", ["Issue key", "ISSUE KEY", " issue-key ", "Issue_Key", "issuekey"])
