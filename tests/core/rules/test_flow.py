@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from core.drafting import alt, record, step, steps
 from core.reading.test_numbering import TREES
 from sphinxext.usecase.core.model.findings import Finding
-from sphinxext.usecase.core.model.usecase import Field, UseCase
+from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft, UseCaseDraft
 from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.core.rules.registry import rules
@@ -261,6 +261,28 @@ def test_the_way_to_a_failure() -> None:
     assert way_to_failure(record(*steps(2), *two)) == "1 → 1a → abort"
     body = (step("", alt("", end="success"), choice=True), step("", alt("", end="failure")))
     assert way_to_failure(record(*body)) == ""
+
+
+def test_an_actor_of_a_step_that_is_not_listed() -> None:
+    listed = [Actor("Clerk"), Actor("Kiosk"), Actor("driver's mate"), Actor("Bank, north")]
+    body = (
+        step(actor="Kisok", line=7),
+        step("", step(actor="kiosk"), alt("", step(actor="Kisok"), step(actor="Moon", line=9))),
+        step(actor="Clerk, Kiosk, Klerk", line=8),
+        step(actor="Bank, north"),
+        step(actor="Driver’s mate"),
+        step(),
+    )
+    (rule,) = (rule for rule in rules().values() if rule.id == "unlisted-actor")
+    assert rule.severity == "advice"
+    found = list(rule.check(Subject(record(*body, actors=listed))))
+    several = "the use case lists Clerk, Kiosk, driver's mate, Bank, north"
+    assert [(one.line, one.text.removesuffix(several), one.fix) for one in found] == [
+        (7, '"Kisok" acts in step 1, as in 1 more, but ', 'did you mean "Kiosk"?'),
+        (8, '"Klerk" acts in step 3, but ', 'did you mean "Clerk"?'),
+        (9, '"Moon" acts in step 2a2, but ', "list this one too, or write one of them"),
+    ]
+    assert list(rule.check(Subject(record(*body)))) == []
 
 
 @given(TREES)
