@@ -407,18 +407,18 @@ CASES = (
     ),
     Case(
         "invalid-id",
-        '"1 x" cannot be an id',
+        '"1/x" cannot be an id',
         "Buy a ticket",
         ("Buy a ticket", "Pay."),
         rst="""
         .. usecase:: Buy a ticket
-           :id: 1 x
+           :id: 1/x
 
            .. step:: Pay.
         """,
         md="""
         :::::{usecase} Buy a ticket
-        :id: 1 x
+        :id: 1/x
 
         :::{step} Pay.
         :::

@@ -61,6 +61,8 @@ class References:
             return catalogue.find_item(target)
         if kind == "scenario":
             return self._find_scenario(labels.slot(target), context)
+        if kind in ("step", "altflow"):
+            return catalogue.find_part(kind, target, context)
         found = catalogue.find(target, context)
         if found is None or kind in ("address", "any") or found.type == kind:
             return found

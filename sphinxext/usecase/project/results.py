@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sphinxext.usecase.core.exchange.results import addresses_in, may_be_file
+from sphinxext.usecase.core.model.labels import ANCHOR_PREFIX
 from sphinxext.usecase.core.model.targets import Target
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.trace.verdicts import Tested, Verdicts
@@ -20,7 +21,7 @@ def verdicts_of(catalogue: Catalogue, sources: Sources) -> Verdicts:
 def _find(catalogue: Catalogue, address: str) -> Target | None:
     """What the address that a test names leads to; it may be written as an anchor."""
     found = catalogue.find(address)
-    read = None if found else catalogue.read(address)
+    read = None if found else catalogue.read(address.removeprefix(ANCHOR_PREFIX))
     if read is None:
         return found
     return catalogue.find(read.label.replace("any-", "*").replace("_", ","), read.usecase)
@@ -29,8 +30,17 @@ def _find(catalogue: Catalogue, address: str) -> Target | None:
 def _results(catalogue: Catalogue, sources: Sources) -> Iterator[Tested]:
     """Results with the addresses that they name, in a property or in the name of the test case."""
     for path, result in sources.results:
-        named = dict.fromkeys((*result.addresses, *_in_name(catalogue, result.name)))
+        stated = (one for address in result.addresses for one in _parted(catalogue, address))
+        named = dict.fromkeys((*stated, *_in_name(catalogue, result.name)))
         yield Tested(result.id, result.verdict, tuple(named), path, result.line, result.keys)
+
+
+def _parted(catalogue: Catalogue, address: str) -> list[str]:
+    """An address; where a comma that could be part of one parts several, each of them."""
+    several = address.split(",")
+    if len(several) > 1 and not _find(catalogue, address):
+        return several if all(_find(catalogue, one) for one in several) else [address]
+    return [address]
 
 
 def _in_name(catalogue: Catalogue, name: str) -> Iterator[str]:

@@ -184,7 +184,7 @@ class _Collector:
             title=title,
             docname=self.docname,
             line=line_of(self.description),
-            options=self._options(UseCase, written, self.description),
+            options=self._options(UseCase, written, self.description) | self._written_id(written),
             endings=_endings(written, "end", "goto"),
             diagram=self._diagram(written),
         )
@@ -196,6 +196,12 @@ class _Collector:
         draft.other_lists = list(map(_other_list, self.content.findall(nodes.enumerated_list)))
         warn_of_lost_fields(self.content, draft.id)
         return draft
+
+    def _written_id(self, written: Written) -> dict[str, str]:
+        """The id as written, if addresses have another one."""
+        text = " ".join(written.get("id", "").split())
+        is_other = text != self.usecase_id and labels.slot(text) == self.usecase_id
+        return {"written_id": text} if is_other else {}
 
     def _diagram(self, written: Written) -> str:
         value = written.get("diagram", "") or self.settings.diagram

@@ -192,16 +192,16 @@ class UseCaseDirective(_FlowDirective):
         return Headers(snapshot(self.config).field_synonyms)(header) == MAIN_FLOW
 
     def _id(self, description: nodes.Element, title: nodes.Element) -> str:
-        """The id as written, or a slug of the title if it is missing or cannot be an id."""
-        written = str(description["written"].get("id", ""))
+        """The id as in addresses, or a slug of the title if it is missing or cannot be an id."""
+        written = " ".join(str(description["written"].get("id", "")).split())
         if labels.is_legal_id(written):
-            return written
+            return labels.slot(written)
         slug = labels.slug(title.astext())
         if written:
             messages.warn(
                 "invalid-id",
-                f'"{written}" cannot be an id: it takes a letter, then letters, digits, "-" and "_"; '
-                f"the use case is addressed as {slug}",
+                f'"{written}" cannot be an id: it takes {labels.ID_TAKES}; the use case is addressed as '
+                f"{slug}",
                 description,
             )
             self.refused.append(("id", written))

@@ -132,13 +132,13 @@ class Layout:
         signature["fullname"] = usecase.id
         description["ids"] = []
         title = plain_text(signature[0])
-        shown = (title or usecase.id) if self.settings.toc_entries else ""
+        shown = (title or usecase.shown_id) if self.settings.toc_entries else ""
         compat.list_in_contents(signature, title, shown)
-        signature += [nodes.Text(" "), nodes.inline("", usecase.id, classes=["uc-id"])]
+        signature += [nodes.Text(" "), nodes.inline("", usecase.shown_id, classes=["uc-id"])]
         if usecase.status:
             classes = ["uc-status", f"uc-status-{labels.slug(usecase.status)}"]
             signature += [nodes.Text(" "), nodes.inline("", usecase.status, classes=classes)]
-        entry = _("{} (use case)").format(title or usecase.id)
+        entry = _("{} (use case)").format(title or usecase.shown_id)
         entries = [
             _index_entry(entry, signature["ids"][0]),
             *(

@@ -122,7 +122,8 @@ class _ViewDirective(OptionDirective):
     def only(self) -> Filter:
         """Which use cases and flows it shows; a pattern that all match is none."""
         written = (" ".join(self.options.get(name, "").split()) for name in Filter._fields)
-        return Filter(*("" if patterns == "*" else patterns for patterns in written))
+        only = Filter(*("" if patterns == "*" else patterns for patterns in written))
+        return only._replace(ids=_addressed(only.ids))
 
     def _one_of(self, known: Sequence[str], option: str, node: nodes.Node) -> str:
         value = self.options.get(option) or known[0]
@@ -262,7 +263,7 @@ class ScenariosDirective(_ViewDirective):
         """Those of its argument; without one, in a use case that use case itself."""
         only = super().only()
         if self.title:
-            return only._replace(ids=self.title)
+            return only._replace(ids=_addressed(self.title))
         return only if only.ids else only._replace(ids=str(self.env.ref_context.get(CONTEXT) or ""))
 
 
@@ -289,7 +290,7 @@ class FlowDirective(_DiagramDirective):
 
     def only(self) -> Filter:
         """The id of its argument; without one, that of the use case it stands in."""
-        return Filter(ids=self.title or str(self.env.ref_context.get(CONTEXT) or ""))
+        return Filter(ids=labels.slot(self.title) or str(self.env.ref_context.get(CONTEXT) or ""))
 
 
 class UseCaseDiagramDirective(_DiagramDirective):
@@ -303,6 +304,11 @@ class UseCaseDiagramDirective(_DiagramDirective):
         """Note the name of the system."""
         super().fill(node)
         node["system"] = " ".join(self.options.get("system", "").split())
+
+
+def _addressed(ids: str) -> str:
+    """Ids or patterns as they stand in addresses."""
+    return ", ".join(map(labels.slot, labels.split_list(ids)))
 
 
 DIRECTIVES: dict[str, type[Directive]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -11,7 +11,8 @@ from sphinx.errors import NoUri
 
 from sphinxext.usecase import compat
 from sphinxext.usecase.config import file_of
-from sphinxext.usecase.core.model.targets import FOREIGN, readings
+from sphinxext.usecase.core.model.labels import ANCHOR_PREFIX
+from sphinxext.usecase.core.model.targets import FOREIGN, Address, readings
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -51,12 +52,18 @@ def url_of(
     env = builder.env
     project, _, page = docname.removeprefix(FOREIGN).partition("/")
     known = compat.inventory(env, project, "uc:usecase")
-    entry = next((known[one.usecase] for one in readings(anchor.partition("--")[0], known)), None)
+    entry = next((known[one.usecase] for one in _readings(anchor.partition("--")[0], known)), None)
     begin = f"{places.get(project, '')}/{quote(page)}.html"
     url = begin if entry is None else compat.url_in(entry).partition("#")[0]
     # To intersphinx, a path begins where the pages of this project do.
     up = "" if "://" in url or url.startswith("/") else "../" * _depth(builder, fromdocname)
     return f"{up}{url}#{anchor}"
+
+
+def _readings(anchor: str, known: Container[str]) -> Iterator[Address]:
+    """The use cases that an anchor may begin with, as ``readings`` has them of its address."""
+    yield from readings(anchor, known)
+    yield from readings(anchor.removeprefix(ANCHOR_PREFIX), known)
 
 
 def _depth(builder: Builder, fromdocname: str) -> int:

@@ -13,6 +13,7 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.diagrams.measure import drawable
 from sphinxext.usecase.core.diagrams.outline import outline
 from sphinxext.usecase.core.flow.graph import FlowGraph, flow_graph
+from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.contents import relations_of
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.targets import FOREIGN
@@ -54,7 +55,7 @@ class Diagrams:
         usecase = self._site.store.usecases(place["docname"])[place["number"]]
         prefix = place["prefix"]
         diagram = self.of_flow(usecase, flow_graph(usecase), usecase.diagram)
-        links = {f"#{usecase.id}.": f"{self.url(usecase.docname, prefix)}."}
+        links = {f"#{labels.anchor(usecase.id)}.": f"{self.url(usecase.docname, prefix)}."}
         shown = self.shown(diagram, f"{prefix}--flow", links)
         if isinstance(shown, nodes.image):
             shown = nodes.figure("", shown, classes=["uc-diagram"], align="center")

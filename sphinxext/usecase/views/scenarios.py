@@ -88,7 +88,8 @@ class ScenarioView:
             next(iter(node.findall(nodes.paragraph))).insert(0, target)
 
     def _usecase(self, usecase: UseCase) -> nodes.reference:
-        return self.link(usecase.docname, usecase.id, f"{usecase.id} {usecase.title}".strip())
+        said = f"{usecase.shown_id} {usecase.title}".strip()
+        return self.link(usecase.docname, labels.anchor(usecase.id), said)
 
     def _path(self, steps: _Steps, scenario: Scenario) -> list[nodes.Node]:
         """The labels of a path as links, runs of steps in short."""

@@ -23,11 +23,17 @@ _SAID: dict[ArrowKind, str] = {
 
 
 class Shown(NamedTuple):
-    """A use case, and the page it stands on."""
+    """A use case, and the page it stands on; ``written_id`` as in ``UseCase``."""
 
     id: str
     title: str
     docname: str
+    written_id: str = ""
+
+    @property
+    def shown_id(self) -> str:
+        """The id as its author has written it, with blanks."""
+        return self.written_id or self.id
 
 
 class Participant(NamedTuple):
@@ -68,7 +74,7 @@ def overview(catalogue: Catalogue, summaries: Iterable[Summary], system: str) ->
     arrows = (arrow for arrow in stated if arrow.target in shown)
     return Overview(
         system,
-        tuple(Shown(one.id, one.title, one.docname) for one in shown.values()),
+        tuple(Shown(one.id, one.title, one.docname, one.written_id) for one in shown.values()),
         tuple(_actors(catalogue, shown.values())),
         tuple(dict.fromkeys(arrows)),
     )
@@ -101,7 +107,7 @@ def _arrows(catalogue: Catalogue, summary: Summary) -> Iterator[Arrow]:
 def overview_lines(shown: Overview, words: Words) -> Iterator[str]:
     """Lines of text that say what the diagram shows."""
     if shown.usecases:
-        named = (f"{one.id} {drawable(one.title)}".rstrip() for one in shown.usecases)
+        named = (f"{one.shown_id} {drawable(one.title)}".rstrip() for one in shown.usecases)
         yield f"{drawable(shown.system)}: {'; '.join(named)}"
     for actor in shown.actors:
         yield f"{drawable(actor.name)}: {', '.join(actor.usecases)}"

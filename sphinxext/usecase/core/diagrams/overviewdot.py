@@ -51,7 +51,7 @@ def usecase_dot(shown: Overview, words: Words) -> Sketch:
 def addresses(shown: Overview) -> Iterator[tuple[str, tuple[str, str]]]:
     """Each address that the diagram links to, with its page and anchor."""
     for usecase in shown.usecases:
-        yield usecase.id, (usecase.docname, usecase.id)
+        yield usecase.id, (usecase.docname, labels.anchor(usecase.id))
     for address, actor in _actors(shown):
         yield address, (actor.docname, actor.anchor)
 
@@ -84,7 +84,7 @@ def _add_actor(sketch: Sketch, name: str, actor: Participant, address: str, word
 
 
 def _add_usecase(sketch: Sketch, name: str, usecase: Shown) -> None:
-    lines = wrap(drawable(usecase.id), _USECASE_WRAP)
+    lines = wrap(drawable(usecase.shown_id), _USECASE_WRAP)
     if usecase.title:
         lines += wrap(drawable(usecase.title), _USECASE_WRAP)
     wide, tall = _extent(lines)

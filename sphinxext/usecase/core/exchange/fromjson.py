@@ -11,7 +11,7 @@ from sphinxext.usecase.core.exchange.mending import mended
 from sphinxext.usecase.core.exchange.records import Problem, clean
 from sphinxext.usecase.core.exchange.tojson import VERSION
 from sphinxext.usecase.core.model.items import Item, ItemKind
-from sphinxext.usecase.core.model.labels import is_legal_id
+from sphinxext.usecase.core.model.labels import is_legal_id, slot
 from sphinxext.usecase.core.model.options import parts
 from sphinxext.usecase.core.model.targets import FOREIGN
 from sphinxext.usecase.core.model.usecase import (
@@ -76,9 +76,12 @@ def _readable(
 
 
 def _usecase(data: Json, project: str, wrong: list[str]) -> UseCase:
-    if not is_legal_id(data["id"]):
-        raise ValueError(data["id"])
-    usecase, left_out = mended(_record(UseCase, data))
+    written = _line(data["id"])
+    if not is_legal_id(written):
+        raise ValueError(written)
+    usecase, left_out = mended(_record(UseCase, {**data, "id": slot(written)}))
+    if written != usecase.id:
+        usecase = usecase._replace(written_id=written)
     wrong.extend(left_out)
     return usecase._replace(docname=f"{FOREIGN}{project}/{usecase.docname}")
 

@@ -40,6 +40,7 @@ def export(project: str, usecases: Iterable[UseCase], items: Iterable[Item] = ()
 
 def _usecase(usecase: UseCase) -> Json:
     return _record(usecase) | {
+        "id": usecase.shown_id,
         "graph": _graph(flow_graph(usecase)),
         "scenarios": [_scenario(scenario) for scenario in scenarios(usecase)],
     }

@@ -6,10 +6,14 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-_LEGAL_ID = re.compile(r"[^\W\d_][\w-]*")
+_LEGAL_ID = re.compile(r"[^\W_][\w. -]*")
 _LEGAL_LABEL = re.compile(r"[^\W_](?:[\w .-]*[\w-])?")
 _LIST = re.compile(r"\s*[,;]\s*")
 _LEGAL_NAME = re.compile(r"[^\W\d_][\w-]*")
+ID_TAKES = 'letters, digits, blanks, "-", "_" and ".", beginning with a letter or a digit'
+"""What an id consists of, for messages."""
+ANCHOR_PREFIX = "uc-"
+"""What anchors begin with whose address begins with a digit."""
 ELSEWHERE = "usecase:"
 """Scheme of a picture's link to another use case, to be replaced by the page's relative address."""
 RESERVED_NAMES = frozenset({"start", "next", "origin"})
@@ -38,7 +42,7 @@ def step_label(flow_label: str, number: int, *, authored: bool = False) -> str:
 
 
 def slot(label: str) -> str:
-    """A label as it stands in an address: blanks are hyphens."""
+    """An id or a label as it stands in an address: blanks are hyphens."""
     return "-".join(label.split())
 
 
@@ -48,10 +52,16 @@ def address(usecase_id: str, label: str) -> str:
 
 
 def anchor(target: str) -> str:
-    """The anchor of an address: a legal XML id, so ``*`` is ``any-`` and ``,`` is ``_``."""
-    if "*" in target or "," in target:
-        return target.replace("*", "any-").replace(",", "_")
-    return target
+    """The anchor of an address: a legal XML id, so it begins with a letter."""
+    written = in_anchor(target)
+    return written if written[:1].isalpha() else f"{ANCHOR_PREFIX}{written}"
+
+
+def in_anchor(label: str) -> str:
+    """A label as it stands in an anchor: ``*`` is ``any-`` and ``,`` is ``_``."""
+    if "*" in label or "," in label:
+        return label.replace("*", "any-").replace(",", "_")
+    return label
 
 
 def scenario_anchor(usecase_id: str, scenario_id: str) -> str:
@@ -65,7 +75,7 @@ def split_list(text: str) -> list[str]:
 
 
 def is_legal_id(text: str) -> bool:
-    """Whether ``text`` can identify a use case: a letter, then letters, digits, ``-``, ``_``."""
+    """Whether ``text`` can identify a use case: see ``ID_TAKES``."""
     return _LEGAL_ID.fullmatch(text) is not None and _is_stable(text)
 
 

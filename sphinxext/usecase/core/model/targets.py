@@ -53,9 +53,10 @@ def readings(address: str, known: Container[str]) -> Iterator[Address]:
 
     ``known`` holds the ids of use cases.
     """
-    if address in known:
-        yield Address(address)
-    usecase_id, dot, label = address.rpartition(".")
+    text = labels.slot(address)
+    if text in known:
+        yield Address(text)
+    usecase_id, dot, label = text.rpartition(".")
     while dot:
         if label and usecase_id in known:
             yield Address(usecase_id, label)

@@ -181,12 +181,17 @@ class Flow(NamedTuple):
 
 
 class UseCase(NamedTuple):
-    """One use case with its main flow (``steps``) and its alternatives, in document order."""
+    """One use case with its main flow (``steps``) and its alternatives, in document order.
+
+    ``id`` is as in addresses; ``written_id`` is what its author has written, if that has blanks.
+    """
 
     id: Annotated[
         str,
         Option(
-            "A letter, then letters, digits, ``-`` and ``_``. Kept as written, unique in the project. "
+            "Letters, digits, blanks, ``-``, ``_`` and ``.``, beginning with a letter or a digit. Shown "
+            "as written, unique in the project; in addresses, blanks are hyphens: ``UC 12`` is "
+            "``UC-12``. "
             "Without it, the id is made from the title: *Borrow a book* becomes ``borrow-a-book``.",
             worked_out=True,
         ),
@@ -241,6 +246,12 @@ class UseCase(NamedTuple):
         ),
         Key(""),
     ] = "flow"
+    written_id: Annotated[str, Key("")] = ""
+
+    @property
+    def shown_id(self) -> str:
+        """The id as its author has written it, with blanks."""
+        return self.written_id or self.id
 
     @property
     def is_drawn(self) -> bool:

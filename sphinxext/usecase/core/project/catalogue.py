@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.model import labels
@@ -69,7 +70,7 @@ class Catalogue:
 
         In the use case ``context`` it may be written without its id.
         """
-        text = address.strip()
+        text = labels.slot(address)
         inside = Address(context, text) if text and context in self.summaries else None
         return next(readings(text, self.summaries), inside)
 
@@ -80,10 +81,19 @@ class Catalogue:
             return None
         return self._in(read) if read.label else self._whole(read.usecase)
 
+    def find_part(self, kind: str, address: str, context: str | None = None) -> Target | None:
+        """The step or alternative that an address leads to; in ``context`` its own labels come first."""
+        text = labels.slot(address)
+        own = [Address(context, text)] if text and context in self.summaries else []
+        other = (one for one in readings(text, self.summaries) if one.label)
+        found = map(self._in, (*own, *islice(other, 1)))
+        return next((one for one in found if one is not None and one.type == kind), None)
+
     def _whole(self, usecase_id: str) -> Target:
         summary = self.summaries[usecase_id]
+        anchor = labels.anchor(usecase_id)
         return Target(
-            "usecase", usecase_id, summary.docname, usecase_id, summary.title, usecase_id, usecase_id
+            "usecase", usecase_id, summary.docname, anchor, summary.title, usecase_id, usecase_id
         )
 
     def _in(self, address: Address) -> Target | None:
@@ -185,7 +195,7 @@ class Catalogue:
 def _entries(summary: Summary) -> Iterator[Object]:
     """A use case and its parts; steps by label would crowd out the rest of a search."""
     docname, usecase_id = summary.docname, summary.id
-    yield usecase_id, usecase_id, "usecase", docname, usecase_id, 1
+    yield usecase_id, usecase_id, "usecase", docname, labels.anchor(usecase_id), 1
     kinds: tuple[tuple[tuple[str, ...], ObjectType, int], ...] = (
         (summary.steps, "step", -1),
         (summary.names, "step", 2),
@@ -206,4 +216,4 @@ def actor_anchor(usecase_id: str, name: str) -> str:
     Diagrams and scenarios have anchors of this form too: an actor that is called so is told from them.
     """
     written = re.sub(r"[^\w.-]+", "-", name).strip("-")
-    return f"{usecase_id}--{'actor-' if _TAKEN.match(written) else ''}{written}"
+    return f"{labels.anchor(usecase_id)}--{'actor-' if _TAKEN.match(written) else ''}{written}"

@@ -47,6 +47,7 @@ def summarise(usecase: UseCase) -> Summary:
         doubts=any(owner.waived and named(owner, "stories") for owner in flows_that_count(usecase)),
         tested=_tested(usecase),
         ignores=tuple(ignores_of(usecase)),
+        written_id=usecase.written_id,
     )
 
 
@@ -83,7 +84,7 @@ def _shown_in_tables(usecase: UseCase) -> tuple[object, ...]:
         for owner in flows_that_count(usecase)
     )
     about = usecase.status, usecase.priority, usecase.owner, usecase.tags, usecase.actors
-    return usecase.id, usecase.title, usecase.docname, usecase.epics, about, flows
+    return usecase.shown_id, usecase.title, usecase.docname, usecase.epics, about, flows
 
 
 def _kinds(usecase: UseCase) -> Iterator[str]:

@@ -50,6 +50,12 @@ class Summary(NamedTuple):
     doubts: bool = False
     tested: str = ""
     ignores: tuple[Ignore, ...] = ()
+    written_id: str = ""
+
+    @property
+    def shown_id(self) -> str:
+        """The id as its author has written it, with blanks."""
+        return self.written_id or self.id
 
     @property
     def is_foreign(self) -> bool:

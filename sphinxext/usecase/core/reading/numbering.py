@@ -179,12 +179,12 @@ class Numbering:
 
     def _is_free(self, label: str) -> bool:
         slot = labels.slot(label)
-        return slot not in self.by_label and labels.anchor(slot) not in self.anchors
+        return slot not in self.by_label and labels.in_anchor(slot) not in self.anchors
 
     def _claim(self, draft: Draft) -> None:
         slot = labels.slot(draft.label)
         self.by_label.setdefault(slot, draft)
-        self.anchors.add(labels.anchor(slot))
+        self.anchors.add(labels.in_anchor(slot))
 
     def _stem(self, flow: FlowDraft) -> _Stem | None:
         """What the letter or number of a flow is counted on; ``None`` while it is not known."""
@@ -214,14 +214,15 @@ class Numbering:
 
     def find(self, reference: str) -> Draft | None:
         """The step or alternative with this label or name, written with or without the use case's id."""
-        text = reference.strip()
-        text = labels.slot(text.removeprefix(f"{self.usecase.id}."))
+        text = labels.slot(reference)
+        within = text.removeprefix(f"{self.usecase.id}.")
+        found = self._called(text) or self._called(within) or self._called(within.rstrip("."))
+        return found or self._called(references.bare(reference.strip()))
+
+    def _called(self, text: str) -> Draft | None:
+        """The step or alternative with this label or name."""
         known = self.known or self.by_label
-        found = known.get(text) or self.names.get(text) or known.get(text.rstrip("."))
-        if found is None:
-            plain = references.bare(reference.strip())
-            found = known.get(plain) or self.names.get(plain)
-        return found
+        return known.get(text) or self.names.get(text)
 
     def span(self, text: str) -> Span | None:
         """The step, alternative or range that ``text`` states; ``None`` if there is no such thing."""

@@ -80,7 +80,7 @@ class Project:
 
     def usecase(self, usecase: UseCase) -> Cell:
         """A use case by id and title."""
-        return (Part(f"{usecase.id} {usecase.title}".strip(), "address", usecase.id),)
+        return (Part(f"{usecase.shown_id} {usecase.title}".strip(), "address", usecase.id),)
 
     def flow(self, flow: TracedFlow) -> Cell:
         """A flow, where its use case is said already."""
