@@ -205,6 +205,7 @@ def test_the_changelog_begins_with_this_version() -> None:
     ("imported", "foreign"),
     [
         ("sphinxext.usecase", ["docutils", "sphinx", "graphviz", "pygraphviz"]),
+        ("sphinxext.usecase.pytest", ["docutils", "sphinx", "xdist"]),
         ("sphinxext.usecase.core.exchange.tojson", ["docutils", "sphinx"]),
         ("sphinxext.usecase.extension", ["myst_parser", "pygraphviz", "sphinx_needs"]),
         ("sphinxext.usecase.diagrams.drawings", ["graphviz", "pygraphviz"]),
