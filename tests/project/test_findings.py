@@ -92,6 +92,40 @@ def test_findings_of_pages_read_side_by_side(project: Project) -> None:
     assert built.read("findings.json") == serial.read("findings.json")
 
 
+NUMBERS = """\
+Ask :uc:altflow:`UC-CALL.1a`, not :uc:altflow:`UC-CALL.busy`.
+
+.. usecase:: Call
+   :id: UC-CALL
+
+   .. step:: Dial.
+
+      .. altflow:: Busy
+         :name: busy
+
+         .. step:: Wait, then see :uc:altflow:`it <1a>`.
+
+   .. altflow:: Stop
+      :from: *
+      :name: stop
+"""
+
+
+def test_what_is_named_by_number_although_it_has_a_name(project: Project) -> None:
+    case = '<testcase name="t"><properties><property name="usecase" value="{}"/></properties></testcase>'
+    named = ("UC-CALL.any-a", "UC-CALL.stop", "UC-CALL.1")
+    cases = "".join(map(case.format, named))
+    project.conf["usecase_test_results"] = ["r.xml"]
+    project.write({"index.rst": HEAD + NUMBERS, "r.xml": f"<testsuite>{cases}</testsuite>"})
+    told = of_rule(project, "unstable-reference")
+    assert [(one["file"], one["line"], one["words"], one["fix"]) for one in told] == [
+        ("index.rst", line_of(HEAD + NUMBERS, "Ask"), "UC-CALL.1a", "write UC-CALL.busy"),
+        ("index.rst", line_of(HEAD + NUMBERS, "Wait"), "1a", "write busy"),
+        ("r.xml", 1, "UC-CALL.*a", "write UC-CALL.stop"),
+    ]
+    assert project.build("dummy").warnings == []
+
+
 # -- as data ---------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from sphinxext.usecase.core.project.mentions import (
     FlowShown,
     ItemsNamed,
     Mention,
+    Numbered,
     OverviewShown,
     Reference,
     Referring,
@@ -120,7 +121,7 @@ class Fingerprints:
                 return self._kept(mention, before, self._shown_table)
             case ScenariosShown():
                 return self._kept(mention, before, self._shown_scenarios)
-            case Threshold():
+            case Threshold() | Numbered():
                 return ""
             case Reference():
                 return digest(self._find(mention))

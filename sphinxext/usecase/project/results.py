@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from sphinxext.usecase.core.exchange.results import addresses_in, may_be_file
 from sphinxext.usecase.core.model.labels import ANCHOR_PREFIX
 from sphinxext.usecase.core.model.targets import Target
+from sphinxext.usecase.core.model.testnames import addresses_in, may_be_file
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.trace.verdicts import Tested, Verdicts
 from sphinxext.usecase.sources.files import Sources

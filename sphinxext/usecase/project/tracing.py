@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinxext.usecase.config import Config
     from sphinxext.usecase.core.project.mentions import TableShown
-    from sphinxext.usecase.core.rules.tracing import Gate, Traced
+    from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced
     from sphinxext.usecase.core.trace.table import Block, Part
     from sphinxext.usecase.core.trace.traced import Project
     from sphinxext.usecase.project.baseline import Baseline
@@ -97,7 +97,18 @@ class Tracing:
             has_results=bool(self._values.test_results),
             unread=self.sources.unread,
             gates=tuple(self._gates()),
+            cited=tuple(self._cited()),
         )
+
+    def _cited(self) -> Iterator[Cited]:
+        """The roles that name a part by its number."""
+        from sphinxext.usecase.core.project.mentions import Numbered
+        from sphinxext.usecase.core.rules.tracing import Cited
+
+        for docname, mentions in self._store.mentions.items():
+            for one in mentions:
+                if isinstance(one, Numbered):
+                    yield Cited(one.target, one.context, docname, one.line)
 
     def _gates(self) -> Iterator[Gate]:
         """How much views, and the configuration for the project as a whole, want to be covered."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.contents import named_items, relations_of
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
@@ -14,6 +15,7 @@ from sphinxext.usecase.core.project.mentions import (
     FlowShown,
     ItemsNamed,
     Mention,
+    Numbered,
     OverviewShown,
     Reference,
     Referring,
@@ -31,7 +33,10 @@ def mentions_on(docname: str, found: Found, usecases: Iterable[UseCase]) -> list
     for xref in found.references:
         if xref.get("refdomain") == "uc" or xref["reftype"] == "any":
             context = str(xref.get(uc.CONTEXT) or "")
-            mentions[Reference(str(xref["reftype"]), str(xref["reftarget"]), context)] = None
+            target = str(xref["reftarget"])
+            mentions[Reference(str(xref["reftype"]), target, context)] = None
+            if labels.is_number(target.rpartition(".")[2]):
+                mentions[Numbered(target, context, line_of(xref))] = None
     for view in found.views:
         mentions.update(dict.fromkeys(_shown(view)))
     for usecase in usecases:

@@ -9,7 +9,7 @@ from core.tracing import item, named, project
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.rules.registry import findings, rules
-from sphinxext.usecase.core.rules.tracing import Gate, Traced
+from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced
 from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import Verdict
 
@@ -22,6 +22,11 @@ def findings_of(made: Project) -> Iterator[Finding]:
 def judged(made: Project, *gates: Gate) -> list[Finding]:
     """What the rules over what use cases are traced to find."""
     traced = Traced(made.catalogue, made.items, lambda: made, has_results=True, gates=gates)
+    return judged_of(traced)
+
+
+def judged_of(traced: Traced) -> list[Finding]:
+    """The same of what a project is traced to."""
     return list(findings("traced", traced, rules()))
 
 
@@ -110,6 +115,47 @@ def test_results_that_name_the_same_are_told_once() -> None:
     assert [(one.line, one.message[:30]) for one in found if one.rule == "unknown-result"] == [
         (1, 't0 and 499 more: "UC.7" leads '),
         (1, "t0 and 499 more: UC states no "),
+    ]
+
+
+def test_numbers_of_what_has_a_name_are_advised_against() -> None:
+    body = (
+        step("", alt("", step(), step(name="ring"), name="busy"), alt("", step()), name="call"),
+        step("", step(), alt("", step()), tests=("tests::of UC.1b", "tests::of UC.2"), line=8),
+        alt("", origin="*", name="stop"),
+        alt("", origin="2", label="A7", name="own"),
+    )
+    by_number = "UC.1 UC.1a UC.1a1 UC.1a2 UC.1b UC.1b1 UC.*a"
+    stable = "UC UC.call UC.busy UC.ring UC.2 UC.2.1 UC.2a UC.2a1 UC.A7 UC.nowhere"
+    catalogue_ = project(
+        record(*body),
+        named("UCX", step(include=("UC.1",), line=5), step(include=("UC.call",)), goto="UC.1a"),
+        results=[("t", "passed", f"{by_number} {stable}"), ("u", "passed", "UC.1")],
+    )
+    cited = (
+        Cited("1", "UC", "page", 3),
+        Cited("UC.1a1", "UC", "page", 4),
+        Cited("call", "UC", "page", 5),
+        Cited("1", "", "page", 6),
+    )
+    traced = Traced(catalogue_.catalogue, catalogue_.items, lambda: catalogue_, cited=cited)
+    told = [one for one in judged_of(traced) if one.rule == "unstable-reference"]
+    assert [(one.docname, one.line, one.words, one.fix) for one in told] == [
+        ("page", 3, "1", "write call"),
+        ("page", 4, "UC.1a1", "give that step a :name: and write it"),
+        ("page", 8, "tests::of UC.1b", "give that alternative a :name: and write it"),
+        ("ucx", 5, "UC.1", "write UC.call"),
+        ("ucx", 1, "UC.1a", "write UC.busy"),
+    ]
+    told = [one for one in judged(catalogue_) if one.rule == "unstable-reference" and one.file]
+    assert [(one.head, one.words, one.fix) for one in told] == [
+        ("t and 1 more", "UC.1", "write UC.call"),
+        ("t", "UC.1a", "write UC.busy"),
+        ("t", "UC.1a1", "give that step a :name: and write it"),
+        ("t", "UC.1a2", "write UC.ring"),
+        ("t", "UC.1b", "give that alternative a :name: and write it"),
+        ("t", "UC.1b1", "give that step a :name: and write it"),
+        ("t", "UC.*a", "write UC.stop"),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from xml.parsers import expat
@@ -26,12 +26,6 @@ _STATUSES: dict[str, Verdict] = {
 _WEIGHT: dict[Verdict, int] = {"passed": 0, "skipped": 1, "failed": 2}
 _SEPARATOR = re.compile(r"\s*(?:;|,(?!\d))\s*")
 """What parts addresses: a comma before a digit stands inside one, as in ``UC-1.2,5a``."""
-_WORD = re.compile(r"(?:(?<![\w-])[^\W\d_]|(?<![\w.-])\d)(?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*")
-"""What may be an id, with more behind its dots; one that begins with a digit is no end of a number."""
-_LABEL = re.compile(r"\.(?:\*|[^\W_])(?:[\w.-]|,(?=\d))*(?<=\w)")
-_DIGIT = re.compile(r"\d")
-_FILE = re.compile(r"\.(?:[a-z]{1,5}|config|feature|markdown|mp[34]|parquet|properties|sqlite3?|7z)")
-"""The end of the name of a file."""
 
 
 class Result(NamedTuple):
@@ -72,43 +66,6 @@ def read_results(content: bytes, properties: Iterable[str]) -> tuple[list[Result
         message = f"no name of a test case in {numbered('line', 'lines', reader.nameless)}"
         reader.problems.append(Problem(message=message, line=reader.nameless[0]))
     return reader.results, reader.problems
-
-
-def addresses_in(name: str, ids: Collection[str]) -> Iterator[str]:
-    """The addresses in the name of a test case: one of ``ids``, which may be followed by a label.
-
-    The longest id counts. One that could be a word of any sentence, such as ``login``, needs a label
-    with a number; one of digits alone, such as ``3.2``, needs to be what the name begins with.
-    """
-    at = 0
-    while word := _WORD.search(name, at):
-        begins = name[: word.start()].strip() == ""
-        usecase = _longest(word[0], ids)
-        at = word.start() + len(usecase or word[0].partition(".")[0])
-        if usecase:
-            label = _LABEL.match(name, at)
-            at = label.end() if label else at
-            if _counts(usecase, label[0] if label else "", begins=begins):
-                yield name[word.start() : at]
-
-
-def _longest(text: str, ids: Collection[str]) -> str:
-    """The longest id that a text begins with, as far as a dot or its end; empty: there is none."""
-    while text not in ids and text:
-        text = text.rpartition(".")[0]
-    return text
-
-
-def _counts(usecase: str, label: str, *, begins: bool) -> bool:
-    """Whether an id in a name is meant as one."""
-    if usecase.isalpha() and usecase[1:] == usecase[1:].lower():
-        return _DIGIT.search(label) is not None
-    return begins or any(map(str.isalpha, usecase))
-
-
-def may_be_file(address: str) -> bool:
-    """Whether what is in the name of a test case may be the name of a file, as in ``reads UC-1.csv``."""
-    return _FILE.fullmatch(address, address.rfind(".")) is not None
 
 
 class _RefusedError(Exception):

@@ -64,6 +64,11 @@ def in_anchor(label: str) -> str:
     return label
 
 
+def is_number(label: str) -> bool:
+    """Whether a label tells by a number or ``*`` where a part stands: so do most that are computed."""
+    return label[:1].isdigit() or label[:1] == "*"
+
+
 def scenario_anchor(usecase_id: str, scenario_id: str) -> str:
     """The anchor of a scenario where it is listed: a legal XML id."""
     return anchor(f"{usecase_id}--scenario-{scenario_id.replace('+', '--')}")

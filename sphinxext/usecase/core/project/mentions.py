@@ -20,6 +20,14 @@ class Reference(NamedTuple):
     context: str
 
 
+class Numbered(NamedTuple):
+    """A cross-reference that may name a step or an alternative by its number, and where it stands."""
+
+    target: str
+    context: str
+    line: int
+
+
 class Referring(NamedTuple):
     """The use cases of a page show which others refer to them."""
 
@@ -74,6 +82,7 @@ class Threshold(NamedTuple):
 
 Mention = (
     Reference
+    | Numbered
     | Referring
     | ItemsNamed
     | FlowShown

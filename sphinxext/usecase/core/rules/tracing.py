@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +18,7 @@ from sphinxext.usecase.core.trace.coverage import Items, is_of_kind
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.trace.traced import Project
+    from sphinxext.usecase.core.trace.verdicts import Tested
 
 
 class Gate(NamedTuple):
@@ -31,6 +32,15 @@ class Gate(NamedTuple):
     docname: str = ""
     line: int | None = None
     setting: str = ""
+
+
+class Cited(NamedTuple):
+    """A role that names a part by its number, in the use case ``context`` if it stands in one."""
+
+    target: str
+    context: str
+    docname: str
+    line: int
 
 
 class Doubt(NamedTuple):
@@ -56,6 +66,7 @@ class Traced:
     has_results: bool = False
     unread: Container[ItemKind] = ()
     gates: Iterable[Gate] = field(default_factory=tuple)
+    cited: Iterable[Cited] = field(default_factory=tuple)
 
     @cached_property
     def project(self) -> Project:
@@ -103,6 +114,21 @@ def _line_of(usecase: UseCase, address: Address) -> int:
     """The line of the step or alternative at an address; the use case's if there is none."""
     lines: Iterator[int] = (part.line for _, part in parts_of(usecase) if part.label == address.label)
     return next(lines, usecase.line)
+
+
+def together(named: Iterable[tuple[Tested, str]]) -> Iterator[tuple[list[Tested], str]]:
+    """The results of a file that name one address, and that address."""
+    found: dict[tuple[str, str], list[Tested]] = {}
+    for tested, address in named:
+        found.setdefault((tested.path, address), []).append(tested)
+    return ((tests, address) for (_path, address), tests in found.items())
+
+
+def finding_in_results(tests: Sequence[Tested], address: str, text: str, fix: str) -> Finding:
+    """A finding about an address that some results of a file name."""
+    first, *others = tests
+    head = f"{first.test} and {len(others)} more" if others else first.test
+    return Finding("", text, fix, head=head, file=first.path, line=first.line, words=address)
 
 
 def a(kind: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.targets import MAIN
 from sphinxext.usecase.core.rules.rule import Rule
-from sphinxext.usecase.core.rules.tracing import Traced
-from sphinxext.usecase.core.trace.verdicts import Tested
+from sphinxext.usecase.core.rules.tracing import Traced, finding_in_results, together
 
 
 def check(traced: Traced) -> Iterator[Finding]:
@@ -16,27 +15,13 @@ def check(traced: Traced) -> Iterator[Finding]:
     if not traced.has_results:
         return
     project = traced.project
-    for tests, address in _together(project.verdicts.unknown):
+    for tests, address in together(project.verdicts.unknown):
         text = f'"{address}" leads nowhere'
-        yield _of(tests, address, text, _EXPECTED)
-    for tests, usecase_id in _together(project.verdicts.of_usecases):
+        yield finding_in_results(tests, address, text, _EXPECTED)
+    for tests, usecase_id in together(project.verdicts.of_usecases):
         if MAIN not in project.catalogue.summaries[usecase_id].kinds:
             text = f"{usecase_id} states no main flow that could be tested"
-            yield _of(tests, usecase_id, text, "name a flow of it")
-
-
-def _together(named: Iterable[tuple[Tested, str]]) -> Iterator[tuple[list[Tested], str]]:
-    """The results of a file that name one address, and that address."""
-    found: dict[tuple[str, str], list[Tested]] = {}
-    for tested, address in named:
-        found.setdefault((tested.path, address), []).append(tested)
-    return ((tests, address) for (_path, address), tests in found.items())
-
-
-def _of(tests: Sequence[Tested], address: str, text: str, fix: str) -> Finding:
-    first, *others = tests
-    head = f"{first.test} and {len(others)} more" if others else first.test
-    return Finding("", text, fix, head=head, file=first.path, line=first.line, words=address)
+            yield finding_in_results(tests, usecase_id, text, "name a flow of it")
 
 
 _EXPECTED = "expected the address of a use case, a flow or a step, such as UC-1.2a"

@@ -30,7 +30,10 @@ class Tested(NamedTuple):
 
 
 class Verdicts:
-    """The results of a project by test and by place; ``find`` tells what an address leads to."""
+    """The results of a project by test and by place; ``find`` tells what an address leads to.
+
+    It knows too which results name what is ``unknown``, whole use cases, and parts by their label.
+    """
 
     def __init__(self, results: Iterable[Tested], find: Callable[[str], Target | None]) -> None:
         self._by_test: dict[str, list[Verdict]] = {}
@@ -38,6 +41,7 @@ class Verdicts:
         self._by_place: dict[tuple[str, str], dict[str, None]] = {}
         self.unknown: list[tuple[Tested, str]] = []
         self.of_usecases: list[tuple[Tested, str]] = []
+        self.by_label: list[tuple[Tested, str]] = []
         for result in results:
             self._by_test.setdefault(result.test, []).append(result.verdict)
             for key in result.keys:
@@ -52,6 +56,8 @@ class Verdicts:
         label = "" if target.type == "usecase" else target.label
         if not label:
             self.of_usecases.append((result, target.usecase))
+        elif address in (target.fullname, target.anchor):
+            self.by_label.append((result, target.fullname))
         self._by_place.setdefault((target.usecase, label), {})[result.test] = None
 
     def __bool__(self) -> bool:
