@@ -139,6 +139,8 @@ WRITTEN: list[tuple[str, str, Any]] = [
     ("needs", "0", False),
     ("needs_types.epic", "req, feature", {"epic": ["req", "feature"]}),
     ("needs_types", "{'story': ['req']}", {"story": ["req"]}),
+    ("bullets", "1", True),
+    ("toc_ids", "1", True),
     ("diagram", "none", "none"),
     ("diagram_timeout", "2.5", 2.5),
     ("diagram_limit", "0", 0),

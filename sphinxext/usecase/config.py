@@ -270,6 +270,17 @@ class Config:
         _SYNONYMS,
         help_="More headers by which fields are recognised. They count before the known ones.",
     )
+    bullets: bool = _option(
+        False,  # noqa: FBT003 (a default, like the others)
+        _FLAG,
+        help_="Whether lists with bullets are flows as numbered lists are, where no numbered one stands "
+        "beside them.",
+    )
+    toc_ids: bool = _option(
+        False,  # noqa: FBT003 (a default, like the others)
+        _FLAG,
+        help_="Whether contents and sidebar show the id of each use case before its title.",
+    )
     kinds: tuple[str, ...] = _option(
         (),
         _WORDS,

@@ -848,3 +848,99 @@ def test_a_project_s_own_header_of_the_main_flow(tmp_path: Path) -> None:
     (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
     assert outline_of(usecase) == ["1 Open."]
     assert usecase["fields"] == []
+
+
+BULLETS = """
+:Actors:
+   - Clerk
+
+- Open. Pull.
+
+  - Choose.
+  - Pay.
+
+    :name: pay
+- Count.
+
+  :repeat: 1-2
+  :until: all are counted
+- Close.
+
+Remarks:
+
+- Not a step.
+
+{flow}
+
+{mixed}
+"""
+BULLET_FLOW = ("It sticks\n:from: 2", "- Pull.\n- Call.\n\n  :actor: Clerk\n  :resume: next")
+NUMBERS_FIRST = ("It burns\n:from: 1", "- A remark.\n\n1. Run.")
+
+
+def bullets(suffix: str) -> str:
+    """A use case with bullets, and alternatives with bullets, numbers, and bullets beside a step."""
+    step = ("Stay.", "")
+    if suffix == "md":
+
+        def directive(name: str, said: tuple[str, str], colons: str) -> str:
+            return f"{colons}{{{name}}} {said[0]}\n\n{said[1]}\n{colons}\n"
+    else:
+
+        def directive(name: str, said: tuple[str, str], colons: str) -> str:
+            head = said[0].replace("\n", "\n   ")
+            return f".. {name}:: {head}\n\n{indent(said[1], '   ')}\n\n"
+
+    mixed = ("It rains\n:from: 3", f"- A remark.\n\n{directive('step', step, ':::')}")
+    flows = [directive("altflow", one, "::::") for one in (BULLET_FLOW, NUMBERS_FIRST, mixed)]
+    body = BULLETS.format(flow="\n".join(flows), mixed="")
+    if suffix == "md":
+        return f"# Page\n\n:::::{{usecase}} Buy\n:id: UC\n{body}\n:::::\n"
+    return f"{HEAD}.. usecase:: Buy\n   :id: UC\n{indent(body, '   ')}"
+
+
+@pytest.mark.parametrize("suffix", ["rst", "md"])
+def test_bullets_are_steps_where_the_project_wants_it(tmp_path: Path, suffix: str) -> None:
+    pytest.importorskip("myst_parser")
+    project = Project(tmp_path, {**MYST, "usecase_bullets": True})
+    project.write({f"index.{suffix}": bullets(suffix)})
+    built = project.build("usecases")
+    assert built.warnings == []
+    (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
+    assert outline_of(usecase) == [
+        "1 Open. Pull.",
+        "1.1 Choose.",
+        "1.2 Pay. | name pay",
+        "2 Count. | repeat 1-2 | until all are counted",
+        "3 Close.",
+        "2a It sticks <2 >3",
+        "2a1 Pull.",
+        "2a2 Call. | actor Clerk",
+        "1a It burns <1 >",
+        "1a1 Run.",
+        "3a It rains <3 >",
+        "3a1 Stay.",
+    ]
+    shown = project.build().page().get_text()
+    assert shown.count("A remark.") == 2
+    assert "Not a step." in shown
+    project.conf["usecase_bullets"] = False
+    (usecase,) = json.loads(project.build("usecases").read("usecases.json"))["usecases"]
+    assert not usecase["steps"]
+
+
+def test_bullets_with_alternatives_behind_the_flow_are_a_warning(project: Project) -> None:
+    project.conf["usecase_bullets"] = True
+    body = "   - Open.\n\n   Or:\n\n   - Pull.\n\n     .. altflow:: It sticks\n"
+    project.write({"index.rst": f"{HEAD}.. usecase:: Buy\n\n{body}"})
+    (warned,) = project.build().warned
+    assert (warned.kind, warned.line) == ("usecase.other-list", 10)
+    assert "write all steps in one list" in warned.text
+
+
+def test_a_main_flow_as_a_field_may_have_bullets(project: Project) -> None:
+    project.conf["usecase_bullets"] = True
+    body = "   :Main success scenario:\n      - Open.\n      - Close.\n"
+    project.write({"index.rst": f"{HEAD}.. usecase:: Buy\n\n{body}"})
+    (usecase,) = json.loads(project.build("usecases").read("usecases.json"))["usecases"]
+    assert outline_of(usecase) == ["1 Open.", "2 Close."]

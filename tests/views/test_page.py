@@ -232,6 +232,13 @@ def test_contents_entries_follow_toc_object_entries(project: Project, entries: b
     shown = links(page.select_one(".sphinxsidebar"))
     expected = {"Hand a qualified lead to sales": "#UC-LEAD", "Close a lead": "#UC-CLOSE"}
     assert {text: href for text, href in shown.items() if href != "#"} == (expected if entries else {})
+    page = build(project, body, **{**project.conf, "usecase_toc_ids": True})
+    shown = links(page.select_one(".sphinxsidebar"))
+    expected = {
+        "UC-LEAD Hand a qualified lead to sales": "#UC-LEAD",
+        "UC-CLOSE Close a lead": "#UC-CLOSE",
+    }
+    assert {text: href for text, href in shown.items() if href != "#"} == (expected if entries else {})
 
 
 def test_contents_entries_reach_other_pages(project: Project) -> None:

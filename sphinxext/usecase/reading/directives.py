@@ -100,7 +100,8 @@ class _FlowDirective(OptionDirective):
         """Make steps of numbered lists; ``flow`` takes the options of an alternative that end one."""
         body.document = self.state.document
         options = ItemOptions(OPTIONS["step"], OPTIONS["altflow"], flow, self._text_at)
-        PlainLists(options, self._text_at, is_main_flow).read(body)
+        bullets = bool(self.config["usecase_bullets"])
+        PlainLists(options, self._text_at, is_main_flow, bullets=bullets).read(body)
 
     def _text_at(self, line: int) -> str:
         """The text of a line of the body, in MyST, whose parser keeps too little of lists."""

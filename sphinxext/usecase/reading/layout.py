@@ -40,6 +40,7 @@ class Settings(NamedTuple):
     items: Items
     need_options: NeedOptions
     toc_entries: bool
+    toc_ids: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -132,8 +133,7 @@ class Layout:
         signature["fullname"] = usecase.id
         description["ids"] = []
         title = plain_text(signature[0])
-        shown = (title or usecase.shown_id) if self.settings.toc_entries else ""
-        compat.list_in_contents(signature, title, shown)
+        compat.list_in_contents(signature, title, self._in_contents(title))
         signature += [nodes.Text(" "), nodes.inline("", usecase.shown_id, classes=["uc-id"])]
         if usecase.status:
             classes = ["uc-status", f"uc-status-{labels.slug(usecase.status)}"]
@@ -149,6 +149,13 @@ class Layout:
         # Put here no earlier than now: labels pass what is invisible only if it is directly before.
         place = description.parent.index(description)
         description.parent.insert(place, addnodes.index(entries=entries))
+
+    def _in_contents(self, title: str) -> str:
+        """What tables of contents show; empty: they show nothing."""
+        if not self.settings.toc_entries:
+            return ""
+        words = [self.usecase.shown_id, title] if self.settings.toc_ids else [title]
+        return " ".join(words).strip() or self.usecase.shown_id
 
     def _content(self, children: list[nodes.Node]) -> Iterator[nodes.Node]:
         for child in children:

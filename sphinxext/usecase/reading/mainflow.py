@@ -8,17 +8,16 @@ from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
 
-FLOWS = (nodes.enumerated_list, uc.step)
-"""What makes a field the main flow."""
 
-
-def field_with_flow(body: nodes.Element, is_main_flow: Callable[[str], bool]) -> nodes.field | None:
-    """The first field of a body that is called the main flow and holds steps."""
+def field_with_flow(
+    body: nodes.Element, is_main_flow: Callable[[str], bool], lists: tuple[type[nodes.Element], ...]
+) -> nodes.field | None:
+    """The first field of a body that is called the main flow and holds steps, or such ``lists``."""
     for fields in body.children:
         if isinstance(fields, nodes.field_list):
             for field in fields.children:
                 header, content = field.children
-                if any(isinstance(one, FLOWS) for one in content.children) and is_main_flow(
+                if any(isinstance(one, (uc.step, *lists)) for one in content.children) and is_main_flow(
                     header.astext()
                 ):
                     assert isinstance(field, nodes.field)

@@ -85,4 +85,5 @@ class PageReader:
             items=self._site.tracing.items,
             need_options=NeedOptions(env),
             toc_entries=bool(env.config.toc_object_entries),
+            toc_ids=values.toc_ids,
         )

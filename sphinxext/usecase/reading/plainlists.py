@@ -15,43 +15,51 @@ from sphinxext.usecase.reading.mainflow import field_with_flow, put_into_body
 from sphinxext.usecase.reading.targets import hand_over
 from sphinxext.usecase.reading.written import note
 
+NUMBERED = (nodes.enumerated_list,)
 _NUMBER = re.compile(r"[\s>]*(\d{1,9})[.)]")
 
 
 class _List(NamedTuple):
-    """A numbered list with the numbers that its author gave the items."""
+    """A list with the numbers that its author gave the items; those of bullets are counted."""
 
-    node: nodes.enumerated_list
+    node: nodes.enumerated_list | nodes.bullet_list
     numbers: list[int]
 
     def goes_on(self, before: _List, *, adjacent: bool) -> bool:
         """Whether its numbers go on after those of another list, or it stands right behind it."""
-        same = self.node["enumtype"] == before.node["enumtype"]
+        same = self.node.get("enumtype") == before.node.get("enumtype")
         first = self.numbers[0]
         return same and (first > before.numbers[-1] or (adjacent and first > 1))
 
 
 class PlainLists:
-    """Reads the lists of one directive; ``text_at`` gives the text of a line of its body, if it can."""
+    """Reads the lists of one directive; ``text_at`` gives the text of a line of its body, if it can.
+
+    With ``bullets``, a list with bullets counts as well, where no numbered one stands beside it.
+    """
 
     def __init__(
         self,
         options: ItemOptions,
         text_at: Callable[[int], str],
         is_main_flow: Callable[[str], bool] | None = None,
+        *,
+        bullets: bool = False,
     ) -> None:
+        self._kinds = (nodes.enumerated_list, nodes.bullet_list) if bullets else NUMBERED
         self.options = options
         self._text_at = text_at
         self._is_main_flow = is_main_flow
 
     def read(self, body: nodes.Element) -> None:
-        """Make steps of the numbered list in the body of a use case or alternative.
+        """Make steps of the list in the body of a use case or alternative.
 
         Only the first list is the flow, with those that go on with its numbers. A body that holds
         ``step`` directives too keeps its lists as content, and gets a warning. A field that is called
         the main flow comes before lists beside it.
         """
-        field = field_with_flow(body, self._is_main_flow) if self._is_main_flow else None
+        is_main = self._is_main_flow
+        field = field_with_flow(body, is_main, self._kinds) if is_main else None
         own = self._lists(field.children[1]) if field else []
         if field and not (own and _has_steps(body)):
             put_into_body(field)
@@ -68,13 +76,13 @@ class PlainLists:
             one.node.replace_self(list(self._steps(one, last=one is flow[-1])))
 
     def _lists(self, body: nodes.Node) -> list[_List]:
-        return [
-            _List(child, self._numbers(child))
-            for child in body.children
-            if isinstance(child, nodes.enumerated_list) and child.children
-        ]
+        for kind in self._kinds:
+            found = [one for one in body.children if isinstance(one, kind) and one.children]
+            if found:
+                return [_List(one, self._numbers(one)) for one in found]
+        return []
 
-    def _numbers(self, numbered: nodes.enumerated_list) -> list[int]:
+    def _numbers(self, numbered: nodes.Element) -> list[int]:
         """The numbers as written; where a parser keeps the first alone, as the source has them.
 
         Where all are the same, as is usual in Markdown, they are counted.
@@ -142,8 +150,8 @@ def _take_over(old: nodes.Element, step: uc.step) -> None:
 
 
 def _warn_of_mixture(lists: list[_List]) -> None:
-    """Report lists beside ``step`` directives, once."""
-    if lists:
+    """Report numbered lists beside ``step`` directives, once."""
+    if lists and isinstance(lists[0].node, NUMBERED):
         for one in lists:
             one.node["reported"] = True
         messages.warn(
@@ -160,12 +168,16 @@ def _warn_of_others(lists: list[_List], flow: list[_List]) -> None:
     if others:
         for one in others:
             one.node["reported"] = True
-        first = flow[0]
+        said = "write all steps in one list, or this one in an altflow"
+        if isinstance(others[0].node, NUMBERED):
+            said = (
+                f"number it from {flow[-1].numbers[-1] + 1} on, write it in an altflow, or make it a "
+                "bullet list"
+            )
         messages.warn(
             "other-list",
-            f"this numbered list is kept as content: the steps are those of the first list, in line "
-            f"{_place(first).line}, and of lists that go on with its numbers. Number it from "
-            f"{flow[-1].numbers[-1] + 1} on, write it in an altflow, or make it a bullet list",
+            f"this list is kept as content: the steps are those of the first list, in line "
+            f"{_place(flow[0]).line}, and of lists that go on with its numbers; {said}",
             _place(others[0]),
         )
 
