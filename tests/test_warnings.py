@@ -56,6 +56,38 @@ PAID = """
 """
 CASES = (
     Case(
+        "ambiguous-address",
+        'UC-1.1: addresses that begin with "UC-1.1" mean this use case, though UC-1 has 1 too',
+        "Second",
+        ("First", "Second", "Pay once.", "Pay twice."),
+        rst="""
+        .. usecase:: First
+           :id: UC-1
+
+           .. step:: Pay once.
+
+        .. usecase:: Second
+           :id: UC-1.1
+
+           .. step:: Pay twice.
+        """,
+        md="""
+        :::::{usecase} First
+        :id: UC-1
+
+        :::{step} Pay once.
+        :::
+        :::::
+
+        :::::{usecase} Second
+        :id: UC-1.1
+
+        :::{step} Pay twice.
+        :::
+        :::::
+        """,
+    ),
+    Case(
         "backlog",
         'the id "S-1" stands in lines 2, 3',
         "S-1,Pay again",

@@ -168,15 +168,14 @@ def _warn_of_others(lists: list[_List], flow: list[_List]) -> None:
     if others:
         for one in others:
             one.node["reported"] = True
-        said = "write all steps in one list, or this one in an altflow"
+        kind, said = "list", "write all steps in one list, or this one in an altflow"
         if isinstance(others[0].node, NUMBERED):
-            said = (
-                f"number it from {flow[-1].numbers[-1] + 1} on, write it in an altflow, or make it a "
-                "bullet list"
-            )
+            number = flow[-1].numbers[-1] + 1
+            kind = "numbered list"
+            said = f"number it from {number} on, write it in an altflow, or make it a bullet list"
         messages.warn(
             "other-list",
-            f"this list is kept as content: the steps are those of the first list, in line "
+            f"this {kind} is kept as content: the steps are those of the first list, in line "
             f"{_place(flow[0]).line}, and of lists that go on with its numbers; {said}",
             _place(others[0]),
         )
