@@ -19,8 +19,8 @@ SOURCE = HEAD + dedent("""
        :epic: RO-1
        :stories: XY-2
 
-       :Aktörer: Anna
-       :Mål: En biljett.
+       :Toimijat: Anna
+       :Tavoite: En biljett.
 
        .. step:: Betala.
 
@@ -225,7 +225,7 @@ def test_without_trackers_no_item_is_unknown(project: Project) -> None:
 
 
 def test_field_synonyms(project: Project) -> None:
-    synonyms = {"Aktörer": "actors", "mål": "Goal"}
+    synonyms = {"Toimijat": "actors", "tavoite": "Goal"}
     built = build(project, builder="usecases", usecase_field_synonyms=synonyms)
     (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
     assert [field["name"] for field in usecase["fields"]] == ["actors", "goal"]

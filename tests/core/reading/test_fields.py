@@ -91,15 +91,15 @@ def test_usual_headers(header: str, name: str) -> None:
     assert recognised(header) == name
 
 
-@pytest.mark.parametrize("header", ["", "Retention", "Goalkeeper", "Aktörer", "pre", "(s)"])
+@pytest.mark.parametrize("header", ["", "Retention", "Goalkeeper", "Toimijat", "pre", "(s)"])
 def test_other_headers_are_the_author_s_own(header: str) -> None:
     assert recognised(header) is None
 
 
 def test_a_project_adds_synonyms() -> None:
-    known = recogniser({"Aktörer": "actors", "Mål(en)": "Goals", "Retention": "Retention"})
-    assert known[normalise("AKTÖRER")] == "actors"
-    assert known[normalise("målen")] == "goal"
+    known = recogniser({"Toimijat": "actors", "Tavoite(et)": "Goals", "Retention": "Retention"})
+    assert known[normalise("TOIMIJAT")] == "actors"
+    assert known[normalise("tavoiteet")] == "goal"
     assert known[normalise("retentions")] == "Retention"
     assert known[normalise("participants")] == "actors"
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sphinxext.usecase.core.reading.fields import SYNONYMS, normalise, recogniser
+from sphinxext.usecase.core.reading.fields import SYNONYMS, is_plain_postcondition, normalise, recogniser
 from sphinxext.usecase.core.reading.headers import HEADERS
 
 LANGUAGES = {"English": {name: (name, *synonyms) for name, synonyms in SYNONYMS.items()}, **HEADERS}
@@ -38,9 +38,15 @@ def test_the_languages() -> None:
         "Dutch",
         "Polish",
         "Russian",
+        "Ukrainian",
+        "Czech",
+        "Danish",
+        "Swedish",
+        "Turkish",
         "Simplified Chinese",
         "Traditional Chinese",
         "Japanese",
+        "Korean",
     ]
 
 
@@ -179,6 +185,58 @@ EXAMPLES = {
         "Критерии приемки": "acceptance criteria",
         "Бизнес правило": "business rules",
     },
+    "Ukrainian": {
+        "МЕТА:": "goal",
+        "Дійова особа": "actors",
+        "Основний актор": "primary actor",
+        "передумови": "preconditions",
+        "Тригер": "trigger",
+        "Основний успішний сценарій": "main flow",
+        "Постумова": "success guarantee",
+        "Критерії приймання": "acceptance criteria",
+        "Бізнес-правила": "business rules",
+    },
+    "Czech": {
+        "CÍL": "goal",
+        "Aktéři:": "actors",
+        "Hlavní aktér": "primary actor",
+        "Vstupni podminky": "preconditions",
+        "Spouštěč": "trigger",
+        "Hlavní scénář": "main flow",
+        "Výsledek": "success guarantee",
+        "Akceptační kritéria": "acceptance criteria",
+    },
+    "Danish": {
+        "Formål": "goal",
+        "AKTØRER": "actors",
+        "Primær aktør": "primary actor",
+        "Forudsætninger": "preconditions",
+        "Udløser": "trigger",
+        "Hovedforløb": "main flow",
+        "Resultat": "success guarantee",
+        "Ikke funktionelle krav": "special requirements",
+    },
+    "Swedish": {
+        "Mål": "goal",
+        "Aktörer": "actors",
+        "Primär aktör": "primary actor",
+        "Förvillkor": "preconditions",
+        "Utlösare": "trigger",
+        "Huvudflöde": "main flow",
+        "Eftervillkor": "success guarantee",
+        "Öppna frågor": "open issues",
+    },
+    "Turkish": {
+        "AMAÇ": "goal",
+        "Aktörler": "actors",
+        "Birincil Aktör": "primary actor",
+        "Önkoşullar": "preconditions",
+        "TETİKLEYİCİ": "trigger",
+        "ANA AKIŞ": "main flow",
+        "Sonuç": "success guarantee",
+        "İş kuralları": "business rules",
+        "KAPSAM DIŞI": "out of scope",
+    },
     "Simplified Chinese": {
         "目标": "goal",
         "参与者：": "actors",
@@ -216,6 +274,16 @@ EXAMPLES = {
         "ＫＰＩ": "kpis",
         "技術とデータのバリエーション": "variations",
     },
+    "Korean": {
+        "목표": "goal",
+        "액터:": "actors",
+        "주 액터": "primary actor",
+        "사전조건": "preconditions",
+        "트리거": "trigger",
+        "기본 흐름": "main flow",
+        "사후 조건": "success guarantee",
+        "비기능 요구사항": "special requirements",
+    },
 }
 
 
@@ -225,6 +293,13 @@ EXAMPLES = {
 )
 def test_usual_headers(header: str, name: str) -> None:
     assert recognised(header) == name
+
+
+def test_results_promise_no_success() -> None:
+    for header in ("Results", "Outcome", "Expected outcomes", "Výsledky", "결과", "Son koşullar"):
+        assert recognised(header) == "success guarantee"
+        assert is_plain_postcondition(header)
+    assert not is_plain_postcondition("Success guarantee")
 
 
 def test_every_language_has_examples() -> None:

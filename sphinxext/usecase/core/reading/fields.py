@@ -66,6 +66,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "success end condition",
         "success guarantees",
         "postconditions on success",
+        "results",
+        "outcome",
+        "expected results",
+        "expected outcome",
     ),
     "minimal guarantee": ("minimal guarantees", "minimum guarantee", "minimal postconditions"),
     "failure guarantee": (
@@ -94,7 +98,16 @@ ACTOR_FIELDS = frozenset({"actors", "primary actor", "secondary actors"})
 _POSTCONDITIONS = (
     "postconditions, Nachbedingungen, Nachbedingung, postcondiciones, postcondición, poscondiciones, "
     "poscondición, pós-condições, pós-condição, postcondizioni, postcondizione, postcondities, "
-    "warunki końcowe, warunek końcowy, постусловия, постусловие, 后置条件, 後置條件, 事後條件, 事後条件"
+    "warunki końcowe, warunek końcowy, постусловия, постусловие, 后置条件, 後置條件, 事後條件, "
+    "事後条件, "
+    "постумови, постумова, післяумови, післяумова, výstupní podmínky, výstupní podmínka, "
+    "následné podmínky, následná podmínka, postpodmínky, koncové podmínky, konečné podmínky, "
+    "postkonditioner, postkondition, efterbetingelser, efterbetingelse, slutbetingelser, "
+    "slutbetingelse, sluttilstand, eftervillkor, slutvillkor, sluttillstånd, son koşullar, son koşul, "
+    "son şartlar, art koşullar, 사후 조건, 사후조건, 후행 조건, 종료 조건, "
+    "results, outcome, expected results, expected outcome, Ergebnis, Ergebnisse, résultat, resultado, "
+    "risultato, risultati, resultaat, resultaten, wynik, wyniki, rezultat, результат, результаты, "
+    "результати, 结果, 結果, výsledek, výsledky, resultat, resultater, resultatet, sonuç, sonuçlar, 결과"
 ).split(", ")
 """Headers of a success guarantee that do not speak of success."""
 MAIN_FLOW = "main flow"
@@ -102,6 +115,10 @@ MAIN_FLOW = "main flow"
 
 
 _NO_ASCII_LETTER = {code: None for code in range(128) if unicodedata.category(chr(code))[0] in "CPZ"}
+
+
+_DOTLESS = "\N{LATIN SMALL LETTER DOTLESS I}"
+"""Its capital is I."""
 
 
 def normalise(header: str) -> str:
@@ -127,7 +144,7 @@ def _letters(header: str) -> str:
         for part in parts
         if not "\u0300" <= part <= "\u036f" and unicodedata.category(part)[0] not in "CPZ"
     )
-    return unicodedata.normalize("NFC", "".join(kept))
+    return unicodedata.normalize("NFC", "".join(kept)).replace(_DOTLESS, "i")
 
 
 class Headers:

@@ -52,7 +52,7 @@ _LANGUAGES = {
             "Nachbedingungen, Nachbedingung, Erfolgsgarantie, Erfolgsgarantien, "
             "Garantie im Erfolgsfall, Garantien im Erfolgsfall, Nachbedingungen im Erfolgsfall, "
             "Nachbedingung im Erfolgsfall, Nachbedingungen bei Erfolg, Nachbedingung bei Erfolg, "
-            "Nachbedingung Erfolg, Endzustand bei Erfolg"
+            "Nachbedingung Erfolg, Endzustand bei Erfolg, Ergebnis, Ergebnisse"
         ),
         "minimal guarantee": (
             "Mindestgarantie, Mindestgarantien, Minimalgarantie, Minimalgarantien, Minimale Garantie, "
@@ -145,7 +145,7 @@ _LANGUAGES = {
             "Postconditions, Garantie de succès, Garanties de succès, Garantie en cas de succès, "
             "Garanties en cas de succès, Postcondition en cas de succès, "
             "Postconditions en cas de succès, Postconditions de succès, "
-            "Condition de fin en cas de succès, Conditions de fin en cas de succès"
+            "Condition de fin en cas de succès, Conditions de fin en cas de succès, Résultat, Résultats"
         ),
         "minimal guarantee": (
             "Garantie minimale, Garanties minimales, Garantie minimum, Postconditions minimales"
@@ -232,7 +232,7 @@ _LANGUAGES = {
             "Postcondiciones, Postcondición, Poscondiciones, Poscondición, Garantía de éxito, "
             "Garantías de éxito, Garantías en caso de éxito, Postcondiciones de éxito, "
             "Postcondición de éxito, Postcondiciones en caso de éxito, Condición final de éxito, "
-            "Condiciones finales de éxito"
+            "Condiciones finales de éxito, Resultado, Resultados"
         ),
         "minimal guarantee": "Garantía mínima, Garantías mínimas, Postcondiciones mínimas",
         "failure guarantee": (
@@ -322,7 +322,8 @@ _LANGUAGES = {
         "success guarantee": (
             "Pós-condições, Pós-condição, Garantia de sucesso, Garantias de sucesso, "
             "Garantias em caso de sucesso, Pós-condições de sucesso, Pós-condição de sucesso, "
-            "Pós-condições em caso de sucesso, Condição final de sucesso, Condições finais de sucesso"
+            "Pós-condições em caso de sucesso, Condição final de sucesso, Condições finais de sucesso, "
+            "Resultado, Resultados"
         ),
         "minimal guarantee": "Garantia mínima, Garantias mínimas, Pós-condições mínimas",
         "failure guarantee": (
@@ -406,7 +407,7 @@ _LANGUAGES = {
             "Postcondizioni, Postcondizione, Garanzia di successo, Garanzie di successo, "
             "Garanzie in caso di successo, Postcondizioni di successo, Postcondizione di successo, "
             "Postcondizioni in caso di successo, Condizione finale di successo, "
-            "Condizioni finali di successo"
+            "Condizioni finali di successo, Risultato, Risultati"
         ),
         "minimal guarantee": "Garanzia minima, Garanzie minime, Postcondizioni minime",
         "failure guarantee": (
@@ -483,7 +484,7 @@ _LANGUAGES = {
         "success guarantee": (
             "Postcondities, Succesgarantie, Garantie bij succes, Garanties bij succes, "
             "Postconditie bij succes, Postcondities bij succes, Succesvolle postconditie, "
-            "Eindsituatie bij succes"
+            "Eindsituatie bij succes, Resultaat, Resultaten"
         ),
         "minimal guarantee": "Minimale garantie, Minimumgarantie, Minimale postcondities",
         "failure guarantee": (
@@ -565,7 +566,7 @@ _LANGUAGES = {
             "Warunki końcowe, Warunek końcowy, Gwarancja sukcesu, Gwarancje sukcesu, "
             "Gwarancja powodzenia, Gwarancje powodzenia, Gwarancje w przypadku sukcesu, "
             "Warunki końcowe w przypadku sukcesu, Warunki końcowe w przypadku powodzenia, "
-            "Warunki końcowe sukcesu, Warunek końcowy sukcesu"
+            "Warunki końcowe sukcesu, Warunek końcowy sukcesu, Wynik, Wyniki, Rezultat"
         ),
         "minimal guarantee": (
             "Gwarancja minimalna, Gwarancje minimalne, Minimalna gwarancja, Minimalne gwarancje, "
@@ -661,7 +662,7 @@ _LANGUAGES = {
             "Постусловия, Постусловие, Гарантия успеха, Гарантии успеха, Гарантии при успехе, "
             "Гарантии в случае успеха, Постусловия успеха, Постусловие успеха, Постусловия при успехе, "
             "Постусловия при успешном завершении, Условие успешного завершения, "
-            "Условия успешного завершения"
+            "Условия успешного завершения, Результат, Результаты"
         ),
         "minimal guarantee": "Минимальные гарантии, Минимальная гарантия, Минимальные постусловия",
         "failure guarantee": (
@@ -708,6 +709,273 @@ _LANGUAGES = {
             "Утверждение, Утверждено, Утвердил, Утвердила, Согласование, Согласования, Согласовано"
         ),
     },
+    "Ukrainian": {
+        "goal": "Мета, Ціль, Цілі, Призначення, Бізнес-мета, Бізнес-ціль",
+        "summary": (
+            "Опис, Короткий опис, Стислий опис, Загальний опис, Огляд, Резюме, Підсумок, "
+            "Контекст використання"
+        ),
+        "actors": "Актори, Актор, Дійові особи, Дійова особа, Учасники, Учасник, Діючі особи",
+        "primary actor": "Основний актор, Основні актори, Головний актор, Первинний актор, Ініціатор",
+        "secondary actors": (
+            "Другорядні актори, Другорядний актор, Допоміжні актори, Допоміжний актор, Вторинні актори, "
+            "Інші актори"
+        ),
+        "stakeholders": (
+            "Зацікавлені сторони, Зацікавлена сторона, Зацікавлені особи, Стейкхолдери, "
+            "Зацікавлені сторони та їхні інтереси, Учасники та інтереси"
+        ),
+        "scope": "Обсяг, Сфера дії, Межі системи, Область дії, Система",
+        "level": "Рівень, Рівень мети, Рівень цілі",
+        "preconditions": "Передумови, Передумова, Попередні умови, Попередня умова",
+        "trigger": "Тригер, Тригери, Подія-тригер, Ініціююча подія, Початкова подія",
+        "main flow": (
+            "Основний потік, Основний перебіг, Основний сценарій, Головний сценарій, "
+            "Основний успішний сценарій, Головний успішний сценарій, Успішний сценарій, "
+            "Базовий потік, Базовий сценарій, Нормальний потік, Потік подій, Основний потік подій, "
+            "Перебіг подій, Основний хід подій, Хід подій, Послідовність дій, Кроки"
+        ),
+        "success guarantee": (
+            "Постумови, Постумова, Післяумови, Післяумова, Гарантія успіху, Гарантії успіху, "
+            "Умови успішного завершення, Результат, Результати"
+        ),
+        "minimal guarantee": "Мінімальна гарантія, Мінімальні гарантії",
+        "failure guarantee": (
+            "Гарантія в разі невдачі, Гарантії в разі невдачі, Гарантія у разі невдачі, "
+            "Постумови в разі невдачі, Постумови у разі невдачі"
+        ),
+        "in scope": "В обсязі, У межах обсягу, Входить до обсягу, У межах системи",
+        "out of scope": "Поза обсягом, За межами обсягу, Не входить до обсягу, Поза межами системи",
+        "assumptions": "Припущення, Допущення",
+        "acceptance criteria": (
+            "Критерії приймання, Критерій приймання, Критерії прийняття, Критерії успіху, "
+            "Критерій успіху, Критерії готовності"
+        ),
+        "kpis": (
+            "Ключові показники ефективності, Ключовий показник ефективності, Ключові показники, "
+            "Показники, Показник, Метрики успіху"
+        ),
+        "business rules": "Бізнес-правила, Бізнес-правило, Правила",
+        "special requirements": (
+            "Спеціальні вимоги, Спеціальна вимога, Особливі вимоги, Нефункціональні вимоги, "
+            "Нефункціональна вимога"
+        ),
+        "frequency": "Частота, Частота використання, Частота виникнення, Частота виконання",
+        "variations": "Варіації, Варіація, Варіанти, Варіації технологій і даних",
+        "open issues": (
+            "Відкриті питання, Відкрите питання, Невирішені питання, Невирішені проблеми, "
+            "Відкриті проблеми"
+        ),
+        "notes": "Примітки, Примітка, Зауваження, Нотатки, Коментарі, Коментар",
+        "approvals": "Затвердження, Затверджено, Затвердив, Затвердила, Погодження, Погоджено",
+    },
+    "Czech": {
+        "goal": "Cíl, Cíle, Účel, Obchodní cíl, Záměr",
+        "summary": "Souhrn, Popis, Stručný popis, Krátký popis, Shrnutí, Přehled, Kontext použití",
+        "actors": "Aktéři, Aktér, Účastníci, Účastník, Role",
+        "primary actor": (
+            "Primární aktér, Primární aktéři, Hlavní aktér, Hlavní aktéři, Iniciující aktér"
+        ),
+        "secondary actors": (
+            "Sekundární aktéři, Sekundární aktér, Vedlejší aktéři, Vedlejší aktér, Podpůrní aktéři, "
+            "Podpůrný aktér, Další aktéři, Ostatní aktéři"
+        ),
+        "stakeholders": (
+            "Zainteresované strany, Zainteresovaná strana, Zúčastněné strany, "
+            "Zainteresované strany a jejich zájmy, Zájmy zainteresovaných stran"
+        ),
+        "scope": "Rozsah, Rozsah systému, Hranice systému, Oblast působnosti",
+        "level": "Úroveň, Úroveň cíle",
+        "preconditions": (
+            "Vstupní podmínky, Vstupní podmínka, Předpodmínky, Předpodmínka, Počáteční podmínky, "
+            "Výchozí podmínky, Prerekvizity"
+        ),
+        "trigger": "Spouštěč, Spouštěče, Spouštěcí událost, Iniciující událost, Spouštěcí podmínka",
+        "main flow": (
+            "Hlavní tok, Hlavní tok událostí, Hlavní scénář, Hlavní úspěšný scénář, Úspěšný scénář, "
+            "Základní tok, Základní tok událostí, Základní scénář, Základní průběh, Hlavní průběh, "
+            "Normální průběh, Normální tok, Standardní průběh, Tok událostí, Průběh, Scénář, Kroky"
+        ),
+        "success guarantee": (
+            "Výstupní podmínky, Výstupní podmínka, Následné podmínky, Následná podmínka, Postpodmínky, "
+            "Koncové podmínky, Konečné podmínky, Záruka úspěchu, Záruky úspěchu, "
+            "Výstupní podmínky při úspěchu, Výsledek, Výsledky"
+        ),
+        "minimal guarantee": "Minimální záruka, Minimální záruky",
+        "failure guarantee": (
+            "Záruka při neúspěchu, Záruky při neúspěchu, Výstupní podmínky při neúspěchu, "
+            "Koncové podmínky při neúspěchu"
+        ),
+        "in scope": "V rozsahu, V rámci rozsahu",
+        "out of scope": "Mimo rozsah, Mimo rámec, Mimo rozsah systému",
+        "assumptions": "Předpoklady, Předpoklad",
+        "acceptance criteria": (
+            "Akceptační kritéria, Akceptační kritérium, Kritéria přijetí, Kritéria úspěchu, "
+            "Kritérium úspěchu"
+        ),
+        "kpis": "Klíčové ukazatele výkonnosti, Klíčové ukazatele, Ukazatele, Ukazatel, Metriky úspěchu",
+        "business rules": "Obchodní pravidla, Obchodní pravidlo, Byznys pravidla, Pravidla, Pravidlo",
+        "special requirements": (
+            "Speciální požadavky, Zvláštní požadavky, Nefunkční požadavky, Nefunkční požadavek, "
+            "Mimofunkční požadavky"
+        ),
+        "frequency": "Četnost, Frekvence, Četnost použití, Frekvence použití, Četnost výskytu",
+        "variations": "Varianty, Variace, Varianty technologií a dat",
+        "open issues": (
+            "Otevřené otázky, Otevřená otázka, Otevřené body, Otevřené problémy, Nevyřešené otázky, "
+            "Nevyřešené problémy"
+        ),
+        "notes": "Poznámky, Poznámka, Komentáře, Komentář, Připomínky",
+        "approvals": "Schválení, Schváleno, Schválil, Schválila, Odsouhlasení",
+    },
+    "Danish": {
+        "goal": "Mål, Formål, Målsætning, Forretningsmål, Hensigt",
+        "summary": "Resumé, Beskrivelse, Kort beskrivelse, Sammenfatning, Overblik, Oversigt",
+        "actors": "Aktører, Aktør, Deltagere, Deltager, Medvirkende",
+        "primary actor": "Primær aktør, Primære aktører, Hovedaktør, Hovedaktører, Initierende aktør",
+        "secondary actors": (
+            "Sekundære aktører, Sekundær aktør, Understøttende aktører, Understøttende aktør, "
+            "Biaktører, Andre aktører, Øvrige aktører"
+        ),
+        "stakeholders": "Interessenter, Interessent, Interessenter og interesser",
+        "scope": "Omfang, Systemomfang, Afgrænsning, Systemafgrænsning",
+        "level": "Målniveau, Abstraktionsniveau",
+        "preconditions": (
+            "Forudsætninger, Forudsætning, Prækonditioner, Prækondition, Førbetingelser, "
+            "Førbetingelse, Startbetingelser, Startbetingelse"
+        ),
+        "trigger": "Udløser, Udløsende hændelse, Udløsende begivenhed, Starthændelse, Triggere",
+        "main flow": (
+            "Hovedforløb, Hovedflow, Hovedscenarie, Hovedscenarium, Hovedsuccesscenarie, "
+            "Succesforløb, Succesfuldt scenarie, Normalforløb, Normalflow, Grundforløb, Basisforløb, "
+            "Basisflow, Standardforløb, Hændelsesforløb, Primært forløb, Forløb, Trin"
+        ),
+        "success guarantee": (
+            "Postkonditioner, Postkondition, Efterbetingelser, Efterbetingelse, Slutbetingelser, "
+            "Slutbetingelse, Sluttilstand, Succesgaranti, Succesgarantier, "
+            "Slutbetingelser ved succes, Resultat, Resultater"
+        ),
+        "minimal guarantee": "Minimumsgaranti, Minimumsgarantier, Minimal garanti, Minimale garantier",
+        "failure guarantee": (
+            "Fejlgaranti, Garanti ved fejl, Garantier ved fejl, Slutbetingelser ved fejl, "
+            "Postkonditioner ved fejl"
+        ),
+        "in scope": "Inden for omfang, Inden for omfanget, Omfattet",
+        "out of scope": "Uden for omfang, Uden for omfanget, Ikke omfattet",
+        "assumptions": "Antagelser, Antagelse, Formodninger",
+        "acceptance criteria": (
+            "Acceptkriterier, Acceptkriterie, Acceptkriterium, Godkendelseskriterier, Succeskriterier, "
+            "Succeskriterium"
+        ),
+        "kpis": "Nøgletal, Nøgleindikatorer, Succesmål, Målepunkter, Måltal",
+        "business rules": "Forretningsregler, Forretningsregel, Regler",
+        "special requirements": (
+            "Særlige krav, Specielle krav, Ikke-funktionelle krav, Ikke-funktionelt krav"
+        ),
+        "frequency": "Hyppighed, Frekvens, Brugsfrekvens, Brugshyppighed, Forekomst",
+        "variations": "Variationer, Varianter, Teknologi- og datavariationer",
+        "open issues": (
+            "Åbne spørgsmål, Åbent spørgsmål, Udestående spørgsmål, Udestående punkter, Åbne punkter, "
+            "Åbne emner"
+        ),
+        "notes": "Noter, Bemærkninger, Bemærkning, Kommentarer",
+        "approvals": "Godkendelser, Godkendelse, Godkendt af",
+    },
+    "Swedish": {
+        "goal": "Mål, Syfte, Ändamål, Affärsmål, Målsättning",
+        "summary": (
+            "Sammanfattning, Beskrivning, Kort beskrivning, Översikt, Kortfattad beskrivning, "
+            "Användningssammanhang"
+        ),
+        "actors": "Aktörer, Aktör, Deltagare",
+        "primary actor": (
+            "Primär aktör, Primära aktörer, Primäraktör, Huvudaktör, Huvudaktörer, Initierande aktör"
+        ),
+        "secondary actors": (
+            "Sekundära aktörer, Sekundär aktör, Sekundäraktörer, Biaktörer, Biaktör, Stödjande aktörer, "
+            "Stödjande aktör, Andra aktörer, Övriga aktörer"
+        ),
+        "stakeholders": "Intressenter, Intressent, Intressenter och intressen",
+        "scope": "Omfattning, Systemomfattning, Systemgräns, Avgränsning, Avgränsningar",
+        "level": "Nivå, Målnivå, Abstraktionsnivå",
+        "preconditions": (
+            "Förvillkor, Förhandsvillkor, Förutsättningar, Förutsättning, Startvillkor, Förkrav"
+        ),
+        "trigger": "Utlösare, Trigger, Utlösande händelse, Starthändelse, Initierande händelse",
+        "main flow": (
+            "Huvudflöde, Huvudscenario, Huvudsakligt framgångsscenario, Framgångsscenario, Normalflöde, "
+            "Normalt flöde, Grundflöde, Basflöde, Standardflöde, Händelseflöde, Primärt flöde, Flöde, "
+            "Händelseförlopp, Normalförlopp, Steg"
+        ),
+        "success guarantee": (
+            "Eftervillkor, Slutvillkor, Sluttillstånd, Framgångsgaranti, Framgångsgarantier, "
+            "Garanti vid framgång, Eftervillkor vid framgång, Resultat, Resultatet"
+        ),
+        "minimal guarantee": "Minimigaranti, Minimigarantier, Minsta garanti, Minimala garantier",
+        "failure guarantee": (
+            "Garanti vid misslyckande, Garantier vid misslyckande, Eftervillkor vid misslyckande, "
+            "Slutvillkor vid fel, Garanti vid fel"
+        ),
+        "in scope": "Inom omfattningen, Inom omfattning, Ingår",
+        "out of scope": "Utanför omfattningen, Utanför omfattning, Ingår ej, Ingår inte",
+        "assumptions": "Antaganden, Antagande",
+        "acceptance criteria": (
+            "Acceptanskriterier, Acceptanskriterium, Godkännandekriterier, Framgångskriterier, "
+            "Framgångskriterium"
+        ),
+        "kpis": "Nyckeltal, Nyckelindikatorer, Mätetal, Framgångsmått",
+        "business rules": "Affärsregler, Affärsregel, Verksamhetsregler, Verksamhetsregel",
+        "special requirements": (
+            "Särskilda krav, Speciella krav, Icke-funktionella krav, Icke-funktionellt krav"
+        ),
+        "frequency": "Frekvens, Användningsfrekvens, Förekomstfrekvens, Hur ofta",
+        "variations": "Variationer, Varianter, Teknik- och datavariationer",
+        "open issues": "Öppna frågor, Öppen fråga, Öppna punkter, Olösta frågor, Utestående frågor",
+        "notes": "Anteckningar, Kommentarer, Noter, Anteckning, Anmärkningar, Anmärkning, Noteringar",
+        "approvals": "Godkännanden, Godkännande, Godkänd av, Godkänt av",
+    },
+    "Turkish": {
+        "goal": "Amaç, Amaçlar, Hedef, Hedefler, İş hedefi",
+        "summary": "Özet, Açıklama, Kısa açıklama, Tanım, Genel bakış, Kullanım bağlamı",
+        "actors": "Aktörler, Aktör, Katılımcılar, Katılımcı",
+        "primary actor": "Birincil aktör, Birincil aktörler, Ana aktör, Asıl aktör, Başlatan aktör",
+        "secondary actors": (
+            "İkincil aktörler, İkincil aktör, Yardımcı aktörler, Yardımcı aktör, Destekleyici aktörler, "
+            "Diğer aktörler"
+        ),
+        "stakeholders": "Paydaşlar, Paydaş, Paydaşlar ve çıkarları, Paydaşlar ve ilgi alanları",
+        "scope": "Kapsam, Sistem kapsamı, Sistem sınırı",
+        "level": "Seviye, Düzey, Hedef düzeyi, Amaç düzeyi",
+        "preconditions": "Ön koşullar, Ön koşul, Ön şartlar, Ön şart, Başlangıç koşulları",
+        "trigger": "Tetikleyici, Tetikleyiciler, Tetikleyici olay, Başlatıcı olay",
+        "main flow": (
+            "Ana akış, Temel akış, Normal akış, Ana senaryo, Ana başarı senaryosu, "
+            "Temel başarı senaryosu, Başarı senaryosu, Temel senaryo, Normal senaryo, Olay akışı, "
+            "Olayların akışı, Ana olay akışı, Standart akış, Akış, Adımlar"
+        ),
+        "success guarantee": (
+            "Son koşullar, Son koşul, Son şartlar, Art koşullar, Başarı garantisi, Başarı güvencesi, "
+            "Başarılı bitiş koşulu, Sonuç, Sonuçlar"
+        ),
+        "minimal guarantee": "Asgari garanti, Asgari garantiler, Minimum garanti, Asgari güvence",
+        "failure guarantee": (
+            "Başarısızlık garantisi, Başarısızlık durumunda son koşullar, Başarısız bitiş koşulu"
+        ),
+        "in scope": "Kapsam içi, Kapsam dahilinde, Kapsama dahil",
+        "out of scope": "Kapsam dışı, Kapsam dışında, Kapsama dahil değil",
+        "assumptions": "Varsayımlar, Varsayım",
+        "acceptance criteria": "Kabul kriterleri, Kabul kriteri, Kabul ölçütleri, Başarı kriterleri",
+        "kpis": "Temel performans göstergeleri, Anahtar performans göstergeleri, Göstergeler, Metrikler",
+        "business rules": "İş kuralları, İş kuralı, Kurallar",
+        "special requirements": (
+            "Özel gereksinimler, Özel gereksinim, İşlevsel olmayan gereksinimler, Özel ihtiyaçlar"
+        ),
+        "frequency": "Sıklık, Kullanım sıklığı, Gerçekleşme sıklığı",
+        "variations": "Varyasyonlar, Çeşitlemeler, Teknoloji ve veri çeşitlemeleri, Farklılıklar",
+        "open issues": "Açık konular, Açık noktalar, Açık sorular, Çözülmemiş konular",
+        "notes": "Notlar, Açıklamalar ve notlar, Yorumlar, Yorum",
+        "approvals": "Onaylar, Onay, Onaylayan, Onaylayanlar",
+    },
     "Simplified Chinese": {
         "goal": "目标, 目的, 业务目标, 商业目标, 用例目标",
         "summary": "概述, 摘要, 描述, 说明, 简述, 简介, 概要, 简要描述, 简要说明, 用例描述, 用例说明",
@@ -729,7 +997,7 @@ _LANGUAGES = {
             "成功场景, 主场景, 主要场景, 基本场景, 主事件流, 主要事件流, 基本事件流, 事件流, 基本流, "
             "正常流, 主路径, 基本路径, 步骤, 基本步骤"
         ),
-        "success guarantee": "后置条件, 成功保证, 成功后置条件, 成功时的后置条件, 成功结束条件",
+        "success guarantee": "后置条件, 成功保证, 成功后置条件, 成功时的后置条件, 成功结束条件, 结果",
         "minimal guarantee": "最小保证, 最低保证",
         "failure guarantee": "失败保证, 失败后置条件, 失败时的后置条件, 失败结束条件",
         "in scope": "范围内, 在范围内, 范围之内, 包含范围",
@@ -766,7 +1034,7 @@ _LANGUAGES = {
             "事件流, 主要路徑, 基本路徑, 步驟, 基本步驟"
         ),
         "success guarantee": (
-            "後置條件, 事後條件, 成功保證, 成功後置條件, 成功時的後置條件, 成功結束條件"
+            "後置條件, 事後條件, 成功保證, 成功後置條件, 成功時的後置條件, 成功結束條件, 結果"
         ),
         "minimal guarantee": "最低保證, 最小保證",
         "failure guarantee": "失敗保證, 失敗後置條件, 失敗時的後置條件, 失敗結束條件",
@@ -817,7 +1085,7 @@ _LANGUAGES = {
         ),
         "success guarantee": (
             "事後条件, 成功時保証, 成功時の保証, 成功保証, 成功時の事後条件, 成功時事後条件, "
-            "正常終了時の事後条件, 成功時の終了条件"
+            "正常終了時の事後条件, 成功時の終了条件, 結果"
         ),
         "minimal guarantee": "最低保証, 最小保証, 最低限の保証, 最小限の保証",
         "failure guarantee": (
@@ -842,6 +1110,46 @@ _LANGUAGES = {
         ),
         "notes": "備考, 注記, 注釈, 補足, 補足事項, 注意事項, 特記事項, メモ, コメント, ノート",
         "approvals": "承認, 承認者, 決裁",
+    },
+    "Korean": {
+        "goal": "목표, 목적, 비즈니스 목표, 업무 목표, 유스케이스 목표",
+        "summary": "요약, 개요, 설명, 간략 설명, 간단한 설명, 개략 설명, 유스케이스 설명, 사용 맥락",
+        "actors": "액터, 행위자, 참여자, 관련 액터",
+        "primary actor": "주 액터, 주액터, 주요 액터, 주 행위자, 주요 행위자, 일차 액터, 기본 액터",
+        "secondary actors": (
+            "부 액터, 부액터, 보조 액터, 이차 액터, 보조 행위자, 지원 액터, 지원 행위자, 기타 액터"
+        ),
+        "stakeholders": "이해관계자, 이해당사자, 이해관계자와 관심사, 이해관계자 및 관심사",
+        "scope": "범위, 시스템 범위, 설계 범위, 적용 범위, 대상 시스템",
+        "level": "수준, 레벨, 목표 수준",
+        "preconditions": "사전 조건, 사전조건, 선행 조건, 선행조건, 전제 조건, 전제조건",
+        "trigger": "트리거, 시작 조건, 시작 이벤트, 발생 조건, 유발 이벤트",
+        "main flow": (
+            "기본 흐름, 기본흐름, 주 흐름, 주요 흐름, 정상 흐름, 메인 흐름, 표준 흐름, 이벤트 흐름, "
+            "사건 흐름, 주요 성공 시나리오, 주 성공 시나리오, 성공 시나리오, 기본 시나리오, "
+            "주 시나리오, 주요 시나리오, 정상 시나리오, 메인 시나리오, 기본 플로우, 메인 플로우, "
+            "흐름, 단계"
+        ),
+        "success guarantee": (
+            "사후 조건, 사후조건, 후행 조건, 종료 조건, 성공 보장, 성공 시 보장, 성공 시 사후 조건, "
+            "성공 종료 조건, 결과"
+        ),
+        "minimal guarantee": "최소 보장, 최소한의 보장",
+        "failure guarantee": "실패 보장, 실패 시 보장, 실패 시 사후 조건, 실패 종료 조건",
+        "in scope": "범위 내, 범위 안, 포함 범위",
+        "out of scope": "범위 외, 범위 밖, 제외 범위",
+        "assumptions": "가정, 가정 사항, 가정사항",
+        "acceptance criteria": (
+            "인수 조건, 인수조건, 인수 기준, 승인 기준, 수용 기준, 성공 기준, 완료 정의"
+        ),
+        "kpis": "핵심 성과 지표, 핵심성과지표, 성과 지표, 성공 지표, 지표",
+        "business rules": "비즈니스 규칙, 비즈니스 룰, 업무 규칙, 규칙",
+        "special requirements": "특별 요구사항, 특수 요구사항, 비기능 요구사항, 비기능적 요구사항",
+        "frequency": "빈도, 사용 빈도, 발생 빈도, 수행 빈도",
+        "variations": "변형, 변이, 기술 및 데이터 변형, 기술과 데이터 변형",
+        "open issues": "미해결 이슈, 미해결 문제, 미결 사항, 미결사항, 열린 이슈, 오픈 이슈, 이슈",
+        "notes": "비고, 참고, 참고 사항, 참고사항, 메모, 주석, 노트",
+        "approvals": "승인, 승인자, 결재",
     },
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 STEP_WORDS = (
     "step steps schritt schritte schritten étape étapes etape etapes paso pasos passo passos passi "
     "etapa etapas stap stappen krok kroku kroki kroków kroky шаг шага шаги шагов шаге steg trin trinn "
-    "vaihe lépés pas 步骤 步驟 ステップ 手順"
+    "vaihe lépés pas ad\N{LATIN SMALL LETTER DOTLESS I}m крок кроки кроку 단계 步骤 步驟 ステップ 手順"
 ).split()
 """What a step is called in the languages of use cases that were seen, in lower case."""
 _ANY_TIME = frozenset({"any", "any time", "anytime", "at any time", "any step", "at any step", "always"})
