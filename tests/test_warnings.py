@@ -1069,18 +1069,12 @@ CASES = (
         "usecase",
         ("UC-BUY", "Pay."),
         rst="""
-        .. usecase::
-           :id: UC-BUY
+        .. note::
 
-           .. step:: Pay.
-        """,
-        md="""
-        :::::{usecase}
-        :id: UC-BUY
+           .. usecase::
+              :id: UC-BUY
 
-        :::{step} Pay.
-        :::
-        :::::
+              .. step:: Pay.
         """,
     ),
     Case(

@@ -127,6 +127,12 @@ def get(config: Config, url: str, auth: tuple[str, str] | None, seconds: float) 
 # -- writers ------------------------------------------------------------------------------------
 
 
+def parent_of(state: Any, *, is_myst: bool) -> Element | None:
+    """The node in which a directive stands. Seen in docutils, and in the state that MyST makes up."""
+    parent: Element | None = state.inliner.parent if is_myst else state.parent
+    return parent
+
+
 def list_in_contents(signature: Element, title: str, shown: str) -> None:
     """Let tables of contents list an object; ``shown`` is empty if they must not.
 

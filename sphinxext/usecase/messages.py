@@ -30,7 +30,7 @@ MISTAKES: Mapping[str, str] = {
     "findings-baseline": "The file of ``usecase_findings_baseline`` is missing or cannot be read.",
     "external": "A file of ``usecase_external`` cannot be found, or something in it cannot be read.",
     "half-character": "A substitution holds half a surrogate pair, which no file can hold.",
-    "invalid-id": "An id is not a letter followed by letters, digits, hyphens and underscores.",
+    "invalid-id": "An id holds a character that none can hold, or begins with no letter or digit.",
     "invalid-label": "An author's label holds a character that cannot stand in an address.",
     "invalid-name": "A name is not a bare word, or is one of ``start``, ``next`` and ``origin``.",
     "invalid-need": "sphinx-needs does not take a use case as a need, because of its id or an option.",
@@ -49,7 +49,7 @@ MISTAKES: Mapping[str, str] = {
     "unknown-option": "A directive has no option of this name, or the option cannot have this value.",
     "unknown-step": "A branch point, a return point or a loop names a step that does not exist.",
     "unknown-target": "A cross-reference, ``goto``, ``include`` or similar leads nowhere.",
-    "without-title": "A ``usecase`` has no title.",
+    "without-title": "A ``usecase`` has no title, and no heading directly above it.",
     "unwritable": "A file cannot be written: its folder is read-only, or the disk is full.",
 }
 """Subtype -> what it reports."""

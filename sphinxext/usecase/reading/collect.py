@@ -36,7 +36,7 @@ from sphinxext.usecase.reading.found import Found
 from sphinxext.usecase.reading.layout import Layout, Settings
 from sphinxext.usecase.reading.lostdirectives import report
 from sphinxext.usecase.reading.mistakes import warn_of_lost_fields, warn_of_option
-from sphinxext.usecase.reading.plaintext import Plain, folded
+from sphinxext.usecase.reading.plaintext import Plain, folded, heading_of
 from sphinxext.usecase.reading.sourcelines import line_of
 from sphinxext.usecase.reading.stray import release
 from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
@@ -176,9 +176,11 @@ class _Collector:
 
     def _draft(self) -> UseCaseDraft:
         written = _written(self.description)
-        title = self.plain(self.signature).strip()
+        heading = heading_of(self.description)
+        title = self.plain(heading or self.signature).strip()
         if not title:
-            messages.warn("without-title", "a use case needs a title after usecase::", self.description)
+            said = "a use case needs a title after usecase::, or a heading directly above it"
+            messages.warn("without-title", said, self.description)
         draft = UseCaseDraft(
             id=self.usecase_id,
             title=title,

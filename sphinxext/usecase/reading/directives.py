@@ -6,6 +6,7 @@ A node holds ``written``, the options as the author wrote them; ``collect`` turn
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -13,14 +14,16 @@ from docutils.parsers.rst import Directive
 from sphinx import addnodes
 from sphinx.util.typing import OptionSpec
 
-from sphinxext.usecase import messages
+from sphinxext.usecase import compat, messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.config import snapshot
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import RECORDS, declared
 from sphinxext.usecase.core.reading.fields import MAIN_FLOW, SYNONYMS, Headers
 from sphinxext.usecase.nodes import CONTEXT
+from sphinxext.usecase.reading import headings
 from sphinxext.usecase.reading.fences import said_of, unclosed_in
+from sphinxext.usecase.reading.headings import flatten
 from sphinxext.usecase.reading.itemoptions import ItemOptions
 from sphinxext.usecase.reading.options import OptionDirective, OptionTable
 from sphinxext.usecase.reading.plainlists import PlainLists
@@ -77,7 +80,9 @@ class _FlowDirective(OptionDirective):
         if self.content:
             self._warn_lost_prose()
             self._check_fences()
-            body += self.parse_content_to_nodes(allow_section_headings=False)
+            # What MyST makes of a heading anyway, docutils would take for a mistake.
+            parsed = self.parse_content_to_nodes(allow_section_headings=not self.is_myst)
+            body += flatten(parsed)
         return body
 
     def _check_fences(self) -> None:
@@ -99,6 +104,8 @@ class _FlowDirective(OptionDirective):
     ) -> None:
         """Make steps of numbered lists; ``flow`` takes the options of an alternative that end one."""
         body.document = self.state.document
+        if any(isinstance(one, nodes.rubric) for one in body.children):
+            headings.read(body, self._recognise, is_usecase=is_main_flow is not None)
         options = ItemOptions(OPTIONS["step"], OPTIONS["altflow"], flow, self._text_at)
         bullets = bool(self.config["usecase_bullets"])
         PlainLists(options, self._text_at, is_main_flow, bullets=bullets).read(body)
@@ -107,6 +114,10 @@ class _FlowDirective(OptionDirective):
         """The text of a line of the body, in MyST, whose parser keeps too little of lists."""
         place = line - self.lineno - self.content_offset - 1
         return self.content[place] if self.is_myst and 0 <= place < len(self.content) else ""
+
+    @cached_property
+    def _recognise(self) -> Headers:
+        return Headers(snapshot(self.config).field_synonyms)
 
     def unshown_options(self) -> frozenset[str]:
         """The options that are no fields."""
@@ -168,6 +179,8 @@ class UseCaseDirective(_FlowDirective):
         signature = addnodes.desc_signature("", "")
         title = addnodes.desc_name("", "", translatable=True)
         complaints = self.parse_argument(title)
+        heading = None if self.title else self._heading()
+        signature["headed"] = heading is not None
         signature.source, signature.line = title.source, title.line
         signature += title
         content = addnodes.desc_content()
@@ -176,7 +189,7 @@ class UseCaseDirective(_FlowDirective):
         self.add_name(description)
         context = self.env.ref_context
         outer = context.get(CONTEXT)
-        context[CONTEXT] = description["usecase"] = self._id(description, title)
+        context[CONTEXT] = description["usecase"] = self._id(description, heading or title)
         context.setdefault(UNCLOSED, False)
         try:
             content += self.parse_body()
@@ -190,7 +203,13 @@ class UseCaseDirective(_FlowDirective):
         return [description, *complaints]
 
     def _is_main_flow(self, header: str) -> bool:
-        return Headers(snapshot(self.config).field_synonyms)(header) == MAIN_FLOW
+        return self._recognise(header) == MAIN_FLOW
+
+    def _heading(self) -> nodes.Element | None:
+        """The title of the section in which the use case stands."""
+        above = compat.parent_of(self.state, is_myst=self.is_myst)
+        first = above[0] if isinstance(above, nodes.section) and above.children else None
+        return first if isinstance(first, nodes.title) else None
 
     def _id(self, description: nodes.Element, title: nodes.Element) -> str:
         """The id as in addresses, or a slug of the title if it is missing or cannot be an id."""

@@ -23,8 +23,9 @@ from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, U
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.reading.anchors import Anchors
-from sphinxext.usecase.reading.plaintext import Plain, folded, plain_text
+from sphinxext.usecase.reading.plaintext import Plain, folded, heading_of, plain_text
 from sphinxext.usecase.reading.sentences import Sentences
+from sphinxext.usecase.reading.targets import hand_over
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.sources.needs import NeedOptions
 from sphinxext.usecase.words import _, joined, kind_word, option_header, option_remark, phrase
@@ -132,9 +133,16 @@ class Layout:
         signature["ids"] = list(dict.fromkeys([*signature["ids"], *description["ids"]]))
         signature["fullname"] = usecase.id
         description["ids"] = []
-        title = plain_text(signature[0])
-        compat.list_in_contents(signature, title, self._in_contents(title))
-        signature += [nodes.Text(" "), nodes.inline("", usecase.shown_id, classes=["uc-id"])]
+        heading = heading_of(description)
+        title = plain_text(heading or signature[0])
+        in_heading = signature.attributes.pop("headed")
+        compat.list_in_contents(signature, title, self._in_contents(title, in_heading=in_heading))
+        shown_id = nodes.inline("", usecase.shown_id, classes=["uc-id"])
+        if heading:
+            assert isinstance(signature[0], nodes.Element)
+            signature[0] += shown_id
+        else:
+            signature += [nodes.Text(" "), shown_id]
         if usecase.status:
             classes = ["uc-status", f"uc-status-{labels.slug(usecase.status)}"]
             signature += [nodes.Text(" "), nodes.inline("", usecase.status, classes=classes)]
@@ -150,11 +158,12 @@ class Layout:
         place = description.parent.index(description)
         description.parent.insert(place, addnodes.index(entries=entries))
 
-    def _in_contents(self, title: str) -> str:
-        """What tables of contents show; empty: they show nothing."""
-        if not self.settings.toc_entries:
+    def _in_contents(self, title: str, *, in_heading: bool) -> str:
+        """What tables of contents show, which hold a heading anyway; empty: they show nothing."""
+        if not self.settings.toc_entries or (in_heading and not self.settings.toc_ids):
             return ""
-        words = [self.usecase.shown_id, title] if self.settings.toc_ids else [title]
+        words = [self.usecase.shown_id] if self.settings.toc_ids else []
+        words += [] if in_heading else [title]
         return " ".join(words).strip() or self.usecase.shown_id
 
     def _content(self, children: list[nodes.Node]) -> Iterator[nodes.Node]:
@@ -189,7 +198,10 @@ class Layout:
     def _heading_of_main_flow(self) -> nodes.rubric:
         """The author's own header, if the main flow was written as a field."""
         given = self.heading.children if self.heading else [nodes.Text(_("Main flow"))]
-        return nodes.rubric("", "", *given, classes=["uc-heading"])
+        rubric = nodes.rubric("", "", *given, classes=["uc-heading"])
+        if self.heading:
+            hand_over(self.heading, rubric)
+        return rubric
 
     def _alternatives(self, holder: FlowDraft | None, parts: _Parts) -> Iterator[nodes.Node]:
         """The alternatives in a flow; those with no text between them in order of branch point."""

@@ -40,7 +40,8 @@ class KeepPlainText(SphinxTransform):
         kept: dict[nodes.Node, str] = {}
         for description in self.document.findall(addnodes.desc):
             if "written" in description:
-                for block in description.findall(nodes.TextElement):
+                blocks = [*description.findall(nodes.TextElement), heading_of(description)]
+                for block in filter(None, blocks):
                     if not isinstance(block.parent, nodes.TextElement) and _SMART.search(block.astext()):
                         kept[block] = _words(block, {})
         site_of(self.env).kept_texts = kept
@@ -55,6 +56,16 @@ def plain_text(node: nodes.Node, kept: Mapping[nodes.Node, str] = _NOTHING) -> s
     if "\0" not in text:
         return text
     return _BLANKS_AT_BREAK.sub(" ", _BLANKS_BEFORE_NOTE.sub("", text)).strip()
+
+
+def heading_of(description: nodes.Element) -> nodes.Element | None:
+    """The title of the section, where it is that of a use case too."""
+    signature, above = description[0], description.parent
+    assert isinstance(signature, nodes.Element)
+    while signature.get("headed") and above is not None and not isinstance(above, nodes.section):
+        above = above.parent
+    title = above[0] if signature.get("headed") and above is not None else None
+    return title if isinstance(title, nodes.Element) else None
 
 
 def folded(text: str) -> str:
