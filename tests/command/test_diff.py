@@ -47,6 +47,16 @@ def test_two_files_that_do_not(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert data["usecases"][0]["parts"][0]["changes"][0]["after"] == "ends in failure"
 
 
+def test_of_two_with_one_id_each_is_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = written(tmp_path, "old.json", OLD, OLD._replace(title="Again"))
+    new = written(tmp_path, "new.json", OLD, NEW._replace(title="Again"))
+    for form, said in (("text", f"UC *Again*\n{SAID}"), ("json", '"id": "UC"')):
+        assert main(["diff", old, new, "--format", form]) == 1
+        out = capsys.readouterr().out
+        assert said in out
+        assert "\ue000" not in out
+
+
 def test_what_cannot_be_read_of_a_file_is_told_and_the_rest_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from bs4 import Tag
 
-from helpers import HEAD, Project
+from helpers import HEAD, Built, Project
 
 IDS = [f"UC-130-{major}.{minor}" for major in range(1, 6) for minor in range(2, 8)]
 IDS += [f"UC-130-{major}.2.{minor}" for major in range(1, 6) for minor in (10, 11)]
@@ -167,3 +168,85 @@ def test_what_is_no_id(project: Project, id_: str) -> None:
     (warned,) = project.build("dummy").warned
     assert warned.kind == "usecase.invalid-id"
     assert 'blanks, "-", "_" and ".", beginning with a letter or a digit' in warned.text
+
+
+# -- two with one id -------------------------------------------------------------------------------
+
+_PLACES = [("a", "UC-1"), ("b", "UC-1"), ("b", "UC-1_2")]
+"""Page and anchor of each of three use cases with one id."""
+_VIEWS = """\
+See :uc:usecase:`UC-1` and :uc:altflow:`UC-1.2a`.
+
+.. usecase-list::
+.. usecase-traceability::
+.. usecase-coverage::
+.. usecase-matrix::
+   :rows: flow
+   :columns: actor
+.. usecase-actors::
+.. usecase-scenarios::
+.. usecase-diagram::
+
+.. usecase:: Other
+   :id: UC-OTHER
+   :extends: UC-1
+"""
+
+
+def _thrice() -> dict[str, str]:
+    """Three use cases with one id, on two pages."""
+    first, second, third = (
+        _USECASE.format(id="UC-1").replace("Title of UC-1", title).replace("Clerk", f"Clerk, {title}s")
+        for title in ("First", "Second", "Third")
+    )
+    toctree = ".. toctree::\n\n   a\n   b\n\n"
+    return {"index.rst": HEAD + toctree + _VIEWS, "a.rst": HEAD + first, "b.rst": HEAD + second + third}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_of_two_with_one_id_each_is_shown_under_its_place(project: Project, jobs: int) -> None:
+    project.write(_thrice())
+    built = project.build(jobs=jobs)
+    first = "a, line 5, and references lead there; give one of them another :id:"
+    assert [(one.file, one.line, one.kind) for one in built.warned] == [
+        ("b.rst", 5, "usecase.duplicate-id"),
+        ("b.rst", 17, "usecase.duplicate-id"),
+    ]
+    assert all(one.text.endswith(first) for one in built.warned)
+    page = built.page()
+    assert "\ue000" not in built.read("index.html")
+    assert len([one for one in built.app.env.domains["uc"].get_objects() if one[0] == "UC-1"]) == 1
+    targets = [f"{docname}.html#{anchor}" for docname, anchor in _PLACES]
+    roles = [link["href"] for link in page.select("p > a.reference.internal")]
+    assert roles[:2] == ["a.html#UC-1", "a.html#UC-1.2a"]
+    for view in ("list", "traceability", "matrix", "scenarios", "actors"):
+        links = [str(link["href"]) for link in page.select(f"table.uc-{view} a")]
+        wanted = targets if view != "matrix" else [*targets, *(f"{target}.2a" for target in targets)]
+        assert [one for one in wanted if one not in links] == [], view
+    drawn = {str(one["xlink:href"]) for one in page.select("svg a")}
+    assert {*targets, "a.html#UC-1--Clerk", "b.html#UC-1_2--Thirds"} <= drawn
+    anchors = {f"{name}.html#{one['id']}" for name in "ab" for one in _ids(built, name)}
+    linked = {str(link["href"]) for link in page.select("div.body a[href]")} | drawn
+    assert {one for one in linked if one.startswith(("a.", "b."))} - {"a.html", "b.html"} <= anchors
+    data = json.loads(project.build("usecases", jobs=jobs).read("usecases.json"))
+    assert [(one["id"], one["title"], one["docname"], one["line"]) for one in data["usecases"]][:3] == [
+        ("UC-1", "First", "a", 5),
+        ("UC-1", "Second", "b", 5),
+        ("UC-1", "Third", "b", 17),
+    ]
+
+
+def _ids(built: Built, name: str) -> list[Tag]:
+    return list(built.page(f"{name}.html").select("[id]"))
+
+
+def test_the_next_one_takes_the_place_of_the_first_that_is_gone(project: Project) -> None:
+    project.write(_thrice())
+    project.build()
+    project.write({"a.rst": HEAD})
+    (warned,) = project.build().warned
+    assert 'by "Second" in b, line 5, and references lead there' in warned.text
+    html = (project.folder / "html" / "index.html").read_text("utf-8")
+    clean = Project(project.folder / "clean")
+    clean.write(_thrice() | {"a.rst": HEAD})
+    assert html == clean.build().read("index.html")

@@ -15,6 +15,7 @@ from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.changes.impact import Reached, reached
 from sphinxext.usecase.core.changes.sentences import lines, markdown
 from sphinxext.usecase.core.exchange.fromjson import read_usecases
+from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.model.usecase import UseCase
 
 
@@ -34,7 +35,7 @@ def run(stated: argparse.Namespace) -> int:
     """Print what has changed; 1 if anything has."""
     found = list(reached(Differences(*_versions(stated.git, stated.paths))))
     for line in _told(found, stated.format):
-        print(line)
+        print(as_written(line))
     return 1 if found else 0
 
 

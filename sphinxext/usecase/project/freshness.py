@@ -37,6 +37,8 @@ def scenarios_listed(catalogue: Catalogue, view: ScenariosShown) -> Iterator[Add
     from sphinxext.usecase.core.flow.scenarios import scenarios
 
     for summary in catalogue.matching(view.only):
+        if summary.prefix:  # nothing leads to it by its id
+            continue
         derived = scenarios(
             catalogue.record(summary), cast("Criterion", view.criteria), loops=view.loops
         )

@@ -147,6 +147,8 @@ class _Collector:
         draft = self._draft()
         resolver = Resolver(draft)
         usecase = resolver.resolve()
+        if prefix != usecase.anchor():
+            usecase = usecase._replace(prefix=prefix)
         for about, finding in resolver.findings:
             messages.warn(finding.rule, finding.message, self.nodes[about])
         if resolver.numbering.known is not resolver.numbering.by_label:

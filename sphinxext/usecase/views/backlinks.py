@@ -58,8 +58,9 @@ def _header(relation: Relation, target: Target | None) -> str:
 
 def _source(summary: Summary, relation: Relation, link: MakeLink) -> nodes.reference:
     """A link to what states the relation."""
-    address = labels.address(summary.id, relation.label) if relation.label else summary.id
-    return link(summary.docname, labels.anchor(address), address)
+    usecase_id = labels.as_written(summary.id)
+    address = labels.address(usecase_id, relation.label) if relation.label else usecase_id
+    return link(summary.docname, summary.anchor(relation.label), address)
 
 
 def _parts(description: addnodes.desc, anchor: str) -> Iterator[nodes.Element]:

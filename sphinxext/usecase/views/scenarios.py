@@ -82,14 +82,14 @@ class ScenarioView:
     def _identify(self, node: nodes.Element, usecase: UseCase, scenario: Scenario) -> None:
         """Give a node the anchor of a scenario, unless the page has it already."""
         anchor = labels.scenario_anchor(usecase.id, scenario.id)
-        if anchor not in self.document.ids:
+        if not usecase.prefix and anchor not in self.document.ids:
             self.document.ids[anchor] = node
             target = nodes.target("", "", ids=[anchor])
             next(iter(node.findall(nodes.paragraph))).insert(0, target)
 
     def _usecase(self, usecase: UseCase) -> nodes.reference:
         said = f"{usecase.shown_id} {usecase.title}".strip()
-        return self.link(usecase.docname, labels.anchor(usecase.id), said)
+        return self.link(usecase.docname, usecase.anchor(), said)
 
     def _path(self, steps: _Steps, scenario: Scenario) -> list[nodes.Node]:
         """The labels of a path as links, runs of steps in short."""
@@ -108,7 +108,7 @@ class ScenarioView:
             yield [nodes.inline("", self.words[start.label], classes=["uc-none"])]
 
     def _step(self, usecase: UseCase, label: str) -> nodes.reference:
-        return self.link(usecase.docname, labels.anchor(labels.address(usecase.id, label)), label)
+        return self.link(usecase.docname, usecase.anchor(label), label)
 
     def _outcome(self, scenario: Scenario) -> list[nodes.Node]:
         ending = scenario.end.ending
@@ -208,5 +208,5 @@ def _left_out(usecase: UseCase, left: int) -> nodes.Node:
         template = _("Scenarios of {usecase} that are left out: {number}")
     else:
         template = _("Scenarios of {usecase} that are left out: at least {number}")
-    text = template.format(usecase=usecase.id, number=left)
+    text = template.format(usecase=usecase.shown_id, number=left)
     return nodes.paragraph("", text, classes=["uc-left-out"])

@@ -54,8 +54,8 @@ def test_nothing() -> None:
 def test_use_cases_and_their_actors() -> None:
     found = seen(usecase("UC-1", actors="Anna Bob"), usecase("UC-2", actors="Bob"))
     assert found.usecases == (
-        Shown("UC-1", "Title of UC-1", "uc-1"),
-        Shown("UC-2", "Title of UC-2", "uc-2"),
+        Shown("UC-1", "Title of UC-1", "uc-1", "UC-1"),
+        Shown("UC-2", "Title of UC-2", "uc-2", "UC-2"),
     )
     assert found.actors == (
         Participant("Anna", ("UC-1",), False, "uc-1", "UC-1--Anna"),
@@ -103,7 +103,7 @@ def test_what_is_not_shown_has_no_arrow() -> None:
 
 RICH = Overview(
     "Shop",
-    (Shown("UC-1", "Buy", "a"), Shown("UC-2", "", "b")),
+    (Shown("UC-1", "Buy", "a", "UC-1"), Shown("UC-2", "", "b", "UC-2")),
     (
         Participant("Anna", ("UC-1", "UC-2"), False, "a", "UC-1--Anna"),
         Participant("Bank", ("UC-1",), True, "b", "UC-3--Bank"),
@@ -245,7 +245,10 @@ def test_arrows_say_what_they_mean() -> None:
 @given(st.text(max_size=80), st.text(min_size=1, max_size=80), st.text(max_size=80))
 def test_any_text_fits_and_is_shown_as_written(title: str, name: str, system: str) -> None:
     found = Overview(
-        system, (Shown("UC-1", title, "a"),), (Participant(name, ("UC-1",), False, "a", "UC-1--A"),), ()
+        system,
+        (Shown("UC-1", title, "a", "UC-1"),),
+        (Participant(name, ("UC-1",), False, "a", "UC-1--A"),),
+        (),
     )
     drawing, _ = drawn(found)
     for node, texts in (("a0", ["«actor»", name]), ("u0", ["UC-1", title])):

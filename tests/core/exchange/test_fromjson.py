@@ -78,7 +78,7 @@ def test_what_is_no_such_file_is_one_problem(content: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("id", "1 2"),
+        ("id", "1/2"),
         ("id", None),
         ("title", 3),
         ("stories", "S-1"),

@@ -67,22 +67,37 @@ def test_an_empty_catalogue() -> None:
     assert made.find("UC-1") is None
 
 
-def test_of_two_with_one_id_the_first_counts() -> None:
+def test_of_two_with_one_id_the_first_is_what_references_mean() -> None:
     second = PAY._replace(id="UC-LEAD", title="Second")
-    third = PAY._replace(id="UC-LEAD", title="Third", line=4)
+    third = PAY._replace(id="UC-LEAD", title="Third", line=4, prefix="UC-LEAD_2")
     for made in (catalogue(LEAD, second, third), catalogue(second, third, LEAD)):
         assert [(one.title, first.title) for one, first in made.duplicates] == [
             ("Second", "Hand a lead over"),
             ("Third", "Hand a lead over"),
         ]
-        assert list(made) == [LEAD]
+        assert [(one.title, one.shown_id) for one in made] == [
+            (one.title, "UC-LEAD") for one in (LEAD, second, third)
+        ]
+        assert made.get("UC-LEAD") is LEAD
+        assert [entry[3] for entry in made.objects if entry[0] == "UC-LEAD"] == ["leads"]
+        anchors = [made.find(one.id) for one in made]
+        assert [(one.docname, one.anchor) for one in anchors if one] == [
+            ("leads", "UC-LEAD"),
+            (PAY.docname, "UC-LEAD"),
+            (PAY.docname, "UC-LEAD_2"),
+        ]
+        step = made.find("1", list(made)[2].id)
+        assert step is not None
+        assert (step.title, step.anchor) == (PAY.steps[0].text, "UC-LEAD_2.1")
+        assert made.matching(Filter(ids="UC-LEAD")) == list(made.summaries.values())
 
 
 def test_two_with_one_id_on_one_page() -> None:
-    second = PAY._replace(docname="leads", id="UC-LEAD", line=20)
+    second = PAY._replace(docname="leads", id="UC-LEAD", line=20, prefix="UC-LEAD_2")
     made = catalogue(LEAD, second)
     assert made.get("UC-LEAD") is LEAD
     assert [(one.line, first.line) for one, first in made.duplicates] == [(20, 10)]
+    assert [one.title for one in made] == [LEAD.title, PAY.title]
 
 
 def test_records_are_loaded_only_where_a_summary_does_not_do() -> None:

@@ -28,8 +28,8 @@ def test_two_use_cases_with_one_id() -> None:
         (finding,) = judged("duplicate-id", catalogue(*order))
         assert (finding.docname, finding.line) == ("b", 9)
         assert finding.message == (
-            'UC: this id of "Second" is used already by "First" in a, line 4; '
-            "give one of them another :id:"
+            'UC: this id of "Second" is used already by "First" in a, line 4, and references lead '
+            "there; give one of them another :id:"
         )
     assert list(judged("duplicate-id", catalogue(first))) == []
 

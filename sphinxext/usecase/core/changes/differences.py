@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from sphinxext.usecase.core.changes.comparison import Comparison
 from sphinxext.usecase.core.changes.matching import Matched
 from sphinxext.usecase.core.changes.plain import plain_usecase
 from sphinxext.usecase.core.model.contents import inside
+from sphinxext.usecase.core.model.labels import again
 from sphinxext.usecase.core.model.targets import Address, readings
 from sphinxext.usecase.core.model.usecase import UseCase
 
@@ -25,8 +27,8 @@ class Differences:
     """What has changed from the ``old`` version of a project to the ``new`` one."""
 
     def __init__(self, old: Iterable[UseCase], new: Iterable[UseCase]) -> None:
-        self.old = {one.id: one for one in old}
-        self.new = {one.id: one for one in new}
+        self.old = _by_id(old)
+        self.new = _by_id(new)
         self._pairs = matching.usecases(self.old, self.new)
         self._ids = {one.id: other.id for one, other in self._pairs if one and other}
         self._plains: dict[str, _Plain] = {}
@@ -74,6 +76,17 @@ class Differences:
     def is_now(self, address: str) -> Address:
         """What an address of the new version leads to."""
         return _led(address, self.new)
+
+
+def _by_id(usecases: Iterable[UseCase]) -> dict[str, UseCase]:
+    """Use cases by id; of two with one id the first in each version are compared, and so on."""
+    found: dict[str, UseCase] = {}
+    counted: Counter[str] = Counter()
+    for one in usecases:
+        counted[one.id] += 1
+        usecase_id = one.id if counted[one.id] == 1 else again(one.id, counted[one.id])
+        found[usecase_id] = one if usecase_id == one.id else one._replace(id=usecase_id)
+    return found
 
 
 def _led(address: str, usecases: Mapping[str, UseCase]) -> Address:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core.diagrams.measure import drawable
+from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.summary import Summary
@@ -23,11 +24,12 @@ _SAID: dict[ArrowKind, str] = {
 
 
 class Shown(NamedTuple):
-    """A use case, and the page it stands on; ``written_id`` as in ``UseCase``."""
+    """A use case with its page and anchor; ``written_id`` as in ``UseCase``."""
 
     id: str
     title: str
     docname: str
+    anchor: str
     written_id: str = ""
 
     @property
@@ -74,10 +76,14 @@ def overview(catalogue: Catalogue, summaries: Iterable[Summary], system: str) ->
     arrows = (arrow for arrow in stated if arrow.target in shown)
     return Overview(
         system,
-        tuple(Shown(one.id, one.title, one.docname, one.written_id) for one in shown.values()),
+        tuple(map(_shown, shown.values())),
         tuple(_actors(catalogue, shown.values())),
         tuple(dict.fromkeys(arrows)),
     )
+
+
+def _shown(one: Summary) -> Shown:
+    return Shown(one.id, one.title, one.docname, one.anchor(), one.written_id)
 
 
 def _actors(catalogue: Catalogue, summaries: Iterable[Summary]) -> Iterator[Participant]:
@@ -110,10 +116,11 @@ def overview_lines(shown: Overview, words: Words) -> Iterator[str]:
         named = (f"{one.shown_id} {drawable(one.title)}".rstrip() for one in shown.usecases)
         yield f"{drawable(shown.system)}: {'; '.join(named)}"
     for actor in shown.actors:
-        yield f"{drawable(actor.name)}: {', '.join(actor.usecases)}"
+        yield f"{drawable(actor.name)}: {labels.as_written(', '.join(actor.usecases))}"
     for arrow in shown.arrows:
         phrase = "{} extends {} at {}" if arrow.at else _SAID[arrow.kind]
-        yield _filled(words(phrase), arrow.source, arrow.target, arrow.at)
+        ends = labels.as_written(arrow.source), arrow.target
+        yield _filled(words(phrase), *ends, arrow.at)
 
 
 def _filled(phrase: str, *parts: str) -> str:

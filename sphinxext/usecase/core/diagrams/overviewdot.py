@@ -51,7 +51,7 @@ def usecase_dot(shown: Overview, words: Words) -> Sketch:
 def addresses(shown: Overview) -> Iterator[tuple[str, tuple[str, str]]]:
     """Each address that the diagram links to, with its page and anchor."""
     for usecase in shown.usecases:
-        yield usecase.id, (usecase.docname, labels.anchor(usecase.id))
+        yield usecase.id, (usecase.docname, usecase.anchor)
     for address, actor in _actors(shown):
         yield address, (actor.docname, actor.anchor)
 

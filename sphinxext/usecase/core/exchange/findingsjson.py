@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sphinxext.usecase.core.model.findings import Found
+from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.trace.coverage import Share, coverage
 from sphinxext.usecase.core.trace.traced import Project
 
@@ -59,14 +60,17 @@ def figures_of(project: Project) -> Json:
     flows = project.own_flows()
     found = coverage(flows)
     verdicts = {flow.address: project.verdicts.of_flow(flow) for flow in flows}
-    unproven = {address: said or "untested" for address, said in verdicts.items() if said != "passed"}
+    unproven = {flow: said or "untested" for flow, said in verdicts.items() if said != "passed"}
     return {
         "flows": {
             **_share(found.share),
             "waived": len(found.waived),
-            "gaps": [flow.address for flow in found.gaps],
+            "gaps": [as_written(flow.address) for flow in found.gaps],
         },
-        "tests": {**_share(Share(len(flows) - len(unproven), len(flows))), "unproven": unproven},
+        "tests": {
+            **_share(Share(len(flows) - len(unproven), len(flows))),
+            "unproven": {as_written(flow): said for flow, said in unproven.items()},
+        },
     }
 
 

@@ -288,6 +288,7 @@ def shown_of_flow(usecase: UseCase) -> tuple[object, ...]:
         usecase.id,
         usecase.title,
         usecase.docname,
+        usecase.prefix,
         _plain_ending(usecase.ending),
         steps,
         flows,

@@ -34,9 +34,8 @@ def inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:
     for type_, part in parts_of(usecase):
         address = Address(usecase.id, labels.slot(part.label))
         title = part.text if isinstance(part, Step) else part.condition
-        target = Target(
-            type_, str(address), usecase.docname, address.anchor, title, part.label, usecase.id
-        )
+        anchor = usecase.anchor(part.label)
+        target = Target(type_, str(address), usecase.docname, anchor, title, part.label, usecase.id)
         taken.add(address.label)
         yield address.label, target
         if part.name:

@@ -16,6 +16,9 @@ ANCHOR_PREFIX = "uc-"
 """What anchors begin with whose address begins with a digit."""
 ELSEWHERE = "usecase:"
 """Scheme of a picture's link to another use case, to be replaced by the page's relative address."""
+_AGAIN = "\ue000"
+"""What stands behind the id of a further use case that has the id of another; no author writes it."""
+_MARKS = re.compile(rf"{_AGAIN}\d+")
 RESERVED_NAMES = frozenset({"start", "next", "origin"})
 
 
@@ -49,6 +52,16 @@ def slot(label: str) -> str:
 def address(usecase_id: str, label: str) -> str:
     """The address of a label: ``UC-LEAD.2a``."""
     return f"{usecase_id}.{slot(label)}"
+
+
+def again(usecase_id: str, number: int) -> str:
+    """By what a use case is told from another of its id; ``number`` counts them."""
+    return f"{usecase_id}{_AGAIN}{number}"
+
+
+def as_written(text: str) -> str:
+    """A text with ids as their authors write them, those too that are another one's."""
+    return _MARKS.sub("", text) if _AGAIN in text else text
 
 
 def anchor(target: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple
 
+from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.options import Key, Option, options
 
 Outcome = Literal["success", "failure", "abort"]
@@ -184,6 +185,7 @@ class UseCase(NamedTuple):
     """One use case with its main flow (``steps``) and its alternatives, in document order.
 
     ``id`` is as in addresses; ``written_id`` is what its author has written, if that has blanks.
+    ``prefix`` is what the anchors begin with of one that has the id of another.
     """
 
     id: Annotated[
@@ -247,11 +249,17 @@ class UseCase(NamedTuple):
         Key(""),
     ] = "flow"
     written_id: Annotated[str, Key("")] = ""
+    prefix: Annotated[str, Key("")] = ""
 
     @property
     def shown_id(self) -> str:
         """The id as its author has written it, with blanks."""
         return self.written_id or self.id
+
+    def anchor(self, label: str = "") -> str:
+        """The anchor of the use case, or of a step or alternative in it."""
+        begin = self.prefix or self.id
+        return labels.anchor(labels.address(begin, label) if label else begin)
 
     @property
     def is_drawn(self) -> bool:

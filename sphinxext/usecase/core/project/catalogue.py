@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.items import ItemKind
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class Catalogue:
-    """The use cases of a project page by page; of two with one id the first counts.
+    """The use cases of a project page by page; to the first of two with one id references lead.
 
-    Those of other projects, if there are any, come last.
+    The other one has an id in ``summaries`` that nobody can write, and ``duplicates`` tells of both.
+    Use cases of other projects, if there are any, come last, and only the first ones of an id.
 
     ``load`` gives the records of a page; they are asked for only where a summary does not do.
     """
@@ -34,12 +36,23 @@ class Catalogue:
     ) -> None:
         self.summaries: dict[str, Summary] = {}
         self.duplicates: list[tuple[Summary, Summary]] = []
+        self._places: dict[str, tuple[str, int]] = {}
+        again: Counter[tuple[str, str]] = Counter()
         for summary in sorted(summaries, key=lambda one: (one.is_foreign, one.docname)):
             first = self.summaries.setdefault(summary.id, summary)
             if first is not summary and not summary.is_foreign:
-                self.duplicates.append((summary, first))
+                before = again[summary.id, summary.docname] + (first.docname == summary.docname)
+                again[summary.id, summary.docname] += 1
+                self._add_again(summary, first, before)
         self._load = load
         self._inside: dict[str, dict[str, Target]] = {}
+
+    def _add_again(self, summary: Summary, first: Summary, before: int) -> None:
+        """Add a use case with the id of another one; ``before`` counts those before it on its page."""
+        self.duplicates.append((summary, first))
+        usecase_id = labels.again(summary.id, len(self.duplicates))
+        self._places[usecase_id] = summary.id, before
+        self.summaries[usecase_id] = _renamed(summary, usecase_id)
 
     def __iter__(self) -> Iterator[UseCase]:
         return map(self.record, self.summaries.values())
@@ -63,7 +76,10 @@ class Catalogue:
 
     def record(self, summary: Summary) -> UseCase:
         """The whole of a use case."""
-        return next(one for one in self._load(summary.docname) if one.id == summary.id)
+        written, before = self._places.get(summary.id, (summary.id, 0))
+        found = (one for one in self._load(summary.docname) if one.id == written)
+        usecase = next(islice(found, before, None))
+        return _renamed(usecase, summary.id) if written != summary.id else usecase
 
     def read(self, address: str, context: str | None = None) -> Address | None:
         """An address as it is read: it begins with the longest id that is known.
@@ -91,7 +107,7 @@ class Catalogue:
 
     def _whole(self, usecase_id: str) -> Target:
         summary = self.summaries[usecase_id]
-        anchor = labels.anchor(usecase_id)
+        anchor = summary.anchor()
         return Target(
             "usecase", usecase_id, summary.docname, anchor, summary.title, usecase_id, usecase_id
         )
@@ -161,15 +177,16 @@ class Catalogue:
     def objects(self) -> list[Object]:
         """Everything here that can be linked to, sorted; Sphinx lists it more than once in a build."""
         ours = {one.id: one for one in self.ours}
-        found = [entry for summary in ours.values() for entry in _entries(summary)]
+        entries = (_entries(one) for one in ours.values() if not one.prefix)
+        found = list(chain.from_iterable(entries))
         for name, usecase_id in self.actors.items():
             if usecase_id in ours:
-                docname = ours[usecase_id].docname
-                found.append((name, name, "actor", docname, actor_anchor(usecase_id, name), 1))
+                target = self._actor_in(ours[usecase_id], name)
+                found.append((name, name, "actor", target.docname, target.anchor, 1))
         for item, address in self.items.items():
             if address.usecase in ours:
-                docname = ours[address.usecase].docname
-                found.append((item, item, "item", docname, address.anchor, 2))
+                summary = ours[address.usecase]
+                found.append((item, item, "item", summary.docname, summary.anchor(address.label), 2))
         found.sort()
         return found
 
@@ -178,9 +195,12 @@ class Catalogue:
         usecase_id = self.actors.get(name.strip())
         if usecase_id is None:
             return None
-        anchor = actor_anchor(usecase_id, name.strip())
-        docname = self.summaries[usecase_id].docname
-        return Target("actor", name.strip(), docname, anchor, name.strip(), name.strip(), usecase_id)
+        return self._actor_in(self.summaries[usecase_id], name.strip())
+
+    @staticmethod
+    def _actor_in(summary: Summary, name: str) -> Target:
+        anchor = actor_anchor(summary.anchor(), name)
+        return Target("actor", name, summary.docname, anchor, name, name, summary.id)
 
     def find_item(self, item: str) -> Target | None:
         """The target of an item: what it delivers or tests, as far as a use case names it."""
@@ -188,8 +208,17 @@ class Catalogue:
         address = self.items.get(named)
         if address is None:
             return None
-        docname = self.summaries[address.usecase].docname
-        return Target("item", named, docname, address.anchor, named, named, address.usecase)
+        summary = self.summaries[address.usecase]
+        anchor = summary.anchor(address.label)
+        return Target("item", named, summary.docname, anchor, named, named, summary.id)
+
+
+_One = TypeVar("_One", "Summary", "UseCase")
+
+
+def _renamed(one: _One, usecase_id: str) -> _One:
+    """A use case by an id that nobody can write; it is shown by its own, as its anchors are."""
+    return one._replace(id=usecase_id, written_id=one.shown_id, prefix=one.prefix or one.id)
 
 
 def _entries(summary: Summary) -> Iterator[Object]:

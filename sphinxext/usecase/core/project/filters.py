@@ -6,7 +6,7 @@ from collections.abc import Collection
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxext.usecase.core.model.labels import split_list
+from sphinxext.usecase.core.model import labels
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.project.summary import Summary
@@ -25,7 +25,7 @@ class Filter(NamedTuple):
     def matches(self, summary: Summary) -> bool:
         """Whether a use case is shown; by kind it is if any of its flows is."""
         return (
-            _match(self.ids, (summary.id,))
+            _match(self.ids, (labels.as_written(summary.id),))
             and _match(self.tags, summary.tags)
             and _match(self.status, (summary.status,))
             and _match(self.epic, summary.epics)
@@ -50,4 +50,5 @@ def _match(patterns: str, values: Collection[str]) -> bool:
     """Whether any value matches any pattern; what states no value matches ``*`` alone."""
     if not patterns:
         return True
-    return any(fnmatchcase(value, one) for one in split_list(patterns) for value in values or ("",))
+    wanted = labels.split_list(patterns)
+    return any(fnmatchcase(value, one) for one in wanted for value in values or ("",))

@@ -48,6 +48,7 @@ def summarise(usecase: UseCase) -> Summary:
         tested=_tested(usecase),
         ignores=tuple(ignores_of(usecase)),
         written_id=usecase.written_id,
+        prefix=usecase.prefix,
     )
 
 
@@ -84,7 +85,8 @@ def _shown_in_tables(usecase: UseCase) -> tuple[object, ...]:
         for owner in flows_that_count(usecase)
     )
     about = usecase.status, usecase.priority, usecase.owner, usecase.tags, usecase.actors
-    return usecase.shown_id, usecase.title, usecase.docname, usecase.epics, about, flows
+    place = usecase.docname, usecase.prefix
+    return usecase.shown_id, usecase.title, place, usecase.epics, about, flows
 
 
 def _kinds(usecase: UseCase) -> Iterator[str]:

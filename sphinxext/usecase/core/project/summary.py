@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.ignores import Ignore
 from sphinxext.usecase.core.model.items import ItemKind
 from sphinxext.usecase.core.model.relations import Relation
@@ -24,7 +25,8 @@ class Summary(NamedTuple):
     ``traced`` and ``flow`` are digests of what tables and what views of its flow show, ``tested`` of
     which tests its parts name, empty if none does. ``status``, ``tags`` and ``kinds`` (those of its
     flows) are what views are filtered by, with ids and actors. ``doubts`` says whether a flow that is
-    waived has stories; ``ignores`` are the rules that its author wants to be ignored.
+    waived has stories; ``ignores`` are the rules that its author wants to be ignored. ``written_id`` and
+    ``prefix`` are as in ``UseCase``.
 
     Strings and dictionaries of strings are no work for the garbage collector.
     """
@@ -51,11 +53,17 @@ class Summary(NamedTuple):
     tested: str = ""
     ignores: tuple[Ignore, ...] = ()
     written_id: str = ""
+    prefix: str = ""
 
     @property
     def shown_id(self) -> str:
         """The id as its author has written it, with blanks."""
         return self.written_id or self.id
+
+    def anchor(self, label: str = "") -> str:
+        """The anchor of the use case, or of a step or alternative in it."""
+        begin = self.prefix or self.id
+        return labels.anchor(labels.address(begin, label) if label else begin)
 
     @property
     def is_foreign(self) -> bool:

@@ -16,7 +16,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding(
             "",
             f'this id of "{usecase.title}" is used already by "{first.title}" in '
-            f"{place(first.docname, first.line)}",
+            f"{place(first.docname, first.line)}, and references lead there",
             "give one of them another :id:",
             head=usecase.id,
             docname=usecase.docname,
@@ -28,7 +28,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 RULE = Rule(
     id="duplicate-id",
-    finds="Two use cases have one id; the message names both. The first one counts.",
+    finds="Two use cases have one id; the message names both. References lead to the first one.",
     why="An address must lead to one place. What refers to the id leads to the first use case.",
     bad="""\
 .. usecase:: Lend a book

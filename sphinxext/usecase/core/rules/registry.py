@@ -10,6 +10,7 @@ from typing import Any
 
 from sphinxext.usecase.core import rules as wing
 from sphinxext.usecase.core.model.findings import Finding, Severity
+from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.rules.rule import Over, Rule
 
 
@@ -35,4 +36,15 @@ def findings(over: Over, subject: Any, wanted: Container[str]) -> Iterator[Findi
     for rule in rules().values():
         if rule.over == over and rule.id in wanted:
             for finding in rule.check(subject):
-                yield finding._replace(rule=rule.id)
+                yield _as_written(finding)._replace(rule=rule.id)
+
+
+def _as_written(finding: Finding) -> Finding:
+    """A finding that calls use cases as their authors do."""
+    return finding._replace(
+        text=as_written(finding.text),
+        fix=as_written(finding.fix),
+        head=as_written(finding.head),
+        usecase=as_written(finding.usecase),
+        words=as_written(finding.words),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase
@@ -91,7 +92,7 @@ class Project:
     def flow_in_full(self, flow: TracedFlow) -> Cell:
         """A flow with the id of its use case."""
         said = flow.flow.condition if flow.flow else self.words("main flow")
-        return (Part(f"{flow.address} {said}".strip(), "address", flow.address),)
+        return (Part(f"{labels.as_written(flow.address)} {said}".strip(), "address", flow.address),)
 
     def item(self, item: str, named_as: ItemKind | None = None, *, status: bool = True) -> Cell:
         """An item by id and, where known, title and status; what it is ``named_as`` it may not be."""
