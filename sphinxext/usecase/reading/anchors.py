@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterator
+from functools import cached_property
 from itertools import count
 
 from docutils import nodes
@@ -26,6 +28,7 @@ class Anchors:
         self._document = document
         self._usecases = usecases
         self._prefixes: set[str] = set()
+        self._counts: defaultdict[str, count[int]] = defaultdict(lambda: count(2))
 
     def of_usecase(self, usecase_id: str, description: nodes.Element) -> str:
         """Give a use case its anchor; return what those of its parts begin with.
@@ -45,7 +48,8 @@ class Anchors:
     def _numbered(self, anchor: str) -> Iterator[str]:
         """An anchor, and others like it that no use case is called by."""
         yield anchor
-        yield from (more for number in count(2) if (more := f"{anchor}_{number}") not in self._usecases)
+        numbers = self._counts[anchor]
+        yield from (more for number in numbers if (more := f"{anchor}_{number}") not in self._usecases)
 
     def give(self, anchor: str, node: nodes.Element, *same: nodes.Element) -> bool:
         """Let a node have an anchor, unless something has it already that cannot do without.
@@ -70,13 +74,21 @@ class Anchors:
         for name, one in document.nameids.items():
             if one == old:
                 document.nameids[name] = new
-        for node in document.findall(nodes.Element):
-            if node.get("refid") == old:
-                node["refid"] = new
+        for node in self._referring.get(old, ()):
+            node["refid"] = new
         env: BuildEnvironment = document.settings.env
         _rename_labels(env, old, new)
         _rename_slugs(getattr(document, "myst_slugs", {}), old, new)
         _rename_slugs(env.metadata[env.docname].get("myst_slugs", {}), old, new)
+
+    @cached_property
+    def _referring(self) -> dict[str, list[nodes.Element]]:
+        """Id -> the nodes that refer to it, as the author has written the page."""
+        found: dict[str, list[nodes.Element]] = {}
+        for node in self._document.findall(nodes.Element):
+            if "refid" in node:
+                found.setdefault(node["refid"], []).append(node)
+        return found
 
 
 def _rename_labels(env: BuildEnvironment, old: str, new: str) -> None:

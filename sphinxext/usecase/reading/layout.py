@@ -83,6 +83,7 @@ class Layout:
         self.steps = resolver.steps
         self.numbering = numbering = resolver.numbering
         self.node_of = node_of
+        self.actors = {key(actor.name): actor for actor in usecase.actors}
         self.draft_of = {node: draft for draft, node in node_of.items()}
         self.settings = settings
         self.number = number
@@ -307,10 +308,9 @@ class Layout:
 
     def _actors_in(self, holder: nodes.Element) -> Iterator[Actor]:
         """The actors of the use case that are named in a paragraph or a term."""
-        known = {key(actor.name): actor for actor in self.usecase.actors}
         text = self.plain(holder)
         names = [text] if isinstance(holder, nodes.term) else [one.name for one in listed(text)]
-        yield from (known[key(name)] for name in map(folded, names) if key(name) in known)
+        yield from (self.actors[one] for one in map(key, map(folded, names)) if one in self.actors)
 
     def _anchor_actor(self, actor: Actor, holder: nodes.Element) -> None:
         anchor = self._actor_id(actor.name)

@@ -32,6 +32,7 @@ class Sentences:
         self._draft = draft
         self._prefix = prefix
         self._numbering = numbering
+        self._unresolved = frozenset(numbering.unresolved)
         self._node_of = node_of
         self._items = items
         # As pages show them, which may have other quotation marks than the drafts.
@@ -121,7 +122,7 @@ class Sentences:
 
     def _branch(self, draft: FlowDraft) -> Iterator[nodes.Node]:
         branch = draft.branch
-        if draft in self._numbering.unresolved:
+        if draft in self._unresolved:
             return phrase(_("Branches from {}"), nodes.Text(draft.origin or ""))
         if branch is None or branch.kind == "unstated":
             return phrase(_("Branch point not stated"))

@@ -49,6 +49,7 @@ class _Painter:
         self.picture = Picture(self.graph, flow=dict(flows(graph)))
         self.order = {node: number for number, node in enumerate(graph.nodes)}
         self.sources = _sources(graph)
+        self.following = {edge[:2] for edge in graph.edges if edge == Edge(*edge[:2], "next")}
         self.conditions: dict[str, list[str]] = {}
         """Node -> the conditions that stand beside it and below."""
         self.before: dict[str, list[str]] = {}
@@ -136,7 +137,7 @@ class _Painter:
         if source.kind != "decision" or len(branching) != 1:
             return False
         (step,) = branching
-        follows = Edge(step, edge.target, "next") in self.given.edges
+        follows = (step, edge.target) in self.following
         return follows and self.given.nodes[step].main and len(self.conditions[step]) == 1
 
     def _onward(self, edge: Edge, target: Node) -> None:

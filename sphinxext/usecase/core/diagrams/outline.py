@@ -25,12 +25,16 @@ def outline(graph: FlowGraph, words: Words, lanes: Sequence[Lane] = ()) -> Itera
     """
     yield from _acting(graph, words, lanes)
     onward: dict[str, Edge] = {}
+    branch_points: dict[str, list[str]] = {}
     for edge in graph.edges:
         if edge.kind in _ONWARD and not edge.keyword:
             onward.setdefault(edge.source, edge)
+        elif edge.kind == "branch":
+            point = node_title(graph.nodes[edge.source], words)
+            branch_points.setdefault(edge.target, []).append(point)
     for node in graph.nodes.values():
         if node.kind == "decision":
-            begin = [", ".join(_branch_points(graph, node.id, words)), _said(node, words)]
+            begin = [", ".join(branch_points.get(node.id, ())), _said(node, words)]
         elif node.kind == "start" and node.id in onward:
             begin = [_said(node, words)]
         else:
@@ -53,12 +57,6 @@ def _asides(graph: FlowGraph, words: Words) -> Iterator[str]:
         if edge.kind in ("repeat", "skip") or edge.keyword == "include":
             ends = ARROW.join(_named(graph, one, words) for one in (edge.source, edge.target))
             yield f"{ends} ({drawable(edge_text(edge, words)) or words(edge.kind)})"
-
-
-def _branch_points(graph: FlowGraph, decision: str, words: Words) -> Iterator[str]:
-    for edge in graph.edges:
-        if edge.target == decision and edge.kind == "branch":
-            yield node_title(graph.nodes[edge.source], words)
 
 
 def _chain(graph: FlowGraph, onward: dict[str, Edge], node: str, words: Words) -> Iterator[str]:

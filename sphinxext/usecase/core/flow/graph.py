@@ -25,6 +25,8 @@ NodeKind = Literal["start", "step", "decision", "outcome", "call", "open", "back
 """The last two are connectors: ``core.diagrams.connectors`` draws them instead of lines."""
 EdgeKind = Literal["next", "branch", "resume", "repeat", "skip", "end", "goto"]
 Keyword = Literal["", "until", "while", "include"]
+_MANY_WAYS = 5000
+"""Past a hundred optional steps in a row lead so many ways; what follows is passed step by step."""
 
 
 class Node(NamedTuple):
@@ -225,6 +227,7 @@ class _Drawing:
         targets = [*(step.label for step in flat), goal]
         ways: list[list[_Way]] = [[] for _ in targets]
         ways[0].append(_Way(entry, "next"))
+        past = 0
         for position, step in enumerate(flat):
             self._arrive(step.label, ways[position])
             if not (step.choice and step.label in self.leaving):
@@ -233,7 +236,9 @@ class _Drawing:
             if step.optional:
                 passed = tuple(inner.label for inner in walk_steps((step,)))
                 behind = ways[position + len(passed)]
-                behind.extend(way.past(passed) for way in ways[position])
+                leading = [one for one in ways[position] if past < _MANY_WAYS or one.kind != "skip"]
+                behind.extend(way.past(passed) for way in leading)
+                past += len(leading)
             self._loops_and_calls(step)
         self._arrive(goal, ways[-1])
 

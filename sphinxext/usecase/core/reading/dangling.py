@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sphinxext.usecase.core.reading import references
 from sphinxext.usecase.core.reading.drafts import Draft, StepDraft, UseCaseDraft
-from sphinxext.usecase.core.reading.hints import did_you_mean
+from sphinxext.usecase.core.reading.hints import Hints
 from sphinxext.usecase.core.reading.numbering import Numbering
 
 Holder = Draft | UseCaseDraft
@@ -29,6 +29,7 @@ class Dangling:
         self._numbering = numbering
         self._report = report
         self._by_cause: dict[str, list[tuple[Holder, str]]] = {}
+        self._hints = Hints()
 
     def add(self, holder: Holder, refers: str, text: str) -> None:
         """Report the reference ``text``, or note that it shares its cause; ``refers``: what makes it."""
@@ -74,7 +75,7 @@ class Dangling:
         named = [word for word in words if len(words) > 1 and self._numbering.find(word)]
         if named:
             return f'; write "{named[0]}" alone if you mean that'
-        return did_you_mean(text, [*self._numbering.names, *self._numbering.known])
+        return self._hints.did_you_mean(text, [*self._numbering.names, *self._numbering.known])
 
 
 def _written(step: StepDraft) -> str:

@@ -10,7 +10,9 @@ pass labels by them and reads the references, a second one gives the labels that
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import takewhile
 from typing import NamedTuple
 
 from sphinxext.usecase.core.model import labels
@@ -27,6 +29,10 @@ from sphinxext.usecase.core.reading.drafts import (
 )
 
 _UNSTATED = Branch("unstated")
+_MANY = 20
+"""An alternative with more branch points than this is not labelled by them, but as ``A1``."""
+_GIVEN_LATE = re.compile(r"A\d")
+"""What is in each label that depends on a branch point that was given up."""
 
 
 class _Stem(NamedTuple):
@@ -57,6 +63,7 @@ class Numbering:
         self.order = {draft: position for position, draft in enumerate(self.drafts)}
         self.steps = steps_in(usecase.body)
         self.siblings: dict[StepDraft, list[StepDraft]] = {}
+        self.place: dict[StepDraft, int] = {}
         self.owner: dict[StepDraft, Draft | None] = {}
         self._note_steps(self.steps, None)
         for draft in self.drafts:
@@ -77,8 +84,9 @@ class Numbering:
             self._assign()
 
     def _note_steps(self, steps: list[StepDraft], owner: Draft | None) -> None:
-        for step in steps:
+        for place, step in enumerate(steps):
             self.siblings[step] = steps
+            self.place[step] = place
             self.owner[step] = owner
         said = [references.said_number(step.text) for step in steps if step.number is None]
         if len(said) > 1 and len(said) == len(steps) and None not in said:
@@ -111,7 +119,8 @@ class Numbering:
         while pending:
             ready = [(flow, stem) for flow in pending if (stem := self._stem(flow)) is not None]
             if not ready:
-                self._give_up(self._to_blame(pending))
+                for flow in self._to_blame(pending):
+                    self._give_up(flow)
                 continue
             for flow, stem in ready:
                 self._label_flow(flow, stem)
@@ -128,11 +137,15 @@ class Numbering:
                 self.rejected.add(draft)
 
     @staticmethod
-    def _to_blame(pending: list[FlowDraft]) -> FlowDraft:
-        """Of alternatives that wait for labels, the first whose own branch point leads nowhere."""
-        unknown = (flow for flow in pending if flow.branch is None)
+    def _to_blame(pending: list[FlowDraft]) -> list[FlowDraft]:
+        """Of alternatives that wait for labels, the first whose own branch points lead nowhere.
+
+        One that may name a label which another of them is still to get has to be the only one.
+        """
+        unknown = [flow for flow in pending if flow.branch is None]
+        hopeless = takewhile(lambda flow: not _GIVEN_LATE.search(flow.origin or ""), unknown)
         circular = (flow for flow in pending if flow.origin)
-        return next(unknown, None) or next(circular, pending[0])
+        return list(hopeless) or unknown[:1] or [next(circular, pending[0])]
 
     def _give_up(self, flow: FlowDraft) -> None:
         """Count the branch point of a flow as not stated: what it names does not exist."""
@@ -194,7 +207,7 @@ class Numbering:
                 return None
             flow.parent = self._parent(flow, flow.branch)
         branch = flow.branch
-        if branch.kind == "steps":
+        if branch.kind == "steps" and len(branch.spans) <= _MANY:
             parts = [self._span_label(span) for span in branch.spans]
             return _Stem(",".join(parts), numbered=False) if all(parts) else None
         numbered = branch.kind != "any"
@@ -239,9 +252,9 @@ class Numbering:
         if not (isinstance(first, StepDraft) and isinstance(last, StepDraft)):
             return None
         steps = self.siblings[first]
-        if last not in steps or steps.index(last) < steps.index(first):
+        if self.siblings[last] is not steps or self.place[last] < self.place[first]:
             return None
-        return Span(first, last, tuple(steps[steps.index(first) : steps.index(last) + 1]))
+        return Span(first, last, tuple(steps[self.place[first] : self.place[last] + 1]))
 
     def _branch(self, flow: FlowDraft) -> Branch | None:
         if flow.origin is None or not flow.origin.strip():
@@ -284,7 +297,7 @@ class Numbering:
     def following(self, step: StepDraft) -> StepDraft | None:
         """The step after ``step``, past the end of sub-steps too; ``None`` at the end of its flow."""
         steps = self.siblings[step]
-        position = steps.index(step) + 1
+        position = self.place[step] + 1
         if position < len(steps):
             return steps[position]
         owner = self.owner[step]

@@ -33,6 +33,7 @@ class Resolver:
         self.draft = draft
         self.numbering = Numbering(draft)
         self.findings: list[Located] = []
+        self._unresolved = frozenset(self.numbering.unresolved)
         self.steps: dict[StepDraft, Step] = {}
         self._dangling = Dangling(self.numbering, self._report_reference)
 
@@ -89,7 +90,7 @@ class Resolver:
         return step
 
     def _flow(self, draft: FlowDraft) -> Flow:
-        if draft in self.numbering.unresolved:
+        if draft in self._unresolved:
             self._report_branch(draft)
         ending = self._ending(draft, draft.endings)
         return Flow(

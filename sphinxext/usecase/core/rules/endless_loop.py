@@ -32,11 +32,11 @@ def _may_circle(subject: Subject) -> bool:
 
     A flow leads to its end by itself, so it takes a choice, or a way back into an alternative.
     """
+    alternatives = set[str]().union(*subject.inside.values())
     for owner in subject.owners:
         if any(step.choice for step in walk_steps(owner.steps)):
             return True
-        ending = owner.ending
-        if isinstance(ending, Resume) and any(ending.target in one for one in subject.inside.values()):
+        if isinstance(owner.ending, Resume) and owner.ending.target in alternatives:
             return True
     return False
 

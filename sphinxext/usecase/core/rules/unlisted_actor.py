@@ -9,7 +9,7 @@ from sphinxext.usecase.core.model.labels import split_list
 from sphinxext.usecase.core.model.usecase import Step, walk_steps
 from sphinxext.usecase.core.reading.actors import key
 from sphinxext.usecase.core.reading.dangling import listed
-from sphinxext.usecase.core.reading.hints import did_you_mean
+from sphinxext.usecase.core.reading.hints import Hints
 from sphinxext.usecase.core.rules.rule import Rule
 from sphinxext.usecase.core.rules.subject import Subject
 
@@ -23,12 +23,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         for step in walk_steps(owner.steps):
             for name in _unlisted(step.actor or "", known):
                 acting.setdefault(name, []).append(step)
+    hints = Hints()
     for name, (first, *others) in acting.items():
         more = f", as in {len(others)} more" if others else ""
         yield subject.finding(
             first,
             f'"{name}" acts in step {first.label}{more}, but the use case lists {listed(names)}',
-            did_you_mean(name, names).removeprefix("; ") or "list this one too, or write one of them",
+            hints.did_you_mean(name, names).removeprefix("; ")
+            or "list this one too, or write one of them",
             words=name,
         )
 
