@@ -51,6 +51,7 @@ class UseCaseDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
+        "originals": {},
         "mentions": {},
         "listed": {},
         "mirrored": {},

@@ -11,6 +11,7 @@ from sphinxext.usecase.project.references import report_missing
 from sphinxext.usecase.reading import directives, viewdirectives
 from sphinxext.usecase.reading.plaintext import KeepPlainText
 from sphinxext.usecase.reading.targets import TitleLabels
+from sphinxext.usecase.reading.translated import KeepContexts, KeepOriginals
 from sphinxext.usecase.sources.asneeds import add_types, is_mirroring
 from sphinxext.usecase.views.placeholders import FillPlaceholders
 from sphinxext.usecase.writers import contents, epub, html, latex, plain, singlehtml, standard
@@ -38,7 +39,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", make_needs, priority=_BEFORE_NEEDS)
     app.connect("config-inited", register_directives, priority=_LAST)
     app.add_domain(UseCaseDomain)
-    app.add_transform(KeepPlainText)
+    for transform in (KeepOriginals, KeepContexts, KeepPlainText):
+        app.add_transform(transform)
     app.add_transform(TitleLabels)
     app.add_post_transform(FillPlaceholders)
     for node, kind in NUMBERED.items():

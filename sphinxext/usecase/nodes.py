@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 
 CONTEXT = "uc:usecase"
 """The id of the use case that is being read, in the reference context and on cross-references."""
@@ -70,6 +71,29 @@ class flow_diagram(nodes.container):
     ``usecase``: the id; ``docname`` and ``number``: the page and which of its use cases, from 0;
     ``prefix``: what anchors begin with.
     """
+
+
+class option_texts(nodes.Invisible, nodes.Element, addnodes.translatable):
+    """Options of a use case, step or alternative that are words: what translators get to see of them.
+
+    ``translations`` holds what they have made of each.
+    """
+
+    def __init__(self, words: Sequence[str] = (), of: nodes.Element | None = None) -> None:
+        super().__init__()
+        self.words = words
+        self.translations: dict[str, str] = {}
+        if of is not None:
+            self.source, self.line = of.source, of.line
+
+    def preserve_original_messages(self) -> None:
+        """They are kept apart."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        self.translations[original_message] = translated_message
+
+    def extract_original_messages(self) -> Sequence[str]:
+        return self.words
 
 
 class picture(nodes.container):
@@ -156,8 +180,8 @@ NUMBERED: dict[type[nodes.Element], str] = {
 """Places that have a number, and what they are counted as: ``numref`` finds them."""
 VIEWS = (table_view, scenarios, flow_view, usecase_diagram)
 """Places of views, which other pages' use cases are shown in."""
-PLACEHOLDERS = (flow_diagram, *VIEWS)
-"""Nodes that a post-transform replaces or fills from the catalogue."""
+PLACEHOLDERS = (flow_diagram, option_texts, *VIEWS)
+"""Nodes that a post-transform replaces or fills from the catalogue, or removes."""
 
 
 def field_row(header: str, content: Iterable[nodes.Node]) -> nodes.field:

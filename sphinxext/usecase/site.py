@@ -48,6 +48,8 @@ class Site:
         self.kept_texts: dict[Any, str] = {}
         """What blocks of the page that is read said before their quotation marks were made smart."""
         self.config = config.snapshot(app.config)
+        self.originals: dict[Any, str] = {}
+        """What its blocks said before they were translated."""
         self.found = self._files_of_others(app)
         self.store = Store(data, self._foreign)
         self.reported: set[tuple[str, str]] = set()
@@ -76,6 +78,11 @@ class Site:
             return bool(self._tags.eval_condition(condition))
         except Exception:  # noqa: BLE001 (Sphinx reports it, and shows the content)
             return True
+
+    @property
+    def is_for_translators(self) -> bool:
+        """Whether what is to be translated is listed, and no page written."""
+        return self._app.builder.name == "gettext"
 
     def conditions_changed(self) -> list[str]:
         """The pages with use cases that another builder has left out, or this one leaves out."""

@@ -43,7 +43,8 @@ class DiagramsShown:
         """The diagrams that belong to a page, and flow diagrams that it shows of others."""
         from sphinxext.usecase.diagrams.drawings import flow_drawing, overview_drawing
 
-        for usecase in self._store.usecases(docname):
+        drawn = self._store.catalogue.drawn
+        for usecase in map(drawn, self._store.usecases(docname)):
             if usecase.has_flow:
                 own = {usecase.diagram} - {"none"}
                 views = (self.kind_of(usecase, one) for one in self._flows_shown.get(usecase.id, ()))
@@ -52,7 +53,7 @@ class DiagramsShown:
             if isinstance(mention, FlowShown):
                 found = self._store.catalogue.get(mention.usecase)
                 if found is not None and found.has_flow:
-                    yield flow_drawing(found, self.kind_of(found, mention.diagram))
+                    yield flow_drawing(drawn(found), self.kind_of(found, mention.diagram))
             elif isinstance(mention, OverviewShown):
                 overview = self._overview(mention.only, mention.system)
                 yield overview_drawing(overview, docname, mention.line)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Store:
     """The data of the domain, by page.
 
-    ``pages`` holds the use cases of each page, ``mentions`` what it says and shows of others,
+    ``pages`` holds the use cases of each page, ``originals`` those of translated pages as written,
+    ``mentions`` what it says and shows of others,
     ``listed`` the scenarios that its views list, ``mirrored`` what sphinx-needs is to know of it,
     ``conditions`` what its use cases depend on.
     ``findings`` is what rules over one use case have found on it, ``messages`` what was said of it.
@@ -31,7 +32,16 @@ class Store:
     few of them. So is advice. ``revision`` is another for each state of the pages.
     """
 
-    BY_PAGE = ("pages", "mentions", "listed", "mirrored", "conditions", "findings", "messages")
+    BY_PAGE = (
+        "pages",
+        "originals",
+        "mentions",
+        "listed",
+        "mirrored",
+        "conditions",
+        "findings",
+        "messages",
+    )
 
     def __init__(self, data: dict[str, Any], foreign: Callable[[], Foreign | None]) -> None:
         """``foreign`` gives what other projects contribute."""
@@ -54,10 +64,26 @@ class Store:
             self._records[docname] = pickle.loads(stored[0]) if stored else ()  # noqa: S301
         return self._records[docname]
 
-    def put(self, docname: str, usecases: tuple[UseCase, ...], summaries: Iterable[Summary]) -> None:
-        """Note the use cases of a page."""
+    def put(
+        self,
+        docname: str,
+        usecases: tuple[UseCase, ...],
+        summaries: Iterable[Summary],
+        originals: tuple[UseCase, ...] = (),
+    ) -> None:
+        """Note the use cases of a page as it shows them; if it is translated, the ``originals`` too."""
         self._records[docname] = usecases
         self.pages[docname] = pickle.dumps(usecases, 5), tuple(summaries)
+        if originals:
+            self.data["originals"][docname] = pickle.dumps(originals, 5)
+
+    def as_written(self) -> Catalogue:
+        """All use cases in the words of their authors, whatever pages are translated into."""
+        return Catalogue(self._summaries(), self._originals)
+
+    def _originals(self, docname: str) -> tuple[UseCase, ...]:
+        stored = self.data["originals"].get(docname)
+        return pickle.loads(stored) if stored else self._load(docname)  # noqa: S301
 
     @property
     def findings(self) -> dict[str, tuple[tuple[Finding, ...], bytes]]:
@@ -119,11 +145,13 @@ class Store:
     def catalogue(self) -> Catalogue:
         """All use cases, as far as they are read."""
         if self._catalogue is None:
-            foreign = self._foreign()
-            summaries = [one for _, summaries in self.pages.values() for one in summaries]
-            summaries += foreign.summaries if foreign else []
-            self._catalogue = Catalogue(summaries, self._load)
+            self._catalogue = Catalogue(self._summaries(), self._load)
         return self._catalogue
+
+    def _summaries(self) -> list[Summary]:
+        foreign = self._foreign()
+        ours = [one for _, summaries in self.pages.values() for one in summaries]
+        return [*ours, *(foreign.summaries if foreign else [])]
 
     def _load(self, docname: str) -> tuple[UseCase, ...]:
         """The records of a page, be it of another project."""
@@ -141,6 +169,7 @@ class Store:
         self._records.pop(docname, None)
         self.listed.pop(docname, None)
         self.findings.pop(docname, None)
+        self.data["originals"].pop(docname, None)
         self._mirrored_before.setdefault(docname, self.mirrored.pop(docname, ()))
         known = [data.pop(docname, None) for data in (self.pages, self.mentions, self.messages)]
         if any(known):

@@ -239,7 +239,10 @@ class _Collector:
 
     def _said_below(self, body: _Body) -> str:
         """What a step or an alternative says below its first line, on one line."""
-        return folded(" ".join(map(self.plain, body.content[1:])))
+        parts = [self.plain(one) for one in body.content[1:]]
+        said = folded(" ".join(parts))
+        self.plain.say(said, folded(" ".join(map(self.plain.shown, parts))))
+        return said
 
     def _read_part(
         self, node: nodes.Node, drafts: list[Draft], flow: FlowDraft | None, step: StepDraft | None
@@ -370,21 +373,28 @@ class _Collector:
         field_list["classes"] = ["uc-fields"]
         for row in cast("list[nodes.field]", field_list.children):
             header, content = (cast("nodes.Element", one) for one in row.children)
-            name = self.settings.recognise(self.plain(header))
+            title = self.plain(header)
+            name = self.settings.recognise(title)
             if "option" in row.attributes:
                 option = row.attributes.pop("option")
                 if name is not None and not isinstance(parent, uc.step):
-                    text = _header(self.plain(header), name)
-                    header.clear()
-                    header += nodes.Text(text)
+                    title = self._headed(header, name)
                 elif parent is self.content and option.lower() in self.settings.need_options:
                     self._show_need_option(header, content)
                 else:
                     self._report_option(option, parent)
-            body.fields.append(Field(name=name, header=self.plain(header), text=self.plain(content)))
+            body.fields.append(Field(name=name, header=title, text=self.plain(content)))
             if name in ACTOR_FIELDS:
                 secondary = name == "secondary actors"
                 body.actors += (one._replace(secondary=secondary) for one in self._actors(content))
+
+    def _headed(self, header: nodes.Element, name: str) -> str:
+        """Head an option that is a field as fields are, unless a translation of it does."""
+        written = self.plain(header)
+        title, shown = _header(written, name), self.plain.shown(written)
+        header[:] = [nodes.Text(title if shown == written else _capitalised(shown))]
+        self.plain.say(title, header.astext())
+        return title
 
     def _show_need_option(self, header: nodes.Element, content: nodes.Element) -> None:
         """Head an option that the need gets as other options are; link what is named by a link."""
@@ -403,14 +413,30 @@ class _Collector:
         for child in content.children:
             if isinstance(child, (nodes.bullet_list, nodes.enumerated_list)):
                 items = (item.children[0] for item in child.children if item.children)
-                yield from filter(None, (actors.described(self.plain(item)) for item in items))
+                yield from filter(None, map(self._actor, items))
             elif isinstance(child, nodes.definition_list):
                 for item in child.children:
                     term, *rest = (folded(self.plain(part)) for part in item.children)
                     if not actors.is_nobody(term):
                         yield Actor(name=term, description=" ".join(rest))
             elif isinstance(child, nodes.paragraph):
-                yield from actors.listed(self.plain(child))
+                found = list(actors.listed(self.plain(child)))
+                self._say_actors(found, list(actors.listed(self.plain.shown(self.plain(child)))))
+                yield from found
+
+    def _actor(self, item: nodes.Node) -> Actor | None:
+        found = actors.described(self.plain(item))
+        shown = actors.described(self.plain.shown(self.plain(item)))
+        if found and shown:
+            self._say_actors([found], [shown])
+        return found
+
+    def _say_actors(self, found: list[Actor], shown: list[Actor]) -> None:
+        """Note how a translation calls actors, if it has as many."""
+        if len(found) == len(shown):
+            for one, other in zip(found, shown, strict=True):
+                self.plain.say(one.name, other.name)
+                self.plain.say(one.description, other.description)
 
 
 def _other_list(numbered: nodes.enumerated_list) -> OtherList:
@@ -475,4 +501,8 @@ def _header(written: str, name: str) -> str:
     """How a field written as an option is headed: a word that is not our name for it stays as it is."""
     if normalise(written) == normalise(name):
         return field_header(name)
-    return written[:1].upper() + written[1:]
+    return _capitalised(written)
+
+
+def _capitalised(word: str) -> str:
+    return word[:1].upper() + word[1:]

@@ -141,7 +141,9 @@ class _FlowDirective(OptionDirective):
         paragraph = nodes.paragraph(value, "", *children)
         self.set_source_info(paragraph)
         body = nodes.field_body("", paragraph, *complaints)
-        return nodes.field("", nodes.field_name("", name), body)
+        header = nodes.field_name("", name)
+        self.set_source_info(header)
+        return nodes.field("", header, body)
 
     def _warn_lost_prose(self) -> None:
         """In MyST an option is one line: an indented line after the options has lost its option."""

@@ -118,7 +118,9 @@ class Layout:
         assert isinstance(content, nodes.Element)
         assert description.document is not None
         self.ids = description.document.ids
-        self.say = Sentences(self.draft, self.prefix, self.numbering, self.node_of, self.settings.items)
+        self.say = Sentences(
+            self.draft, self.prefix, self.numbering, self.node_of, self.settings.items, self.plain.shown
+        )
         for draft in self.numbering.drafts:
             self.anchors.give(self.say.anchor(draft), self.node_of[draft])
         self._title(description, signature)
@@ -151,7 +153,9 @@ class Layout:
         entries = [
             _index_entry(entry, signature["ids"][0]),
             *(
-                _index_entry(_("{} (actor)").format(actor.name), self._actor_id(actor.name))
+                _index_entry(
+                    _("{} (actor)").format(self.plain.shown(actor.name)), self._actor_id(actor.name)
+                )
                 for actor in usecase.actors
             ),
         ]
@@ -299,7 +303,7 @@ class Layout:
     def _anchor_actors(self, field_list: nodes.field_list) -> None:
         """Give each actor the anchor that references to it lead to."""
         for row in field_list.children:
-            if self.settings.recognise(row.children[0].astext()) not in ACTOR_FIELDS:
+            if self.settings.recognise(self.plain(row.children[0])) not in ACTOR_FIELDS:
                 continue
             for holder in row.findall(lambda node: isinstance(node, (nodes.paragraph, nodes.term))):
                 assert isinstance(holder, nodes.Element)
@@ -385,7 +389,7 @@ class Layout:
     def _remarks(self, draft: StepDraft) -> list[str]:
         """What stands in brackets behind a step's text."""
         step = self.steps[draft]
-        remarks = [step.actor] if step.actor else []
+        remarks = [self.plain.shown(step.actor)] if step.actor else []
         flags = (part.field for part, _option in options(Step).values() if part.type is bool)
         remarks += [option_remark(flag) for flag in flags if getattr(step, flag)]
         if draft in self.numbering.rejected and draft.own_label:

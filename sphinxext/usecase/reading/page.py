@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinxext.usecase import config
 from sphinxext.usecase.core.model.findings import LOUD, Finding, Severity
+from sphinxext.usecase.core.model.shown import acting_in, shown
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.summaries import summarise
 from sphinxext.usecase.core.reading.fields import Headers
@@ -19,7 +20,8 @@ from sphinxext.usecase.reading.conditions import settle
 from sphinxext.usecase.reading.found import find
 from sphinxext.usecase.reading.layout import Settings, index_before
 from sphinxext.usecase.reading.mentions import items_on, mentions_on
-from sphinxext.usecase.reading.plaintext import mend_halves, plain_text
+from sphinxext.usecase.reading.plaintext import Plain, mend_halves
+from sphinxext.usecase.reading.translated import said_in_options
 from sphinxext.usecase.site import Site
 from sphinxext.usecase.sources.asneeds import is_mirroring, mirrored
 from sphinxext.usecase.sources.needs import NeedOptions
@@ -41,10 +43,10 @@ class PageReader:
             found = find(document)
         mend_halves(document, found.descriptions)
         written = [description["written"] for description in found.descriptions]
-        kept, self._site.kept_texts = self._site.kept_texts, {}
-        usecases = collect(found, docname, self._settings, lambda node: plain_text(node, kept))
+        plain = self._plain(found.descriptions)
+        usecases = collect(found, docname, self._settings, plain)
         if usecases:
-            store.put(docname, usecases, map(summarise, usecases))
+            self._put(docname, usecases, plain)
             self._judge(docname, usecases)
             entries = env.domains["index"].data["entries"].setdefault(docname, [])
             if is_mirroring(env.config):
@@ -57,6 +59,26 @@ class PageReader:
             mentions.extend(items_on(usecases, self._settings.need_options.linked(written)))
         if mentions:
             store.mentions[docname] = tuple(mentions)
+
+    def _plain(self, descriptions: Iterable[nodes.Element]) -> Plain:
+        """What gives the author's texts of a page, with what its translation makes of options."""
+        site = self._site
+        plain = Plain(site.kept_texts, site.originals)
+        if site.originals:
+            plain.said |= said_in_options(descriptions)
+        site.kept_texts, site.originals = {}, {}
+        return plain
+
+    def _put(self, docname: str, usecases: tuple[UseCase, ...], plain: Plain) -> None:
+        """Note the use cases of a page, as they are written and as they are shown."""
+        if not plain.said:
+            self._site.store.put(docname, usecases, map(summarise, usecases))
+            return
+        translated = tuple(shown(one, plain.said) for one in usecases)
+        actors = sorted({name for one in usecases for name in acting_in(one)})
+        names = tuple((name, plain.said[name]) for name in actors if name in plain.said)
+        summaries = (summarise(one, names) for one in translated)
+        self._site.store.put(docname, translated, summaries, usecases)
 
     def _judge(self, docname: str, usecases: Iterable[UseCase]) -> None:
         """Note what rules find in the use cases of a page, advice apart."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -15,8 +15,6 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.site import site_of
 
-Plain = Callable[[nodes.Node], str]
-"""Gives the text of a node as its author has written it."""
 _NOTHING: Mapping[nodes.Node, str] = {}
 _SMART = re.compile(r"[\"'`]|--|\.\.\.")
 """What may be made smart."""
@@ -38,13 +36,52 @@ class KeepPlainText(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Keep the texts in use cases that may change."""
         kept: dict[nodes.Node, str] = {}
-        for description in self.document.findall(addnodes.desc):
-            if "written" in description:
-                blocks = [*description.findall(nodes.TextElement), heading_of(description)]
-                for block in filter(None, blocks):
-                    if not isinstance(block.parent, nodes.TextElement) and _SMART.search(block.astext()):
-                        kept[block] = _words(block, {})
+        for block in blocks_in(self.document):
+            if _SMART.search(block.astext()):
+                kept[block] = _words(block, {})
         site_of(self.env).kept_texts = kept
+
+
+def blocks_in(document: nodes.document) -> Iterator[nodes.Element]:
+    """The blocks of text in the use cases of a page, and the headings that are their titles."""
+    for description in document.findall(addnodes.desc):
+        if "written" in description:
+            blocks = [*description.findall(nodes.TextElement), heading_of(description)]
+            for block in filter(None, blocks):
+                if not isinstance(block.parent, nodes.TextElement):
+                    yield block
+
+
+class Plain:
+    """Gives the text of a node of a page as its author has written it.
+
+    ``said`` holds what the translation of the page, if it is one, makes of the texts given so far.
+    """
+
+    def __init__(
+        self, kept: Mapping[nodes.Node, str] = _NOTHING, originals: Mapping[nodes.Node, str] = _NOTHING
+    ) -> None:
+        """``kept`` as in ``plain_text``, ``originals`` what blocks said before they were translated."""
+        self.said: dict[str, str] = {}
+        self._kept = kept
+        self._originals = {**kept, **originals} if originals else _NOTHING
+
+    def __call__(self, node: nodes.Node) -> str:
+        text = plain_text(node, self._kept)
+        if not self._originals:
+            return text
+        original = plain_text(node, self._originals)
+        self.say(original, text)
+        return original
+
+    def say(self, original: str, text: str) -> None:
+        """Note what a translation makes of a text, if it is the first to be told."""
+        if original and text and original != text:
+            self.said.setdefault(original, text)
+
+    def shown(self, text: str) -> str:
+        """What a page shows of a text of its author's."""
+        return self.said.get(text, text)
 
 
 def plain_text(node: nodes.Node, kept: Mapping[nodes.Node, str] = _NOTHING) -> str:
@@ -66,6 +103,26 @@ def heading_of(description: nodes.Element) -> nodes.Element | None:
         above = above.parent
     title = above[0] if signature.get("headed") and above is not None else None
     return title if isinstance(title, nodes.Element) else None
+
+
+def original_text(block: nodes.Element, document: nodes.document) -> str:
+    """The words of a block before substitutions are replaced; breaks and notes are marked."""
+    stood_for: dict[nodes.Node, str] = {
+        one: _words_of(document.substitution_defs[name])
+        for one in block.findall(nodes.substitution_reference)
+        if (name := _name_of(one, document)) in document.substitution_defs
+    }
+    return _words(block, stood_for)
+
+
+def _name_of(reference: nodes.Element, document: nodes.document) -> str:
+    written = reference["refname"]
+    known = written in document.substitution_defs
+    return str(written if known else document.substitution_names.get(written.lower(), written))
+
+
+def _words_of(definition: nodes.Element) -> str:
+    return "".join(_words(child, {}) for child in definition.children)
 
 
 def folded(text: str) -> str:

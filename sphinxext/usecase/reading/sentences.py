@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from docutils import nodes
@@ -28,13 +28,16 @@ class Sentences:
         numbering: Numbering,
         node_of: Mapping[Any, nodes.Element],
         items: Items,
+        shown: Callable[[str], str],
     ) -> None:
+        """``shown`` gives what a page shows of a text of its author's."""
         self._draft = draft
         self._prefix = prefix
         self._numbering = numbering
         self._unresolved = frozenset(numbering.unresolved)
         self._node_of = node_of
         self._items = items
+        self._shown = shown
         # As pages show them, which may have other quotation marks than the drafts.
         self._said = {draft: plain_text(node_of[draft][0]) for draft in numbering.drafts}
 
@@ -83,7 +86,7 @@ class Sentences:
             return self.items(value)
         if means == "addresses":
             return joined([self.elsewhere(one, origin) for one in value], ", ")
-        return [nodes.Text(value if isinstance(value, str) else ", ".join(value))]
+        return [nodes.Text(self._shown(value) if isinstance(value, str) else ", ".join(value))]
 
     def _options(self, draft: Draft, record: Step | Flow) -> Iterator[Iterable[nodes.Node]]:
         """A sentence for each option that has one."""
@@ -113,10 +116,10 @@ class Sentences:
             first, last = self._end_of_range(span.first), self._end_of_range(span.last)
             said = phrase(_("Repeats steps {first} to {last}"), first=first, last=last)
         if draft.until:
-            condition = nodes.Text(draft.until)
+            condition = nodes.Text(self._shown(draft.until))
             said = phrase(_("{repeats} until {condition}"), repeats=said, condition=condition)
         if draft.while_:
-            condition = nodes.Text(draft.while_)
+            condition = nodes.Text(self._shown(draft.while_))
             said = phrase(_("{repeats} while {condition}"), repeats=said, condition=condition)
         return said
 
@@ -150,7 +153,7 @@ class Sentences:
             case Resume():
                 return self._resume(written["resume"], ending)
             case End(outcome=outcome, name=name):
-                return _end(outcome, name)
+                return _end(outcome, name and self._shown(name))
             case Goto(target=target):
                 return phrase(_("Goes on with {}"), self.elsewhere(target, draft))
         if len(written) > 1:

@@ -64,6 +64,7 @@ class _ViewDirective(OptionDirective):
             title = nodes.title(caption, "")
             children, complaints = self.parse_inline(caption, lineno=self.lineno)
             title += children
+            self.set_source_info(title)
             node += [title, *complaints]
         self.fill(node)
         return [node, *self._kept(node)]

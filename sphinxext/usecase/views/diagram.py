@@ -65,6 +65,7 @@ class Diagrams:
 
     def of_flow(self, usecase: UseCase, graph: FlowGraph, kind: str) -> Diagram:
         """The flow diagram of a use case; ``kind`` as in ``flow_drawing``."""
+        usecase = self._site.catalogue.drawn(usecase)
         targets = {}
         for relation in relations_of(usecase):
             target = self._site.catalogue.find(relation.target, usecase.id)

@@ -49,6 +49,8 @@ class Page:
             self._figures.overview(place)
         elif isinstance(place, addnodes.desc):
             self._backlinks(place)
+        elif isinstance(place, uc.option_texts):
+            place.parent.remove(place)
 
     # -- views ----------------------------------------------------------------------------------
 

@@ -19,7 +19,9 @@ class FillPlaceholders(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:
-        """Make tables; draw diagrams; say who refers to a use case."""
+        """Make tables; draw diagrams; say who refers to a use case; all that is no text to translate."""
+        if site_of(self.env).is_for_translators:
+            return
         places = list(self.document.findall(_is_placeholder))
         kept = set(filter(None, map(_kept_around, places)))
         if kept:

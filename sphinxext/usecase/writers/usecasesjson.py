@@ -48,7 +48,8 @@ class UseCasesBuilder(compat.PagelessBuilder):
 
         site = site_of(self.env)
         project = site.tracing.project
-        ours = (site.catalogue.record(one) for one in site.catalogue.ours)
+        written = site.store.as_written()
+        ours = map(written.record, written.ours)
         self._write(FILE, tojson.export(self.config.project, ours, project.known_items()))
         source = Path(os.path.relpath(self.srcdir, self.outdir)).as_posix()
         figures = findingsjson.figures_of(project)

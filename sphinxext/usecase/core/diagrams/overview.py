@@ -95,9 +95,8 @@ def _actors(catalogue: Catalogue, summaries: Iterable[Summary]) -> Iterator[Part
         secondary = all(name in one.secondary for one in naming)
         target = catalogue.find_actor(name)
         assert target is not None
-        yield Participant(
-            name, tuple(one.id for one in naming), secondary, target.docname, target.anchor
-        )
+        ids = tuple(one.id for one in naming)
+        yield Participant(target.title, ids, secondary, target.docname, target.anchor)
 
 
 def _arrows(catalogue: Catalogue, summary: Summary) -> Iterator[Arrow]:

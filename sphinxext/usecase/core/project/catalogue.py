@@ -151,6 +151,23 @@ class Catalogue:
         return named | described
 
     @cached_property
+    def actor_names(self) -> dict[str, str]:
+        """What readers of a translation know actors as, if it is something else."""
+        found: dict[str, str] = {}
+        for summary in self.summaries.values():
+            for name, shown in summary.actor_names:
+                found.setdefault(name, shown)
+        return found
+
+    def drawn(self, usecase: UseCase) -> UseCase:
+        """A use case as a diagram shows it."""
+        if not self.actor_names:
+            return usecase
+        from sphinxext.usecase.core.model.shown import with_actors
+
+        return with_actors(usecase, self.actor_names)
+
+    @cached_property
     def mentions(self) -> dict[ItemKind, dict[str, Address]]:
         """Every epic, story and test, by what it is named as, with the address that names it first."""
         found: dict[ItemKind, dict[str, Address]] = {"epic": {}, "story": {}, "test": {}}
@@ -192,15 +209,15 @@ class Catalogue:
 
     def find_actor(self, name: str) -> Target | None:
         """The target of an actor: where a use case describes it, or else names it."""
-        usecase_id = self.actors.get(name.strip())
+        name = name.strip()
+        usecase_id = self.actors.get(name)
         if usecase_id is None:
             return None
-        return self._actor_in(self.summaries[usecase_id], name.strip())
+        return self._actor_in(self.summaries[usecase_id], name)
 
-    @staticmethod
-    def _actor_in(summary: Summary, name: str) -> Target:
-        anchor = actor_anchor(summary.anchor(), name)
-        return Target("actor", name, summary.docname, anchor, name, name, summary.id)
+    def _actor_in(self, summary: Summary, name: str) -> Target:
+        anchor, shown = actor_anchor(summary.anchor(), name), self.actor_names.get(name, name)
+        return Target("actor", name, summary.docname, anchor, shown, shown, summary.id)
 
     def find_item(self, item: str) -> Target | None:
         """The target of an item: what it delivers or tests, as far as a use case names it."""

@@ -21,8 +21,8 @@ from sphinxext.usecase.core.model.usecase import Flow, UseCase
 from sphinxext.usecase.core.project.summary import Summary, digest
 
 
-def summarise(usecase: UseCase) -> Summary:
-    """The summary of a use case."""
+def summarise(usecase: UseCase, actor_names: tuple[tuple[str, str], ...] = ()) -> Summary:
+    """The summary of a use case; ``actor_names`` as there."""
     items = _items(usecase)
     steps, names, flows = _addressed(usecase)
     return Summary(
@@ -38,8 +38,8 @@ def summarise(usecase: UseCase) -> Summary:
         tests=items["test"],
         actors={actor.name: bool(actor.description) for actor in usecase.actors},
         relations=tuple(relations_of(usecase)),
-        traced=digest(_shown_in_tables(usecase)),
-        flow=digest(shown_of_flow(usecase)),
+        traced=digest((_shown_in_tables(usecase), *actor_names)),
+        flow=digest((shown_of_flow(usecase), *actor_names)),
         secondary=tuple(actor.name for actor in usecase.actors if actor.secondary),
         status=usecase.status or "",
         tags=usecase.tags,
@@ -49,6 +49,7 @@ def summarise(usecase: UseCase) -> Summary:
         ignores=tuple(ignores_of(usecase)),
         written_id=usecase.written_id,
         prefix=usecase.prefix,
+        actor_names=actor_names,
     )
 
 

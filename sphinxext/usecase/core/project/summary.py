@@ -28,6 +28,8 @@ class Summary(NamedTuple):
     waived has stories; ``ignores`` are the rules that its author wants to be ignored. ``written_id`` and
     ``prefix`` are as in ``UseCase``.
 
+    ``actor_names`` are what a translation calls actors, each behind the name that its author gave it.
+
     Strings and dictionaries of strings are no work for the garbage collector.
     """
 
@@ -52,6 +54,7 @@ class Summary(NamedTuple):
     doubts: bool = False
     tested: str = ""
     ignores: tuple[Ignore, ...] = ()
+    actor_names: tuple[tuple[str, str], ...] = ()
     written_id: str = ""
     prefix: str = ""
 

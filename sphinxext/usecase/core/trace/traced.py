@@ -111,7 +111,7 @@ class Project:
 
     def actor(self, name: str) -> Cell:
         """An actor."""
-        return (Part(name, "actor", name),)
+        return (Part(self.catalogue.actor_names.get(name, name), "actor", name),)
 
     def state(self, flow: TracedFlow) -> Cell:
         """What covers a flow, in words; nothing if a story does."""

@@ -1,0 +1,97 @@
+"""Translated projects: the model is read from the author's words, pages show the translation's.
+
+Sphinx replaces what stands in a node by its translation while a page is read. Before it does, what
+blocks in use cases say is kept. Options that are words are no nodes: ``option_texts`` show them to
+translators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
+
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core.model.shown import Translations
+from sphinxext.usecase.core.model.usecase import OUTCOMES
+from sphinxext.usecase.nodes import CONTEXT
+from sphinxext.usecase.reading.plaintext import blocks_in, original_text
+from sphinxext.usecase.site import site_of
+
+WORDS = frozenset(("actor", "until", "while", "end", "waived", "examined"))
+"""The options that are words of the author, and not names, labels or ids."""
+
+
+def is_translated(env: BuildEnvironment) -> bool:
+    """Whether there are translations of a project into the language of the build."""
+    language = env.config.language
+    return bool(language) and any(
+        Path(env.srcdir, folder, language).is_dir() for folder in env.config.locale_dirs
+    )
+
+
+def _words_of(written: Mapping[str, str]) -> tuple[str, ...]:
+    """The options that are words, each once; of an ending its name, if it has one."""
+    found = {name: " ".join(text.split()) for name, text in written.items() if name in WORDS}
+    outcome, colon, name = found.get("end", "").partition(":")
+    if outcome.strip().lower() in OUTCOMES:
+        found["end"] = name.strip() if colon else ""
+    return tuple(dict.fromkeys(filter(None, found.values())))
+
+
+class KeepOriginals(SphinxTransform):
+    """Runs directly before the texts of a page are translated."""
+
+    default_priority = 15
+
+    def apply(self, **kwargs: Any) -> None:
+        """Keep what blocks in use cases say, and show translators which options are words."""
+        site = site_of(self.env)
+        site.originals = {}
+        translated = is_translated(self.env)
+        if translated:
+            for block in blocks_in(self.document):
+                site.originals[block] = original_text(block, self.document)
+        if translated or site.is_for_translators:
+            for part in list(self.document.findall(_has_options)):
+                assert isinstance(part, nodes.Element)
+                words = _words_of(part["written"])
+                if words:
+                    offered = uc.option_texts(words, part)
+                    holder = part[1] if isinstance(part, addnodes.desc) else part
+                    assert isinstance(holder, nodes.Element)
+                    holder += offered
+
+
+def _has_options(node: nodes.Node) -> bool:
+    return isinstance(node, (addnodes.desc, uc.step, uc.altflow)) and "written" in node
+
+
+class KeepContexts(SphinxTransform):
+    """Runs directly after: references of translators belong to the use case that they stand in."""
+
+    default_priority = 25
+
+    def apply(self, **kwargs: Any) -> None:
+        """Tell the references in use cases where they stand."""
+        if not site_of(self.env).originals:
+            return
+        for description in self.document.findall(addnodes.desc):
+            if "written" in description:
+                for xref in description.findall(addnodes.pending_xref):
+                    if xref["refdomain"] == "uc" and not xref.get(CONTEXT):
+                        xref[CONTEXT] = description["usecase"]
+
+
+def said_in_options(descriptions: Iterable[nodes.Element]) -> Translations:
+    """What translators have made of the options that are words."""
+    said: dict[str, str] = {}
+    for description in descriptions:
+        for offered in description.findall(uc.option_texts):
+            said |= offered.translations
+    return said
