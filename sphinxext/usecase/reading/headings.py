@@ -38,7 +38,7 @@ def read(body: nodes.Element, recognise: Callable[[str], str | None], *, is_usec
     must be the flow.
     """
     children = body.children
-    names = {one: recognise(one.astext()) for one in children if isinstance(one, nodes.rubric)}
+    names = {one: recognise(_said(one)) for one in children if isinstance(one, nodes.rubric)}
     flows = [one for one, name in names.items() if name == MAIN_FLOW and is_usecase and _is_flow(one)]
     known = {one: name for one, name in names.items() if name not in (None, MAIN_FLOW)}
     known |= dict.fromkeys(flows[:1], MAIN_FLOW)
@@ -67,6 +67,11 @@ def read(body: nodes.Element, recognise: Callable[[str], str | None], *, is_usec
             at = end
     body.children = []
     body += made
+
+
+def _said(heading: nodes.rubric) -> str:
+    """The words of a heading; docutils may put messages into it."""
+    return "".join(one.astext() for one in heading.children if not isinstance(one, nodes.system_message))
 
 
 def _is_flow(heading: nodes.rubric) -> bool:
