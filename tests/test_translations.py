@@ -218,6 +218,11 @@ RICH = f"""\
 
    .. step:: Qc.
       :repeat: 77
+      :for-each: xx
+
+   .. step:: Qx.
+      :for-each: xx
+      :resume: 1
 
    .. altflow:: Qc
       :from: *

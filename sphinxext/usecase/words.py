@@ -169,6 +169,7 @@ def diagram_words() -> dict[str, str]:
         "skip": _("optional"),
         "until {}": _("until {}"),
         "while {}": _("while {}"),
+        "for each {}": _("for each {}"),
     }
 
 

@@ -271,6 +271,8 @@ class _Collector:
             repeat=written.get("repeat"),
             until=options.line(written.get("until", "")),
             while_=options.line(written.get("while", "")),
+            for_each=options.line(written.get("for-each", "")),
+            resume=written.get("resume"),
             options=self._options(Step, written, node),
         )
         actor = draft.options.get("actor")
@@ -278,7 +280,7 @@ class _Collector:
             del draft.options["actor"]
             _show(node, "actor", actor)
         self.nodes[draft] = node
-        if draft.repeat is None:
+        if draft.repeat is None and draft.for_each is None:
             _show_conditions_of_nothing(node, written)
         if len(node.children) > 1:
             body = self._read(node, flow, draft)

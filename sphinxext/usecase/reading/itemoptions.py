@@ -15,6 +15,10 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.reading.hints import nearest
 from sphinxext.usecase.reading.mistakes import warn_of_option
 
+_ENDINGS = frozenset({"resume"})
+"""What a step states as an alternative does: behind the last step it is that of the alternative."""
+_TYPO = 0.75
+"""How much a name is like that of an option if that was meant: *Result* is not *resume*."""
 _FIELD = re.compile(r"\s*:([A-Za-z][\w-]*):(?:\s+(.*))?")
 
 
@@ -39,7 +43,7 @@ class ItemOptions:
         text_at: Callable[[int], str],
     ) -> None:
         self._step = step
-        self._only_of_flows = altflow - step
+        self._only_of_flows = (altflow - step) | _ENDINGS
         self._flow = flow
         self._text_at = text_at
 
@@ -55,13 +59,15 @@ class ItemOptions:
         unknown = [name for name in names if not self._is_known(name, last=last)]
         twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
         if unknown or twice:
-            if twice or len(unknown) < len(names) or nearest(unknown[0], self._step):
+            if twice or len(unknown) < len(names) or nearest(unknown[0], self._step, _TYPO):
                 warn_of_option((unknown or twice)[0], "step", self._step, step)
             return {}
         _cut(found)
         written = dict(found.written)
         if self._flow is not None:
-            self._flow.update((name, written.pop(name)) for name in names if name not in self._step)
+            own = self._step - _ENDINGS if last else self._step
+            of_flow = [name for name in names if name not in own and name not in self._flow]
+            self._flow.update((name, written.pop(name)) for name in of_flow)
         return written
 
     def _is_known(self, name: str, *, last: bool) -> bool:

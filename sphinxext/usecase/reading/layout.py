@@ -91,8 +91,11 @@ class Layout:
         self.branching: dict[Draft, list[FlowDraft]] = {}
         self.inside: dict[FlowDraft | None, list[FlowDraft]] = {}
         self.adopted: dict[FlowDraft | None, list[FlowDraft]] = {}
-        self.resuming: dict[str, list[FlowDraft]] = {}
+        self.resuming: dict[str, list[Draft]] = {}
         self.heading: uc.flow_heading | None = None
+        for step, record in self.steps.items():
+            if record.resume is not None:
+                self.resuming.setdefault(record.resume, []).append(step)
         for flow in numbering.flows:
             if node_of[flow].parent not in frames:
                 self.inside.setdefault(flow.within, []).append(flow)

@@ -98,8 +98,12 @@ class Sentences:
 
     def of_step(self, draft: StepDraft, step: Step) -> list[nodes.Node]:
         """What is said below a step: its loop, what it includes, its stories and tests."""
-        loop = [] if draft.repeat is None else [self._repeat(draft)]
-        return joined([*loop, *self._options(draft, step)], " · ")
+        flow = [] if draft.repeat is None and draft.for_each is None else [self._repeat(draft)]
+        if draft.resume and draft.resume.strip():
+            target = self._numbering.by_label.get(labels.slot(step.resume)) if step.resume else None
+            there = self.link(target) if target else nodes.Text(draft.resume.strip())
+            flow.append(phrase(_("Goes on at step {}"), there))
+        return joined([*flow, *self._options(draft, step)], " · ")
 
     def of_altflow(self, draft: FlowDraft, flow: Flow) -> list[nodes.Node]:
         """What is said below an alternative's condition: branch point, ending, stories and tests."""
@@ -107,6 +111,20 @@ class Sentences:
         return joined([self._branch(draft), ending, *self._options(draft, flow)], " · ")
 
     def _repeat(self, draft: StepDraft) -> Iterator[nodes.Node]:
+        said = self._repeated(draft)
+        if draft.until:
+            condition = nodes.Text(self._shown(draft.until))
+            said = phrase(_("{repeats} until {condition}"), repeats=said, condition=condition)
+        if draft.while_:
+            condition = nodes.Text(self._shown(draft.while_))
+            said = phrase(_("{repeats} while {condition}"), repeats=said, condition=condition)
+        return said
+
+    def _repeated(self, draft: StepDraft) -> Iterator[nodes.Node]:
+        """Which steps are repeated, and for each of what."""
+        each = nodes.Text(self._shown(draft.for_each or ""))
+        if draft.repeat is None:
+            return phrase(_("For each {}"), each)
         span = self._numbering.span(draft.repeat or "")
         if span is None:
             said = phrase(_("Repeats {}"), nodes.Text(draft.repeat or ""))
@@ -115,12 +133,8 @@ class Sentences:
         else:
             first, last = self._end_of_range(span.first), self._end_of_range(span.last)
             said = phrase(_("Repeats steps {first} to {last}"), first=first, last=last)
-        if draft.until:
-            condition = nodes.Text(self._shown(draft.until))
-            said = phrase(_("{repeats} until {condition}"), repeats=said, condition=condition)
-        if draft.while_:
-            condition = nodes.Text(self._shown(draft.while_))
-            said = phrase(_("{repeats} while {condition}"), repeats=said, condition=condition)
+        if draft.for_each:
+            return phrase(_("{repeats} for each {condition}"), repeats=said, condition=each)
         return said
 
     def _branch(self, draft: FlowDraft) -> Iterator[nodes.Node]:

@@ -23,7 +23,7 @@ from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.plaintext import blocks_in, original_text
 from sphinxext.usecase.site import site_of
 
-WORDS = frozenset(("actor", "until", "while", "end", "waived", "examined"))
+WORDS = frozenset(("actor", "until", "while", "for-each", "end", "waived", "examined"))
 """The options that are words of the author, and not names, labels or ids."""
 
 

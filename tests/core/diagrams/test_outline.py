@@ -64,7 +64,7 @@ def test_loops_ways_past_and_included_use_cases_are_told_last() -> None:
 
 def test_after_a_choice_the_line_ends() -> None:
     made = record(step("", alt("", resume="2"), choice=True), step())
-    assert told(made) == ["Start → 1", "1 → 1a → 2"]
+    assert told(made) == ["Start → 1", "1 → 1a → 2", "2 → Success"]
 
 
 @given(TREES)

@@ -160,6 +160,8 @@ class Comparison:
         yield from self._addresses("include", old.include, new.include)
         if self._looped(old.repeat, self._now) != self._looped(new.repeat, str):
             yield Said("repeat", self._before.loop(old.repeat), self._after.loop(new.repeat))
+        if (old.resume and self._now(old.resume)) != new.resume:
+            yield Said("resume", self._before.jump(old), self._after.jump(new))
         yield from _lists(old, new, "stories", "tests")
 
     @staticmethod

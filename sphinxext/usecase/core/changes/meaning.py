@@ -106,10 +106,16 @@ class Meaning:
         if step.repeat:
             yield self._loop(step.repeat)
         yield from self._steps(step.steps)
+        if step.resume:
+            yield f"goes on: {self._handles[step.resume]}"
 
     def _loop(self, repeat: Repeat) -> str:
         """A loop: its first step and its last are all that it states."""
-        conditions = (("until", repeat.until), ("while", repeat.while_))
+        conditions = (
+            ("until", repeat.until),
+            ("while", repeat.while_),
+            ("for each", repeat.for_each),
+        )
         said = (f"{word} {plain(text)}" for word, text in conditions if text)
         return " ".join(["repeats:", self._span(repeat.first, repeat.last), *said])
 

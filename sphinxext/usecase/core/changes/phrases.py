@@ -109,7 +109,13 @@ class Phrases:
             return Phrase("repeats {} until {}", (steps, repeat.until))
         if repeat.while_:
             return Phrase("repeats {} while {}", (steps, repeat.while_))
+        if repeat.for_each:
+            return Phrase("repeats {} for each {}", (steps, repeat.for_each))
         return Phrase("repeats {}", (steps,))
+
+    def jump(self, step: Step) -> Phrase | None:
+        """Where the flow goes on after a step instead of the next one."""
+        return Phrase("goes on at {}", (self.called(step.resume),)) if step.resume else None
 
     def ending(self, ending: Ending | None) -> Phrase | None:
         """How a flow ends."""

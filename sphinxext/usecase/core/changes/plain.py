@@ -72,7 +72,9 @@ def _field(field: Field) -> Field:
 
 
 def _repeat(repeat: Repeat) -> Repeat:
-    return repeat._replace(until=_plain(repeat.until), while_=_plain(repeat.while_))
+    return repeat._replace(
+        until=_plain(repeat.until), while_=_plain(repeat.while_), for_each=_plain(repeat.for_each)
+    )
 
 
 def _ending(ending: Ending | None) -> Ending | None:

@@ -32,6 +32,7 @@ _IS_NO_MORE: Mapping[str, str] = {
     "ending": "no longer states its ending",
     "branch": "no longer states its branch point",
     "repeat": "no longer repeats anything",
+    "resume": "no longer goes on elsewhere",
     "actor": "no longer says who acts",
     "waived": "is no longer waived",
 }

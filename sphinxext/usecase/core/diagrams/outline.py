@@ -40,7 +40,16 @@ def outline(graph: FlowGraph, words: Words, lanes: Sequence[Lane] = ()) -> Itera
         else:
             continue
         yield ARROW.join([*begin, *_chain(graph, onward, node.id, words)])
+    yield from _islands(graph, onward, words)
     yield from _asides(graph, words)
+
+
+def _islands(graph: FlowGraph, onward: dict[str, Edge], words: Words) -> Iterator[str]:
+    """Steps that follow on none: behind a choice, or behind a step that goes on elsewhere."""
+    following = {edge.target for edge in onward.values() if edge.kind == "next"}
+    for node in graph.nodes.values():
+        if node.kind == "step" and node.id not in following and node.id in onward:
+            yield ARROW.join([node.label, *_chain(graph, onward, node.id, words)])
 
 
 def _acting(graph: FlowGraph, words: Words, lanes: Sequence[Lane]) -> Iterator[str]:

@@ -33,7 +33,7 @@ def edge_text(edge: Edge, words: Words) -> str:
     if edge.kind == "branch":
         return ""
     condition = edge.condition or ""
-    if edge.keyword in ("until", "while"):
+    if edge.keyword in ("until", "while", "for each"):
         return words(f"{edge.keyword} {{}}").replace("{}", condition)
     return words(edge.keyword) if edge.keyword else condition
 

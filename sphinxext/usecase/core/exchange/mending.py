@@ -84,8 +84,16 @@ class _Mending:
 
     def _step(self, step: Step) -> Step:
         return step._replace(
-            repeat=self._repeat(step.repeat, step.label), steps=tuple(map(self._step, step.steps))
+            repeat=self._repeat(step.repeat, step.label),
+            resume=self._jump(step.resume, step.label),
+            steps=tuple(map(self._step, step.steps)),
         )
+
+    def _jump(self, target: str | None, label: str) -> str | None:
+        if target is None or target in self._holders:
+            return target
+        self.left_out.append(f"{label} goes on at {target}")
+        return None
 
     def _repeat(self, repeat: Repeat | None, label: str) -> Repeat | None:
         ends = () if repeat is None else (repeat.first, repeat.last)

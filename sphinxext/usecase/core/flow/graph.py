@@ -5,6 +5,7 @@ Only what is stated becomes an edge; what is not stated becomes an open end or a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,7 @@ from sphinxext.usecase.core.model.usecase import (
     Ending,
     Flow,
     Goto,
+    Repeat,
     Resume,
     Step,
     UseCase,
@@ -24,7 +26,7 @@ from sphinxext.usecase.core.model.usecase import (
 NodeKind = Literal["start", "step", "decision", "outcome", "call", "open", "back", "span"]
 """The last two are connectors: ``core.diagrams.connectors`` draws them instead of lines."""
 EdgeKind = Literal["next", "branch", "resume", "repeat", "skip", "end", "goto"]
-Keyword = Literal["", "until", "while", "include"]
+Keyword = Literal["", "until", "while", "for each", "include"]
 _MANY_WAYS = 5000
 """Past a hundred optional steps in a row lead so many ways; what follows is passed step by step."""
 
@@ -225,12 +227,18 @@ class _Drawing:
         flat = list(walk_steps(holder.steps))
         goal, ending = self._goal(holder)
         targets = [*(step.label for step in flat), goal]
+        jumping = dict(jumps(holder.steps))
         ways: list[list[_Way]] = [[] for _ in targets]
         ways[0].append(_Way(entry, "next"))
         past = 0
         for position, step in enumerate(flat):
             self._arrive(step.label, ways[position])
-            if not (step.choice and step.label in self.leaving):
+            jump = jumping.get(step.label)
+            if step.choice and step.label in self.leaving:
+                pass  # one of the alternatives is taken
+            elif jump is not None:
+                self._edge(step.label, entry_of(jump) if jump in self.flows else jump, "resume")
+            else:
                 last = position + 1 == len(flat)
                 ways[position + 1].append(_Way(step.label, ending if last else "next"))
             if step.optional:
@@ -249,13 +257,34 @@ class _Drawing:
     def _loops_and_calls(self, step: Step) -> None:
         repeat = step.repeat
         if repeat is not None:
-            keyword: Keyword = "until" if repeat.until else "while" if repeat.while_ else ""
-            condition = repeat.until or repeat.while_
-            self.graph.edges.append(Edge(step.label, repeat.first, "repeat", condition, keyword))
+            keyword, condition = _said_of(repeat)
+            source = step.label
+            if (
+                repeat.for_each and repeat.first == repeat.last == source
+            ):  # its sub-steps are part of the loop
+                *_, last = walk_steps((step,))
+                source = last.label
+            self.graph.edges.append(Edge(source, repeat.first, "repeat", condition, keyword))
         for included in step.include:
             node = Node(f"(include {included})", "call", included, address=included)
             call = self.graph.add(node)
             self.graph.edges.append(Edge(step.label, call, "goto", keyword="include"))
+
+
+def jumps(steps: tuple[Step, ...]) -> Iterator[tuple[str, str]]:
+    """The steps behind which a flow goes on elsewhere, and where; of one with sub-steps the last."""
+    for step in steps:
+        if step.resume is not None:
+            *_, last = walk_steps((step,))
+            yield last.label, step.resume
+        yield from jumps(step.steps)
+
+
+def _said_of(repeat: Repeat) -> tuple[Keyword, str | None]:
+    """The condition of a loop, and how to read it."""
+    if repeat.until or repeat.while_:
+        return ("until", repeat.until) if repeat.until else ("while", repeat.while_)
+    return ("for each", repeat.for_each) if repeat.for_each else ("", None)
 
 
 class _Way(NamedTuple):
@@ -311,7 +340,8 @@ def _plain_step(step: Step) -> tuple[object, ...]:
         step.optional,
         step.choice,
         step.include,
-        repeat and (repeat.first, repeat.last, repeat.until, repeat.while_),
+        step.resume,
+        repeat,
     )
 
 

@@ -26,7 +26,7 @@ _WORDS: Mapping[type[Any], tuple[str, ...]] = {
     UseCase: ("title", "waived"),
     Flow: ("condition", "waived", "body"),
     Step: ("text", "examined", "body"),
-    Repeat: ("until", "while_"),
+    Repeat: ("until", "while_", "for_each"),
     End: ("name",),
     Field: ("header", "text"),
     Actor: ("description",),

@@ -57,6 +57,16 @@ class Repeat(NamedTuple):
     while_: Annotated[
         str | None, Option("The condition of the loop.", name="while", worked_out=True)
     ] = None
+    for_each: Annotated[
+        str | None,
+        Option(
+            "What the loop goes through, one after the other: ``parcel``. Without ``repeat``, the step "
+            "with its sub-steps is the loop.",
+            name="for-each",
+            worked_out=True,
+            needs="what it goes through: write :for-each: parcel",
+        ),
+    ] = None
 
 
 class Step(NamedTuple):
@@ -96,6 +106,14 @@ class Step(NamedTuple):
             "The steps of a loop, ``2-4``, or one step, ``4``. Stands on the last step of the loop, or "
             "on the step after it that only says so.",
             worked_out=True,
+        ),
+    ] = None
+    resume: Annotated[
+        str | None,
+        Option(
+            "Another step, at which the flow goes on after this one instead of the next.",
+            worked_out=True,
+            needs="the step at which the flow goes on",
         ),
     ] = None
     stories: Annotated[tuple[str, ...], Option("Stories of this step.", means="items")] = ()

@@ -28,6 +28,8 @@ class StepDraft:
     repeat: str | None = None
     until: str | None = None
     while_: str | None = None
+    for_each: str | None = None
+    resume: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
     content: str = ""
     body: list[Draft] = field(default_factory=list)

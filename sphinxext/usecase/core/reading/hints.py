@@ -8,10 +8,10 @@ from difflib import get_close_matches
 _FEW = 10
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like another one, if any is like it."""
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known word that is most like another one, if any is as much ``alike`` at least, of 1."""
     folded = {one.lower(): one for one in known}
-    close = get_close_matches(word.strip().lower(), folded, n=1)
+    close = get_close_matches(word.strip().lower(), folded, n=1, cutoff=alike)
     return folded[close[0]] if close else None
 
 

@@ -46,7 +46,7 @@ class Resolver:
         flows = tuple(self._flow(flow) for flow in self.numbering.flows)
         ending = self._ending(draft, draft.endings)
         self._dangling.finish()
-        if ending is None and steps and not draft.endings:
+        if ending is None and steps and not draft.endings and not _jumps(steps[-1]):
             ending = End(outcome="success")
         return UseCase(
             id=draft.id,
@@ -83,6 +83,7 @@ class Resolver:
             line=draft.line,
             name=draft.name,
             repeat=self._repeat(draft),
+            resume=self._jump(draft),
             body=draft.content,
             steps=self._steps(draft.steps) if draft.body else (),
             **draft.options,
@@ -110,14 +111,21 @@ class Resolver:
 
     def _repeat(self, draft: StepDraft) -> Repeat | None:
         if draft.repeat is None:
-            return None
+            alone = draft.label if draft.for_each else None
+            return Repeat(alone, alone, draft.until, draft.while_, draft.for_each) if alone else None
         span = self.numbering.span(draft.repeat) if draft.repeat.strip() else None
         if span is None or not isinstance(span.first, StepDraft):
             self._dangling.add(draft, f'{draft.described} repeats "{draft.repeat}"', draft.repeat)
             return None
-        return Repeat(
-            first=span.first.label, last=span.last.label, until=draft.until, while_=draft.while_
-        )
+        return Repeat(span.first.label, span.last.label, draft.until, draft.while_, draft.for_each)
+
+    def _jump(self, draft: StepDraft) -> str | None:
+        """The step or alternative at which the flow goes on after a step."""
+        text = (draft.resume or "").strip()
+        target = self.numbering.find(text) if text else None
+        if text and target is None:
+            self._dangling.add(draft, f"{draft.described} goes on at {_reference(text)}", text)
+        return target.label if target else None
 
     # -- endings --------------------------------------------------------------------------------
 
@@ -242,6 +250,11 @@ class Resolver:
         else:
             return
         self.report(draft, "duplicate-name", message)
+
+
+def _jumps(step: Step) -> bool:
+    """Whether the flow goes on elsewhere after a step and its sub-steps."""
+    return step.resume is not None or (bool(step.steps) and _jumps(step.steps[-1]))
 
 
 def parse_end(text: str) -> End:

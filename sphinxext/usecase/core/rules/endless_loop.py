@@ -30,11 +30,12 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _may_circle(subject: Subject) -> bool:
     """Whether a loop without exit is possible at all, told without looking at the graph.
 
-    A flow leads to its end by itself, so it takes a choice, or a way back into an alternative.
+    A flow leads to its end by itself, so it takes a choice, a step that goes on elsewhere, or a way back
+    into an alternative.
     """
     alternatives = set[str]().union(*subject.inside.values())
     for owner in subject.owners:
-        if any(step.choice for step in walk_steps(owner.steps)):
+        if any(step.choice or step.resume for step in walk_steps(owner.steps)):
             return True
         if isinstance(owner.ending, Resume) and owner.ending.target in alternatives:
             return True
