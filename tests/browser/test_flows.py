@@ -16,6 +16,45 @@ SHOWN = "return [...document.querySelectorAll(arguments[0])].filter(one => one.o
 INSIDE = "return document.getElementById('UC-LEAD.2a').closest('li.uc-step')?.id || ''"
 UNFOLD = "#UC-LEAD\\.2 > p.uc-branches > button.uc-unfold"
 
+LONG = "The customer chooses how to pay, and goes on to what comes next. " * 3
+WIDE = f"""
+.. usecase:: Pay
+   :id: UC-PAY
+
+   .. step:: {LONG}
+      :label: Paso 1
+
+   .. step:: {LONG}
+
+      .. altflow:: {LONG}
+         :end: failure
+
+         .. step:: {LONG}
+
+            .. altflow:: {LONG}
+               :end: failure
+
+               .. step:: {LONG}
+"""
+"""Labels such as ``2a1a1``, and one of the author's."""
+EDGES = """
+return [...document.querySelectorAll("ol.uc-steps, .uc-altflow")].map(part => {
+  const texts = part.querySelectorAll(":scope > li > p.uc-text, :scope > p.uc-altflow-title");
+  const lines = [...texts].flatMap(text => {
+    const words = document.createRange();
+    words.selectNode([...text.childNodes].find(one => one.nodeType === 3 && one.data.trim()));
+    return [...words.getClientRects()].filter(line => line.width > 1).map(line => Math.round(line.left));
+  });
+  return [lines.length, new Set(lines).size];
+});
+"""
+"""How many lines the texts of each list or alternative have, and how many edges these begin at."""
+LABELS = """
+return [...document.querySelectorAll(".uc-label")].map(label => label.getClientRects().length === 1
+  && label.offsetHeight < 1.8 * parseFloat(getComputedStyle(label).fontSize));
+"""
+"""Of each label whether it stands on one line."""
+
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
@@ -23,7 +62,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folders = {}
     for theme in THEMES:
         project = Project(tmp_path_factory.mktemp(theme), {"html_theme": theme})
-        project.write({"index.rst": HEAD + EXAMPLE})
+        project.write({"index.rst": HEAD + EXAMPLE, "wide.rst": f":orphan:\n\n{HEAD}{WIDE}"})
         folders[theme] = project.build().out
     return folders
 
@@ -108,3 +147,13 @@ def test_a_label_links_to_its_own_part(flows: Browser) -> None:
     links = "return [...document.querySelectorAll('a.uc-label')].map(one => one.hash.slice(1))"
     owners = "return [...document.querySelectorAll('a.uc-label')].map(one => one.closest('[id]').id)"
     assert flows.run(links) == flows.run(owners)
+
+
+@pytest.mark.parametrize("width", [400, 1400])
+@pytest.mark.parametrize("theme", THEMES)
+def test_texts_hang_behind_labels_however_wide(browser: Browser, theme: str, width: int) -> None:
+    browser.open(theme, "wide", width=width)
+    edges = browser.run(EDGES)
+    assert len(edges) == 5
+    assert all(lines > 1 and begin == 1 for lines, begin in edges), edges
+    assert all(browser.run(LABELS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parents[1] / "static"
 STYLE = "usecase.css"
+_USUAL, _WIDEST = 3, 9
+"""How many characters of a label the style sheet leaves room for, and the most; then labels wrap."""
 SCRIPTS = {
     'class="uc-diagram"': "usecase.js",
     'class="uc-view"': "usecase-tables.js",
@@ -28,13 +31,28 @@ SCRIPTS = {
 """What stands in pages -> the script that they need for it."""
 
 
+def _hang(parts: Iterable[nodes.Node]) -> str:
+    """The class of parts whose texts hang behind labels of more than three characters."""
+    longest = max((len(label) for part in parts for label in _labels(part)), default=0)
+    return f" uc-hang-{min(longest, _WIDEST)}" if longest > _USUAL else ""
+
+
+def _labels(part: nodes.Node) -> Iterator[str]:
+    """The label of a step or an alternative."""
+    if isinstance(part, (uc.step, uc.altflow)) and part.children and part.children[0].children:
+        first = part.children[0].children[0]
+        if isinstance(first, uc.step_label):
+            yield first.rstrip()
+
+
 def visit_step_list(self: HTML5Translator, node: uc.step_list) -> None:
     """An ordered list; the role keeps it one for screen readers though it shows no markers.
 
     That of a main flow knows the words of the script.
     """
     said = {"data-words": json.dumps(flow_words(), ensure_ascii=False)} if node.get("main") else {}
-    self.body.append(self.starttag(node, "ol", CLASS="uc-steps", role="list", **said))  # type: ignore[arg-type]
+    classes = f"uc-steps{_hang(node.children)}"
+    self.body.append(self.starttag(node, "ol", CLASS=classes, role="list", **said))  # type: ignore[arg-type]
 
 
 def depart_step_list(self: HTML5Translator, node: uc.step_list) -> None:
@@ -56,7 +74,7 @@ def depart_step(self: HTML5Translator, node: uc.step) -> None:
 
 def visit_altflow(self: HTML5Translator, node: uc.altflow) -> None:
     """A block of its own."""
-    self.body.append(self.starttag(node, "div", CLASS="uc-altflow"))
+    self.body.append(self.starttag(node, "div", CLASS=f"uc-altflow{_hang([node])}"))
 
 
 def depart_altflow(self: HTML5Translator, node: uc.altflow) -> None:
