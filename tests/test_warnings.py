@@ -734,6 +734,17 @@ CASES = (
         file="results/junit.xml",
     ),
     Case(
+        "too-deep",
+        "this is nested more than 16 deep",
+        "Part 17.",
+        ("Part 1.", "Part 17.", "Part 18."),
+        rst=".. usecase:: Buy\n\n"
+        + "".join(f"{3 * n * ' '}.. step:: Part {n}.\n\n" for n in range(1, 19)),
+        md="".join(f"{(40 - n) * ':'}{{step}} Part {n}.\n\n" for n in range(1, 19)).join(
+            (f"{40 * ':'}{{usecase}} Buy\n\n", "".join(f"{n * ':'}\n" for n in range(22, 41)))
+        ),
+    ),
+    Case(
         "two-endings",
         "states 2 endings",
         "No money",

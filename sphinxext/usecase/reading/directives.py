@@ -25,6 +25,7 @@ from sphinxext.usecase.reading import headings
 from sphinxext.usecase.reading.fences import said_of, unclosed_in
 from sphinxext.usecase.reading.headings import flatten
 from sphinxext.usecase.reading.itemoptions import ItemOptions
+from sphinxext.usecase.reading.nesting import DEEPEST, unnest, warn_of_depth
 from sphinxext.usecase.reading.options import OptionDirective, OptionTable
 from sphinxext.usecase.reading.plainlists import PlainLists
 from sphinxext.usecase.reading.written import note
@@ -33,6 +34,10 @@ from sphinxext.usecase.sources.asneeds import LAYOUT_OPTIONS, is_mirroring
 OPTIONS = {directive: frozenset(declared(directive)) for directive in RECORDS}
 UNCLOSED = "uc:unclosed"
 """Key of the reference context that says whether a fence in the use case being read is reported."""
+_DEPTH = "uc:depth"
+"""Key of how many of our directives are being read, one in the other."""
+_TOO_DEEP = "uc:too-deep"
+"""Key that says whether what lies too deep in the use case being read is reported."""
 _FIELDS = frozenset(name.replace(" ", "-") for name in SYNONYMS)
 """Fields that are one line may be options."""
 
@@ -41,6 +46,34 @@ class _FlowDirective(OptionDirective):
     """What ``usecase``, ``altflow`` and ``step`` have in common."""
 
     own_options: ClassVar[frozenset[str]]
+
+    def run(self) -> list[nodes.Node]:
+        """What the directive makes; one that lies too deep stays as it is written."""
+        context = self.env.ref_context
+        depth = context.get(_DEPTH, 0)
+        if depth > DEEPEST:
+            return [self._as_written(self.block_text)]
+        context[_DEPTH] = depth + 1
+        try:
+            return self.make()
+        finally:
+            context[_DEPTH] = depth
+
+    def make(self) -> list[nodes.Node]:
+        """The nodes of the directive."""
+        raise NotImplementedError
+
+    def _as_written(self, text: str) -> nodes.literal_block:
+        block = nodes.literal_block(text, text, language="none")
+        self.set_source_info(block)
+        self.report_depth(block)
+        return block
+
+    def report_depth(self, place: nodes.Element) -> None:
+        """Say, once in a use case, that something lies too deep."""
+        if not self.env.ref_context.get(_TOO_DEEP):
+            self.env.ref_context[_TOO_DEEP] = True
+            warn_of_depth(place)
 
     def fill(self, node: nodes.Element) -> None:
         """Note options, source and classes on ``node``."""
@@ -172,7 +205,7 @@ class UseCaseDirective(_FlowDirective):
         """Its own, and those that tell how sphinx-needs would render it."""
         return self.own_options | LAYOUT_OPTIONS if is_mirroring(self.config) else self.own_options
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """An object description that ``collect`` completes."""
         description = addnodes.desc(domain="uc", objtype="usecase", desctype="usecase")
         description["classes"] += ["uc", "usecase"]
@@ -193,16 +226,26 @@ class UseCaseDirective(_FlowDirective):
         outer = context.get(CONTEXT)
         context[CONTEXT] = description["usecase"] = self._id(description, heading or title)
         context.setdefault(UNCLOSED, False)
+        context.setdefault(_TOO_DEEP, False)
         try:
-            content += self.parse_body()
+            content += self._parsed() if outer is None else self.parse_body()
             self.read_lists(content, is_main_flow=self._is_main_flow)
+            if deep := unnest(content):
+                self.report_depth(deep)
         finally:
             description["unclosed"] = context[UNCLOSED]
             if outer is None:
-                del context[CONTEXT], context[UNCLOSED]
+                del context[CONTEXT], context[UNCLOSED], context[_TOO_DEEP]
             else:
                 context[CONTEXT] = outer
         return [description, *complaints]
+
+    def _parsed(self) -> list[nodes.Node]:
+        """The content; as it is written where it is nested deeper than a parser goes."""
+        try:
+            return self.parse_body()
+        except RecursionError:
+            return [self._as_written("\n".join(self.content))]
 
     def _is_main_flow(self, header: str) -> bool:
         return self._recognise(header) == MAIN_FLOW
@@ -235,7 +278,7 @@ class _PartDirective(_FlowDirective):
 
     node_class: ClassVar[type[nodes.Element]]
 
-    def run(self) -> list[nodes.Node]:
+    def make(self) -> list[nodes.Node]:
         """A node with a paragraph of the argument, if there is one, and the parsed content."""
         node = self.node_class()
         self.fill(node)

@@ -30,6 +30,9 @@ from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.sources.needs import NeedOptions
 from sphinxext.usecase.words import _, joined, kind_word, option_header, option_remark, phrase
 
+_DEEPEST = 8
+"""How many alternatives that branch from each other are shown in each other."""
+
 
 class Settings(NamedTuple):
     """What collecting and arranging need to know of the project."""
@@ -91,6 +94,7 @@ class Layout:
         self.branching: dict[Draft, list[FlowDraft]] = {}
         self.inside: dict[FlowDraft | None, list[FlowDraft]] = {}
         self.adopted: dict[FlowDraft | None, list[FlowDraft]] = {}
+        self.depths: dict[FlowDraft, int] = {}
         self.resuming: dict[str, list[Draft]] = {}
         self.heading: uc.flow_heading | None = None
         for step, record in self.steps.items():
@@ -234,15 +238,25 @@ class Layout:
                 own.append(flow)
         yield from map(self._altflow, sorted(own, key=self._position))
 
-    @staticmethod
-    def _is_of(flow: FlowDraft, together: frozenset[FlowDraft]) -> bool:
+    def _is_of(self, flow: FlowDraft, together: frozenset[FlowDraft]) -> bool:
         """Whether an alternative branches from another one of these, or from one inside it."""
         above = flow.parent
         while above is not None and above is not flow:
             if above in together:
-                return True
+                return self._depth(flow) % _DEEPEST != 0
             above = above.within
         return False
+
+    def _depth(self, flow: FlowDraft) -> int:
+        """From how many alternatives, one after the other, an alternative branches."""
+        ways: list[FlowDraft] = []
+        above: FlowDraft | None = flow
+        while above is not None and above not in self.depths:
+            ways.append(above)
+            above = above.parent
+        for one in reversed(ways):
+            self.depths[one] = self.depths[one.parent] + 1 if one.parent else 0
+        return self.depths[flow]
 
     def _parted(self, children: list[nodes.Node], holder: FlowDraft | None) -> _Parts:
         """Part a body: what stands before, in and behind its flow.
