@@ -178,6 +178,24 @@ CASES = (
         """,
     ),
     Case(
+        "empty-view",
+        "usecase-list shows nothing: no use case has :tags: shpo; correct the filter",
+        "usecase-list",
+        ("Buy", "No use cases."),
+        rst=PAID + "\n.. usecase-list::\n   :tags: shpo\n",
+        md="""
+        :::::{usecase} Buy
+
+        :::{step} Pay.
+        :::
+        :::::
+
+        :::{usecase-list}
+        :tags: shpo
+        :::
+        """,
+    ),
+    Case(
         "findings-baseline",
         "old.json cannot be read: No such file or directory",
         "usecase_findings_baseline",

@@ -52,8 +52,6 @@ class Site:
         """What its blocks said before they were translated."""
         self.found = self._files_of_others(app)
         self.store = Store(data, self._foreign)
-        self.reported: set[tuple[str, str]] = set()
-        """Places that have been complained of: some builders fill a page more than once."""
         self._baseline = Baseline(self._file(self.config.findings_baseline))
         self._findings: tuple[Finding, ...] | None = None
         self.journal = Journal(self.env, self.config.severities, self._baseline, self._note)

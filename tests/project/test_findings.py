@@ -344,3 +344,37 @@ def test_the_examples_of_a_rule_are_true(project: Project, rule: str) -> None:
     told = of_rule(project, rule)
     assert told
     assert all(one["text"] and one["state"] == "new" for one in told)
+
+
+# -- views of nothing ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_views_that_name_what_there_is_not_are_told_in_every_build(project: Project, jobs: int) -> None:
+    views = [".. usecase-flow:: UC-ASKK", ".. usecase-scenarios:: UC-GONE, UC-A*, UC-ASK"]
+    views += [f".. usecase-{name}::\n   :ids: UC-X1\n   :tags: no" for name in ("list", "diagram")]
+    views += [".. usecase-matrix::\n   :kind: none", ".. usecase-coverage::\n   :status: *"]
+    source = HEAD + "\n\n".join(views) + "\n"
+    usecase = HEAD + ".. usecase:: Ask\n   :id: UC-ASK\n\n   .. step:: Ask.\n"
+    project.write(
+        {"index.rst": HEAD + ".. toctree::\n\n   a\n   b\n", "a.rst": source, "b.rst": usecase}
+    )
+    expected = [
+        (
+            4,
+            "unknown-target",
+            '"UC-ASKK" leads nowhere; expected the id of a use case; did you mean "UC-ASK"?',
+        ),
+        (6, "unknown-target", '"UC-GONE" leads nowhere; expected the id of a use case'),
+        (8, "unknown-target", '"UC-X1" leads nowhere; expected the id of a use case'),
+        (12, "unknown-target", '"UC-X1" leads nowhere; expected the id of a use case'),
+        (
+            16,
+            "empty-view",
+            "usecase-matrix shows nothing: no use case has :kind: none; correct the filter",
+        ),
+    ]
+    for _again in range(2):
+        told = project.build(jobs=jobs).warned
+        assert [(one.line, one.kind.removeprefix("usecase."), one.text) for one in told] == expected
+        assert {one.file for one in told} == {"a.rst"}

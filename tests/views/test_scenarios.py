@@ -125,7 +125,7 @@ def rows(node: BeautifulSoup | Tag) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    "written", [view(of="UC-MACHINE"), view(of="UC-MA*, UC-NONE"), view("ids: UC-MACHINE, UC-NONE")]
+    "written", [view(of="UC-MACHINE"), view(of="UC-MA*, UC-N*"), view("ids: UC-MACHINE, UC-N?")]
 )
 def test_which_use_cases(project: Project, written: str) -> None:
     built = build(project, MACHINE + "\n" + EXAMPLE + written)
@@ -272,7 +272,6 @@ ROUND = """\
 """
 NOTHING = {
     "no use case": (view(), ""),
-    "none that matches": (view(of="UC-NONE"), EXAMPLE),
     "none with steps": (view("form: list"), ".. usecase:: Nothing yet\n"),
     "none that ends": (view(), ROUND),
 }
@@ -284,6 +283,12 @@ def test_nothing_to_list(project: Project, case: str) -> None:
     project.conf["suppress_warnings"] = ["usecase.endless-loop"]
     built = build(project, usecase + written)
     assert built.warnings == []
+    assert [words(one) for one in built.page().select("p.uc-empty")] == ["No scenarios."]
+
+
+def test_no_use_case_that_matches(project: Project) -> None:
+    built = build(project, EXAMPLE + view(of="UC-NONE"))
+    assert [warned.kind for warned in built.warned] == ["usecase.unknown-target"]
     assert [words(one) for one in built.page().select("p.uc-empty")] == ["No scenarios."]
 
 

@@ -423,6 +423,7 @@ def test_a_view_with_nothing_to_show_keeps_its_caption_and_its_name(
         "See :ref:`mine <none>`.\n\n"
         ".. usecase-list::\n   :ids: UC-NOBODY\n   :name: none\n   :caption: Nothing *yet*\n"
     )
+    project.conf["suppress_warnings"] = ["usecase.unknown-target"]
     built = build(project, views, builder)
     said = "".join(
         path.read_text("utf-8") for path in built.out.glob("*.[ht]*") if path.stem != "sphinx"

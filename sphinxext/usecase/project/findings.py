@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinxext.usecase.config import Config
 from sphinxext.usecase.core.model.findings import LOUD, Finding, Found, Severity, State, key_of
 from sphinxext.usecase.core.model.targets import FOREIGN
+from sphinxext.usecase.core.rules.empty_view import unknown_ids
 from sphinxext.usecase.core.rules.ignoring import Ignores
 from sphinxext.usecase.core.rules.registry import findings, rules, severity_of
 from sphinxext.usecase.core.rules.tracing import Traced
@@ -89,6 +90,7 @@ class Findings:
         for one in (*across, *self._of_items(traced)):
             if not one.docname.startswith(FOREIGN):
                 yield one
+        yield from unknown_ids(self._traced)
         yield from self._of_files()
         if self.baseline.trouble:
             yield Finding("findings-baseline", self.baseline.trouble, setting="findings_baseline")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.mentions import (
+    Chosen,
     FlowShown,
     ItemsNamed,
     Mention,
@@ -123,7 +124,7 @@ class Fingerprints:
                 return self._kept(mention, before, self._shown_table)
             case ScenariosShown():
                 return self._kept(mention, before, self._shown_scenarios)
-            case Threshold() | Numbered():
+            case Threshold() | Numbered() | Chosen():
                 return ""
             case Reference():
                 return digest(self._find(mention))

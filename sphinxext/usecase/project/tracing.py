@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinxext.usecase.config import Config
     from sphinxext.usecase.core.project.mentions import TableShown
-    from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced
+    from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced, View
     from sphinxext.usecase.core.trace.table import Block, Part
     from sphinxext.usecase.core.trace.traced import Project
     from sphinxext.usecase.project.baseline import Baseline
@@ -98,7 +98,18 @@ class Tracing:
             unread=self.sources.unread,
             gates=tuple(self._gates()),
             cited=tuple(self._cited()),
+            views=tuple(self._views()),
         )
+
+    def _views(self) -> Iterator[View]:
+        """The views of a choice of use cases."""
+        from sphinxext.usecase.core.project.mentions import Chosen
+        from sphinxext.usecase.core.rules.tracing import View
+
+        for docname, mentions in self._store.mentions.items():
+            for one in mentions:
+                if isinstance(one, Chosen):
+                    yield View(one.name, one.only, docname, one.line)
 
     def _cited(self) -> Iterator[Cited]:
         """The roles that name a part by its number."""

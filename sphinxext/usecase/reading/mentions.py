@@ -12,6 +12,7 @@ from sphinxext.usecase.core.model.contents import named_items, relations_of
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import (
+    Chosen,
     FlowShown,
     ItemsNamed,
     Mention,
@@ -38,7 +39,7 @@ def mentions_on(docname: str, found: Found, usecases: Iterable[UseCase]) -> list
             if labels.is_number(target.rpartition(".")[2]):
                 mentions[Numbered(target, context, line_of(xref))] = None
     for view in found.views:
-        mentions.update(dict.fromkeys(_shown(view)))
+        mentions.update(dict.fromkeys((*_shown(view), *_chosen(view))))
     for usecase in usecases:
         mentions[Referring(docname)] = None
         for relation in relations_of(usecase):
@@ -51,6 +52,13 @@ def items_on(usecases: Iterable[UseCase], linked: Iterable[str]) -> Iterator[Ite
     items = {item for usecase in usecases for _kind, item, _address in named_items(usecase)}
     if named := sorted(items.union(linked)):
         yield ItemsNamed(tuple(named))
+
+
+def _chosen(view: nodes.Element) -> Iterator[Chosen]:
+    """What a view is of, if that is not everything."""
+    only = Filter(*view["only"])
+    if only != Filter() or isinstance(view, uc.flow_view):
+        yield Chosen(view["directive"], only, line_of(view))
 
 
 def _shown(view: nodes.Element) -> Iterator[Mention]:

@@ -52,6 +52,7 @@ class _ViewDirective(OptionDirective):
         self._report_options(node)
         node["docname"] = self.env.docname
         node["only"] = tuple(self.only())
+        node["directive"] = self.name
         self._classify(node)
         self.add_name(node)
         # The line would not do: it is counted anew in each file that a page includes.

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.diagrams.measure import drawable
 from sphinxext.usecase.core.diagrams.overview import Overview, overview_lines
@@ -33,7 +32,7 @@ class Figures:
         usecase_id = Filter(*place["only"]).ids
         usecase = self._site.catalogue.get(usecase_id)
         if usecase is None:
-            self._report_unknown(place)
+            self._say(place, nodes.paragraph("", usecase_id))
             return
         if not usecase.has_flow:
             self._say(place, uc.nothing(_("{} states no flow.").format(usecase_id)))
@@ -54,16 +53,6 @@ class Figures:
         diagram = _overview(overview, place["docname"], place.line or 1)
         shown = self._diagrams.shown(diagram, _shown_id(place), {})
         self._fill(place, shown, overview_legend(overview))
-
-    def _report_unknown(self, place: uc.flow_view) -> None:
-        """One warning in a build, though some builders fill a page more than once; the id is kept."""
-        usecase_id = Filter(*place["only"]).ids
-        said = f'"{usecase_id}" leads nowhere' if usecase_id else "usecase-flow names no use case"
-        expected = "expected the id of a use case; inside a use case it can be left out"
-        if (place["docname"], place["ids"][0]) not in self._site.reported:
-            messages.warn("unknown-target", f"{said}; {expected}", place)
-        self._site.reported.add((place["docname"], place["ids"][0]))
-        self._say(place, nodes.paragraph("", usecase_id))
 
     @staticmethod
     def _fill(place: nodes.Element, shown: nodes.Element, legend: Iterator[tuple[str, str]]) -> None:

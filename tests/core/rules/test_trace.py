@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from core.drafting import alt, record, step
 from core.tracing import item, named, project
 from sphinxext.usecase.core.model.findings import Finding
+from sphinxext.usecase.core.model.usecase import Actor
 from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.rules.empty_view import unknown_ids
 from sphinxext.usecase.core.rules.registry import findings, rules
-from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced
+from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced, View
 from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import Verdict
 
@@ -157,6 +159,40 @@ def test_numbers_of_what_has_a_name_are_advised_against() -> None:
         ("t", "UC.1b1", "give that step a :name: and write it"),
         ("t", "UC.*a", "write UC.stop"),
     ]
+
+
+def test_views_that_show_nothing_are_told() -> None:
+    made = project(
+        record(step(), alt(kind="exception"), actors=[Actor("Ann")], tags=("a",)),
+        named("UCX", step(), status="draft"),
+        items=[item("E-9"), item("S-1")],
+    )
+    filters = {
+        Filter(ids="UC*, NO*"): "",
+        Filter(ids="UC"): "",
+        Filter(ids="UC", tags="b"): "no use case has :tags: b",
+        Filter(ids="UCY, UC"): '"UCY" leads nowhere; expected the id of a use case; did you mean "UC"?',
+        Filter(ids="Z*"): "no use case has :ids: Z*",
+        Filter(status="draft", tags="a"): "no use case has all of :tags: a, :status: draft",
+        Filter(kind="exception", actor="Ann"): "",
+        Filter(kind="exeption"): "no use case has :kind: exeption",
+        Filter(epic="E-*"): "",
+        Filter(epic="S-1"): "no use case has :epic: S-1",
+    }
+    views = [
+        View("usecase-list", only, "page", line)
+        for line, only in enumerate([*filters, Filter(kind="exeption")], 1)
+    ]
+    views += [View("usecase-flow", Filter(), "page", 90), View("usecase-flow", Filter("UC"), "page", 91)]
+    traced = Traced(made.catalogue, made.items, lambda: made, views=views)
+    told = [one for one in judged_of(traced) if one.rule == "empty-view"]
+    found = {one.line: one.text.removeprefix("usecase-list shows nothing: ") for one in told}
+    unknown = {one.line: one.message for one in unknown_ids(traced)}
+    assert unknown.pop(90) == (
+        "usecase-flow names no use case; expected the id of one; inside a use case it can be left out"
+    )
+    expected = [*filters.values(), filters[Filter(kind="exeption")]]
+    assert found | unknown == {line: said for line, said in enumerate(expected, 1) if said}
 
 
 def test_what_nobody_needs_is_told_in_one_sentence() -> None:

@@ -72,6 +72,14 @@ class ScenariosShown(NamedTuple):
     limit: int
 
 
+class Chosen(NamedTuple):
+    """A view, by the name of its directive, for which use cases are chosen, and where it stands."""
+
+    name: str
+    only: Filter
+    line: int
+
+
 class Threshold(NamedTuple):
     """How many per cent of the flows of a view must be covered, and the line that says so."""
 
@@ -90,4 +98,5 @@ Mention = (
     | TableShown
     | ScenariosShown
     | Threshold
+    | Chosen
 )

@@ -43,6 +43,15 @@ class Cited(NamedTuple):
     line: int
 
 
+class View(NamedTuple):
+    """A view of what matches ``only``, by the name of its directive, and where it stands."""
+
+    name: str
+    only: Filter
+    docname: str
+    line: int
+
+
 class Doubt(NamedTuple):
     """An item that does not count as what a use case names it as; ``found`` is what is known of it."""
 
@@ -67,6 +76,7 @@ class Traced:
     unread: Container[ItemKind] = ()
     gates: Iterable[Gate] = field(default_factory=tuple)
     cited: Iterable[Cited] = field(default_factory=tuple)
+    views: Iterable[View] = field(default_factory=tuple)
 
     @cached_property
     def project(self) -> Project:
