@@ -238,6 +238,7 @@ RICH = f"""\
 
    .. altflow:: Qe
       :from: start
+      :name: qe
       :goto: UC-2
 
    .. altflow:: Qf

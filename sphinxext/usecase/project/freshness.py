@@ -158,7 +158,7 @@ class Fingerprints:
         summary = self._catalogue.summaries.get(usecase_id)
         if summary is None:
             return ()
-        found = (self._catalogue.find(one.target, usecase_id) for one in summary.relations)
+        found = (self._catalogue.find_stated(one.target, usecase_id) for one in summary.relations)
         return summary.flow, [target and (target.docname, target.anchor) for target in found]
 
     def _shown_scenarios(self, view: ScenariosShown, _before: str) -> str:

@@ -63,7 +63,8 @@ class References:
             return self._find_scenario(labels.slot(target), context)
         if kind in ("step", "altflow"):
             return catalogue.find_part(kind, target, context)
-        found = catalogue.find(target, context)
+        find = catalogue.find_stated if kind == "address" else catalogue.find
+        found = find(target, context)
         if found is None or kind in ("address", "any") or found.type == kind:
             return found
         return None

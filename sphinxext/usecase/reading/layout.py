@@ -97,6 +97,9 @@ class Layout:
         self.depths: dict[FlowDraft, int] = {}
         self.resuming: dict[str, list[Draft]] = {}
         self.heading: uc.flow_heading | None = None
+        self.basic = [
+            one for one in numbering.flows if one.name and one.branch and one.branch.kind == "start"
+        ]
         for step, record in self.steps.items():
             if record.resume is not None:
                 self.resuming.setdefault(record.resume, []).append(step)
@@ -211,6 +214,9 @@ class Layout:
         """The author's own header, if the main flow was written as a field."""
         given = self.heading.children if self.heading else [nodes.Text(_("Main flow"))]
         rubric = nodes.rubric("", "", *given, classes=["uc-heading"])
+        if self.usecase.main_flow:
+            name = nodes.Text(self.usecase.main_flow)
+            rubric[:] = list(phrase(_("{flow}: {name}"), flow=list(rubric.children), name=name))
         if self.heading:
             hand_over(self.heading, rubric)
         return rubric
@@ -434,6 +440,8 @@ class Layout:
         title["classes"].append("uc-altflow-title")
         title.insert(0, uc.step_label(f"{draft.label} "))
         remarks = [] if flow.kind == self.settings.kinds[0] else [kind_word(flow.kind)]
+        if draft in self.basic:
+            remarks.insert(0, _("Basic flow {}").format(self.basic.index(draft) + 2))
         if draft in self.numbering.rejected and draft.own_label:
             remarks.append(draft.own_label)
         _remark(title, remarks)

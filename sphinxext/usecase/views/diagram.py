@@ -68,7 +68,7 @@ class Diagrams:
         usecase = self._site.catalogue.drawn(usecase)
         targets = {}
         for relation in relations_of(usecase):
-            target = self._site.catalogue.find(relation.target, usecase.id)
+            target = self._site.catalogue.find_stated(relation.target, usecase.id)
             if target is not None:
                 targets[relation.target] = target.docname, target.anchor
         alt = _("Flow diagram of {}").format(drawable(usecase.title or usecase.id))

@@ -124,6 +124,7 @@ def test_the_whole_model() -> None:
                 "tags": ["crm"],
                 "extends": ["UC-2"],
                 "specializes": ["UC-3"],
+                "main-flow": None,
                 "actors": [
                     {"name": "CRM", "description": "keeps the leads"},
                     {"name": "Middleware", "description": ""},
@@ -261,7 +262,7 @@ def test_no_use_cases() -> None:
 def test_a_use_case_of_which_only_the_title_is_known() -> None:
     (made,) = export("", [UseCase(id="UC", title="T", docname="d", line=1)])["usecases"]
     unknown = {name for name, value in made.items() if value is None}
-    assert unknown == {"waived", "ignore", "status", "priority", "owner", "ending"}
+    assert unknown == {"waived", "ignore", "status", "priority", "owner", "main-flow", "ending"}
     empty = {name for name, value in made.items() if value == []}
     assert empty == set(made) - unknown - {"id", "title", "docname", "line", "graph"}
     assert made["graph"] == {"nodes": [], "edges": []}

@@ -11,6 +11,8 @@ from typing import Protocol
 
 from sphinxext.usecase.core.changes.handles import Handles
 from sphinxext.usecase.core.changes.plain import plain
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.contents import steps_between
 from sphinxext.usecase.core.model.targets import readings
 from sphinxext.usecase.core.model.usecase import (
     ANY_TIME,
@@ -139,7 +141,12 @@ class Meaning:
         for read in readings(address, self._others):
             usecase = self._others.get(read.usecase)
             if usecase is not None and read.label:
-                return f"{read.usecase}.{Handles(usecase)[read.label]}"
+                handles = Handles(usecase)
+                ends = [step.label for step in steps_between(usecase, labels.slot(read.label))] or [
+                    read.label
+                ]
+                said = " to ".join(handles[one] for one in dict.fromkeys((ends[0], ends[-1])))
+                return f"{read.usecase}.{said}"
         return address
 
 

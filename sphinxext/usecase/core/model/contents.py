@@ -46,6 +46,28 @@ def inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:
             yield name, target
 
 
+def steps_between(usecase: UseCase, text: str) -> tuple[Step, ...]:
+    """The steps that a range names by its ends, as in an address: ``4-6``; none if it is no range."""
+    for at in (place for place, sign in enumerate(text) if sign in "-–"):
+        first, last = text[:at].rstrip("-"), text[at + 1 :].lstrip("-")
+        for steps in _runs(usecase):
+            places = {key: n for n, step in enumerate(steps) for key in (step.name, _slot(step))}
+            if places.get(first, len(steps)) < places.get(last, 0):
+                return steps[places[first] : places[last] + 1]
+    return ()
+
+
+def _runs(usecase: UseCase) -> Iterator[tuple[Step, ...]]:
+    """Steps that follow each other, in flows and as sub-steps."""
+    for owner in owners(usecase):
+        yield owner.steps
+        yield from (step.steps for step in walk_steps(owner.steps) if step.steps)
+
+
+def _slot(step: Step) -> str:
+    return labels.slot(step.label)
+
+
 def named_items(usecase: UseCase) -> Iterator[tuple[ItemKind, str, Address]]:
     """The epics, stories and tests that it names, and where."""
     whole = Address(usecase.id)

@@ -96,7 +96,8 @@ class Step(NamedTuple):
     include: Annotated[
         tuple[str, ...],
         Option(
-            "Ids of use cases that this step performs: see :doc:`/reference/relations`.",
+            "Ids of use cases that this step performs, or a range of their steps, ``UC-7.4-6``: see "
+            ":doc:`/reference/relations`.",
             means="addresses",
         ),
     ] = ()
@@ -247,6 +248,9 @@ class UseCase(NamedTuple):
             means="addresses",
         ),
     ] = ()
+    main_flow: Annotated[
+        str | None, Option("A name for the main flow, shown in its heading.", name="main-flow")
+    ] = None
     actors: tuple[Actor, ...] = ()
     ending: Annotated[
         Ending | None,

@@ -97,6 +97,17 @@ class Catalogue:
             return None
         return self._in(read) if read.label else self._whole(read.usecase)
 
+    def find_stated(self, address: str, context: str | None = None) -> Target | None:
+        """What an option leads to: an address, or the first of a range of steps, as in ``UC-7.4-6``."""
+        read, found = self.read(address, context), self.find(address, context)
+        if read is None or found is not None or "-" not in labels.slot(read.label).replace("–", "-"):
+            return found
+        from sphinxext.usecase.core.model.contents import steps_between
+
+        between = steps_between(self.record(self.summaries[read.usecase]), labels.slot(read.label))
+        first = self._in(read._replace(label=between[0].label)) if between else None
+        return first and first._replace(fullname=str(read), label=read.label)
+
     def find_part(self, kind: str, address: str, context: str | None = None) -> Target | None:
         """The step or alternative that an address leads to; in ``context`` its own labels come first."""
         text = labels.slot(address)
