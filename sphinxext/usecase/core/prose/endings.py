@@ -1,0 +1,165 @@
+"""Branch points and endings of alternatives, once all of a use case is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
+from sphinxext.usecase.core.prose.phrases import Said, branch, endings, sentences
+from sphinxext.usecase.core.prose.text import one_line, plain, without_start
+
+_BRANCH_FIELDS = ("trigger", "preconditions")
+_RESPONSE = re.compile(r"([^:：\"“”„«»「」`'‘’]{3,}?)\s*[:：]\s+(?=[^\W_])")
+
+
+class _Stated(NamedTuple):
+    """An ending and where it stands; ``last``: nothing of its alternative comes behind it."""
+
+    said: Said
+    last: bool
+    alone: Kept | None = None
+
+
+def conclude(usecase: UseCase, notes: list[Note]) -> None:
+    """State where each alternative of a use case branches off and how it ends, as its words say it."""
+    for flow in usecase.flows:
+        _split(flow)
+        if not flow.origin:
+            flow.origin = _origin(flow)
+        _end(flow, notes)
+    _rename(usecase, notes)
+    labels = known_labels(usecase)
+    for flow in usecase.flows:
+        _check(flow, labels, notes)
+
+
+def _rename(usecase: UseCase, notes: list[Note]) -> None:
+    """Give the next free letter to an alternative whose label another one has, and to what is in it."""
+    used: set[str] = set()
+    every = {flow.label for flow in usecase.flows}
+    for flow in usecase.flows:
+        if flow.label and flow.label in used and not flow.own:
+            old_label = flow.label
+            flow.label = next(
+                label
+                for code in range(ord(old_label[-1]) + 1, ord("z") + 26)
+                if (label := old_label[:-1] + chr(code)) not in every
+            )
+            every.add(flow.label)
+            notes.append(
+                Note(flow.line, "label", old_label, f"the label is used twice; now it is {flow.label}")
+            )
+            for other in usecase.flows:
+                if other.parent is flow:
+                    other.origin = flow.label + other.origin.removeprefix(old_label)
+                    other.label = flow.label + other.label.removeprefix(old_label)
+        used.add(flow.label)
+
+
+def known_labels(usecase: UseCase) -> set[str]:
+    """The labels that a reference in a use case can mean."""
+    found = {one.label for one in _with_substeps(usecase.steps)}
+    for flow in usecase.flows:
+        if flow.label:
+            found.add(flow.label)
+            dot = "." if flow.label[-1].isdigit() else ""
+            found |= {f"{flow.label}{dot}{_short(step.label)}" for step in flow.steps}
+    return found
+
+
+def _with_substeps(steps: list[Step]) -> Iterator[Step]:
+    for step in steps:
+        yield step
+        yield from _with_substeps(step.steps)
+
+
+def _short(label: str) -> str:
+    """The number of a step in its own flow: ``1`` of ``3a1`` and of ``A1.1``."""
+    return str(re.findall(r"\d+", label)[-1])
+
+
+def _split(flow: Flow) -> None:
+    """Take *condition: response* apart, where an alternative says no more than that."""
+    if flow.steps or any(isinstance(part, Kept) for part in flow.body):
+        return
+    words = plain(flow.condition)
+    found = _RESPONSE.match(words)
+    if found and words[found.end() :].strip():
+        response = without_start(flow.condition, found.end())
+        flow.condition = one_line(flow.condition[: len(flow.condition) - len(response)]).rstrip(" :：")
+        flow.body.insert(0, Step(response, flow.line, "1"))
+
+
+def _origin(flow: Flow) -> str:
+    if said := branch(plain(flow.condition), titled=True):
+        return said
+    for part in flow.body:
+        if isinstance(part, Field) and part.name in _BRANCH_FIELDS and part.blocks:
+            if said := branch(plain(part.blocks[0].text), titled=True):
+                return said
+        elif isinstance(part, Kept) and part is flow.body[0]:
+            return branch(plain(part.blocks[0].text), titled=True)
+    return ""
+
+
+def _end(flow: Flow, notes: list[Note]) -> None:
+    """State the ending, if the alternative's words state exactly one, at their end, on no condition."""
+    found = [*_stated(flow)]
+    if not found:
+        return
+    if why := _doubt(found):
+        flow.why = why
+        notes += [Note(flow.line, "ending", one.said.sentence, why) for one in found]
+        return
+    flow.ending = (found[-1].said.option, found[-1].said.value)
+    for one in found:
+        if one.alone in flow.body and one.alone is not None:
+            flow.body.remove(one.alone)
+            notes.append(Note(one.alone.blocks[0].line, "became-ending", one.said.sentence, ""))
+
+
+def _doubt(found: list[_Stated]) -> str:
+    """Why an alternative has no clear ending; empty if it has one."""
+    if len({(one.said.option, one.said.value) for one in found}) > 1:
+        return "more than one ending is stated"
+    if any(one.said.unsure for one in found) or found[-1].said.value == "?":
+        return "the ending is stated on a condition"
+    return "" if found[-1].last else "the ending is not the last that the alternative says"
+
+
+def _stated(flow: Flow) -> Iterator[_Stated]:
+    parts = [part for part in flow.body if isinstance(part, (Step, Kept))]
+    for said in endings(plain(flow.condition), is_condition=True):
+        yield _Stated(said, not parts)
+    for part in parts:
+        last = part is parts[-1]
+        if isinstance(part, Step):
+            texts = [part.text, *(block.text for block in part.body), *(one.text for one in part.steps)]
+            yield from (_Stated(said, last) for text in texts for said in endings(plain(text)))
+        elif not part.why:
+            for block in part.blocks:
+                whole = len(sentences(plain(block.text))) == 1 and len(part.blocks) == 1
+                for said in endings(plain(block.text)):
+                    yield _Stated(said, last, part if whole and last else None)
+
+
+def _check(flow: Flow, labels: set[str], notes: list[Note]) -> None:
+    """Leave out what leads to steps that do not exist."""
+    if flow.origin not in ("", "*") and flow.origin not in labels:
+        ends = [end.strip() for end in re.split(r"[-,]", flow.origin)]
+        missing = [end for end in ends if end not in labels]
+        if missing:
+            why = f"there is no step {', '.join(missing)} to branch off from"
+            notes.append(Note(flow.line, "target", flow.label or one_line(plain(flow.condition)), why))
+            flow.origin = ""
+            flow.why = flow.why or why
+    if flow.ending and flow.ending[0] == "resume" and flow.ending[1] not in ("", "next"):
+        target = flow.ending[1]
+        if target not in labels:
+            why = f"there is no step {target} to resume at"
+            notes.append(Note(flow.line, "target", target, why))
+            flow.ending, flow.why = ("resume", ""), why
+    if flow.ending == ("resume", "next") and not re.fullmatch(r"[\w.]+", flow.origin):
+        flow.ending = ("resume", "")

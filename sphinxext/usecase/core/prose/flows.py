@@ -1,0 +1,290 @@
+"""Steps and alternatives of one use case, read from its items one after the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sphinxext.usecase.core.prose.blocks import Block
+from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
+from sphinxext.usecase.core.prose.endings import conclude
+from sphinxext.usecase.core.prose.headers import flow_title, is_error
+from sphinxext.usecase.core.prose.labels import Label, label_of
+from sphinxext.usecase.core.prose.phrases import branch
+from sphinxext.usecase.core.prose.text import bold_start, one_line, plain, without_start
+
+_AGAIN = "it begins a flow again under the same heading"
+_TWICE = "there is another step {0} already"
+_NOWHERE = "there is no alternative {0} above that it would be a step of"
+_NUMBER = "the number of an alternative alone says nothing of where it branches off"
+
+
+@dataclass(slots=True)
+class FlowReader:
+    """Puts steps and alternatives into a use case; ``notes`` say what it could not read."""
+
+    usecase: UseCase
+    notes: list[Note]
+    flow: Flow | None = None
+    titled: bool = False
+    """Whether the alternative that is read stands under a title of its own."""
+    depth: int = 0
+    """How deep in lists the alternative stands that is read."""
+    header: str = ""
+    many: bool = False
+    numbered: bool = False
+    holder: Step | Flow | None = None
+    places: list[tuple[int, Step]] = field(default_factory=list)
+    """The steps that a deeper item may belong to, with their depths."""
+
+    def begin_main(self, *, numbered: bool) -> None:
+        """The main flow begins; ``numbered``: a bullet in it is no step."""
+        self.flow, self.titled, self.numbered = None, False, numbered
+        self.holder, self.places, self.header, self.many = None, [], "", False
+
+    def begin_flows(self, header: str, *, many: bool, numbered: bool) -> None:
+        """Alternatives begin, under a header that speaks of ``many`` or one."""
+        self.begin_main(numbered=numbered)
+        self.header, self.many = header, many
+
+    def begin_flow(self, title: str, line: int, *, numbered: bool) -> Flow:
+        """An alternative begins that has a title of its own."""
+        label, condition = flow_title(plain(title))
+        if condition != plain(title).strip():
+            condition = _cut(title, condition)
+            said = plain(title)[: len(plain(title)) - len(plain(condition))].strip()
+            self.notes.append(Note(line, "structure", said, "the label or name of an alternative"))
+        found = label_of(f"{label}. x") if label else None
+        flow = self._new_flow(found[0] if found else None, condition or title, line)
+        self.titled, self.numbered, self.depth = True, numbered, 0
+        return flow
+
+    # -- items ----------------------------------------------------------------------------------
+
+    def read(self, block: Block, actor: str = "") -> None:
+        """Read an item or a text; what it is goes by its label, and where it stands."""
+        if block.kind == "item":
+            self._item(block, actor)
+        elif block.kind == "text" and block.level == 0:
+            self._lines(block)
+        else:
+            self._content(block)
+
+    def _lines(self, block: Block) -> None:
+        """A text whose lines may begin with labels."""
+        taken: list[str] = []
+        start = block.line
+        for number, line in enumerate(block.text.split("\n")):
+            found = label_of(plain(line))
+            if found is None or not plain(line)[found[1] :].strip():
+                taken.append(line)
+                continue
+            self._text(taken, block, start)
+            taken, start = [line], block.line + number
+        self._text(taken, block, start)
+
+    def _text(self, lines: list[str], block: Block, line: int) -> None:
+        text = "\n".join(lines)
+        if not text.strip():
+            return
+        if label_of(plain(text)) and "\n" not in plain(text).strip()[:1]:
+            self._item(Block("item", text, line, 0), "")
+        else:
+            self._content(block._replace(text=text, line=line))
+
+    def _item(self, block: Block, actor: str) -> None:
+        label, text = _labelled(block)
+        if label is None:
+            self._bullet(block, text, actor)
+        elif label.is_number:
+            self._number(label, block, text, actor)
+        elif label.is_flow:
+            self._labelled_flow(label, block, text)
+        elif label.is_step:
+            self._labelled_step(label, block, text, actor)
+        else:
+            self._unread(block, "it is no label of a step or an alternative")
+
+    def _bullet(self, block: Block, text: str, actor: str) -> None:
+        """An item without a label: of the step above, a step, or an alternative."""
+        if self.flow is None and self.header:
+            if self.many or self.usecase.flows:
+                self._new_flow(None, text, block.line, block.level)
+                return
+            self._open_by_header(block.line)
+        deeper = self.places and block.level > self.places[0][0]
+        if (self.numbered and not self._in_item_flow(block)) or deeper:
+            self._content(block)
+        elif self.flow is not None and not self.titled and block.level <= self.depth:
+            self._new_flow(None, text, block.line, block.level)
+        else:
+            self._add_step(str(len(self._steps()) + 1), block, text, actor)
+
+    def _in_item_flow(self, block: Block) -> bool:
+        return self.flow is not None and not self.titled and not self.flow.steps
+
+    def _number(self, label: Label, block: Block, text: str, actor: str) -> None:
+        if self.flow is None and self.header and not self.many:
+            self._open_by_header(block.line)
+        if self.header and not self.titled and not self._is_next(label, block.level):
+            self._new_flow(None, text, block.line, block.level)
+            self.notes.append(Note(block.line, "number", str(label), _NUMBER))
+            return
+        owner = self._owner(block.level)
+        steps = owner.steps if owner else self._steps()
+        number = int(label.start)
+        if steps and number <= int(_last_number(steps[-1].label)):
+            self._unread(block, _AGAIN)
+            return
+        self._add_step(str(label), block, text, actor, owner)
+
+    def _is_next(self, label: Label, depth: int) -> bool:
+        """Whether a number is that of the next step of an alternative without a title."""
+        flow = self.flow
+        if flow is None:
+            return False
+        return depth > self.depth or (bool(flow.label) and int(label.start) == len(flow.steps) + 1)
+
+    def _open_by_header(self, line: int) -> None:
+        """An alternative that has nothing but the header of its section."""
+        self.flow = None
+        self._new_flow(None, self.header, line)
+        self.titled = True
+
+    def _labelled_flow(self, label: Label, block: Block, text: str) -> None:
+        inner = label.above.above if label.above.parts else None
+        parent = self._flow_called(str(inner)) if inner and inner.is_flow else None
+        self._new_flow(label, text, block.line, block.level).parent = parent
+        self.header = self.header or "-"
+
+    def _labelled_step(self, label: Label, block: Block, text: str, actor: str) -> None:
+        above = label.above
+        if label.own:
+            first = label._replace(parts=())
+            flow = next((one for one in self.usecase.flows if _same(one.label, str(first))), None)
+        else:
+            flow = self._flow_called(str(above))
+        if flow is not None and any(step.label == str(label) for step in flow.steps):
+            self._unread(block, _TWICE.format(label))
+            return
+        if flow is not None:
+            self.flow, self.places = flow, self.places if flow is self.flow else []
+            self._add_step(str(label), block, text, actor)
+            return
+        step = next((one for one in self._all_steps() if one.label == str(above)), None)
+        if step is None:
+            self._unread(block, _NOWHERE.format(above))
+            return
+        self._add_step(str(label), block, text, actor, step)
+
+    def _flow_called(self, label: str) -> Flow | None:
+        return next((one for one in reversed(self.usecase.flows) if one.label == label), None)
+
+    def _all_steps(self) -> list[Step]:
+        found = [*self._steps(), *self.usecase.steps]
+        return found + [inner for step in found for inner in step.steps]
+
+    # -- what is made ---------------------------------------------------------------------------
+
+    def _steps(self) -> list[Step]:
+        return self.flow.steps if self.flow else self.usecase.steps
+
+    def _owner(self, depth: int) -> Step | None:
+        """The step that an item at this depth is part of."""
+        while self.places and self.places[-1][0] >= depth:
+            self.places.pop()
+        return self.places[-1][1] if self.places else None
+
+    def _add_step(
+        self, label: str, block: Block, text: str, actor: str, owner: Step | None = None
+    ) -> None:
+        step = Step(text, block.line, label, actor)
+        while self.places and self.places[-1][0] >= block.level:
+            self.places.pop()
+        if owner:
+            owner.steps.append(step)
+        elif self.flow:
+            self.flow.body.append(step)
+        else:
+            self.usecase.body.append(step)
+        self.places.append((block.level, step))
+        self.holder = step
+
+    def _new_flow(self, label: Label | None, text: str, line: int, depth: int = 0) -> Flow:
+        bold = bold_start(text)
+        title, rest = bold if bold and bold[1].strip() and plain(bold[0]).strip() else (text, "")
+        flow = Flow(title.strip().rstrip(":："), line)
+        if rest:
+            flow.body.append(Kept([Block("text", rest.strip(" :：–-"), line)]))
+        if label and label.own:
+            flow.label, flow.own = label.start, True
+        elif label:
+            flow.label, flow.origin = str(label), str(label.above).replace(",", ", ")
+        if is_error(self.header):
+            flow.kind = "exception"
+        self.usecase.body.append(flow)
+        self.flow, self.titled, self.depth, self.holder, self.places = flow, False, depth, flow, []
+        return flow
+
+    def _content(self, block: Block) -> None:
+        """Keep what is neither step nor alternative in what it belongs to."""
+        if isinstance(self.holder, Step) and block.level > 0:
+            self.holder.body.append(block)
+        elif self.flow is not None:
+            self._keep(self.flow.body, block)
+        elif self.header and block.kind == "text" and branch(plain(block.text)):
+            self._new_flow(None, one_line(block.text), block.line)
+        else:
+            self._keep(self.usecase.body, block)
+
+    def _unread(self, block: Block, why: str) -> None:
+        self.notes.append(Note(block.line, "unread", one_line(plain(_written(block))), why))
+        block = block._replace(kind="text", text=_written(block), label="")
+        if isinstance(self.holder, Step) and block.level > 0:
+            self.holder.body.append(block)
+            return
+        body = self.flow.body if self.flow else self.usecase.body
+        body.append(Kept([block._replace(level=0)], why))
+
+    @staticmethod
+    def _keep(body: list[Step | Kept | Field] | list[Field | Step | Flow | Kept], block: Block) -> None:
+        last = body[-1] if body else None
+        if isinstance(last, Kept) and not last.why:
+            last.blocks.append(block)
+        else:
+            body.append(Kept([block]))
+
+    def finish(self) -> None:
+        """Find branch points and endings, once all is read."""
+        conclude(self.usecase, self.notes)
+
+
+def _labelled(block: Block) -> tuple[Label | None, str]:
+    """The label of an item, as its number or at the beginning of its words, and the other words."""
+    words = plain(block.text)
+    found = label_of(words)
+    bare_number = found is not None and found[0].is_number and block.label
+    if found and not bare_number and (words[found[1] :].strip()):
+        label = found[0]
+        if not (label.own and re.match(r"\s*\w+\s*$", words[: found[1]])):
+            return label, without_start(block.text, found[1])
+    numbered = label_of(f"{block.label}. x") if block.label else None
+    return (numbered[0] if numbered else None), block.text
+
+
+def _written(block: Block) -> str:
+    return f"{block.label}. {block.text}" if block.label else block.text
+
+
+def _last_number(label: str) -> str:
+    found = re.findall(r"\d+", label)
+    return found[-1] if found else "0"
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"[ -]", "", one).lower() == re.sub(r"[ -]", "", other).lower()
+
+
+def _cut(title: str, condition: str) -> str:
+    """The condition with its marks, off a title that ends with it."""
+    return without_start(title, len(plain(title).rstrip()) - len(condition))

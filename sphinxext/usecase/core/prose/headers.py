@@ -1,0 +1,139 @@
+"""What headers in a use case are: of a flow, of alternatives, of a field, or of its title or id."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from sphinxext.usecase.core.prose.labels import label_of
+from sphinxext.usecase.core.prose.languages import LANGUAGES
+from sphinxext.usecase.core.reading.fields import MAIN_FLOW, Headers, normalise
+
+
+def _forms(words: str) -> frozenset[str]:
+    return frozenset(map(normalise, words.split(", ")))
+
+
+_TITLES = _forms(
+    "title, name, use case name, use case title, use case, Anwendungsfall, Name des Anwendungsfalls, "
+    "Titel, Nom, Titre, Cas d’utilisation, Caso de uso, Nombre, Nome, Caso d’uso, Naam, Nazwa, "
+    "Przypadek użycia, Название, Вариант использования, Прецедент, 用例名称, 用例, 用例名, "
+    "ユースケース, ユースケース名"
+)
+_IDS = _forms(
+    "id, identifier, use case id, use case number, UC ID, Kennung, Identifiant, Identificador, "
+    "Identificatore, 用例编号, ユースケースID"
+)
+_NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?|\d+\.|[IVX]+\.)\s+")
+_CALLED = (
+    r"use[ -]?case|anwendungsfall|cas d['’]utilisation|caso de uso|caso d['’]uso|przypadek użycia|"
+    r"вариант использования|прецедент|用例|ユースケース|uc"
+)
+_ID = r"(?:UC|CU|CaU|PU|ВИ|Use Case|AF|UCS)[ _\-.]{0,2}[A-Z]{0,10}[ _\-.]?\d+(?:[.\-_]\d+)*[a-z]?"
+_USECASE = re.compile(
+    rf"\s*(?:(?P<id>{_ID})(?!\w)|(?:{_CALLED})\b\s*(?:#|n[°º]|no\.?)?\s*\d*)\s*[:：–—-]?\s*",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"\s*(?P<number>\d{1,3}|[A-Z]{1,3}-?\d{1,3})?\s*[:：.)–—-]*\s*")
+
+
+class Header(NamedTuple):
+    """What a header is, and the canonical ``name`` of a known field."""
+
+    kind: str
+    name: str | None = None
+
+
+def bare(heading: str) -> str:
+    """A heading without its number and colon."""
+    return _NUMBER.sub("", heading, count=1).strip().rstrip(":：").strip()
+
+
+@cache
+def header(text: str) -> Header:
+    """What a header is: ``main``, ``flows``, ``flow``, ``field``, ``title``, ``id``, or else empty."""
+    words = bare(text)
+    form = normalise(words)
+    if form in _TITLES:
+        return Header("title")
+    if form in _IDS:
+        return Header("id")
+    name = _fields()(words) or _fields()(_without_brackets(words))
+    if name == MAIN_FLOW:
+        return Header("main", name)
+    if _flows().fullmatch(_without_brackets(words)):
+        return Header("flows")
+    if _flow().fullmatch(words):
+        return Header("flow")
+    return Header("field", name) if name else Header("")
+
+
+def _without_brackets(words: str) -> str:
+    return re.sub(r"\s*[(\[（].*?[)\]）]\s*$", "", words).strip()
+
+
+@cache
+def _fields() -> Headers:
+    return Headers({})
+
+
+@cache
+def _flows() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{words.flows})" for words in LANGUAGES.values()), re.IGNORECASE)
+
+
+@cache
+def _flow() -> re.Pattern[str]:
+    single = "|".join(f"(?:{words.flow})" for words in LANGUAGES.values())
+    return re.compile(rf"(?P<head>{single})(?!\w)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _errors() -> re.Pattern[str]:
+    return re.compile("|".join(words.errors for words in LANGUAGES.values()), re.IGNORECASE)
+
+
+def is_error(words: str) -> bool:
+    """Whether a header speaks of exceptions."""
+    return bool(_errors().search(words))
+
+
+def flow_title(title: str) -> tuple[str, str]:
+    """The label and the condition that the title of an alternative states.
+
+    ``A1: No card``, ``3a. No card`` and ``Alternative flow 2: No card`` are all *No card*.
+    """
+    title = _NUMBER.sub("", title, count=1) if re.match(r"\s*\d+\.\d+\.\d+", title) else title
+    if found := label_of(title):
+        parsed, end = found
+        if parsed.is_flow and title[end:].strip():
+            return str(parsed), title[end:].strip()
+    if (called := _flow().fullmatch(title.strip())) and (begun := _PREFIX.match(called["rest"])):
+        number, rest = begun["number"] or "", called["rest"][begun.end() :].strip()
+        label = number if number and (number[0].isalpha() or number[-1].isalpha()) else ""
+        inner = label_of(called["rest"].strip()) if not label else None
+        if inner and inner[0].is_flow:
+            return str(inner[0]), called["rest"].strip()[inner[1] :].strip() or title.strip()
+        marked = called["rest"][:1] in (":", "：", " ", "") and (
+            number or ":" in called["rest"][:2] or rest
+        )
+        if rest and marked and _is_marked(called["rest"]):
+            return label, rest
+    return "", title.strip()
+
+
+def _is_marked(rest: str) -> bool:
+    """Whether a number or a colon stands between what an alternative is called and its condition."""
+    return bool(re.match(r"\s*(?:[A-Z]{0,3}-?\d{1,3}\b|[:：–—-])", rest))
+
+
+def usecase_title(heading: str) -> tuple[str, str] | None:
+    """The id (may be empty) and the title that the heading of a use case states, if it is one."""
+    words = _NUMBER.sub("", heading, count=1).strip()
+    found = _USECASE.match(words)
+    if found is None or not words[found.end() :].strip():
+        return None
+    if not found["id"] and not re.search(r"[:：–—-]\s*$|\d", found[0]):
+        return None
+    return (found["id"] or "").strip(), words[found.end() :].strip()

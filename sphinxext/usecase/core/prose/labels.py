@@ -1,0 +1,90 @@
+"""The labels by which authors number steps and alternatives: ``3``, ``3a``, ``3a1``, ``*a``, ``FA2``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LETTER = r"\.?[a-zA-Zа-я](?![^\W\d_])"
+_NUMBERED = (
+    r"(?:\d{1,3}(?:[-–,]\s?\d{1,3})?(?!\d)|\*)"
+    rf"(?:{_LETTER}\.?\d{{1,3}}(?:\.\d{{1,3}})*(?!\d)|\.\d{{1,3}}(?!\d))*(?:{_LETTER})?"
+)
+_OTHERS = r"(?!(?:UC|BR|AC|FR|NFR|RF|RNF|KPI|US|RQ)[ -]?\d)"
+_OWN = rf"{_OTHERS}(?:(?:[A-ZА-Я]{{1,4}}|Alt|Ext|Exc)[ -]?\d{{1,3}}(?:\.\d{{1,3}})*)"
+_LABEL = re.compile(
+    rf"\s*(?P<open>[(\[])?(?:(?P<own>{_OWN})|(?P<numbered>{_NUMBERED}))"
+    r"(?P<mark>\s?[.):\]、．]|\s[-–—](?=\s)|(?=\s))\s*",
+)
+_PART = re.compile(r"\d+|[^\W\d_]|\*")
+
+
+class Label(NamedTuple):
+    """A label taken apart: where it begins (``3``, ``2-4``, ``*``), and letters and numbers behind it.
+
+    ``own`` is a label such as ``A1``; then ``parts`` are the numbers of its steps.
+    """
+
+    start: str
+    parts: tuple[str, ...] = ()
+    own: bool = False
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it is an alternative's."""
+        if self.own:
+            return not self.parts
+        return bool(self.parts) and not self.parts[-1].isdigit()
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step's."""
+        return not self.is_flow and (bool(self.parts) or self.start.isdigit())
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a step of a flow without any label around it."""
+        return not self.own and not self.parts and self.start.isdigit()
+
+    @property
+    def above(self) -> Label:
+        """The label of what it is in, or branches from."""
+        return self._replace(parts=self.parts[:-1])
+
+    def __str__(self) -> str:
+        if self.own:
+            return ".".join([self.start, *self.parts])
+        said, digit = self.start, True
+        for part in self.parts:
+            said += f".{part}" if part.isdigit() and digit else part
+            digit = part.isdigit()
+        return said
+
+
+def label_of(text: str) -> tuple[Label, int] | None:
+    """The label that a text begins with, and where the words behind it begin."""
+    found = _LABEL.match(text)
+    if found is None or (found["mark"] == "" and not _is_clear(found)):
+        return None
+    if found["open"] and found["mark"].strip() not in (")", "]"):
+        return None
+    label = parse(found["own"] or found["numbered"])
+    return (label, found.end()) if found.end() < len(text) or found["mark"] else None
+
+
+def _is_clear(found: re.Match[str]) -> bool:
+    """Whether what has no full stop behind it is a label: ``3a1``, but neither ``3`` nor ``WW2``."""
+    written = found["numbered"]
+    return bool(written) and len(_PART.findall(written)) > 1 and not written[-1:].isupper()
+
+
+def parse(written: str) -> Label:
+    """A label taken apart."""
+    written = " ".join(written.split())
+    if written[:1].isalpha():
+        first, *numbers = written.split(".")
+        return Label(first, tuple(numbers), own=True)
+    start = re.match(r"\*|\d+(?:[-–,]\s?\d+)?", written)
+    assert start is not None
+    parts = _PART.findall(written[start.end() :].lower())
+    return Label(start[0].replace("–", "-").replace(" ", ""), tuple(parts))

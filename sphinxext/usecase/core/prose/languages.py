@@ -1,0 +1,327 @@
+"""The words by which authors head alternatives, say where they leave and where they lead, per language.
+
+Phrases are regular expressions. In them ``{n}`` is a step's number, with or without the word *step*,
+``{step}`` one with it, and ``{w}`` a few words in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Language(NamedTuple):
+    """The words of one language, each as regular expressions between bars.
+
+    ``flows`` are headers of several alternatives, ``flow`` of one, ``errors`` say that it is an exception.
+    ``branch`` is what a branch point looks like; ``resume``, ``next``, ``main``, ``end`` are endings: at a
+    step, at the next one, in the main flow without a step, of the whole. ``maybe`` makes them conditions.
+    """
+
+    flows: str
+    flow: str
+    errors: str
+    branch: str
+    resume: str
+    next: str
+    main: str
+    end: str
+    failure: str
+    success: str
+    abort: str
+    maybe: str
+    negation: str
+    any_time: str
+
+
+LANGUAGES: Mapping[str, Language] = {
+    "en": Language(
+        flows=(
+            r"(?:alternat\w+|exception(?:al)?s?|exceptional|extension|error|secondary|failure|optional) (?:and "
+            r"(?:alternat\w+|exceptions?) )?(?:flows|paths|courses|scenarios|cases|sequences|steps)"
+            r"(?: of events)?|alternat(?:iv)?es|extensions?|exceptions|alternat\w+ courses? of (?:events|action)"
+            r"|exceptions? handling|(?:alternat\w+|extensions) (?:and|/|&) (?:exceptions?|alternat\w+)"
+            r"(?: (?:flows|paths|scenarios))?|(?:bounded|specific|global) alternat\w+ flows|error handling"
+        ),
+        flow=(
+            r"(?:(?:specific|bounded|global) )?(?:alternat\w+|exception(?:al)?|error|secondary|optional)"
+            r" (?:flow|path|course|scenario|case|sequence)|alternative|exception|extension"
+        ),
+        errors=r"exception|error|failure",
+        branch=r"(?:at|in|after|from|during|on|for|rfs) (?:the )?(?:(?:main|basic) (?:flow )?)?{step}|rfs {n}",
+        resume=(
+            r"(?:continu\w*|resum\w*|rejoin\w*|proceed\w*)(?: {w}(?:at|to|from|with|in|form|on)| the)? {w}{step}"
+            r"|(?:returns?|go(?:es)?|jumps?|loops?|back) {w}(?:to|at|from) (?:the )?(?:main flow )?{step}"
+            r"|(?:returns?|go(?:es)?|continues|resumes|proceeds?|back) (?:back )?(?:to|at|from|with) {n}$"
+            r"|resume step {n}|rejoins? (?:at )?{step}"
+        ),
+        next=r"(?:continu\w*|resum\w*|proceed\w*|returns?|go(?:es)?) {w}(?:next|following) step",
+        main=(
+            r"(?:continu\w*|resum\w*|returns?|rejoin\w*|back) {w}(?:main|basic|normal|primary) "
+            r"(?:success )?(?:flow|scenario|path|course)"
+        ),
+        end=(
+            r"(?:use ?case|^(?:the |this )?(?:scenario|flow|process|interaction)) (?:(?:then|now|thus|here|also|simply) )?"
+            r"(?:ends?|terminates?|finish(?:es)?|stops?|fails|aborts?|concludes|completes"
+            r"|(?:is|has|gets|will|shall) (?:\w+ )?(?:end|terminate|ended|terminated|finished|stopped|aborted|cancell?ed"
+            r"|over|completed?|failed))\b"
+            r"|(?:ends?|terminates?|finish\w*|aborts?|exits?|end of) (?:the )?use ?case|^abort\.?$"
+        ),
+        failure=r"fail\w*|unsuccessful\w*|without success",
+        success=r"(?<!un)success\w*",
+        abort=r"abort\w*|cancel\w*",
+        maybe=r"if|unless|otherwise|when|in case|depending|either|or|may|might|optionally|until",
+        negation=r"not|never|cannot|without \w+ing|n't",
+        any_time=r"(?:at )?any (?:time|step|point)",
+    ),
+    "de": Language(
+        flows=(
+            r"erweiterungen|alternativen|alternativ\w*[ -]?(?:abläufe|szenarien|flüsse|pfade|schritte)"
+            r"|alternative\w* (?:abläufe|szenarien|flüsse|pfade)|ausnahmen|ausnahme(?:abläufe|szenarien|fälle)"
+            r"|fehlerfälle|fehler(?:szenarien|abläufe)|sonderfälle|abweichungen"
+        ),
+        flow=r"alternativ\w*[ -]?(?:ablauf|szenario|fluss|pfad)|alternative|ausnahme\w*|fehlerfall|erweiterung",
+        errors=r"ausnahme|fehler",
+        branch=r"(?:bei|in|nach|ab|während|zu|im|von) {step}",
+        resume=(
+            r"(?:weiter|fortsetz\w*|fortgesetzt|zurück|fortfahren|fährt|kehrt|rückkehr|setzt|springt|geht) "
+            r"{w}(?:mit|bei|in|zu|ab|an|zum|im) {w}{step}|(?:bei|mit|in|ab|an|zu) {step} {w}"
+            r"(?:weiter|fortgesetzt|fort|zurück|fortgefahren)"
+        ),
+        next=r"(?:weiter|fort|zurück)\w* {w}nächste\w* schritt|nächste\w* schritt {w}(?:weiter|fort)\w*",
+        main=r"(?:weiter|zurück|fortgesetzt|kehrt) {w}(?:haupt|standard|normal)\w*(?:ablauf|szenario|fluss)",
+        end=(
+            r"(?:anwendungsfall|use ?case|ablauf|prozess|vorgang|szenario) {w}(?:endet|beendet|abgebrochen|"
+            r"bricht|scheitert|abgeschlossen)|ende des (?:anwendungsfalls|use ?cases)|^abbruch\.?$"
+        ),
+        failure=r"fehlschl\w*|misserfolg|erfolglos|scheitert",
+        success=r"erfolgreich|(?<!miss)erfolg",
+        abort=r"abgebrochen|abbruch|bricht",
+        maybe=r"wenn|falls|sonst|sofern|andernfalls|oder|je nach|kann|gegebenenfalls|ansonsten|bis",
+        negation=r"nicht|nie|kein\w*|ohne",
+        any_time=r"jederzeit|(?:zu )?jede[rm]? zeit\w*|in jedem schritt",
+    ),
+    "fr": Language(
+        flows=(
+            r"(?:scénarios?|flux|enchaînements?|chemins?|cas|déroulements?) "
+            r"(?:alternatifs?|d['’]exceptions?|d['’]erreurs?|d['’]extensions?|secondaires?|exceptionnels?)"
+            r"|extensions?|exceptions|alternatives|variantes et exceptions"
+        ),
+        flow=(
+            r"(?:scénario|flux|enchaînement|chemin|cas) (?:alternatif|d['’]exception|d['’]erreur|exceptionnel)"
+            r"|alternative|exception|extension"
+        ),
+        errors=r"exception|erreur",
+        branch=r"(?:à|a|au|après|dans|depuis|lors de|de) (?:l['’]\s?|la )?{step}|(?:au point) {n}",
+        resume=(
+            r"(?:repren\w*|reprise|retour\w*|revient|continue\w*|recommence|retourne|poursui\w*) {w}"
+            r"(?:à|au|a|de|depuis|par) {w}(?:l['’]\s?)?{step}|(?:reprend|retour|revient|reprise) au point {n}"
+        ),
+        next=r"(?:repren\w*|continue\w*|poursui\w*|retour\w*|passe) {w}(?:l['’]\s?)?(?:étape|etape) suivante",
+        main=r"(?:repren\w*|retour\w*|revient|rejoint) {w}(?:scénario|flux|enchaînement) (?:nominal|principal|normal)",
+        end=(
+            r"(?:cas d['’]utilisation|scénario|processus|use ?case|enchaînement) {w}(?:se termine|termine|"
+            r"s['’]arrête|s['’]achève|prend fin|échoue|terminé|abandonné|annulé|interrompu)"
+            r"|fin du (?:cas d['’]utilisation|scénario|cas)"
+        ),
+        failure=r"échec|échoue",
+        success=r"(?<!sans )succès",
+        abort=r"abandon\w*|annul\w*|interrompu",
+        maybe=r"si|s['’]il|sinon|lorsque|quand|sauf|ou|peut|selon|éventuellement|jusqu\w*",
+        negation=r"ne|n['’]\w+|pas|sans|jamais",
+        any_time=r"à tout moment|à n['’]importe quel moment",
+    ),
+    "es": Language(
+        flows=(
+            r"(?:flujos?|escenarios?|cursos?|caminos?|secuencias?|pasos) (?:alternativ[oa]s?|altern[oa]s?|de excepci[oó]n(?:es)?|"
+            r"de errores|de error|excepcionales|secundarios)|extensiones|excepciones|alternativas"
+        ),
+        flow=(
+            r"(?:flujo|escenario|curso|camino|secuencia) (?:alternativ[oa]|altern[oa]|de excepci[oó]n|de error)"
+            r"|alternativa|excepci[oó]n|extensi[oó]n"
+        ),
+        errors=r"excepci|error",
+        branch=r"(?:en|tras|después de|desde|durante|a partir de|del) (?:el |la )?{step}",
+        resume=(
+            r"(?:contin[uú]a\w*|vuelve\w*|volver|regresa\w*|retorna\w*|retoma\w*|sigue|prosigue|reanuda\w*) {w}"
+            r"(?:en|a|al|con|desde|de|por) {w}{step}|(?:retoma|reanuda) el {step}"
+        ),
+        next=r"(?:contin[uú]a\w*|vuelve|regresa|sigue) {w}(?:siguiente paso|paso siguiente)",
+        main=r"(?:contin[uú]a|vuelve|regresa|retoma|retorna) {w}(?:flujo|escenario|curso) (?:principal|básico|normal)",
+        end=(
+            r"(?:caso de uso|escenario|proceso|flujo) {w}(?:termina|finaliza|acaba|concluye|fracasa|falla|finalizado|"
+            r"cancelado|abortado|cancela|aborta)\b|(?:termina|finaliza|acaba|concluye|fin)(?: del?| el)? (?:el )?caso de uso"
+        ),
+        failure=r"fracas\w*|fall[ao]\w*|sin éxito",
+        success=r"(?<!sin )éxito|exitosamente",
+        abort=r"cancel\w*|abort\w*",
+        maybe=r"si|salvo|cuando|o|puede|según|caso contrario|de lo contrario|hasta",
+        negation=r"no|nunca|sin",
+        any_time=r"en cualquier (?:momento|paso)",
+    ),
+    "pt": Language(
+        flows=(
+            r"(?:fluxos?|cenários?|caminhos?|cursos?) (?:alternativos?|de exceç(?:ão|ões)|de erros?|excepcionais|secundários)"
+            r"|extensões|exceções|alternativas"
+        ),
+        flow=(
+            r"(?:fluxo|cenário|caminho|curso) (?:alternativo|de exceção|de erro)|alternativa|exceção|extensão"
+        ),
+        errors=r"exceç|erro",
+        branch=r"(?:no|na|após(?: o)?|após a|do|durante o|a partir do|em|depois do) {step}",
+        resume=(
+            r"(?:continua\w*|volta\w*|retorna\w*|regressa\w*|retoma\w*|segue|prossegue|reinicia) {w}"
+            r"(?:no|na|ao|à|a|para|do|em|com|pelo) {w}{step}|(?:retoma) o {step}"
+        ),
+        next=r"(?:continua|volta|retorna|segue|prossegue) {w}(?:próximo passo|passo seguinte)",
+        main=r"(?:continua|volta|retorna|retoma) {w}(?:fluxo|cenário) (?:principal|básico|normal)",
+        end=(
+            r"(?:caso de uso|cenário|processo|fluxo) {w}(?:termina|finaliza|encerra|acaba|falha|finalizado|encerrado|"
+            r"cancelado|abortado)\b|(?:encerra|termina|finaliza|fim)(?:-se| do| o)? (?:o )?caso de uso"
+        ),
+        failure=r"falha\w*|insucesso|fracasso",
+        success=r"(?<!in)sucesso",
+        abort=r"cancel\w*|abort\w*",
+        maybe=r"se|caso contrário|quando|ou|pode|senão|salvo|até",
+        negation=r"não|nunca|sem",
+        any_time=r"a qualquer momento|em qualquer (?:momento|passo)",
+    ),
+    "it": Language(
+        flows=(
+            r"(?:flussi?|scenari[o]?|percorsi|sequenze) (?:alternativ[oie]|di eccezione|di errore|d['’]eccezione|secondari)"
+            r"|estensioni|eccezioni|alternative"
+        ),
+        flow=r"(?:flusso|scenario|percorso|sequenza) (?:alternativ[oa]|di eccezione|di errore)|alternativa|eccezione|estensione",
+        errors=r"eccezion|error",
+        branch=r"(?:al|nel|dopo(?: il)?|dal|durante il|a) {step}",
+        resume=(
+            r"(?:continua\w*|torna\w*|ritorna\w*|riprende\w*|prosegue|riparte|ricomincia) {w}"
+            r"(?:al|dal|nel|a|da|con il|col) {w}{step}|(?:si )?(?:torna|ritorno) al {step}"
+        ),
+        next=r"(?:continua|torna|riprende|prosegue) {w}(?:passo successivo|prossimo passo)",
+        main=r"(?:continua|torna|riprende|ritorna) {w}(?:flusso|scenario) (?:principale|base|normale)",
+        end=(
+            r"(?:caso d['’]uso|scenario|processo|flusso) {w}(?:termina|finisce|si conclude|fallisce|terminato|annullato|"
+            r"interrotto|abortito)\b|(?:termina|fine)(?: il| del)? caso d['’]uso"
+        ),
+        failure=r"fallimento|fallisce|insuccesso",
+        success=r"(?<!in)successo",
+        abort=r"annulla\w*|interrott\w*|abort\w*",
+        maybe=r"se|altrimenti|quando|oppure|o|può|salvo|qualora|finché",
+        negation=r"non|mai|senza",
+        any_time=r"in (?:qualsiasi|qualunque|ogni) momento",
+    ),
+    "nl": Language(
+        flows=(
+            r"alternatieve (?:scenario['’]?s|stromen|flows|paden|verlopen)|uitzonderingen|uitbreidingen|extensies"
+            r"|alternatieven|uitzonderings(?:scenario['’]?s|stromen|gevallen)|foutscenario['’]?s"
+        ),
+        flow=r"alternatie(?:f|ve) (?:scenario|stroom|flow|pad|verloop)|alternatief|uitzondering|uitbreiding|extensie",
+        errors=r"uitzondering|fout",
+        branch=r"(?:bij|in|na|op|vanaf|tijdens) {step}",
+        resume=(
+            r"(?:verder|vervolgt?|hervat\w*|terug|keert|gaat|ga|doorgaan|voortgezet) {w}(?:bij|naar|met|vanaf|in|op) {w}{step}"
+            r"|(?:bij|vanaf|met|naar) {step} {w}(?:verder|hervat|vervolgd|voortgezet|terug)"
+        ),
+        next=r"(?:verder|vervolgt?|hervat|gaat) {w}volgende stap",
+        main=r"(?:verder|terug|hervat|vervolgt?) {w}(?:hoofdscenario|hoofdstroom|basisscenario|normale stroom)",
+        end=(
+            r"(?:use ?case|scenario|proces|stroom) {w}(?:eindigt|stopt|beëindigd|mislukt|afgebroken|afgesloten)"
+            r"|einde (?:van de )?use ?case"
+        ),
+        failure=r"mislukk\w*|mislukt|zonder succes",
+        success=r"(?<!zonder )succes\w*",
+        abort=r"afgebroken|geannuleerd|afbreken",
+        maybe=r"als|indien|tenzij|anders|wanneer|of|kan|mits|totdat",
+        negation=r"niet|nooit|geen|zonder",
+        any_time=r"op elk (?:moment|ogenblik)|te allen tijde",
+    ),
+    "pl": Language(
+        flows=(
+            r"(?:przepływy|scenariusze|ścieżki|przebiegi) (?:alternatywne|wyjątków|wyjątkowe|poboczne|błędów)"
+            r"|rozszerzenia|wyjątki|alternatywy"
+        ),
+        flow=(
+            r"(?:przepływ|scenariusz|ścieżka|przebieg) (?:alternatywn[ya]|wyjątkow[ya]|wyjątku|błędu)"
+            r"|alternatywa|wyjątek|rozszerzenie"
+        ),
+        errors=r"wyjąt|błęd",
+        branch=r"(?:w|po|od|na|podczas) {step}",
+        resume=(
+            r"(?:wraca|wracamy|powrót|powraca|kontynu\w*|przejście|przechodzi|wznawia\w*|wznowienie|idź) {w}"
+            r"(?:do|od|w|z|na) {w}{step}"
+        ),
+        next=r"(?:kontynu\w*|przechodzi|powrót|wraca) {w}następn\w+ krok\w*",
+        main=r"(?:powrót|wraca|powraca|kontynu\w*) {w}(?:scenariusz\w*|przepływ\w*) (?:główn\w+|podstawow\w+)",
+        end=(
+            r"(?:przypadek użycia|scenariusz|proces|przepływ) {w}(?:kończy|zakończony|przerwany|anulowany|niepowodzeniem)"
+            r"|koniec (?:przypadku użycia|scenariusza|przypadku)"
+        ),
+        failure=r"niepowodzeni\w*|porażk\w*",
+        success=r"(?<!nie)powodzeni\w*|sukces\w*",
+        abort=r"przerwan\w*|anulow\w*",
+        maybe=r"jeśli|jeżeli|gdy|w przeciwnym razie|lub|albo|może|chyba|dopóki",
+        negation=r"nie|nigdy|bez",
+        any_time=r"w (?:dowolnym|każdym) (?:momencie|kroku)",
+    ),
+    "ru": Language(
+        flows=(
+            r"(?:альтернативные|исключительные|дополнительные|вспомогательные) (?:потоки|сценарии|пути|ходы|варианты)"
+            r"|(?:потоки|сценарии) (?:исключений|ошибок)|расширения|исключения|альтернативы"
+        ),
+        flow=r"(?:альтернативный|исключительный) (?:поток|сценарий|путь|ход)|альтернатива|исключение|расширение",
+        errors=r"исключ|ошиб",
+        branch=r"(?:на|в|во|после|с|из|при|к) {step}",
+        resume=(
+            r"(?:возвра\w*|продолж\w*|переход\w*|перейти|вернуться|возобновл\w*) {w}(?:к|на|с|в|со) {w}{step}"
+        ),
+        next=r"(?:продолж\w*|переход\w*|возвра\w*) {w}следующ\w+ шаг\w*",
+        main=r"(?:возвра\w*|продолж\w*) {w}(?:основно\w+|главно\w+) (?:поток\w*|сценари\w*)",
+        end=(
+            r"(?:вариант использования|прецедент|сценарий|процесс|use ?case) {w}(?:заверша\w*|заканчива\w*|заверш[её]н|"
+            r"прерыва\w*|прерван|оканчива\w*|прекраща\w*)|конец (?:варианта использования|прецедента|сценария)"
+        ),
+        failure=r"неудач\w*|неуспе\w*|провал\w*",
+        success=r"(?<!не)успе\w+|(?<!не)удач\w+",
+        abort=r"прерыва\w*|прерван\w*|отмен\w*",
+        maybe=r"если|иначе|когда|или|может|либо|при условии|пока",
+        negation=r"не|никогда|без",
+        any_time=r"в любой момент|на любом шаге|в любое время",
+    ),
+    "zh": Language(
+        flows=(
+            r"(?:扩展|擴展|备选|備選|替代|异常|異常|分支|可选|例外|备用|其他|错误)(?:流程|路径|路徑|场景|場景|事件流|流)?s?"
+            r"|扩展点|异常处理"
+        ),
+        flow=r"(?:备选|備選|替代|异常|異常|分支|例外)(?:流程|路径|场景|事件流|流)",
+        errors=r"异常|異常|例外|错误",
+        branch=r"(?:在|从|從|于)?{step}(?:中|时|時|后|後|处)?",
+        resume=r"(?:返回|回到|继续|繼續|转到|轉到|跳转到|跳到|恢复|转至)(?:执行)?(?:到|至|于|主流程的?|基本流程的?)?{step}|从{step}(?:继续|繼續|开始|重新)",
+        next=r"(?:继续|繼續|返回|转到)(?:执行)?下一步",
+        main=r"(?:返回|回到|继续|繼續)(?:到)?(?:主|基本|正常)(?:流程|事件流|场景)",
+        end=r"(?:用例|流程|场景)(?:\w{{0,3}})?(?:结束|結束|终止|終止|失败|完成)|结束(?:用例|流程)",
+        failure=r"失败|失敗",
+        success=r"成功",
+        abort=r"终止|終止|取消|中止",
+        maybe=r"如果|若|否则|否則|或者?|可能|可以|除非|直到",
+        negation=r"不|未|没有|沒有",
+        any_time=r"(?:在)?任何时候|任意时刻|随时",
+    ),
+    "ja": Language(
+        flows=r"(?:代替|例外|拡張|オルタナティブ)(?:フロー|シナリオ|系列|パス|コース|処理)?|拡張点",
+        flow=r"(?:代替|例外|拡張)(?:フロー|シナリオ|系列|パス)",
+        errors=r"例外",
+        branch=r"{step}(?:で|において|の後|から|の)",
+        resume=r"{step}(?:に|へ|から)\w{{0,8}}?(?:戻る|戻り|進む|移る|再開|続行|継続|続ける|続く|もどる)",
+        next=r"次の(?:ステップ|手順)(?:に|へ|から)\w{{0,6}}?(?:進む|移る|続ける|続行|再開)",
+        main=r"(?:基本|主|メイン|通常)(?:フロー|シナリオ|系列)(?:に|へ)\w{{0,6}}?(?:戻る|戻り|復帰)",
+        end=r"(?:ユースケース|シナリオ|処理|フロー)(?:を|は|が)\w{{0,8}}?(?:終了|中断|失敗|中止|完了)",
+        failure=r"失敗",
+        success=r"成功",
+        abort=r"中断|中止|キャンセル",
+        maybe=r"場合|なら|または|もし|まで|たら",
+        negation=r"ない|ません|せず",
+        any_time=r"いつでも|任意の時点",
+    ),
+}
+"""Language -> its words."""

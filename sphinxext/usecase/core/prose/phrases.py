@@ -1,0 +1,168 @@
+"""What sentences say of a flow: where it branches off, where it goes on, and how it ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from sphinxext.usecase.core.prose.labels import parse
+from sphinxext.usecase.core.prose.languages import LANGUAGES, Language
+from sphinxext.usecase.core.reading.references import STEP_WORDS
+
+_LABEL = (
+    r"(?:\*|\d{1,3}(?!\d))(?:\s?[-–]\s?\d{1,3}(?!\d))?"
+    r"(?:\.?[a-zа-я](?![^\W\d_])(?:\.?\d{1,3})?|\.\d{1,3})*(?![\d%])"
+)
+_AND = r",|and|or|und|oder|et|ou|y|o|e|en|of|i|lub|и|или|to|bis|à|a|al|tot|do|до|至|到|、"
+_LIST = rf"{_LABEL}(?:\s?(?:{_AND})\s?{_LABEL})*"
+_CASES = "шагу шагом шагам шагах krokiem krokach stappen paso pasos passi".split()
+_WORDS = "|".join(sorted({*STEP_WORDS, *_CASES}, key=len, reverse=True))
+_STEP = rf"(?:{_WORDS})\s*(?:no\.?|nr\.?|number|#|n[°º]|№|第)?\s*[(\[«\"“]?"
+_CHINESE = rf"|第?\s*({_LIST})\s*步"
+_BETWEEN = r"(?:[^\s.,;:!?。，；]+\s+){0,5}?"
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n\s*\n")
+_NO_SPACES = frozenset({"zh", "ja"})
+
+
+class Said(NamedTuple):
+    """An ending that a sentence states: the option, its value, and the sentence.
+
+    ``unsure`` says that it holds on a condition only.
+    """
+
+    option: Literal["resume", "end"]
+    value: str
+    sentence: str
+    unsure: bool = False
+
+
+class _Compiled(NamedTuple):
+    branch: re.Pattern[str]
+    resume: re.Pattern[str]
+    next: re.Pattern[str]
+    main: re.Pattern[str]
+    end: re.Pattern[str]
+    failure: re.Pattern[str]
+    success: re.Pattern[str]
+    abort: re.Pattern[str]
+    maybe: re.Pattern[str]
+    negation: re.Pattern[str]
+    any_time: re.Pattern[str]
+
+
+@cache
+def _languages() -> dict[str, _Compiled]:
+    return {name: _compiled(name, words) for name, words in LANGUAGES.items()}
+
+
+def _compiled(name: str, words: Language) -> _Compiled:
+    edge = "" if name in _NO_SPACES else r"\b"
+    return _Compiled(*(_pattern(getattr(words, part), edge) for part in _Compiled._fields))
+
+
+def _pattern(phrase: str, edge: str) -> re.Pattern[str]:
+    """A phrase with what stands for numbers and words put in; its groups hold numbers."""
+    step = f"{_STEP}({_LIST})" + ("" if edge else _CHINESE)
+    written = phrase.replace("{{", "{").replace("}}", "}").replace("{w}", _BETWEEN)
+    written = written.replace("{step}", f"(?:{step})").replace("{n}", f"(?:{_STEP})?({_LIST})")
+    behind = rf"(?:{edge}|(?<=\.)|$)" if edge else ""
+    return re.compile(f"{edge}(?:{written}){behind}" if edge else written, re.IGNORECASE)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [one for one in _SENTENCE.split(" ".join(text.split())) if one.strip()]
+
+
+def endings(text: str, *, is_condition: bool = False) -> list[Said]:
+    """The endings that a text states, each once.
+
+    In a condition an *if* at the beginning is the alternative's own.
+    """
+    found = [
+        _ending(one, is_condition=is_condition and not place)
+        for place, one in enumerate(sentences(text))
+    ]
+    return list(dict.fromkeys(one for one in found if one))
+
+
+def _ending(sentence: str, *, is_condition: bool) -> Said | None:
+    bare = sentence.strip().rstrip('.!。 )]»"”')
+    for words in _languages().values():
+        if stated := _stated(bare, words):
+            option, value, start = stated
+            before, behind = bare[:start], bare[start:]
+            behind = _without_asides(behind)
+            if words.negation.search(behind):
+                return None
+            rest = words.maybe.sub("", before, count=1) if is_condition else before
+            unsure = bool(words.maybe.search(rest) or words.maybe.search(behind))
+            return Said(option, value, sentence.strip(), unsure)
+    return None
+
+
+def _without_asides(text: str) -> str:
+    """A text without numbers, and without what stands in brackets or quotes."""
+    return re.sub(rf"\([^()]*(?:\)|$)|[“„«\"][^“”„«»\"]*(?:[”»“\"]|$)|{_LIST}", "", text)
+
+
+def _stated(bare: str, words: _Compiled) -> tuple[Literal["resume", "end"], str, int] | None:
+    if found := words.resume.search(bare):
+        numbers = _numbers(found)
+        return "resume", numbers[0] if len(numbers) == 1 else "?", found.start()
+    if found := words.next.search(bare):
+        return "resume", "next", found.start()
+    if found := words.main.search(bare):
+        return "resume", "", found.start()
+    if found := words.end.search(bare):
+        return "end", _outcome(bare, words), found.start()
+    return None
+
+
+def _outcome(bare: str, words: _Compiled) -> str:
+    said = [name for name in ("success", "failure", "abort") if getattr(words, name).search(bare)]
+    return said[0] if len(said) == 1 else ""
+
+
+def _numbers(found: re.Match[str]) -> list[str]:
+    written = next(value for value in found.groups() if value)
+    return [str(parse(one)) for one in re.findall(_LABEL, written)]
+
+
+def branch(text: str, *, titled: bool = False) -> str:
+    """The branch point that a text states, as ``:from:`` has it; empty if none.
+
+    Sentences that say where a flow goes on are left out. ``titled``: a title may begin with a step.
+    """
+    for sentence in sentences(text):
+        if (point := _branch(sentence, titled=titled)) is not None:
+            return point
+    return ""
+
+
+def _branch(sentence: str, *, titled: bool) -> str | None:
+    for words in _languages().values():
+        if _stated(sentence.strip().rstrip(".。"), words):
+            return None
+    begun = _TITLED.match(sentence) if titled else _BRACKETED.search(sentence)
+    if begun or (begun := _BRACKETED.search(sentence)):
+        return _points(next(value for value in begun.groups() if value))
+    for words in _languages().values():
+        if words.any_time.match(sentence.strip(" (")):
+            return "*"
+        if found := words.branch.search(sentence):
+            return _points(next(value for value in found.groups() if value))
+    return None
+
+
+_BRACKETED = re.compile(rf"[(\[（]\s*(?:\w+\s+){{0,2}}?{_STEP}({_LIST})\s*[)\]）]", re.IGNORECASE)
+_TITLED = re.compile(rf"\s*{_STEP}({_LIST})\s*[)\]]?\s*(?:[:：–—-]|$)", re.IGNORECASE)
+_TO = re.compile(r"\s?(?:[-–至到]|\b(?:to|bis|à|al|tot|do|до)\b)\s?")
+
+
+def _points(written: str) -> str:
+    """A list of steps as ``:from:`` has it: ``2-4``, ``2, 5``."""
+    if _TO.search(written):
+        return "-".join(part.strip() for part in _TO.split(written))
+    return ", ".join(str(parse(one)) for one in re.findall(_LABEL, written))

@@ -1,0 +1,413 @@
+"""Finds the use cases of a document, and their fields and flows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sphinxext.usecase.core.prose.blocks import Block
+from sphinxext.usecase.core.prose.drafts import Document, Field, Flow, Kept, Note, UseCase
+from sphinxext.usecase.core.prose.flows import FlowReader
+from sphinxext.usecase.core.prose.headers import Header, bare, header, usecase_title
+from sphinxext.usecase.core.prose.labels import label_of
+from sphinxext.usecase.core.prose.pieces import Piece, pieces
+from sphinxext.usecase.core.prose.text import one_line, plain, strong
+
+_ID = re.compile(r"[^\W_](?:[\w.\-]|\s(?=\S))*")
+_FEW = 2
+"""So many known fields make a use case of a heading that is called like one."""
+
+
+def read(blocks: list[Block]) -> Document:
+    """The document with its use cases; all else stays as it is."""
+    document = Document()
+    found = [*pieces(blocks)]
+    starts = _starts(found)
+    place = 0
+    while place < len(found):
+        if place in starts:
+            end = _end(found, place, starts)
+            document.parts.append(_UseCaseReader(found[place:end], document.notes).read())
+            place = end
+        else:
+            document.parts.append(_as_block(found[place]))
+            place += 1
+    return document
+
+
+def _as_block(piece: Piece) -> Block:
+    """A piece outside of use cases, as it was written."""
+    if not piece.header:
+        return piece.block
+    head = strong(piece.header) if piece.bold else piece.header
+    joint = "" if piece.header.endswith((":", "：")) or (piece.alone and piece.bold) else ":"
+    return piece.block._replace(kind="text", text=f"{head}{joint} {piece.block.text}".rstrip())
+
+
+def _what(piece: Piece) -> Header:
+    if piece.header:
+        return header(piece.header)
+    return header(plain(piece.block.text)) if piece.block.kind == "heading" else Header("")
+
+
+def _starts(found: list[Piece]) -> set[int]:
+    """Where use cases begin: at headings over a main flow, and at fields that hold a title."""
+    starts: set[int] = set()
+    kinds = [_what(piece).kind for piece in found]
+    for place, piece in enumerate(found):
+        if kinds[place] == "main" and not _inside_flow(found, kinds, place):
+            owner = _owner(found, kinds, place)
+            if owner is not None:
+                starts.add(owner)
+        elif (
+            piece.block.kind == "heading" and not kinds[place] and usecase_title(plain(piece.block.text))
+        ):
+            level = piece.block.level
+            end = next(
+                (
+                    one
+                    for one in range(place + 1, len(found))
+                    if found[one].block.kind == "heading" and found[one].block.level <= level
+                ),
+                len(found),
+            )
+            inner = any(
+                found[one].block.kind == "heading" and usecase_title(plain(found[one].block.text))
+                for one in range(place + 1, end)
+            )
+            listed = any(_is_first(one) for one in found[place + 1 : end])
+            if not inner and (listed or kinds[place + 1 : end].count("field") >= _FEW):
+                starts.add(place)
+    return starts
+
+
+def _is_first(piece: Piece) -> bool:
+    """Whether a numbered list begins."""
+    return not piece.header and piece.block.kind == "item" and piece.block[3:5] == (0, "1")
+
+
+def _inside_flow(found: list[Piece], kinds: list[str], place: int) -> bool:
+    """Whether a header such as *Flow* stands in an alternative."""
+    for before in range(place - 1, -1, -1):
+        piece = found[before]
+        if kinds[before] in ("flows", "flow") and piece.block.kind == "heading":
+            return found[place].block.kind != "heading" or found[place].block.level > piece.block.level
+        if kinds[before] == "title" or (
+            piece.block.kind == "heading"
+            and found[place].block.kind == "heading"
+            and piece.block.level < found[place].block.level
+            and not kinds[before]
+        ):
+            return False
+    return False
+
+
+def _owner(found: list[Piece], kinds: list[str], place: int) -> int | None:
+    """The heading or the title that a main flow belongs to."""
+    level = found[place].block.level if found[place].block.kind == "heading" else 99
+    nearest: int | None = None
+    for before in range(place - 1, -1, -1):
+        piece = found[before]
+        if kinds[before] == "title" and nearest is None:
+            above = before - 1
+            while above >= 0 and (kinds[above] in ("id", "field")):
+                above -= 1
+            is_heading = above >= 0 and found[above].block.kind == "heading" and not kinds[above]
+            return above if is_heading else above + 1
+        if piece.block.kind != "heading" or kinds[before] or piece.block.level >= level:
+            continue
+        level = piece.block.level
+        if usecase_title(plain(piece.block.text)):
+            return before
+        nearest = before if nearest is None else nearest
+        if kinds[before + 1 : before + 2] == ["title"]:
+            return before
+    if nearest is None and place:
+        first = next((one for one in range(place) if kinds[one]), place)
+        return first if not any(one == "main" for one in kinds[first:place]) else None
+    return nearest if nearest is not None else place
+
+
+def _end(found: list[Piece], start: int, starts: set[int]) -> int:
+    first = found[start].block
+    level = first.level if first.kind == "heading" else 0
+    for place in range(start + 1, len(found)):
+        block = found[place].block
+        if place in starts or (block.kind == "heading" and (block.level <= level or not level)):
+            if block.kind == "heading" and not level and _what(found[place]).kind:
+                continue
+            return place
+    return len(found)
+
+
+class _UseCaseReader:
+    """Reads the pieces of one use case."""
+
+    def __init__(self, found: list[Piece], notes: list[Note]) -> None:
+        self._pieces = found
+        self._notes = notes
+        first = found[0]
+        self.usecase = UseCase("", first.block.line)
+        self._reader = FlowReader(self.usecase, notes)
+        self._mode = "before"
+        self._field: Field | None = None
+        self._level = 0
+        self._flow_level = 99
+        self._mains = 0
+
+    def read(self) -> UseCase:
+        """The use case."""
+        rest = self._pieces
+        if rest[0].block.kind == "heading":
+            block, rest = rest[0].block, rest[1:]
+            self.usecase.heading, self._level = block, block.level
+            self.usecase.title = plain(block.text)
+            stated = usecase_title(plain(block.text))
+            self.usecase.id = stated[0] if stated and _ID.fullmatch(stated[0]) else ""
+        for place, piece in enumerate(rest):
+            self._piece(piece, rest[place + 1 :])
+        self._reader.finish()
+        self._look_for_labels()
+        return self.usecase
+
+    def _piece(self, piece: Piece, behind: list[Piece]) -> None:
+        if piece.block.kind == "heading":
+            text = piece.block.text
+            self._header(piece, text, Block("text", "", piece.block.line), behind)
+        elif piece.header:
+            self._header(piece, piece.header, piece.block, behind)
+        else:
+            self._content(piece)
+
+    def _header(self, piece: Piece, text: str, rest: Block, behind: list[Piece]) -> None:
+        words = bare(plain(text))
+        what = header(plain(text))
+        level = piece.block.level if piece.block.kind == "heading" else 0
+        in_flow = self._mode == "flows" and self._reader.flow is not None
+        deep = bool(level and level > self._flow_level) or (not level and self._flow_level < 99)
+        if in_flow and what.kind == "main" and (deep or self._reader.titled):
+            self._note(piece, words, "the header of an alternative's steps")
+            self._field = None
+            self._content_of(rest, behind)
+        elif what.kind == "main":
+            self._main(piece, words, rest, behind)
+        elif what.kind == "flows":
+            self._flows(piece, words, rest, behind, level, many=True)
+        elif what.kind == "flow":
+            self._flow_header(piece, text, rest, behind, level)
+        elif what.kind in ("title", "id") and not in_flow:
+            self._name(what.kind, words, rest)
+        elif self._mode == "flows" and not what.kind and self._is_title(piece, level, behind):
+            self._begin_flow(text, rest, behind, level)
+        else:
+            self._begin_field(words, what, rest, in_flow=in_flow and deep and self._reader.titled)
+
+    def _main(self, piece: Piece, words: str, rest: Block, behind: list[Piece]) -> None:
+        self._mains += 1
+        self._field = None
+        if self._mains > 1 and self.usecase.steps:
+            self._mode, self._flow_level = "flows", 99
+            self._reader.begin_flows(words, many=False, numbered=_numbered(behind, rest))
+            self._reader.begin_flow(words, rest.line, numbered=_numbered(behind, rest))
+            self._notes.append(Note(rest.line, "second", words, "a second main flow is never joined"))
+        else:
+            self._note(piece, words, "the header of the main flow")
+            self._mode, self._flow_level = "main", 99
+            self._reader.begin_main(numbered=_numbered(behind, rest))
+        self._content_of(rest, behind)
+
+    def _flows(
+        self, piece: Piece, words: str, rest: Block, behind: list[Piece], level: int, *, many: bool
+    ) -> None:
+        if rest.text.strip() and _says_nothing(rest.text):
+            self._begin_field(words, Header("field"), rest, in_flow=False)
+            return
+        self._note(piece, words, "the header of alternatives")
+        self._mode, self._field, self._flow_level = "flows", None, level or 98
+        self._reader.begin_flows(words, many=many, numbered=_numbered(behind, rest))
+        self._content_of(rest, behind)
+
+    def _flow_header(
+        self, piece: Piece, text: str, rest: Block, behind: list[Piece], level: int
+    ) -> None:
+        """*Alternative flow* alone heads one or many; with more words it is the title of one."""
+        words = bare(plain(text))
+        alone = (
+            header(words).kind == "flow" and len(words.split()) <= 3 and not re.search(r"[\d:：]", words)
+        )
+        labelled = _first_label(rest, behind)
+        if alone and labelled:
+            self._flows(piece, words, rest, behind, level, many=True)
+        elif (
+            alone
+            and rest.text.strip()
+            and not _says_nothing(rest.text)
+            and not label_of(plain(rest.text))
+        ):
+            self._reader.begin_flows(words, many=False, numbered=_numbered(behind, rest))
+            self._mode = "flows"
+            self._note(piece, words, "the header of an alternative")
+            self._begin_flow(rest.text, Block("text", "", rest.line), behind, level)
+        elif alone:
+            self._flows(piece, words, rest, behind, level, many=False)
+        else:
+            if self._mode != "flows":
+                self._reader.begin_flows(words, many=False, numbered=True)
+                self._mode = "flows"
+            self._begin_flow(
+                text if piece.block.kind == "heading" else _joined(text, rest),
+                Block("text", "", rest.line),
+                behind,
+                level,
+            )
+
+    def _begin_flow(self, text: str, rest: Block, behind: list[Piece], level: int) -> None:
+        self._field = None
+        title = text if not level else _without_number(text)
+        self._reader.begin_flow(title.rstrip(" :："), rest.line, numbered=_numbered(behind, rest))
+        self._flow_level = level or self._flow_level
+        self._content_of(rest, behind)
+
+    def _is_title(self, piece: Piece, level: int, behind: list[Piece]) -> bool:
+        """Whether an unknown header among alternatives is the condition of one."""
+        if level:
+            return level > self._level
+        if label_of(plain(piece.header)) and label_of(plain(piece.header))[0].is_flow:  # type: ignore[index]
+            return True
+        if not piece.alone:
+            return False
+        following = behind[0].block if behind and not behind[0].header else None
+        return following is not None and following.kind == "item" and following.label == "1"
+
+    def _begin_field(self, words: str, what: Header, rest: Block, *, in_flow: bool) -> None:
+        made = Field(words, what.name, rest.line)
+        if in_flow and self._reader.flow is not None:
+            self._reader.flow.body.append(made)
+        else:
+            self.usecase.body.append(made)
+            self._mode = "field"
+        self._field = made
+        if rest.text.strip():
+            made.blocks.append(rest)
+
+    def _name(self, kind: str, words: str, rest: Block) -> None:
+        said = one_line(plain(rest.text)).strip()
+        usecase = self.usecase
+        if kind == "id" and not usecase.id and _ID.fullmatch(said):
+            usecase.id = said
+            self._notes.append(Note(rest.line, "structure", words, "the header of the id"))
+        elif kind == "id" and said and said == usecase.id:
+            self._notes.append(Note(rest.line, "structure", f"{words} {said}", "the id, told twice"))
+        elif kind == "title" and said and (not usecase.title or _same(said, usecase.title)):
+            stated = usecase_title(said)
+            usecase.title = usecase.title or said
+            if stated and stated[0] and not usecase.id:
+                usecase.id = stated[0]
+            self._notes.append(Note(rest.line, "structure", words, "the header of the title"))
+        else:
+            self._begin_field(words, Header("field"), rest, in_flow=False)
+
+    def _content_of(self, rest: Block, behind: list[Piece]) -> None:
+        if rest.text.strip():
+            self._reader.read(rest)
+
+    def _content(self, piece: Piece) -> None:
+        block = piece.block
+        if piece.dropped:
+            self._note(piece, piece.dropped, "the head of a table of steps")
+        if self._field is not None:
+            if (
+                self._mode == "flows"
+                and block.kind == "item"
+                and block.label
+                and not block.level
+                and self._closed()
+            ):
+                self._field = None
+            else:
+                self._field.blocks.append(block)
+                return
+        if self._mode == "before" and _is_first(piece):
+            self._mode, self._mains = "main", 1
+            self._reader.begin_main(numbered=True)
+        if self._mode in ("main", "flows"):
+            self._reader.read(block, piece.actor)
+        else:
+            self.usecase.body.append(Kept([block]))
+
+    def _closed(self) -> bool:
+        """Whether the field of an alternative has its text already, so that a list is the steps."""
+        return self._field is not None and bool(self._field.blocks)
+
+    def _note(self, piece: Piece, words: str, why: str) -> None:
+        self._notes.append(Note(piece.block.line, "structure", words, why))
+
+    def _look_for_labels(self) -> None:
+        """Report lines that look like labels of alternatives or their steps, but were kept as text."""
+        for block in _kept(self.usecase):
+            for number, line in enumerate(block.text.split("\n")):
+                found = label_of(plain(line))
+                if found and (found[0].parts or found[0].own or block.kind == "text"):
+                    why = "it looks like the label of a step, but stands where no flow is"
+                    note = Note(block.line + number, "unread", one_line(plain(line)), why)
+                    if not any(one.kind == "unread" and one.line == note.line for one in self._notes):
+                        self._notes.append(note)
+
+
+def _kept(usecase: UseCase) -> Iterator[Block]:
+    for part in usecase.body:
+        if isinstance(part, Kept):
+            yield from part.blocks
+        elif isinstance(part, Flow):
+            yield from (block for one in part.body if isinstance(one, Kept) for block in one.blocks)
+        elif isinstance(part, Field) and part.name is None:
+            yield from (block for block in part.blocks if block.kind == "text")
+
+
+def _numbered(behind: list[Piece], rest: Block) -> bool:
+    """Whether any item up to the next header has a number."""
+    if label_of(plain(rest.text)):
+        return True
+    for piece in behind:
+        if piece.header or piece.block.kind == "heading":
+            return False
+        if piece.block.kind == "item" and piece.block.level == 0 and piece.block.label:
+            return True
+        if piece.block.kind in ("item", "text") and label_of(plain(piece.block.text)):
+            return True
+    return False
+
+
+def _first_label(rest: Block, behind: list[Piece]) -> bool:
+    """Whether what follows begins with the label of an alternative."""
+    first = rest.text if rest.text.strip() else ""
+    if not first and behind and not behind[0].header:
+        first = behind[0].block.text
+    found = label_of(plain(first)) if first else None
+    return bool(found and found[0].is_flow)
+
+
+_NOTHING = frozenset(
+    "none na no nil keine aucun aucune ninguno ninguna nessuna geen brak нет 无 なし".split()
+)
+
+
+def _says_nothing(text: str) -> bool:
+    return normalised(text) in _NOTHING or not normalised(text)
+
+
+def normalised(text: str) -> str:
+    """Letters alone, in lower case."""
+    return re.sub(r"[\W_]", "", plain(text)).lower()
+
+
+def _same(said: str, title: str) -> bool:
+    return normalised(title).endswith(normalised(said))
+
+
+def _joined(text: str, rest: Block) -> str:
+    return f"{text.rstrip(' :：')}: {rest.text}" if rest.text.strip() else text
+
+
+def _without_number(text: str) -> str:
+    return re.sub(r"^\s*\d+(?:\.\d+)+\.?\s+", "", text)

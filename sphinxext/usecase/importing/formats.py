@@ -1,0 +1,54 @@
+"""Which reader a file needs: by its suffix, as each reader declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+from sphinxext.usecase import importing
+from sphinxext.usecase.core.prose.blocks import Block
+
+
+class Format(NamedTuple):
+    """One format: the suffixes of its files, and what reads the content of one."""
+
+    suffixes: Sequence[str]
+    read: Callable[[bytes], list[Block]]
+
+
+class UnreadableError(Exception):
+    """Why a file cannot be read, in one sentence that says what to do."""
+
+
+def formats() -> dict[str, Format]:
+    """All formats by suffix."""
+    names = sorted(module.name for module in iter_modules(importing.__path__))
+    modules = (import_module(f"{importing.__name__}.{name}") for name in names)
+    found = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
+    return {suffix: one for one in found for suffix in one.suffixes}
+
+
+def blocks_of(file: Path, known: dict[str, Format]) -> list[Block]:
+    """The blocks of a file."""
+    one = known.get(file.suffix.lower())
+    if one is None:
+        raise UnreadableError(f"is of no known format; known are {', '.join(sorted(known))}")
+    try:
+        return one.read(file.read_bytes())
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}") from None
+    except ModuleNotFoundError as error:
+        raise UnreadableError(f"needs {error.name}: pip install 'sphinxext-usecase[import]'") from None
+
+
+def decoded(content: bytes) -> str:
+    """Text, whatever it was saved by."""
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", "replace")

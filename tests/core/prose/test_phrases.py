@@ -1,0 +1,109 @@
+"""What sentences say of a flow, in eleven languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinxext.usecase.core.prose.phrases import branch, endings
+
+ENDINGS = {
+    "Use case continues from step 3.": "resume 3",
+    "Use case continues form step 3a.2.": "resume 3a2",
+    "The system returns the user to step 3 of the main flow": "resume 3",
+    "Return to 4.": "resume 4",
+    "RESUME STEP 4": "resume 4",
+    "The flow continues with the next step.": "resume next",
+    "Returns to the main flow": "resume",
+    "Use case terminates.": "end",
+    "The use case ends in failure.": "end failure",
+    "The use case ends successfully.": "end success",
+    "ABORT": "end abort",
+    "The user selects to terminate the use case.": "end",
+    "The use case terminates with the message “now (or never)”": "end",
+    "Der Anwendungsfall wird bei Schritt 3 fortgesetzt.": "resume 3",
+    "Weiter mit Schritt 4": "resume 4",
+    "Der Anwendungsfall endet mit einem Misserfolg.": "end failure",
+    "Le scénario reprend à l'étape 3.": "resume 3",
+    "Le cas d'utilisation se termine par un échec.": "end failure",
+    "El flujo continúa en el paso 4.": "resume 4",
+    "El caso de uso termina con fracaso.": "end failure",
+    "O caso de uso volta ao passo 2.": "resume 2",
+    "O caso de uso é encerrado.": "end",
+    "Il caso d'uso torna al passo 5": "resume 5",
+    "Il caso d'uso termina con successo.": "end success",
+    "De use case gaat verder bij stap 3.": "resume 3",
+    "De use case eindigt.": "end",
+    "Powrót do kroku 2.": "resume 2",
+    "Przypadek użycia kończy się niepowodzeniem.": "end failure",
+    "Возврат к шагу 3.": "resume 3",
+    "Вариант использования завершается.": "end",
+    "返回步骤3。": "resume 3",
+    "返回第3步": "resume 3",
+    "用例结束。": "end",
+    "ステップ3に戻る。": "resume 3",
+    "ユースケースは終了する。": "end",
+}
+NO_ENDINGS = [
+    "The use case does not end.",
+    "The system returns the form.",
+    "System verifies that the log in process ended successfully.",
+    "The parsing process terminated with an error.",
+    "The user goes to the library.",
+    "The flow of step 3 is shown.",
+]
+CONDITIONS = [
+    "If the user retries, the use case continues at step 3.",
+    "Go to step 3 or 4",
+    "The use case ends, or it continues at step 3.",
+    "Wenn er zahlt, weiter mit Schritt 4.",
+    "Si el cliente paga, el caso de uso continúa en el paso 4.",
+]
+BRANCHES = {
+    "At step 3, the card is invalid": "3",
+    "Step 3: card invalid": "3",
+    "Card invalid (step 3)": "3",
+    "in steps 2 to 4 the card": "2-4",
+    "after step 2 or 3": "2, 3",
+    "Bei Schritt 2-4: nichts": "2-4",
+    "À l'étape 3, la carte": "3",
+    "En el paso 2, nada": "2",
+    "No passo 2, nada": "2",
+    "Al passo 2, niente": "2",
+    "Bij stap 2: niets": "2",
+    "W kroku 2 nic": "2",
+    "На шаге 2 ничего": "2",
+    "在步骤3中,卡无效": "3",
+    "ステップ3で、カード": "3",
+    "RFS 4": "4",
+    "At any time the user cancels": "*",
+    "Continues from step 5": "",
+    "The card is invalid": "",
+    "It takes steps to improve": "",
+}
+
+
+def test_endings_that_sentences_state() -> None:
+    found = {text: [f"{said.option} {said.value}".strip() for said in endings(text)] for text in ENDINGS}
+    assert found == {text: [ending] for text, ending in ENDINGS.items()}
+    assert not any(said.unsure for text in ENDINGS for said in endings(text))
+
+
+@pytest.mark.parametrize("text", NO_ENDINGS)
+def test_sentences_without_an_ending(text: str) -> None:
+    assert endings(text) == []
+
+
+@pytest.mark.parametrize("text", CONDITIONS)
+def test_endings_on_a_condition(text: str) -> None:
+    assert all(said.unsure or said.value == "?" for said in endings(text))
+    assert endings(text)
+
+
+def test_an_if_that_begins_a_condition_is_its_own() -> None:
+    text = "If nothing is left, the use case ends."
+    assert [said.unsure for said in endings(text, is_condition=True)] == [False]
+    assert [said.unsure for said in endings(f"Nothing. {text}", is_condition=True)] == [True]
+
+
+def test_branch_points_that_sentences_state() -> None:
+    assert {text: branch(text, titled=True) for text in BRANCHES} == BRANCHES

@@ -1,0 +1,73 @@
+"""Documents in many notations and languages: what is found in each was written down by hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sphinxext.usecase.core.prose.dialects import DIALECTS
+from sphinxext.usecase.core.prose.drafts import Document, Field, UseCase
+from sphinxext.usecase.core.prose.report import Imported, as_data
+from sphinxext.usecase.core.prose.text import plain
+from sphinxext.usecase.core.prose.usecases import read
+from sphinxext.usecase.core.prose.writing import write
+from sphinxext.usecase.importing.formats import blocks_of, formats
+
+HERE = Path(__file__).parent
+EXPECTED: dict[str, Any] = json.loads((HERE / "expected.json").read_text("utf-8"))
+SAMPLES = sorted((HERE / "samples").iterdir())
+NEEDS = {".md": "markdown_it", ".html": "lxml", ".docx": "docx"}
+"""What must be installed to read a format."""
+
+
+def document(file: Path) -> Document:
+    if file.suffix in NEEDS:
+        pytest.importorskip(NEEDS[file.suffix])
+    return read(blocks_of(file, formats()))
+
+
+def found(usecase: UseCase) -> dict[str, Any]:
+    return {
+        "id": usecase.id,
+        "title": usecase.title,
+        "steps": len(usecase.steps),
+        "fields": ", ".join(part.header for part in usecase.body if isinstance(part, Field)),
+        "flows": [
+            [flow.label, flow.origin, " ".join(flow.ending or ()).strip(), len(flow.steps)]
+            for flow in usecase.flows
+        ],
+    }
+
+
+def test_every_sample_is_expected() -> None:
+    assert [file.name for file in SAMPLES] == sorted(EXPECTED)
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.name)
+def test_what_is_found(file: Path) -> None:
+    assert [found(usecase) for usecase in document(file).usecases] == EXPECTED[file.name]
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.name)
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_no_word_is_lost(file: Path, dialect: str) -> None:
+    """Each word of the source stands on the page, as often, or in the report."""
+    made = document(file)
+    page = write(made, DIALECTS[dialect])
+    report = json.dumps(as_data([Imported(file.name, "page", made)]), ensure_ascii=False)
+    left = words(re.sub(r"\\(?=\W)", "", page)) + words(report)
+    for block in blocks_of(file, formats()):
+        cells = " ".join(cell for row in block.rows for cell in row)
+        for word in words(plain(f"{block.text} {cells}")):
+            known = word in left or not word.isalpha()  # labels become numbers
+            assert known, (word, block)
+            if word in left:
+                left.remove(word)
