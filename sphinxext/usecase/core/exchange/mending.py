@@ -120,17 +120,23 @@ class _Mending:
         if flow.branches in _ALONE:
             yield from flow.branches
             return
+        solely = len({self._holders.get(branch) for branch in flow.branches}) == 1
         for branch in flow.branches:
-            if self._hangs_on(flow, branch):
+            if self._hangs_on(flow, branch, solely=solely):
                 yield branch
             else:
                 self.left_out.append(f"{flow.label} branches from {branch}")
 
-    def _hangs_on(self, flow: Flow, branch: str) -> bool:
-        """Whether an alternative can branch from a step or an alternative; then note that it does."""
+    def _hangs_on(self, flow: Flow, branch: str, *, solely: bool = True) -> bool:
+        """Whether an alternative can branch from a step or an alternative; then note that it does.
+
+        Two may branch from each other if one of them can be reached otherwise too: not ``solely``.
+        """
         holder = self._holders.get(branch)
-        if holder is None:
+        if holder is None or holder == flow.label:
             return False
+        if not solely:
+            return True
         above = [holder]
         for one in above:
             if one == flow.label:
