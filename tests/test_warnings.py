@@ -179,7 +179,7 @@ CASES = (
     ),
     Case(
         "empty-view",
-        "usecase-list shows nothing: no use case has :tags: shpo; correct the filter",
+        "usecase-list has no use case to show: none has :tags: shpo; correct the filter",
         "usecase-list",
         ("Buy", "No use cases."),
         rst=PAID + "\n.. usecase-list::\n   :tags: shpo\n",

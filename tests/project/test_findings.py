@@ -371,7 +371,7 @@ def test_views_that_name_what_there_is_not_are_told_in_every_build(project: Proj
         (
             16,
             "empty-view",
-            "usecase-matrix shows nothing: no use case has :kind: none; correct the filter",
+            "usecase-matrix has no use case to show: none has :kind: none; correct the filter",
         ),
     ]
     for _again in range(2):

@@ -170,14 +170,14 @@ def test_views_that_show_nothing_are_told() -> None:
     filters = {
         Filter(ids="UC*, NO*"): "",
         Filter(ids="UC"): "",
-        Filter(ids="UC", tags="b"): "no use case has :tags: b",
+        Filter(ids="UC", tags="b"): "none has :tags: b",
         Filter(ids="UCY, UC"): '"UCY" leads nowhere; expected the id of a use case; did you mean "UC"?',
-        Filter(ids="Z*"): "no use case has :ids: Z*",
-        Filter(status="draft", tags="a"): "no use case has all of :tags: a, :status: draft",
+        Filter(ids="Z*"): "none has :ids: Z*",
+        Filter(status="draft", tags="a"): "none has all of :tags: a, :status: draft",
         Filter(kind="exception", actor="Ann"): "",
-        Filter(kind="exeption"): "no use case has :kind: exeption",
+        Filter(kind="exeption"): "none has :kind: exeption",
         Filter(epic="E-*"): "",
-        Filter(epic="S-1"): "no use case has :epic: S-1",
+        Filter(epic="S-1"): "none has :epic: S-1",
     }
     views = [
         View("usecase-list", only, "page", line)
@@ -186,7 +186,7 @@ def test_views_that_show_nothing_are_told() -> None:
     views += [View("usecase-flow", Filter(), "page", 90), View("usecase-flow", Filter("UC"), "page", 91)]
     traced = Traced(made.catalogue, made.items, lambda: made, views=views)
     told = [one for one in judged_of(traced) if one.rule == "empty-view"]
-    found = {one.line: one.text.removeprefix("usecase-list shows nothing: ") for one in told}
+    found = {one.line: one.text.removeprefix("usecase-list has no use case to show: ") for one in told}
     unknown = {one.line: one.message for one in unknown_ids(traced)}
     assert unknown.pop(90) == (
         "usecase-flow names no use case; expected the id of one; inside a use case it can be left out"

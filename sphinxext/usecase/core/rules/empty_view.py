@@ -24,7 +24,7 @@ def check(traced: Traced) -> Iterator[Finding]:
         if view.only not in seen:
             seen[view.only] = _nothing(traced, view.only)
         if seen[view.only]:
-            text = f"{view.name} shows nothing: {seen[view.only]}"
+            text = f"{view.name} has no use case to show: {seen[view.only]}"
             yield _finding(view, text, "correct the filter", _stated(view.only))
 
 
@@ -58,8 +58,8 @@ def _nothing(traced: Traced, only: Filter) -> str:
     single = [Filter(**{name: patterns}) for name, patterns in only._asdict().items() if patterns]
     wrong = [one for one in single if not catalogue.matching(one)]
     if wrong:
-        return f"no use case has {_stated(wrong[0])}"
-    return f"no use case has all of {_stated(only)}"
+        return f"none has {_stated(wrong[0])}"
+    return f"none has all of {_stated(only)}"
 
 
 def _has_epic(traced: Traced, only: Filter) -> bool:
@@ -80,7 +80,7 @@ def _finding(view: View, text: str, fix: str, words: str = "") -> Finding:
 
 RULE = Rule(
     id="empty-view",
-    finds="The filters of a view leave nothing to show.",
+    finds="The filters of a view leave no use case to show.",
     why="A table without rows looks as if there were nothing to do. Most often a word is misspelt.",
     bad="""\
 .. usecase:: Lend a book
