@@ -202,7 +202,7 @@ def script_words() -> dict[str, str]:
         "search": _("Search in this table"),
         "sort": _("Sort by {}"),
         "only": _("Show only"),
-        "rows": _("Rows shown: {part} of {whole}"),
+        "rows": _("Shown: {part} of {whole}"),
         "gap": _("gap"),
         "waived": _("waived"),
     }

@@ -95,6 +95,24 @@ Long
 {WAYS}
 .. usecase-scenarios::
 """
+TWICE = """\
+Twice
+=====
+
+.. usecase:: Pay
+   :id: UC_PAY
+   :epic: E-1, E-2
+   :stories: S-1
+   :diagram: none
+
+   .. step:: It is paid.
+
+   .. altflow:: It is not
+      :from: 1
+      :end: failure
+
+.. usecase-traceability::
+"""
 SHOWN = """
 return [...document.querySelector(arguments[0]).tBodies[0].rows]
   .filter(row => row.getClientRects().length)
@@ -123,7 +141,7 @@ FLOWS = [
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Theme -> the folder of its pages; and that of a long page."""
+    """Theme -> the folder of its pages; and those of a long page, and of flows in two groups."""
     folders = {}
     for theme in THEMES:
         conf: dict[str, Any] = {"html_theme": theme, "project": "Tables", "html_title": "Tables"}
@@ -135,7 +153,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         folders[theme] = built.out
     project = Project(tmp_path_factory.mktemp("long"), {"html_theme": "furo"})
     project.write({"index.rst": LONG})
-    return folders | {"long": project.build().out}
+    twice = Project(tmp_path_factory.mktemp("twice"), {"usecase_backlog": ["b.csv"]})
+    twice.write({"index.rst": TWICE, "b.csv": EPICS + STORIES})
+    return folders | {"long": project.build().out, "twice": twice.build().out}
 
 
 def tool(browser: Browser, table: str, selector: str) -> Any:
@@ -272,16 +292,28 @@ def test_the_keyboard_sorts(browser: Browser) -> None:
 def test_a_search_finds_rows_with_all_the_words_in_whatever_case(browser: Browser) -> None:
     browser.open("furo")
     search, shown = (tool(browser, TRACE, one) for one in (".uc-search", "[role=status]"))
-    assert shown.text == "Rows shown: 5 of 5"
+    assert shown.text == "Shown: 5 of 5"
     search.send_keys("POWER  uc-buy")
     assert column(browser, 2) == ["1c The power fails"]
-    assert shown.text == "Rows shown: 1 of 5"
+    assert shown.text == "Shown: 1 of 5"
     search.send_keys(" nothing")
     assert column(browser, 2) == []
-    assert shown.text == "Rows shown: 0 of 5"
+    assert shown.text == "Shown: 0 of 5"
     search.clear()
     search.send_keys(Keys.SPACE)
     assert column(browser, 2) == FLOWS
+
+
+def test_a_flow_in_two_groups_counts_once_and_is_found_by_its_address(browser: Browser) -> None:
+    browser.open("twice")
+    search, shown = (tool(browser, TRACE, one) for one in (".uc-search", "[role=status]"))
+    assert len(column(browser, 2)) == 4
+    assert shown.text == "Shown: 2 of 2"
+    chips = browser.driver.find_elements(By.CSS_SELECTOR, ".uc-chip")
+    assert [one.text for one in chips] == ["gap 1", "Done 1"]
+    search.send_keys("UC_PAY.1a")
+    assert column(browser, 2) == ["1a It is not"] * 2
+    assert shown.text == "Shown: 1 of 2"
 
 
 def test_chips_count_the_marks_of_the_table(browser: Browser) -> None:

@@ -368,7 +368,7 @@ def test_a_table_stands_in_a_frame_that_has_a_name(project: Project) -> None:
 def test_the_script_gets_its_words_where_there_is_anything_to_search(project: Project) -> None:
     views = ".. usecase-list::\n\n.. usecase-coverage::\n\n.. usecase-list::\n   :ids: UC-CLOSE\n"
     list_, coverage, one_row = build(project, views, language="de").page().select(".uc-view")
-    assert json.loads(str(list_["data-words"]))["rows"] == "Gezeigte Zeilen: {part} von {whole}"
+    assert json.loads(str(list_["data-words"]))["rows"] == "Gezeigt: {part} von {whole}"
     assert not coverage.has_attr("data-words")
     assert not one_row.has_attr("data-words")
 
@@ -437,9 +437,13 @@ def test_a_view_with_nothing_to_show_keeps_its_caption_and_its_name(
 # -- names --------------------------------------------------------------------------------------
 
 
+LONG_NAME = "says what happens when a card is refused"
+
+
 def test_ids_stay_whole_and_long_names_may_break_between_their_parts(project: Project) -> None:
     name = "tests.office::test_sold"
-    usecase = f".. usecase:: Buy\n   :stories: RO-101\n   :tests: {name}, t::short\n\n   #. It is."
+    tests = f"{name}, t::short, t::{LONG_NAME}"
+    usecase = f".. usecase:: Buy\n   :stories: RO-101\n   :tests: {tests}\n\n   #. It is."
     project.write({"index.rst": f"T\n=\n\n{usecase}\n\n.. usecase-traceability::\n"})
     built = project.build()
     cells = built.page().select("td")

@@ -20,6 +20,14 @@
   /** What a cell says, without what is said of its group. */
   const said = (cell) => (cell.querySelector("p") ?? cell).textContent.trim();
 
+  /** What the links of a row lead to, so that it is found by it, such as by the address of its flow. */
+  const targets = (row) =>
+    [...row.querySelectorAll("a[href*='#']")].map((link) => decodeURIComponent(link.hash.slice(1)));
+
+  /** Rows of one flow, in several groups, count as one. */
+  const distinct = (rows) =>
+    new Set(rows.map((row) => [...row.classList].find((one) => one.startsWith("uc-same-")) ?? row)).size;
+
   /** Cells without words come last, whichever way the others are sorted. */
   const order = ({ column, direction }) => (one, other) => {
     const [left, right] = [said(one.cells[column]), said(other.cells[column])];
@@ -67,7 +75,10 @@
       this.rows = rows.filter((row) => !this.footers.includes(row));
       this.marks = new Map(this.rows.map((row) => [row, marks(row, this.words)]));
       this.text = new Map(
-        this.rows.map((row) => [row, [...row.cells].map(said).join(" ").toLocaleLowerCase()]),
+        this.rows.map((row) => [
+          row,
+          [...[...row.cells].map(said), ...targets(row)].join(" ").toLocaleLowerCase(),
+        ]),
       );
       this.sorted = null;
       view.prepend(this.tools(view.nextElementSibling));
@@ -127,24 +138,25 @@
     /** Marks that some rows have and others have not, with their number. */
     *kinds() {
       const all = new Map();
-      for (const found of this.marks.values()) {
+      for (const [row, found] of this.marks) {
         for (const [key, mark] of found) {
-          all.set(key, { ...mark, key, count: (all.get(key)?.count ?? 0) + 1 });
+          all.set(key, all.get(key) ?? { ...mark, key, rows: [] });
+          all.get(key).rows.push(row);
         }
       }
-      const some = [...all.values()].filter((mark) => mark.count < this.rows.length);
+      const some = [...all.values()].filter((mark) => mark.rows.length < this.rows.length);
       for (const name of Object.values(MARKS).flat()) {
         yield* some.filter((mark) => mark.name === name);
       }
     }
 
-    chip({ key, kind, text, name, count }) {
+    chip({ key, kind, text, name, rows }) {
       const button = element(
         "button",
         { type: "button", className: "uc-chip", textContent: `${text} ` },
         { "aria-pressed": "false", "data-mark": name },
       );
-      button.append(element("span", { textContent: count }));
+      button.append(element("span", { textContent: distinct(rows) }));
       const chip = { button, key, kind, pressed: false };
       button.addEventListener("click", () => {
         chip.pressed = !chip.pressed;
@@ -197,8 +209,8 @@
     }
 
     count() {
-      const part = this.rows.filter((row) => !row.hidden).length;
-      this.shown.textContent = this.words.rows.replace("{part}", part).replace("{whole}", this.rows.length);
+      const part = distinct(this.rows.filter((row) => !row.hidden));
+      this.shown.textContent = this.words.rows.replace("{part}", part).replace("{whole}", distinct(this.rows));
     }
 
     /** The link leads to the file of the whole table; of one that is arranged, make one of what is shown. */

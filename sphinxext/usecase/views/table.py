@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from docutils import nodes
@@ -100,9 +101,14 @@ class TableView:
         made = TableNode(self._document, self._place, f"uc-{self._place['view']}", columns)
         if self._place["view"] == "matrix":
             made.begin_rows_with_headers()
+        flows = table.leading_to("flow")
+        several = [flow for flow, rows in Counter(flows).items() if flow and rows > 1]
+        same = {flow: f"uc-same-{number}" for number, flow in enumerate(several)}
         for position, row in enumerate(table.rows):
             again = table.again(position)
             added = made.row(*map(self._nodes, row))
+            if same and flows[position] in same:
+                added["classes"].append(same[flows[position]])
             for number, cell in enumerate(row):
                 entry = added[number]
                 assert isinstance(entry, nodes.entry)
@@ -152,7 +158,7 @@ class TableView:
             else:
                 node += nodes.inline("", "", words, classes=[kind.look])
             node += nodes.Text(blank + rest)
-        elif part.text == part.target and len(key) <= _FITS:
+        elif part.text == part.target and len(part.text) <= _FITS:
             node["classes"].append("uc-whole")
         elif len(key) > _FITS and not rest:
             node.children.clear()

@@ -154,15 +154,18 @@ def test_a_filter_of_kinds_leaves_those_flows() -> None:
     ]
 
 
-def test_what_does_not_count_says_so_in_groups_and_in_cells() -> None:
+def test_what_does_not_count_is_no_group_beside_those_that_do() -> None:
     usecase = named("UC-1", step(stories=("E-1", "S-1")), epics=("E-1", "S-1", "E-9"))
     made = project(usecase, items=[item("E-1", title="Shop", status="Open"), item("S-1")])
     stories = "E-1 Shop (Open) (does not count), S-1"
     assert lines(shown(made)) == [
         f"E-1 Shop (Open) | UC-1 Title 1 | main flow | {stories}",
-        f"E-9 (does not count) | UC-1 Title 1 | main flow | {stories}",
-        f"S-1 (does not count) | UC-1 Title 1 | main flow | {stories}",
     ]
+    alone = shown(project(usecase._replace(epics=("S-1",)), items=[item("S-1")]))
+    assert lines(alone) == [
+        "S-1 (does not count) | UC-1 Title 1 | main flow | E-1 (does not count), S-1"
+    ]
+    assert alone.totals == {}
     by_story = shown(made, group_by="story", columns=["stories"])
     assert lines(by_story) == ["E-1 Shop (Open) (does not count)", "S-1"]
     assert by_story.rows[0][0][-1] == Part(" (does not count)", mark="none")

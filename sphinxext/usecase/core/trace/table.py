@@ -55,6 +55,14 @@ class Table:
     totals: Mapping[Cell, str] = field(default_factory=dict)
     summary: str = ""
 
+    def leading_to(self, column: str) -> list[str]:
+        """What the cells of a column lead to, if the table has that column."""
+        names = [one.name for one in self.columns]
+        if column not in names:
+            return []
+        cells = (row[names.index(column)] for row in self.rows)
+        return [next((part.target for part in cell if part.leads), "") for cell in cells]
+
     def again(self, position: int) -> list[bool]:
         """Which cells of a row say what the row above says already: those of columns that group."""
         found = [False] * len(self.columns)

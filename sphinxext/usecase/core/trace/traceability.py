@@ -79,9 +79,13 @@ def _groups(group_by: str) -> tuple[str, ...]:
 
 
 def _grouped(project: Project, only: Filter, group_by: str) -> Iterator[_Traced]:
-    """What there is to show: each flow once, under each epic, or under each of its stories."""
+    """What there is to show: each flow once, under each epic, or under each of its stories.
+
+    What is named as an epic and is none has no place beside those that are.
+    """
     for usecase in project.usecases(only):
-        epics: list[tuple[str, ...]] = [(epic,) for epic in usecase.epics if only.names(epic)]
+        named: list[tuple[str, ...]] = [(epic,) for epic in usecase.epics if only.names(epic)]
+        epics = [one for one in named if project.counts(one[0], "epic")] or named
         for flow in _flows(project, usecase, only):
             stories = flow.stories if flow else ()
             if group_by == "epic":
@@ -123,7 +127,8 @@ class _Cells:
         """What is said of each group of rows that are alike in a column."""
         groups: dict[Cell, list[TracedFlow]] = {}
         for one in traced:
-            if one.flow is not None:
+            counts = name != "epic" or all(self._project.counts(epic, "epic") for epic in one.epics)
+            if one.flow is not None and counts:
                 groups.setdefault(self.cell(one, name), []).append(one.flow)
         return {cell: self._project.summary(flows) for cell, flows in groups.items()}
 
