@@ -85,6 +85,8 @@ class _Walk:
             for block in blocks_of_html(content):
                 level = block.level + (self._depth if block.kind != "heading" else 0)
                 yield block._replace(line=line + max(block.line - 1, 0), level=level)
+        elif comment := re.fullmatch(r"<!--(.*)-->", content.strip(), re.DOTALL):
+            yield Block("comment", comment[1].strip(), line, self._depth)
         else:
             yield Block("text", f"{RAW}{content.strip()}{RAW}", line, self._depth)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["heading", "text", "item", "code", "table"]
+Kind = Literal["heading", "text", "item", "code", "table", "comment"]
 Row = tuple[str, ...]
 
 

@@ -178,7 +178,7 @@ class Rst(Dialect):
         return [f":{name}:", *indented(body, "   ")]
 
     def comment(self, text: str) -> list[str]:
-        return [f".. {text}" if not re.match(r"[\w-]+::", text) else f".. ({text})"]
+        return ["..", *indented(text.split("\n"), "   ")]
 
     def code(self, text: str, language: str) -> list[str]:
         head = f".. code-block:: {language}".rstrip() if language else ".. code-block:: text"
@@ -259,7 +259,7 @@ class Myst(Dialect):
         return [f":{name}:", *indented(body, "    ")]
 
     def comment(self, text: str) -> list[str]:
-        return [f"% {text}"]
+        return [f"% {line}".rstrip() for line in text.split("\n")]
 
     def code(self, text: str, language: str) -> list[str]:
         fence = "```"

@@ -132,9 +132,9 @@ def _doubt(found: list[_Stated]) -> str:
 def _stated(flow: Flow) -> Iterator[_Stated]:
     parts = [part for part in flow.body if isinstance(part, (Step, Kept))]
     for said in endings(plain(flow.condition), is_condition=True):
-        yield _Stated(said, not parts)
+        yield _Stated(said, not flow.steps)
     for part in parts:
-        last = part is parts[-1]
+        last = not any(isinstance(one, Step) for one in parts[parts.index(part) + 1 :])
         if isinstance(part, Step):
             texts = [part.text, *(block.text for block in part.body), *(one.text for one in part.steps)]
             yield from (_Stated(said, last) for text in texts for said in endings(plain(text)))

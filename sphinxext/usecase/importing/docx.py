@@ -1,0 +1,164 @@
+"""Word documents, read by python-docx."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from sphinxext.usecase.core.prose.blocks import Block
+from sphinxext.usecase.core.prose.text import EMPHASIS, LINK, LINKED, STRONG, TO
+from sphinxext.usecase.importing.formats import Format
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+
+
+def read(content: bytes) -> list[Block]:
+    """The blocks of a Word document."""
+    from docx import Document
+
+    document = Document(io.BytesIO(content))
+    return [*_Word(document).blocks()]
+
+
+class _Word:
+    """Goes through a document, and counts its lists as Word does."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._levels = _levels_of(document)
+        self._counted: Counter[tuple[str, int]] = Counter()
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks, in order; a line is the place among paragraphs and tables."""
+        for place, part in enumerate(self._document.iter_inner_content(), 1):
+            if hasattr(part, "rows"):
+                rows = tuple(self._cells(row) for row in part.rows)
+                yield Block("table", "", place, rows=rows)
+            else:
+                yield from self._paragraph(part, place)
+
+    def _cells(self, row: Any) -> tuple[str, ...]:
+        cells: list[str] = []
+        seen: list[Any] = []
+        for cell in row.cells:
+            if cell._tc in seen:  # noqa: SLF001 (a cell over several columns comes once for each)
+                continue
+            seen.append(cell._tc)  # noqa: SLF001
+            blocks = [block for one in cell.paragraphs for block in self._paragraph(one, 0)]
+            cells.append("\n".join(_as_line(block) for block in blocks))
+        return tuple(cells)
+
+    def _paragraph(self, paragraph: Any, place: int) -> Iterator[Block]:
+        text = _inline(paragraph)
+        if not text.strip():
+            return
+        style = str(paragraph.style.name) if paragraph.style is not None else ""
+        if found := _HEADING.match(style):
+            yield Block("heading", text, place, int(found[1]))
+        elif style == "Title":
+            yield Block("heading", text, place, 0)
+        else:
+            yield self._listed(paragraph, style, text, place)
+
+    def _listed(self, paragraph: Any, style: str, text: str, place: int) -> Block:
+        number, level = _numbering(paragraph)
+        if number is None:
+            listed = style.startswith(("List Bullet", "List Number"))
+            return Block("item" if listed else "text", text, place)
+        self._counted[number, level] += 1
+        for key in [key for key in self._counted if key[0] == number and key[1] > level]:
+            del self._counted[key]
+        label = self._label(number, level)
+        if label.isdigit() or not label:
+            return Block("item", text, place, level, label)
+        return Block("item", f"{label}. {text}", place, level)
+
+    def _label(self, number: str, level: int) -> str:
+        """The label that Word shows; empty for a bullet."""
+        kind, pattern, _start = self._levels.get((number, level), ("bullet", "", 1))
+        if kind == "bullet":
+            return ""
+
+        def shown(found: re.Match[str]) -> str:
+            above = int(found[1]) - 1
+            of, _pattern, start = self._levels.get((number, above), ("decimal", "", 1))
+            return _number(of, max(self._counted[number, above], 1) + start - 1)
+
+        return re.sub(r"%(\d)", shown, pattern).strip(" .):(")
+
+
+def _as_line(block: Block) -> str:
+    if block.kind != "item":
+        return block.text
+    return f"{block.label}. {block.text}" if block.label else f"- {block.text}"
+
+
+def _number(kind: str, number: int) -> str:
+    if kind == "lowerLetter":
+        return chr(96 + number)
+    return chr(64 + number) if kind == "upperLetter" else str(number)
+
+
+def _numbering(paragraph: Any) -> tuple[str | None, int]:
+    """The list that a paragraph is in, by itself or by its style, and how deep."""
+    sources = [paragraph._p.pPr]  # noqa: SLF001 (python-docx has no interface to lists)
+    style = paragraph.style
+    while style is not None:
+        sources.append(style.element.find(f"{_W}pPr"))
+        style = style.base_style
+    for properties in sources:
+        found = properties.find(f"{_W}numPr") if properties is not None else None
+        if found is not None and (number := found.find(f"{_W}numId")) is not None:
+            level = found.find(f"{_W}ilvl")
+            stated = number.get(f"{_W}val")
+            depth = int(level.get(f"{_W}val")) if level is not None else 0
+            return (None, 0) if stated == "0" else (stated, depth)
+    return None, 0
+
+
+def _levels_of(document: Any) -> dict[tuple[str, int], tuple[str, str, int]]:
+    """How each level of each list is numbered: its kind, what is shown, and where it starts."""
+    try:
+        root = document.part.numbering_part.element
+    except (KeyError, NotImplementedError):
+        return {}
+    abstract = {one.get(f"{_W}abstractNumId"): one for one in root.findall(f"{_W}abstractNum")}
+    found: dict[tuple[str, int], tuple[str, str, int]] = {}
+    for number in root.findall(f"{_W}num"):
+        of = number.find(f"{_W}abstractNumId").get(f"{_W}val")
+        for level in abstract[of].findall(f"{_W}lvl") if of in abstract else ():
+            stated = {name: level.find(f"{_W}{name}") for name in ("numFmt", "lvlText", "start")}
+            said = {name: one.get(f"{_W}val") for name, one in stated.items() if one is not None}
+            key = (number.get(f"{_W}numId"), int(level.get(f"{_W}ilvl")))
+            found[key] = (
+                said.get("numFmt", "decimal"),
+                said.get("lvlText", ""),
+                int(said.get("start", 1)),
+            )
+    return found
+
+
+def _inline(paragraph: Any) -> str:
+    made = ""
+    for part in paragraph.iter_inner_content():
+        if hasattr(part, "runs"):
+            words = "".join(_run(run) for run in part.runs)
+            made += f"{LINK}{words}{TO}{part.url}{LINKED}" if part.url else words
+        else:
+            made += _run(part)
+    return made.strip()
+
+
+def _run(run: Any) -> str:
+    text = str(run.text)
+    if not text.strip():
+        return text
+    mark = STRONG if run.bold else EMPHASIS if run.italic else ""
+    return f"{mark}{text}{mark}"
+
+
+FORMAT = Format((".docx",), read)

@@ -1,0 +1,143 @@
+"""reStructuredText, read by docutils; directives and roles that it does not know stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sphinxext.usecase.core.prose.blocks import Block
+from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, STRONG, TO
+from sphinxext.usecase.importing.formats import Format, decoded
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+_MARKS = {"strong": STRONG, "emphasis": EMPHASIS, "literal": CODE}
+_LISTS = ("bullet_list", "enumerated_list")
+_TEXTS = ("paragraph", "rubric", "title", "subtitle", "attribution", "line", "caption", "term")
+_NO_WORDS = ("target", "substitution_definition", "pending", "transition", "colspec")
+
+
+def read(content: bytes) -> list[Block]:
+    """The blocks of a page."""
+    from docutils.frontend import get_default_settings
+    from docutils.parsers.rst import Parser
+    from docutils.utils import new_document
+
+    settings = get_default_settings(Parser)
+    settings.report_level, settings.halt_level = 5, 6
+    settings.file_insertion_enabled = settings.raw_enabled = False
+    document = new_document("page", settings)
+    Parser().parse(decoded(content), document)
+    return [*_blocks(document, 0, 0)]
+
+
+def _name(node: nodes.Node) -> str:
+    return type(node).__name__
+
+
+def _blocks(element: nodes.Element, section: int, depth: int) -> Iterator[Block]:
+    for child in element.children:
+        name = _name(child)
+        if name == "section":
+            yield from _blocks(child, section + 1, depth)  # type: ignore[arg-type]
+        elif name == "title" and section:
+            yield Block("heading", _inline(child), child.line or 0, section)
+        elif name in _TEXTS:
+            yield Block("text", _inline(child), child.line or 0, depth)
+        else:
+            yield from _other(child, name, section, depth)
+
+
+def _other(child: nodes.Node, name: str, section: int, depth: int) -> Iterator[Block]:
+    from docutils import nodes
+
+    if not isinstance(child, nodes.Element) or name in _NO_WORDS:
+        return
+    if name in _LISTS:
+        yield from _list(child, section, depth)
+    elif name == "field":
+        yield from _field(child, section, depth)
+    elif name == "system_message":
+        for one in child.findall(nodes.literal_block):
+            yield Block("code", one.astext(), one.line or 0, depth)
+    elif made := _leaf(child, name, depth):
+        yield made
+    else:
+        yield from _blocks(child, section, depth)
+
+
+def _leaf(child: nodes.Element, name: str, depth: int) -> Block | None:
+    line = child.line or 0
+    if name == "table":
+        return Block("table", "", line, depth, rows=tuple(_rows(child)))
+    if name in ("literal_block", "doctest_block"):
+        return Block("code", child.astext(), line, depth, _language(child))
+    if name == "comment":
+        return Block("comment", child.astext(), line, depth)
+    return Block("text", _inline_one(child), line, depth) if name == "image" else None
+
+
+def _language(block: nodes.Element) -> str:
+    return next((name for name in block["classes"] if name != "code"), "")
+
+
+def _list(listed: nodes.Element, section: int, depth: int) -> Iterator[Block]:
+    for number, item in enumerate(listed.children, int(listed.get("start", 1))):
+        inner = [*_blocks(item, section, depth + 1)]  # type: ignore[arg-type]
+        numbered = _name(listed) == "enumerated_list"
+        label = str(number) if numbered else ""
+        if numbered and "alpha" in listed.get("enumtype", ""):
+            label = chr(96 + number)
+        first = inner.pop(0) if inner and inner[0].kind == "text" else Block("text", "", item.line or 0)
+        yield first._replace(kind="item", level=depth, label=label)
+        yield from inner
+
+
+def _field(field: nodes.Element, section: int, depth: int) -> Iterator[Block]:
+    name, body = field.children
+    inner = [*_blocks(body, section, depth)]  # type: ignore[arg-type]
+    head = f"{STRONG}{name.astext()}:{STRONG}"
+    if inner and inner[0].kind == "text":
+        head += f" {inner.pop(0).text}"
+    yield Block("text", head, field.line or 0, depth)
+    yield from inner
+
+
+def _rows(table: nodes.Element) -> Iterator[tuple[str, ...]]:
+    from docutils import nodes
+
+    for row in table.findall(nodes.row):
+        yield tuple("\n".join(_cell(entry)) for entry in row.children)  # type: ignore[arg-type]
+
+
+def _cell(entry: nodes.Element) -> Iterator[str]:
+    for block in _blocks(entry, 0, 0):
+        mark = f"{block.label}. " if block.label else "- "
+        yield f"{mark}{block.text}" if block.kind == "item" else block.text
+
+
+def _inline(element: nodes.Node) -> str:
+    return "".join(_inline_one(child) for child in element.children)
+
+
+def _inline_one(node: nodes.Node) -> str:
+    name = _name(node)
+    if name == "Text":
+        return node.astext()
+    if name == "image":
+        return f"{IMAGE}{LINK}{_attribute(node, 'alt')}{TO}{_attribute(node, 'uri')}{LINKED}"
+    words = _inline(node)
+    if name == "reference" and _attribute(node, "refuri"):
+        return f"{LINK}{words}{TO}{_attribute(node, 'refuri')}{LINKED}"
+    mark = _MARKS.get(name, "")
+    return f"{mark}{words}{mark}" if words else ""
+
+
+def _attribute(node: nodes.Node, name: str) -> str:
+    from docutils import nodes
+
+    return str(node.get(name) or "") if isinstance(node, nodes.Element) else ""
+
+
+FORMAT = Format((".rst", ".rest"), read)
