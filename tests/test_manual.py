@@ -23,10 +23,12 @@ import sphinxext.usecase
 from helpers import DOCS, REPOSITORY, Project
 from sphinxext.usecase.config import Config
 from sphinxext.usecase.core.flow.scenarios import CRITERIA
+from sphinxext.usecase.core.model.usecase import RECORDS, declared
 from sphinxext.usecase.core.reading.fields import SYNONYMS
 from sphinxext.usecase.core.reading.headers import HEADERS
 from sphinxext.usecase.core.rules.registry import rules
 from sphinxext.usecase.messages import subtypes
+from sphinxext.usecase.reading import viewdirectives
 
 SNIPPETS = DOCS / "snippets"
 SYNTAXES = {"rst": ":orphan:\n\n{}", "md": "---\norphan: true\n---\n\n{}"}
@@ -342,10 +344,24 @@ def test_each_rule_has_a_page_with_its_examples(manual: Manual, rule: str) -> No
     page = manual.pages[f"reference/rules/{rule}.html"]
     assert page.find(id=f"message-{rule}")
     blocks = [block.get_text().strip() for block in page.select("pre")]
-    declared = rules()[rule]
-    assert {declared.bad.strip(), declared.better.strip()} <= set(blocks)
+    made = rules()[rule]
+    assert {made.bad.strip(), made.better.strip()} <= set(blocks)
     links = manual.pages["reference/rules.html"].select("td a")
     assert any(str(link["href"]).startswith(f"rules/{rule}.html") for link in links)
+
+
+@pytest.mark.parametrize("directive", [*RECORDS, *viewdirectives.DIRECTIVES])
+def test_each_directive_has_a_table_of_all_its_options(manual: Manual, directive: str) -> None:
+    pages = (manual.pages[f"reference/{name}.html"] for name in ("directives", "traceability"))
+    tables = [table for page in pages for table in page.select("table:has(caption)")]
+    view = viewdirectives.DIRECTIVES.get(directive)
+    known = view.option_spec if view else declared(directive)  # fields have a table of their own
+    (rows,) = (
+        table.select("tbody td:first-child code")
+        for table in tables
+        if words(table.select_one("caption") or table).rstrip("¶") == f"Options of {directive}"
+    )
+    assert {one.get_text() for one in rows} == set(known or ())
 
 
 # -- worked examples -------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinxext.usecase import config, messages
 from sphinxext.usecase.core.model import usecase
 from sphinxext.usecase.core.reading import fields, headers
+from sphinxext.usecase.core.trace.views import VIEWS
+from sphinxext.usecase.reading import viewdirectives
 from sphinxext.usecase.words import joined
 
 if TYPE_CHECKING:
@@ -155,7 +157,7 @@ class WarningTable(DefinitionTable):
 
 
 class OptionTable(DefinitionTable):
-    """The options of a directive, from the records that they fill; a row for each meaning."""
+    """The options of a directive, from its declaration; a row for each meaning."""
 
     required_arguments = 1
     source = str(usecase.__file__)
@@ -171,9 +173,40 @@ class OptionTable(DefinitionTable):
     def rows(self) -> Iterator[Sequence[Cell]]:
         """Yield names and meaning of options."""
         (directive,) = self.arguments
-        for meaning, found in groupby(usecase.declared(directive).items(), lambda one: one[1].help):
-            names = [nodes.literal(text=name) for name, _option in found]
+        self.env.note_dependency(str(viewdirectives.__file__))
+        declared = options_of_view(directive) or options_of_record(directive)
+        for meaning, found in groupby(declared, lambda one: one[1]):
+            names = [nodes.literal(text=name) for name, _meaning in found]
             yield [nodes.paragraph("", "", *joined(names, ", "))], [self.sentence(meaning)]
+
+
+def options_of_record(directive: str) -> list[tuple[str, str]]:
+    """Return what each option of a directive means that fills a record."""
+    return [(name, option.help) for name, option in usecase.declared(directive).items()]
+
+
+def options_of_view(directive: str) -> list[tuple[str, str]]:
+    """Return what each option of a view means, with the words that it takes."""
+    made = viewdirectives.DIRECTIVES.get(directive)
+    view = VIEWS.get(getattr(made, "view", ""))
+    one_of: dict[str, Sequence[str]] = dict(view.choices) if view else {}
+    if directive == "usecase-scenarios":
+        one_of["criteria"] = viewdirectives.CRITERIA
+    some_of = {"columns": view.columns, "sort": view.sorts} if view else {}
+    found = []
+    for name in (made and made.option_spec) or ():
+        meaning = viewdirectives.MEANINGS[name]
+        if words := one_of.get(name):
+            meaning += f" One of {literals(words)}; the first by default."
+        elif words := some_of.get(name):
+            meaning += f" Any of {literals(words)}."
+        found.append((name, meaning))
+    return found
+
+
+def literals(words: Iterable[str]) -> str:
+    """Return words as literal text."""
+    return ", ".join(f"``{word}``" for word in words)
 
 
 class HeaderTable(SphinxDirective):

@@ -226,6 +226,9 @@ class CoverageDirective(_TableDirective):
     """``usecase-coverage``: figures, and what is missing."""
 
     view = "coverage"
+    option_spec: ClassVar[OptionSpec] = OptionTable(
+        (*_ViewDirective.option_spec, *"min-coverage csv".split())
+    )
 
 
 class ListDirective(_TableDirective):
@@ -323,3 +326,34 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "usecase-flow": FlowDirective,
     "usecase-diagram": UseCaseDiagramDirective,
 }
+
+_USECASES = (
+    "Patterns of the use cases to show, parted by commas: ``*`` stands for any characters, ``?`` for "
+    "one, ``[ab]`` for one of these. ``:tags: crm, b2b*`` shows use cases with one of these tags. "
+    "Several options must all match. Capitals count. Groups, rows and columns of epics are those alone "
+    "that ``epic`` names."
+)
+MEANINGS: dict[str, str] = {
+    **dict.fromkeys(("ids", "tags", "status", "epic", "actor"), _USECASES),
+    "kind": "Patterns of the kinds of flows to show and to count: ``main``, ``alternative``, "
+    "``exception``, ``variation`` or one of :confval:`usecase_kinds`.",
+    "columns": "Which columns, in which order, parted by commas or blanks.",
+    "sort": "By which columns, parted alike; a hyphen before one turns the order round: ``:sort: gaps, "
+    "-priority``. Numbers count as such: ``RO-2`` stands before ``RO-10``.",
+    "group-by": "What rows are grouped by.",
+    "rows": "What the rows are. In a matrix, ``columns`` says what its columns are.",
+    "min-coverage": "How many per cent of the flows shown must be covered; fewer are a warning.",
+    "csv": "The table can be downloaded just as it is shown: see :doc:`tables`. Has no value.",
+    "criteria": "Which paths.",
+    "form": "``table``: a row for each scenario. ``list``: its steps, one below the other.",
+    "loops": "For ``paths``: how often a loop is taken again at most, ``1`` by default.",
+    "limit": "How many scenarios of each use case are listed at most, ``100`` by default.",
+    "diagram": "``flow`` or ``swimlane``. Without it, the diagram is the one that the use case has on "
+    "its page.",
+    "system": "The name of the system. Without it, the name of the project.",
+    "legend": "Explains the shapes and lines of this diagram in a table beneath it. Has no value.",
+    "caption": "The caption. With one, ``:numref:`` can refer to ``name``.",
+    "name": "A target for the role ``ref``.",
+    "class": "Classes for your style sheet.",
+}
+"""What each option of a view means, for the manual."""
