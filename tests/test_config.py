@@ -79,6 +79,7 @@ WRONG: list[tuple[str, Any]] = [
     ("diagram_timeout", "20"),
     ("diagram_timeout", True),
     ("diagram_limit", -1),
+    ("matrix_limit", "many"),
     ("diagram_limit", 1.5),
     ("diagram_limit", True),
     ("diagram_limit", None),
@@ -144,6 +145,7 @@ WRITTEN: list[tuple[str, str, Any]] = [
     ("diagram", "none", "none"),
     ("diagram_timeout", "2.5", 2.5),
     ("diagram_limit", "0", 0),
+    ("matrix_limit", "50", 50),
     ("diagram_embed", "file", "file"),
 ]
 

@@ -601,6 +601,40 @@ CASES = (
         conf={"myst_enable_extensions": ["colon_fence"]},
     ),
     Case(
+        "matrix-too-large",
+        "this matrix is shown as a list, because it has 2 rows and 1 columns, which are 2 cells, and "
+        "usecase_matrix_limit is 1",
+        "usecase-matrix",
+        ("Pay.", "Refused", "S-1"),
+        rst="""
+        .. usecase:: Buy
+           :stories: S-1
+
+           .. step:: Pay.
+
+              .. altflow:: Refused
+                 :end: failure
+
+        .. usecase-matrix::
+        """,
+        md="""
+        :::::{usecase} Buy
+        :stories: S-1
+
+        ::::{step} Pay.
+
+        :::{altflow} Refused
+        :end: failure
+        :::
+        ::::
+        :::::
+
+        ```{usecase-matrix}
+        ```
+        """,
+        conf={"usecase_matrix_limit": 1},
+    ),
+    Case(
         "mixed-steps",
         "a numbered list beside step directives is kept as content",
         "Take coins.",

@@ -315,6 +315,12 @@ class Config:
         help_="How many nodes a diagram may have. What has more is told in lines of text.",
         rebuild="html",
     )
+    matrix_limit: int = _option(
+        20_000,
+        _COUNT,
+        help_="How many cells a matrix may have. What has more is told as a list.",
+        rebuild="html",
+    )
     diagram_embed: str = _option(
         "inline",
         _one_of(EMBEDDINGS),

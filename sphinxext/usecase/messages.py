@@ -36,6 +36,7 @@ MISTAKES: Mapping[str, str] = {
     "invalid-need": "sphinx-needs does not take a use case as a need, because of its id or an option.",
     "lost-directive": "A paragraph looks like a directive that the parser did not recognise.",
     "lost-prose": "A line right behind the options belongs to none of them; it is kept as content.",
+    "matrix-too-large": "A matrix has more cells than ``usecase_matrix_limit``; it is told as a list.",
     "misplaced": "A ``step`` or ``altflow`` stands outside a use case.",
     "mixed-steps": "A numbered list stands beside ``step`` directives; it is kept as content.",
     "missing-fieldlist": "Fields in MyST need ``fieldlist`` in ``myst_enable_extensions``.",

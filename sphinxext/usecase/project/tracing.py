@@ -143,7 +143,8 @@ class Tracing:
 
         catalogue = self._store.catalogue
         verdicts = verdicts_of(catalogue, self.sources)
-        return Project(catalogue, self.items, verdicts, Words(table_words()))
+        most = self._values.matrix_limit
+        return Project(catalogue, self.items, verdicts, Words(table_words()), most_cells=most)
 
     @cached_property
     def blocks(self) -> Callable[[TableShown], list[Block]]:

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import NoUri
 
+from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
@@ -64,7 +65,22 @@ class Page:
             self.document, place, self._link_to, files, on_paper=self.builder.format == "latex"
         )
         shown = TableShown(place["view"], Filter(*place["only"]), place["shown"])
-        place.replace_self(list(view.made_of(self._site.tracing.blocks(shown))))
+        blocks = self._site.tracing.blocks(shown)
+        for block in blocks:
+            if size := getattr(block, "instead_of", None):
+                self._report_size(place, *size)
+        place.replace_self(list(view.made_of(blocks)))
+
+    def _report_size(self, place: uc.table_view, rows: int, columns: int) -> None:
+        """Say that a matrix is too large."""
+        limit = self._site.config.matrix_limit
+        messages.warn(
+            "matrix-too-large",
+            f"this matrix is shown as a list, because it has {rows} rows and {columns} columns, which "
+            f"are {rows * columns} cells, and usecase_matrix_limit is {limit}; narrow it by filters "
+            "such as :ids:, :tags: or :epic:, choose other rows and columns, or raise the limit",
+            place,
+        )
 
     def _link_to(self, part: Part) -> nodes.reference | None:
         """A link to what a part of a cell leads to."""

@@ -25,6 +25,7 @@ from sphinxext.usecase.core.trace.table import (
     text_of,
 )
 from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.verdicts import Verdict
 from sphinxext.usecase.core.trace.views import VIEWS, blocks
 
 ALL = Filter()
@@ -190,6 +191,48 @@ def test_a_matrix_of_flows_and_stories() -> None:
 )
 def test_any_two_dimensions(rows: str, columns: str, expected: list[str]) -> None:
     assert lines(matrix(rows, columns))[:2] == expected
+
+
+def test_a_matrix_of_too_many_cells_is_a_list() -> None:
+    """All that the matrix says is there: what is joined, what does not count, and what nothing names."""
+    made = project(ONE, TWO, items=[item("E-1"), item("S-1"), item("S-2"), item("S-3")], known="T-2")
+    made.most_cells = 20
+    assert table("matrix", made, rows="flow", columns="story").instead_of is None  # 5 x 4
+    made.most_cells = 19
+    found = table("matrix", made, rows="flow", columns="story")
+    assert found.instead_of == (5, 4)
+    assert header(found) == ["row", "joined", "total"]
+    assert lines(found) == [
+        "UC-1 main flow | E-1 does not count, S-1 | 1",
+        "UC-1.A1 No | S-2 | 1",
+        "UC-1.A2 Never |  | waived: rare",
+        "UC-1.A3 Gap |  | gap: no story",
+        "UC-2 main flow |  | gap: no story",
+        "none | S-3 | 1",
+    ]
+    by_gaps = table("matrix", made, rows="flow", columns="story", sort=("gaps",))
+    assert [one.split(" | ")[0] for one in lines(by_gaps)][::5] == ["UC-1.A3 Gap", "none"]
+    made.most_cells = 3
+    tests = lines(table("matrix", made, rows="usecase", columns="test"))
+    assert tests == ["UC-1 Title 1 | T-1 missing, T-2 missing | 2", "UC-2 Title 2 |  | none"]
+
+
+def test_a_cell_names_the_first_few_of_many() -> None:
+    """Of tests those that failed, though they come last."""
+    stories = tuple(f"S-{n}" for n in range(50))
+    results: list[tuple[str, Verdict, str]] = [
+        (f"t{n:02}", "failed" if n > 27 else "passed", "UC-1") for n in range(30)
+    ]
+    made = project(named("UC-1", step(), stories=stories), known="S-.*|t.*", results=results)
+    said = lines(table("traceability", made, group_by="usecase"))[0]
+    shown = ", ".join(f"S-{n}" for n in range(20))
+    assert f"| {shown} … (20 of 50) |" in said
+    tests = ["t28 failed", "t29 failed", *(f"t{n:02} passed" for n in range(18))]
+    assert f"| {', '.join(tests)} … (20 of 30)" in said
+    made.most_cells = 1
+    assert lines(table("matrix", made, rows="flow", columns="story")) == [
+        f"UC-1 main flow | {shown} … (20 of 50) | 50"
+    ]
 
 
 def test_filters_narrow_a_matrix() -> None:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from sphinxext.usecase.core.model.items import ItemKind
 from sphinxext.usecase.core.model.usecase import walk_steps
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import TracedFlow
-from sphinxext.usecase.core.trace.table import GAPS, Cell, Column, Part, Row, Table, in_order, natural
+from sphinxext.usecase.core.trace.table import (
+    GAPS,
+    Cell,
+    Column,
+    Part,
+    Row,
+    Table,
+    in_order,
+    joined,
+    natural,
+)
 from sphinxext.usecase.core.trace.traced import Project
 
 ROWS = ("flow", "usecase", "epic", "story", "test", "actor")
@@ -50,6 +61,8 @@ class _Matrix:
 
     def table(self, sort: Sequence[str]) -> Table:
         """The table; what its last row counts, its summary says if a flow is a row or a column."""
+        if 0 < self._project.most_cells < len(self._rows) * len(self._columns):
+            return self._as_list(sort)
         words = self._project.words
         head = Column("row", (Part(words(self._kinds[0])),), 30)
         total = Column("total", (Part(words("total")),), 12)
@@ -62,12 +75,55 @@ class _Matrix:
         )
         return in_order(whole, sort)
 
+    def _as_list(self, sort: Sequence[str]) -> Table:
+        """For each row what it is joined with, then what is joined with none."""
+        words = self._project.words
+        rows, columns = self._kinds
+        beside: dict[str, list[str]] = {}
+        for row, column in self._joined:
+            beside.setdefault(row, []).append(column)
+        order = {column: number for number, column in enumerate(self._columns)}
+        whole = Table(
+            columns=(
+                Column("row", (Part(words(rows)),), 30),
+                Column("joined", (Part(words(columns)),), 50),
+                Column("total", (Part(words("total")),), 12),
+            ),
+            rows=tuple(
+                self._listed(row, sorted(beside.get(row, ()), key=order.__getitem__))
+                for row in self._rows
+            ),
+            summary=self._project.summary(self._flows),
+            instead_of=(len(self._rows), len(self._columns)),
+        )
+        found = in_order(whole, sort)
+        joined = {column for _, column in self._joined}
+        alone = [self._name(columns, one) for one in self._columns if one not in joined]
+        nobody: Cell = (Part(words("none"), mark="gap"),)
+        last = ((nobody, self._project.few(alone), (Part(str(len(alone))),)),) if alone else ()
+        return replace(found, rows=(*found.rows, *last))
+
+    def _listed(self, row: str, columns: list[str]) -> Row:
+        """A row that names the columns in which something stands, and what if it is no mere link."""
+        name = self._name(self._kinds[0], row)
+        cells = [self._cell(row, column) for column in columns]
+        named = [self._beside(*one) for one in zip(columns, cells, strict=True)]
+        return (name, self._project.few(named), self._total(row, cells))
+
+    def _beside(self, column: str, cell: Cell) -> Cell:
+        said = tuple(part for part in cell if part.mark != "linked")
+        return joined((self._name(self._kinds[1], column), said), " ")
+
     def _row(self, row: str) -> Row:
         cells = tuple(self._cell(row, column) for column in self._columns)
+        return (self._name(self._kinds[0], row), *cells, self._total(row, cells))
+
+    def _total(self, row: str, cells: Iterable[Cell]) -> Cell:
+        """What covers a flow if no story does, or else how many cells say something."""
         state: Cell = ()
         if self._kinds == ("flow", "story"):
             state = self._project.state(self._by_address[row])
-        return (self._name(self._kinds[0], row), *cells, state or self._count(cells))
+        return state or self._count(cells)
 
     def _footer(self) -> Row:
         columns = [[self._cell(row, column) for row in self._rows] for column in self._columns]

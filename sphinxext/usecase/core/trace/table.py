@@ -46,7 +46,8 @@ class Column(NamedTuple):
 class Table:
     """Columns and rows, and a last row that counts, if any.
 
-    ``totals`` is what is said of groups by their cell, ``summary`` of all rows.
+    ``totals`` is what is said of groups by their cell, ``summary`` of all rows. ``instead_of`` are the
+    numbers of rows and columns of a matrix that is too large to be shown, and is told by this table.
     """
 
     columns: tuple[Column, ...]
@@ -54,6 +55,7 @@ class Table:
     footer: Row = ()
     totals: Mapping[Cell, str] = field(default_factory=dict)
     summary: str = ""
+    instead_of: tuple[int, int] | None = None
 
     def leading_to(self, column: str) -> list[str]:
         """What the cells of a column lead to, if the table has that column."""

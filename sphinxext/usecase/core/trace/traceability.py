@@ -21,7 +21,8 @@ from sphinxext.usecase.core.trace.table import (
     joined,
     natural,
 )
-from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.traced import FEW, Project
+from sphinxext.usecase.core.trace.verdicts import ORDER
 
 GROUPED: dict[str, tuple[str, ...]] = {
     "epic": ("epic", "usecase", "flow", "stories", "tests"),
@@ -157,7 +158,7 @@ class _Cells:
         return (Part(self._project.words(traced.flow.kind)),) if traced.flow else ()
 
     def _stories(self, traced: _Traced) -> Cell:
-        stories = joined(self._project.item(story, "story") for story in traced.stories)
+        stories = self._project.few([self._project.item(story, "story") for story in traced.stories])
         return joined((stories, self._project.state(traced.flow) if traced.flow else ()), " ")
 
     def _tests(self, traced: _Traced) -> Cell:
@@ -165,8 +166,11 @@ class _Cells:
         if traced.flow is None:
             return ()
         verdicts = self._project.verdicts
+        said = [(test, verdicts.of_test(test)) for test in verdicts.tests(traced.flow)]
+        if len(said) > FEW:  # not all are named
+            said.sort(key=lambda one: ORDER.index(one[1]))
         tests = [
-            joined((self._project.item(test), self._project.verdict(verdicts.of_test(test))), " ")
-            for test in verdicts.tests(traced.flow)
+            joined((self._project.item(test), self._project.verdict(verdict)), " ")
+            for test, verdict in said
         ]
-        return joined(tests) or self._project.verdict(None)
+        return self._project.few(tests) or self._project.verdict(None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from sphinxext.usecase.core.model import labels
@@ -22,18 +22,33 @@ from sphinxext.usecase.core.trace.coverage import (
     is_of_kind,
     traced_flows,
 )
-from sphinxext.usecase.core.trace.table import Cell, Part
+from sphinxext.usecase.core.trace.table import Cell, Part, joined
 from sphinxext.usecase.core.trace.verdicts import Verdict, Verdicts
+
+FEW = 20
+"""How many of one kind a cell names."""
 
 
 class Project:
-    """What is known of a project, and how views put it; ``words`` are in the project's language."""
+    """What is known of a project, and how views put it; ``words`` are in the project's language.
 
-    def __init__(self, catalogue: Catalogue, items: Items, verdicts: Verdicts, words: Words) -> None:
+    A matrix of more cells than ``most_cells`` is told as a list; 0: none is.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        items: Items,
+        verdicts: Verdicts,
+        words: Words,
+        *,
+        most_cells: int = 0,
+    ) -> None:
         self.catalogue = catalogue
         self.items = items
         self.verdicts = verdicts
         self.words = words
+        self.most_cells = most_cells
         self._flows: dict[str, tuple[TracedFlow, ...]] = {}
 
     # -- what is shown --------------------------------------------------------------------------
@@ -108,6 +123,13 @@ class Project:
     def counts(self, item: str, named_as: ItemKind) -> bool:
         """Whether an item is known, and may be what it is named as."""
         return is_of_kind(self.items.find(item), named_as)
+
+    def few(self, cells: Sequence[Cell]) -> Cell:
+        """Several cells as one; of many the first few, and how many there are."""
+        if len(cells) <= FEW:
+            return joined(cells)
+        of_all = self.words("{part} of {whole}").format(part=FEW, whole=len(cells))
+        return (*joined(cells[:FEW]), Part(f" … ({of_all})"))
 
     def actor(self, name: str) -> Cell:
         """An actor."""
