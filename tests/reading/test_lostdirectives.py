@@ -38,6 +38,7 @@ LOST = [
     ("rst", ".. step:Pay.", "a comment", "step"),
     ("rst", ".. step::Pay.", "a comment", "step"),
     ("rst", "..step:: Pay.", "a paragraph", "step"),
+    ("rst", "..step:: Pay.\n      More.", "a term", "step"),
     ("rst", ". . step:: Pay.", "a paragraph", "step"),
     ("rst", "... step:: Pay.", "a paragraph", "step"),
     ("rst", "step:: Pay.", "a paragraph", "step"),

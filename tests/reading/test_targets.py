@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 
@@ -259,3 +260,23 @@ def test_whatever_stands_before_a_use_case_stops_no_build(project: Project, befo
     built = project.build()
     assert built.warnings == []
     assert built.page().select_one("dt#UC-BUY")
+
+
+_ITEMS = {
+    "rst": "Page\n====\n\n.. usecase:: Pay\n   :id: UC\n\n   #. .. _one:\n\n      Go.\n   #. Pay.\n",
+    "md": "# Page\n\n:::{usecase} Pay\n:id: UC\n\n1. (one)=\n   Go.\n2. Pay.\n:::\n",
+}
+
+
+@pytest.mark.parametrize("suffix", _ITEMS)
+def test_a_label_at_the_beginning_of_an_item_takes_no_words_of_the_step(
+    project: Project, suffix: str
+) -> None:
+    project.conf = dict(MYST)
+    project.write({f"index.{suffix}": _ITEMS[suffix]})
+    built = project.build("usecases")
+    assert built.warnings == []
+    (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
+    assert [(step["text"], step["body"]) for step in usecase["steps"]] == [("Go.", ""), ("Pay.", "")]
+    page = project.build().page()
+    assert page.select_one("#one") is not None

@@ -487,11 +487,12 @@ def _written(node: nodes.Element) -> Written:
 
 
 def _text_paragraph(node: uc.step) -> nodes.paragraph:
-    """The paragraph with a step's text: its argument, or else the first of its body."""
-    if not (node.children and isinstance(node.children[0], nodes.paragraph)):
-        node.insert(0, nodes.paragraph())
-    paragraph = node.children[0]
-    assert isinstance(paragraph, nodes.paragraph)
+    """The paragraph with a step's text: its argument, or else the first of its body, past labels."""
+    first = next((one for one in node.children if not isinstance(one, nodes.Invisible)), None)
+    paragraph = first if isinstance(first, nodes.paragraph) else nodes.paragraph()
+    if paragraph is first:
+        node.remove(first)
+    node.insert(0, paragraph)
     return paragraph
 
 

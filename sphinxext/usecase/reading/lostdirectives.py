@@ -27,14 +27,14 @@ _INFO = re.compile(rf"[{{(\[]\s*{_NAME}\b", re.IGNORECASE)
 _OPENING = re.compile(rf"\s*(?:`{{3,}}|~{{3,}}|:{{3,}})\s*[{{(\[]\s*{_NAME}\b", re.IGNORECASE)
 _OPENING_INSIDE = re.compile(rf"\s*(?:`{{3,}}|~{{3,}}|:{{3,}})\s*{_NAME}\b", re.IGNORECASE)
 """Without braces, outside a use case, it is a container with a class of that name."""
-KINDS = (nodes.comment, nodes.paragraph, nodes.container, nodes.literal_block)
+KINDS = (nodes.comment, nodes.paragraph, nodes.term, nodes.container, nodes.literal_block)
 """What a lost directive has become."""
 
 
 def looks_lost(node: nodes.Node) -> bool:
     """Whether a node of these kinds may be a directive; quick, as every page is looked through."""
     match node:
-        case nodes.paragraph():
+        case nodes.paragraph() | nodes.term():
             text = node.rawsource
             return text[:1] in ".:`~sSuUaA" and bool(_PARAGRAPH.match(text) or _ANY_FENCE.match(text))
         case nodes.comment():
@@ -52,10 +52,10 @@ def report(node: nodes.Element) -> None:
     """Report a directive that was lost, and show the words of its author that are not on the page."""
     inside = _is_in_usecase(node)
     match node:
-        case nodes.paragraph():
+        case nodes.paragraph() | nodes.term():
             text = node.rawsource.splitlines()[0]
             if inside or _PARAGRAPH.match(text):
-                _warn(text, "a paragraph", node)
+                _warn(text, "a term" if isinstance(node, nodes.term) else "a paragraph", node)
         case nodes.comment():
             if inside or _COMMENT.match(node.astext()):
                 _show_comment(node)

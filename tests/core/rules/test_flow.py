@@ -264,7 +264,7 @@ def test_the_way_to_a_failure() -> None:
 
 
 def test_an_actor_of_a_step_that_is_not_listed() -> None:
-    listed = [Actor("Clerk"), Actor("Kiosk"), Actor("driver's mate"), Actor("Bank, north")]
+    listed = [Actor("Clerk"), Actor("Kiosk"), Actor("driver's mate"), Actor("Bank, north (B)")]
     body = (
         step(actor="Kisok", line=7),
         step("", step(actor="kiosk"), alt("", step(actor="Kisok"), step(actor="Moon", line=9))),
@@ -276,7 +276,7 @@ def test_an_actor_of_a_step_that_is_not_listed() -> None:
     (rule,) = (rule for rule in rules().values() if rule.id == "unlisted-actor")
     assert rule.severity == "advice"
     found = list(rule.check(Subject(record(*body, actors=listed))))
-    several = "the use case lists Clerk, Kiosk, driver's mate, Bank, north"
+    several = "the use case lists Clerk, Kiosk, driver's mate, Bank, north (B)"
     assert [(one.line, one.text.removesuffix(several), one.fix) for one in found] == [
         (7, '"Kisok" acts in step 1, as in 1 more, but ', 'did you mean "Kiosk"?'),
         (8, '"Klerk" acts in step 3, but ', 'did you mean "Clerk"?'),

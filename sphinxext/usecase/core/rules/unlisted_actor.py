@@ -17,7 +17,7 @@ from sphinxext.usecase.core.rules.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """Each of them once, at the first step that names it; nothing where no actors are listed."""
     names = [actor.name for actor in subject.usecase.actors]
-    known = {key(name) for name in names}
+    known = {key(one) for name in names for one in (name, name.partition(" (")[0])}
     acting: dict[str, list[Step]] = {}
     for owner in subject.owners if known else ():
         for step in walk_steps(owner.steps):
