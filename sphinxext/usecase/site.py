@@ -171,6 +171,7 @@ class Site:
             summaries=lambda docname: self.store.pages[docname][1],
             find=seen,
             known=tracing.known,
+            results=tracing.results_of,
             overview=lambda view: self.overview(view.only, view.system),
             table=tracing.shown,
             described=tracing.fingerprint,

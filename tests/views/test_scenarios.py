@@ -670,3 +670,41 @@ def test_a_view_of_another_limit_lists_anew(site: Project) -> None:
     built, _ = rebuild(site)
     assert sorted(listed_in_inventory(built)) == ["UC-MACHINE.read-a"]
     assert built.warnings == []
+
+
+def test_results_of_tests_stand_beside_scenarios_and_are_never_stale(project: Project) -> None:
+    usecase = """\
+        Page
+        ====
+
+        .. usecase:: Pay
+           :id: UC-PAY
+           :tests: T-1
+
+           1. It is paid.
+
+           .. altflow:: It is not
+              :from: 1
+              :end: failure
+        """
+    cases = '<testcase name="UC-PAY.1a">{}</testcase><testcase classname="x" name="T-1"/>'
+    results = f"<testsuite>{cases}</testsuite>"
+    view = ":orphan:\n\nView\n====\n\n.. usecase-scenarios::\n"
+    lists = view + "   :form: list\n"
+    project.conf["usecase_test_results"] = ["r.xml"]
+    project.conf["usecase_trackers"] = {"T-1": "https://example.org/{id}"}
+    project.write(
+        {"index.rst": usecase, "view.rst": view, "list.rst": lists, "r.xml": results.format("")}
+    )
+
+    def shown() -> list[str]:
+        built = project.build()
+        assert built.warnings == []
+        cells = [row.select("td")[-1].get_text() for row in built.page("view.html").select("tbody tr")]
+        titles = [one.p.get_text() for one in built.page("list.html").select(".uc-scenario") if one.p]
+        assert [one.partition("Tests: ")[2] for one in titles] == cells
+        return cells
+
+    assert shown() == ["T-1 passed", "UC-PAY.1a passed"]
+    project.write({"r.xml": results.format("<failure/>")})
+    assert shown() == ["T-1 passed", "UC-PAY.1a failed"]

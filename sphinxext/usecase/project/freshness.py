@@ -93,8 +93,8 @@ class Fingerprints:
     made only if the former has changed.
 
     ``summaries`` gives those of a page, ``find`` what a reference leads to, ``known`` what is known of
-    items, ``overview`` what a use case diagram shows, ``table`` what a table shows; ``described`` stands
-    for all that sources say of items and of tests.
+    items, ``results`` what the tests of a use case say, ``overview`` what a use case diagram shows,
+    ``table`` what a table shows; ``described`` stands for all that sources say of items and of tests.
     """
 
     def __init__(
@@ -104,6 +104,7 @@ class Fingerprints:
         summaries: Callable[[str], Iterable[Summary]],
         find: Callable[[Reference], object],
         known: Callable[[Collection[str]], object],
+        results: Callable[[Summary], object],
         overview: Callable[[OverviewShown], object],
         table: Callable[[TableShown], object],
         described: str,
@@ -112,6 +113,7 @@ class Fingerprints:
         self._summaries = summaries
         self._find = find
         self._known = known
+        self._results = results
         self._overview = overview
         self._table = table
         self._described = described
@@ -169,7 +171,7 @@ class Fingerprints:
         gotos = (relation.target for relation in summary.relations if relation.kind == "goto")
         found = map(self._catalogue.find, gotos)
         places = [(one.docname, one.anchor) if one else None for one in found]
-        return summary.flow, summary.tested, self._known(summary.tests), places
+        return summary.flow, summary.tested, self._known(summary.tests), self._results(summary), places
 
     @cached_property
     def _named(self) -> str:

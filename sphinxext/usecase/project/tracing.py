@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinxext.usecase.config import Config
     from sphinxext.usecase.core.project.mentions import TableShown
+    from sphinxext.usecase.core.project.summary import Summary
     from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced, View
     from sphinxext.usecase.core.trace.table import Block, Part
     from sphinxext.usecase.core.trace.traced import Project
@@ -164,6 +165,17 @@ class Tracing:
         """A fingerprint of all that sources say."""
         named = self._values.backlog or self._values.test_results or self._values.external
         return self.sources.fingerprint if named else ""
+
+    def results_of(self, summary: Summary) -> object:
+        """What the tests of each flow of a use case say, in a project that has results."""
+        if not self._values.test_results:
+            return ()
+        from sphinxext.usecase.core.project.filters import Filter
+
+        project = self.project
+        said = project.verdicts
+        flows = project.flows(self._store.catalogue.record(summary), Filter())
+        return [[(test, said.of_test(test)) for test in said.tests(flow)] for flow in flows]
 
     def described_at(self, name: str) -> tuple[str, str] | str | None:
         """Where an item is described: page and title, or an address; ``None``: nowhere."""

@@ -95,6 +95,7 @@ class Page:
         view = ScenarioView(
             self.document,
             place,
+            self._site.tracing.project,
             self._site.tracing.items,
             self.link,
             self._place_of,

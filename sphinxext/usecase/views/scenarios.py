@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from docutils import nodes
 
@@ -11,6 +11,8 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import End, Flow, Goto, Step, UseCase, walk_steps
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.views.tablenodes import MakeLink, TableNode, said_above, without_table
 from sphinxext.usecase.words import _, diagram_words, joined, phrase
@@ -26,6 +28,7 @@ class ScenarioView:
         self,
         document: nodes.document,
         place: uc.scenarios,
+        project: Project,
         items: Items,
         link: MakeLink,
         find: Callable[[str], tuple[str, str] | None],
@@ -33,6 +36,7 @@ class ScenarioView:
         """``find`` tells page and anchor of an address; ``place`` how much is shown and in what form."""
         self.document = document
         self.place = place
+        self.project = project
         self.items = items
         self.link = link
         self.find = find
@@ -69,7 +73,8 @@ class ScenarioView:
                     [nodes.literal("", scenario.id)],
                     self._path(steps, scenario),
                     self._outcome(scenario),
-                    self._tests(scenario),
+                    self._tests(steps.usecase, scenario)
+                    or [nodes.inline("", _("no test"), classes=["uc-none"])],
                 ]
                 if len(shown) > 1:
                     cells.insert(0, [self._usecase(steps.usecase)])
@@ -123,10 +128,20 @@ class ScenarioView:
             return [nodes.Text(self.words[ending.outcome])]
         return [nodes.inline("", self.words[scenario.end.label], classes=["uc-none"])]
 
-    def _tests(self, scenario: Scenario) -> list[nodes.Node]:
-        if not scenario.tests:
-            return [nodes.inline("", _("no test"), classes=["uc-none"])]
-        return joined(map(self.items.link, scenario.tests), ", ")
+    def _tests(self, usecase: UseCase, scenario: Scenario) -> list[nodes.Node]:
+        """The tests of the alternatives on a path, or else of the main flow, and what they say."""
+        flows = self.project.flows(usecase, Filter())
+        taken = [flow for flow in flows if flow.label and flow.label in scenario.labels]
+        owners = taken or [flow for flow in flows if not flow.label]
+        found = chain.from_iterable(map(self.project.verdicts.tests, owners))
+        return joined(map(self._test, dict.fromkeys(found)), ", ")
+
+    def _test(self, test: str) -> Iterator[nodes.Node]:
+        yield self.items.link(test)
+        if self.project.verdicts:
+            for part in self.project.verdict(self.project.verdicts.of_test(test)):
+                yield nodes.Text(" ")
+                yield nodes.inline("", part.text, classes=[f"uc-{part.mark}"])
 
     # -- lists ----------------------------------------------------------------------------------
 
@@ -148,8 +163,8 @@ class ScenarioView:
         title = nodes.paragraph("", "", nodes.literal("", scenario.id), nodes.Text(" · "))
         title += self._outcome(scenario)
         block += title
-        if scenario.tests:
-            title += [nodes.Text(" · "), *phrase(_("Tests: {}"), self._tests(scenario))]
+        if tests := self._tests(steps.usecase, scenario):
+            title += [nodes.Text(" · "), *phrase(_("Tests: {}"), tests)]
         items = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
         block += items
         for label in scenario.labels:
