@@ -52,7 +52,7 @@ class _FlowDirective(OptionDirective):
         context = self.env.ref_context
         depth = context.get(_DEPTH, 0)
         if depth > DEEPEST:
-            return [self._as_written(self.block_text)]
+            return [self._as_written(self._whole_text())]
         context[_DEPTH] = depth + 1
         try:
             return self.make()
@@ -62,6 +62,13 @@ class _FlowDirective(OptionDirective):
     def make(self) -> list[nodes.Node]:
         """The nodes of the directive."""
         raise NotImplementedError
+
+    def _whole_text(self) -> str:
+        """The directive as it is written; older versions of MyST tell only what it holds."""
+        first = " ".join(self.arguments)
+        if first in self.block_text:
+            return self.block_text
+        return f"{{{self.name}}} {first}\n{self.block_text}"
 
     def _as_written(self, text: str) -> nodes.literal_block:
         block = nodes.literal_block(text, text, language="none")
