@@ -155,6 +155,7 @@ MODULES = {
     "pillow": "PIL",
     "pytest-cov": "--cov",
     "pytest-xdist": "xdist",
+    "python-docx": "docx",
     "sphinxcontrib-confluencebuilder": "sphinxcontrib.confluencebuilder",
 }
 """Distribution -> how it is called where it is used, if not by its own name."""

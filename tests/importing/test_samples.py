@@ -20,7 +20,7 @@ from sphinxext.usecase.importing.formats import blocks_of, formats
 HERE = Path(__file__).parent
 EXPECTED: dict[str, Any] = json.loads((HERE / "expected.json").read_text("utf-8"))
 SAMPLES = sorted((HERE / "samples").iterdir())
-NEEDS = {".md": "markdown_it", ".html": "lxml", ".docx": "docx"}
+NEEDS = {".md": "markdown_it", ".html": "lxml"}
 """What must be installed to read a format."""
 
 

@@ -33,6 +33,8 @@ class FlowReader:
     header: str = ""
     many: bool = False
     numbered: bool = False
+    bullets: bool = False
+    """Whether the last step was a bullet."""
     holder: Step | Flow | None = None
     places: list[tuple[int, Step]] = field(default_factory=list)
     """The steps that a deeper item may belong to, with their depths."""
@@ -75,7 +77,7 @@ class FlowReader:
         taken: list[str] = []
         start = block.line
         for number, line in enumerate(block.text.split("\n")):
-            found = label_of(plain(line))
+            found = label_of(plain(line), loose=bool(self.header))
             if found is None or not plain(line)[found[1] :].strip():
                 taken.append(line)
                 continue
@@ -87,13 +89,13 @@ class FlowReader:
         text = "\n".join(lines)
         if not text.strip():
             return
-        if label_of(plain(text)) and "\n" not in plain(text).strip()[:1]:
+        if label_of(plain(text), loose=bool(self.header)):
             self._item(Block("item", text, line, 0), "")
         else:
             self._content(block._replace(text=text, line=line))
 
     def _item(self, block: Block, actor: str) -> None:
-        label, text = _labelled(block)
+        label, text = _labelled(block, loose=bool(self.header))
         if label is None:
             self._bullet(block, text, actor)
         elif label.is_number:
@@ -119,9 +121,13 @@ class FlowReader:
             self._new_flow(None, text, block.line, block.level)
         else:
             self._add_step(str(len(self._steps()) + 1), block, text, actor)
+            self.bullets = True
 
     def _in_item_flow(self, block: Block) -> bool:
-        return self.flow is not None and not self.titled and not self.flow.steps
+        """Whether a bullet is a step of the alternative that is the item above it."""
+        if self.flow is None or self.titled:
+            return False
+        return not self.flow.steps or (self.bullets and self.places[0][0] == block.level)
 
     def _number(self, label: Label, block: Block, text: str, actor: str) -> None:
         if self.flow is None and self.header and not self.many:
@@ -136,7 +142,7 @@ class FlowReader:
         if steps and number <= int(_last_number(steps[-1].label)):
             self._unread(block, _AGAIN)
             return
-        self._add_step(str(label), block, text, actor, owner)
+        self._add_step(f"{owner.label}.{label}" if owner else str(label), block, text, actor, owner)
 
     def _is_next(self, label: Label, depth: int) -> bool:
         """Whether a number is that of the next step of an alternative without a title."""
@@ -208,7 +214,7 @@ class FlowReader:
         else:
             self.usecase.body.append(step)
         self.places.append((block.level, step))
-        self.holder = step
+        self.holder, self.bullets = step, False
 
     def _new_flow(self, label: Label | None, text: str, line: int, depth: int = 0) -> Flow:
         bold = bold_start(text)
@@ -259,15 +265,13 @@ class FlowReader:
         conclude(self.usecase, self.notes)
 
 
-def _labelled(block: Block) -> tuple[Label | None, str]:
+def _labelled(block: Block, *, loose: bool) -> tuple[Label | None, str]:
     """The label of an item, as its number or at the beginning of its words, and the other words."""
     words = plain(block.text)
-    found = label_of(words)
+    found = label_of(words, loose=loose)
     bare_number = found is not None and found[0].is_number and block.label
     if found and not bare_number and (words[found[1] :].strip()):
-        label = found[0]
-        if not (label.own and re.match(r"\s*\w+\s*$", words[: found[1]])):
-            return label, without_start(block.text, found[1])
+        return found[0], without_start(block.text, found[1])
     numbered = label_of(f"{block.label}. x") if block.label else None
     return (numbered[0] if numbered else None), block.text
 

@@ -61,10 +61,13 @@ class Label(NamedTuple):
         return said
 
 
-def label_of(text: str) -> tuple[Label, int] | None:
-    """The label that a text begins with, and where the words behind it begin."""
+def label_of(text: str, *, loose: bool = False) -> tuple[Label, int] | None:
+    """The label that a text begins with, and where the words behind it begin.
+
+    ``loose``: *A1 No card* has a label too, as it has among alternatives.
+    """
     found = _LABEL.match(text)
-    if found is None or (found["mark"] == "" and not _is_clear(found)):
+    if found is None or (found["mark"] == "" and not _is_clear(found, text, loose=loose)):
         return None
     if found["open"] and found["mark"].strip() not in (")", "]"):
         return None
@@ -72,10 +75,12 @@ def label_of(text: str) -> tuple[Label, int] | None:
     return (label, found.end()) if found.end() < len(text) or found["mark"] else None
 
 
-def _is_clear(found: re.Match[str]) -> bool:
-    """Whether what has no full stop behind it is a label: ``3a1``, but neither ``3`` nor ``WW2``."""
+def _is_clear(found: re.Match[str], text: str, *, loose: bool) -> bool:
+    """Whether what has no full stop behind it is a label: ``3a1`` and ``A1.2``, but not ``3``."""
+    if own := found["own"]:
+        return "." in own or (loose and text[found.end() :][:1].isupper())
     written = found["numbered"]
-    return bool(written) and len(_PART.findall(written)) > 1 and not written[-1:].isupper()
+    return len(_PART.findall(written)) > 1 and not written[-1:].isupper()
 
 
 def parse(written: str) -> Label:

@@ -32,7 +32,8 @@ class Piece(NamedTuple):
     """A block, or the ``header`` of a field; ``block`` then holds the words behind it.
 
     ``bold`` headers are headers whatever they are called; ``alone``: nothing else stands in its line.
-    ``dropped`` are words of a table that are not in any of its pieces.
+    ``closes``: what follows stands behind a table of fields. ``dropped`` are words of a table that none
+    of its pieces has.
     """
 
     block: Block
@@ -41,6 +42,7 @@ class Piece(NamedTuple):
     alone: bool = False
     actor: str = ""
     dropped: str = ""
+    closes: bool = False
 
 
 def pieces(blocks: list[Block]) -> Iterator[Piece]:
@@ -117,6 +119,7 @@ def _table(block: Block) -> Iterator[Piece]:
     if rows and all(len(row) <= 2 for row in rows) and _holds_fields(rows):
         for number, row in enumerate(rows):
             yield from _field_row(row, block.line + number)
+        yield Piece(Block("text", "", block.line + len(rows)), closes=True)
     elif rows and (step_column := _step_column(rows)) is not None:
         yield from _steps(rows, step_column, block.line)
     else:

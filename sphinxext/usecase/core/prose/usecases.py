@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Document, Field, Flow, Kept, Note, UseCase
 from sphinxext.usecase.core.prose.flows import FlowReader
-from sphinxext.usecase.core.prose.headers import Header, bare, header, usecase_title
+from sphinxext.usecase.core.prose.headers import Header, bare, flow_title, header, usecase_title
 from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.pieces import Piece, pieces
 from sphinxext.usecase.core.prose.text import one_line, plain, strong
@@ -25,7 +25,9 @@ def read(blocks: list[Block]) -> Document:
     starts = _starts(found)
     place = 0
     while place < len(found):
-        if place in starts:
+        if found[place].closes:
+            place += 1
+        elif place in starts:
             end = _end(found, place, starts)
             document.parts.append(_UseCaseReader(found[place:end], document.notes).read())
             place = end
@@ -152,7 +154,7 @@ class _UseCaseReader:
         self._mode = "before"
         self._field: Field | None = None
         self._level = 0
-        self._flow_level = 99
+        self._flow_level = self._umbrella = 99
         self._mains = 0
 
     def read(self) -> UseCase:
@@ -224,6 +226,7 @@ class _UseCaseReader:
             return
         self._note(piece, words, "the header of alternatives")
         self._mode, self._field, self._flow_level = "flows", None, level or 98
+        self._umbrella = level or 99
         self._reader.begin_flows(words, many=many, numbered=_numbered(behind, rest))
         self._content_of(rest, behind)
 
@@ -270,10 +273,11 @@ class _UseCaseReader:
 
     def _is_title(self, piece: Piece, level: int, behind: list[Piece]) -> bool:
         """Whether an unknown header among alternatives is the condition of one."""
-        if level:
-            return level > self._level
-        if label_of(plain(piece.header)) and label_of(plain(piece.header))[0].is_flow:  # type: ignore[index]
+        title = piece.header or piece.block.text
+        if flow_title(plain(title))[0]:
             return True
+        if level:
+            return level > self._umbrella
         if not piece.alone:
             return False
         following = behind[0].block if behind and not behind[0].header else None
@@ -313,6 +317,9 @@ class _UseCaseReader:
 
     def _content(self, piece: Piece) -> None:
         block = piece.block
+        if piece.closes:
+            self._mode, self._field = "field", None
+            return
         if piece.dropped:
             self._note(piece, piece.dropped, "the head of a table of steps")
         if self._field is not None:
