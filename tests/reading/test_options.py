@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from helpers import MYST_TELLS_LINES, Built, Project, line_of
+from helpers import HEAD, MYST_TELLS_LINES, Built, Project, line_of
 from sphinxext.usecase.core.model.options import options, stated
 from sphinxext.usecase.core.model.usecase import RECORDS, Flow, Step, UseCase
 from sphinxext.usecase.core.reading.fields import SYNONYMS
@@ -361,3 +361,29 @@ def test_an_ignore_that_cannot_be_read_stays_on_the_page(project: Project, suffi
     assert [one.kind for one in built.warned] == ["usecase.unknown-option"]
     assert "some words" in built.page().select("dl.usecase")[0].get_text()
     assert "Buy" in built.page().select("dt.sig")[0].get_text()
+
+
+_LISTS = """\
+.. usecase:: Buy
+   :id: UC
+   :tags:
+      a, b
+   :Normal flow:
+      1. Go.
+      2. Pay.
+   :Actors:
+      - Ann
+      - Bob
+"""
+
+
+def test_a_list_behind_the_name_of_a_field_is_no_value_of_an_option(project: Project) -> None:
+    source = HEAD + _LISTS
+    project.write({"index.rst": source})
+    built = project.build("usecases")
+    (warned,) = built.warned
+    assert (warned.line, warned.kind) == (line_of(source, ":Normal flow:"), "usecase.lost-prose")
+    (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
+    assert usecase["tags"] == ["a", "b"]
+    assert [step["text"] for step in usecase["steps"]] == ["Go.", "Pay."]
+    assert [actor["name"] for actor in usecase["actors"]] == ["Ann", "Bob"]

@@ -47,6 +47,11 @@ class _FlowDirective(OptionDirective):
 
     own_options: ClassVar[frozenset[str]]
 
+    @property
+    def own(self) -> frozenset[str]:
+        """The names of all its options, but for the fields that can be written as options."""
+        return self.own_options
+
     def run(self) -> list[nodes.Node]:
         """What the directive makes; one that lies too deep stays as it is written."""
         context = self.env.ref_context

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from inspect import currentframe
 from typing import Any, ClassVar, NamedTuple
 
@@ -14,6 +14,7 @@ from sphinx.util.typing import OptionSpec
 _FIELD = re.compile(r":(?![: ])((?:[^:\\]|\\.|:(?![ `]|$))*)(?<! ):(?: +(.*)|$)")
 """A line of a field list, with name and value."""
 _DIRECTIVE = re.compile(r"\.\. [\w:+.-]+::")
+_ITEM = re.compile(r"\s+(?:[-*+•]|\(?(?:\d+|#|[A-Za-z])[.)])\s")
 _FENCE = re.compile(r"`{3,}|~{3,}|:{3,}")
 _PAIR = re.compile(r"([\w-][\w -]*):(?: +(.*)|$)")
 """A line of a block of options between ``---``, with name and value."""
@@ -57,19 +58,30 @@ class Lines(NamedTuple):
     content_below: int
 
 
-def parted(written: str, below: int) -> Lines:
-    """What docutils takes for the argument of a directive, if it knows no option of it."""
+def parted(written: str, below: int, own: Container[str]) -> Lines:
+    """What docutils takes for the argument of a directive, if it knows no option of it.
+
+    A list begins the content, with what heads it: no option can hold one, but for the ``own`` ones of
+    the directive, which are lists anyway.
+    """
     lines = written.split("\n")
     first = next(filter(lambda at: _ends_argument(lines, at), range(len(lines))), len(lines))
     found: list[Line] = []
     for at in range(first, len(lines)):
-        if match := _FIELD.match(lines[at]):
+        match = _FIELD.match(lines[at])
+        if match and match[1].lower() not in own and _heads_list(lines, at):
+            return Lines("\n".join(lines[:first]), found, lines[at:], below + at)
+        if match:
             found.append(Line(match[1], text(match[2]), below + at))
         elif found and lines[at][:1].isspace():
             found[-1] = found[-1]._replace(value=f"{found[-1].value}\n{lines[at].strip()}".strip())
         else:
             return Lines("\n".join(lines[:first]), found, lines[at:], below + at)
     return Lines("\n".join(lines[:first]), found, [], 0)
+
+
+def _heads_list(lines: Sequence[str], at: int) -> bool:
+    return lines[at].rstrip().endswith(":") and any(map(_ITEM.match, lines[at + 1 : at + 2]))
 
 
 def _ends_argument(lines: Sequence[str], at: int) -> bool:
@@ -103,10 +115,15 @@ class OptionDirective(SphinxDirective):
     has_content = True
     option_spec: ClassVar[OptionSpec]
 
+    @property
+    def own(self) -> Container[str]:
+        """The names of all its options, but for the fields that can be written as options."""
+        return self.option_spec or ()
+
     def read_options(self) -> None:
         """Part what the parser has left in the argument, and note the options."""
         below = int(self.block_text.partition("\n")[0].rstrip().endswith("::"))
-        lines = parted(self.arguments[0] if self.arguments else "", below)
+        lines = parted(self.arguments[0] if self.arguments else "", below, self.own)
         self.title = lines.argument
         self.given: dict[str, str] = {}
         self.again: list[Line] = []
