@@ -236,12 +236,16 @@ class FlowReader:
         """Keep what is neither step nor alternative in what it belongs to."""
         if isinstance(self.holder, Step) and block.level > 0:
             self.holder.body.append(block)
-        elif self.flow is not None:
-            self._keep(self.flow.body, block)
-        elif self.header and block.kind == "text" and branch(plain(block.text)):
+        elif self._begins_flow(block):
             self._new_flow(None, one_line(block.text), block.line)
         else:
-            self._keep(self.usecase.body, block)
+            self._keep(self.flow.body if self.flow else self.usecase.body, block)
+
+    def _begins_flow(self, block: Block) -> bool:
+        """Whether a text such as *At step 2 the line is dead* is an alternative of its own."""
+        if not self.header or self.titled or block.kind != "text" or block.level:
+            return False
+        return not (self.flow and self.flow.label) and bool(branch(plain(block.text)))
 
     def _unread(self, block: Block, why: str) -> None:
         self.notes.append(Note(block.line, "unread", one_line(plain(_written(block))), why))

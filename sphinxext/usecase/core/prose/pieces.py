@@ -33,7 +33,7 @@ class Piece(NamedTuple):
 
     ``bold`` headers are headers whatever they are called; ``alone``: nothing else stands in its line.
     ``closes``: what follows stands behind a table of fields. ``dropped`` are words of a table that none
-    of its pieces has.
+    of its pieces has. ``table`` is what it was part of.
     """
 
     block: Block
@@ -43,6 +43,7 @@ class Piece(NamedTuple):
     actor: str = ""
     dropped: str = ""
     closes: bool = False
+    table: Block | None = None
 
 
 def pieces(blocks: list[Block]) -> Iterator[Piece]:
@@ -51,7 +52,7 @@ def pieces(blocks: list[Block]) -> Iterator[Piece]:
         if block.kind == "heading":
             yield Piece(block)
         elif block.kind == "table":
-            yield from _table(block)
+            yield from (piece._replace(table=block) for piece in _table(block))
         elif block.level == 0 and block.kind in ("text", "item") and not block.label:
             yield from _lines(block)
         else:

@@ -25,20 +25,22 @@ def read(blocks: list[Block]) -> Document:
     starts = _starts(found)
     place = 0
     while place < len(found):
-        if found[place].closes:
-            place += 1
-        elif place in starts:
+        if place in starts:
             end = _end(found, place, starts)
             document.parts.append(_UseCaseReader(found[place:end], document.notes).read())
             place = end
         else:
-            document.parts.append(_as_block(found[place]))
+            before = found[place - 1].table if place else None
+            if found[place].table is None or found[place].table is not before:
+                document.parts.append(_as_block(found[place]))
             place += 1
     return document
 
 
 def _as_block(piece: Piece) -> Block:
     """A piece outside of use cases, as it was written."""
+    if piece.table:
+        return piece.table
     if not piece.header:
         return piece.block
     head = strong(piece.header) if piece.bold else piece.header
@@ -156,6 +158,7 @@ class _UseCaseReader:
         self._level = 0
         self._flow_level = self._umbrella = 99
         self._mains = 0
+        self._table: Block | None = None
 
     def read(self) -> UseCase:
         """The use case."""
@@ -320,16 +323,13 @@ class _UseCaseReader:
         if piece.closes:
             self._mode, self._field = "field", None
             return
+        if piece.table and block.kind != "text" and (self._field or self._mode not in ("main", "flows")):
+            self._whole_table(piece.table)
+            return
         if piece.dropped:
             self._note(piece, piece.dropped, "the head of a table of steps")
         if self._field is not None:
-            if (
-                self._mode == "flows"
-                and block.kind == "item"
-                and block.label
-                and not block.level
-                and self._closed()
-            ):
+            if self._is_step_behind_field(block):
                 self._field = None
             else:
                 self._field.blocks.append(block)
@@ -342,9 +342,19 @@ class _UseCaseReader:
         else:
             self.usecase.body.append(Kept([block]))
 
-    def _closed(self) -> bool:
-        """Whether the field of an alternative has its text already, so that a list is the steps."""
-        return self._field is not None and bool(self._field.blocks)
+    def _whole_table(self, table: Block) -> None:
+        """Keep a table as it is, once for all of its pieces."""
+        if self._table is not table:
+            self._table = table
+            if self._field is not None:
+                self._field.blocks.append(table)
+            else:
+                self.usecase.body.append(Kept([table]))
+
+    def _is_step_behind_field(self, block: Block) -> bool:
+        """Whether an item begins the steps of an alternative, whose field has its text already."""
+        numbered = block.kind == "item" and bool(block.label) and not block.level
+        return self._mode == "flows" and numbered and bool(self._field and self._field.blocks)
 
     def _note(self, piece: Piece, words: str, why: str) -> None:
         self._notes.append(Note(piece.block.line, "structure", words, why))
