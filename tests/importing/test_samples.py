@@ -52,6 +52,17 @@ def test_what_is_found(file: Path) -> None:
     assert [found(usecase) for usecase in document(file).usecases] == EXPECTED[file.name]
 
 
+@pytest.mark.parametrize("suffix", formats())
+def test_a_file_may_be_empty(suffix: str, tmp_path: Path) -> None:
+    if suffix == ".docx":
+        pytest.skip("an empty Word document is not an empty file")
+    pytest.importorskip(NEEDS.get(suffix.replace("xhtml", "html"), "docutils"))
+    for content in ("", " \n", "<!-- nothing -->\n"):
+        file = tmp_path / f"empty{suffix}"
+        file.write_text(content, encoding="utf-8")
+        assert document(file).usecases == []
+
+
 def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 

@@ -26,11 +26,12 @@ def read(content: bytes) -> list[Block]:
 
 def blocks_of_html(text: str) -> list[Block]:
     """The blocks of a page or of a part of one."""
-    from lxml import html
+    from lxml import etree, html
 
-    if not text.strip():
+    try:
+        tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    except etree.ParserError:  # there is no element in it
         return []
-    tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     return [*_children(tree, 0)]
 
 
