@@ -687,7 +687,7 @@ def test_results_of_tests_stand_beside_scenarios_and_are_never_stale(project: Pr
               :from: 1
               :end: failure
         """
-    cases = '<testcase name="UC-PAY.1a">{}</testcase><testcase classname="x" name="T-1"/>'
+    cases = '<testcase name="is refused: UC-PAY.1a">{}</testcase><testcase classname="x" name="T-1"/>'
     results = f"<testsuite>{cases}</testsuite>"
     view = ":orphan:\n\nView\n====\n\n.. usecase-scenarios::\n"
     lists = view + "   :form: list\n"
@@ -705,6 +705,6 @@ def test_results_of_tests_stand_beside_scenarios_and_are_never_stale(project: Pr
         assert [one.partition("Tests: ")[2] for one in titles] == cells
         return cells
 
-    assert shown() == ["T-1 passed", "UC-PAY.1a passed"]
+    assert shown() == ["T-1 passed", "is refused: UC-PAY.1a passed"]
     project.write({"r.xml": results.format("<failure/>")})
-    assert shown() == ["T-1 passed", "UC-PAY.1a failed"]
+    assert shown() == ["T-1 passed", "is refused: UC-PAY.1a failed"]

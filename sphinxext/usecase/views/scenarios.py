@@ -137,7 +137,9 @@ class ScenarioView:
         return joined(map(self._test, dict.fromkeys(found)), ", ")
 
     def _test(self, test: str) -> Iterator[nodes.Node]:
-        yield self.items.link(test)
+        """A test case that only its result names has no place to lead to."""
+        is_named = test in self.project.catalogue.items or self.items.find(test) is not None
+        yield self.items.link(test) if is_named else nodes.Text(test)
         if self.project.verdicts:
             for part in self.project.verdict(self.project.verdicts.of_test(test)):
                 yield nodes.Text(" ")
