@@ -77,8 +77,8 @@ def _lines(block: Block) -> Iterator[Piece]:
         else:
             text = f"{open_.block.text}\n{line}"
             open_ = open_._replace(block=open_.block._replace(text=text))
-    if open_:
-        yield open_
+    assert open_ is not None  # each text has a line
+    yield open_
 
 
 def _header(line: str) -> tuple[str, str, bool] | None:

@@ -42,8 +42,7 @@ def _spaced(parts: Iterable[Lines]) -> Lines:
     """Parts with a blank line between them."""
     lines: Lines = []
     for part in parts:
-        if part:
-            lines += [""] * bool(lines) + part
+        lines += [""] * bool(lines) + part
     return lines
 
 
@@ -105,7 +104,8 @@ def _parts(parts: Sequence[Step | Kept | Field], dialect: Dialect) -> Iterable[L
         for part in group:
             if isinstance(part, Field):
                 yield _field(part, dialect)
-            elif isinstance(part, Kept):
+            else:
+                assert isinstance(part, Kept)
                 yield from _kept(part, dialect)
 
 
@@ -195,7 +195,7 @@ def _block(block: Block, dialect: Dialect, levels: dict[int, int]) -> list[Lines
         return [dialect.code(block.text, block.label)]
     if block.kind == "table":
         return [dialect.table(block.rows)] if block.rows else []
-    return [dialect.paragraph(block.text)]
+    return [dialect.paragraph(block.text)] if block.text.strip() else []
 
 
 def _list(blocks: Sequence[Block], depth: int, dialect: Dialect) -> list[Lines]:

@@ -1,0 +1,104 @@
+"""Documents that are put together oddly: nothing in them is lost, and nothing is made up."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sphinxext.usecase.core.prose.blocks import Block
+from sphinxext.usecase.core.prose.dialects import DIALECTS
+from sphinxext.usecase.core.prose.drafts import Document, Kept, UseCase
+from sphinxext.usecase.core.prose.headers import flow_title, usecase_title
+from sphinxext.usecase.core.prose.labels import label_of
+from sphinxext.usecase.core.prose.phrases import endings
+from sphinxext.usecase.core.prose.report import Imported, markdown
+from sphinxext.usecase.core.prose.usecases import read
+from sphinxext.usecase.core.prose.writing import write
+from sphinxext.usecase.importing.formats import blocks_of, formats
+
+MAIN = "# Use Case: Pay\n\n## Main flow\n\n1. Anna pays.\n2. Bob counts.\n3. Bob nods.\n\n"
+ODD = {
+    "markup": MAIN + "4. Anna<br>presses <kbd>one</kbd> and goes**home**now, `` a`b `` too.\n\n"
+    "````text\n```\ncode\n````\n",
+    "bold headers": (
+        "# Use Case: Pay\n\n**Goal** : paid\n\n**Trigger: it rings**\n\n**Main flow**\n\n1. Anna pays.\n"
+    ),
+    "flow in a line": MAIN + "Alternative flow\n\nAt step 2 the line is dead.\n\n1. Bob waits.\n",
+    "branch field": MAIN + "## Alternative flow: No card\n\n**Trigger:** It is late.\n\n1. Bob waits.\n",
+    "next of any time": MAIN
+    + "## Alternative flows\n\n*a. It rings.\n\n1. Bob goes on with the next step.\n",
+    "next of a range": MAIN + "## Alternative flows\n\n1-2a. It rings. The next step follows.\n",
+    "letters taken": (
+        MAIN + "## Alternative flows\n\n### At step 2 the line is dead\n\n1. Bob waits.\n\n"
+        "### 2a. No light\n\n1. Bob waits.\n\n### At step 2 the door is shut\n\n1. Bob waits.\n"
+    ),
+    "table of fields": (
+        "# Use Case: Pay\n\n| Goal | Paid |\n| --- | --- |\n| Actors | Anna |\n| | and Bob |\n"
+        "| Trigger | None |\n\n## Main flow\n\n1. Anna pays.\n"
+    ),
+    "table of one column": (
+        "# Use Case: Pay\n\n| Goal |\n| --- |\n| quite unknown words |\n| Trigger |\n\n"
+        "## Main flow\n\n1. Pay.\n"
+    ),
+    "table of one row": MAIN + "| a | b | c |\n| --- | --- | --- |\n",
+    "heading in an item": MAIN + "- one\n\n  ## Deep heading\n\n  text\n\n- two\n\n      code\n",
+    "items of two kinds": MAIN
+    + "## Notes\n\n- one\n\n  more\n\n1. two\n2. three\n\n   > quoted\n\ntext\n",
+}
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{2,}", text)  # letters may be labels, which are counted
+
+
+def imported(text: str, folder: Path) -> Document:
+    pytest.importorskip("markdown_it")
+    file = folder / "odd.md"
+    file.write_text(text, encoding="utf-8")
+    return read(blocks_of(file, formats()))
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("name", ODD)
+def test_no_word_is_lost(name: str, dialect: str, tmp_path: Path) -> None:
+    found = imported(ODD[name], tmp_path)
+    report = "\n".join(markdown([Imported("odd.md", "odd", found)]))
+    kept = {*words_of(write(found, DIALECTS[dialect])), *words_of(report)}
+    assert [
+        word for word in words_of(re.sub(r"</?(?:br|kbd)>", " ", ODD[name])) if word not in kept
+    ] == []
+
+
+def test_what_has_no_notes_has_no_chapter_in_the_report() -> None:
+    document = Document([Block("text", "Just words.", 1)])
+    assert "## " not in "\n".join(markdown([Imported("a.md", "a", document)])).replace("# Import", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "condition"),
+    [
+        ("3. No card", "", "3. No card"),
+        ("Exceptional flow of the cards", "", "Exceptional flow of the cards"),
+        ("Alternative flow (3a) No card", "3a", "No card"),
+        ("Alternative flow without a card", "", "Alternative flow without a card"),
+        ("Alternative flow 2: No card", "", "No card"),
+    ],
+)
+def test_titles_of_alternatives(title: str, label: str, condition: str) -> None:
+    assert flow_title(title) == (label, condition)
+
+
+def test_headings_within_a_use_case_are_bold_and_empty_texts_are_none() -> None:
+    usecase = UseCase("Pay", 1, body=[Kept([Block("heading", "Deep", 2, 3), Block("text", "Words", 3)])])
+    document = Document([Block("text", "", 1), Block("text", "Before", 1), usecase])
+    made = write(document, DIALECTS["md"])
+    assert made.startswith("Before\n")
+    assert "**Deep**\n\nWords" in made
+
+
+def test_what_only_looks_like_a_label_or_a_title() -> None:
+    assert label_of("(3. No card") is None
+    assert usecase_title("Use case overview of the shop") is None
+    assert endings("The use case ends, but not here.") == []
