@@ -46,6 +46,30 @@ ODD = {
     "heading in an item": MAIN + "- one\n\n  ## Deep heading\n\n  text\n\n- two\n\n      code\n",
     "items of two kinds": MAIN
     + "## Notes\n\n- one\n\n  more\n\n1. two\n2. three\n\n   > quoted\n\ntext\n",
+    "an unknown header behind alternatives": (
+        "**Basic flow**\n# Basic flow\n**Alternative flows:**\n**Something else**\n"
+    ),
+    "an alternative of one word": "**Main flow:** Pay\n**Alternative flow:** words\n",
+    "lists under a heading that is no title": (
+        "## Actors\n#### Main flow\n2. Again two.\n2. Again two.\n   1. deep step\n\nUC-1\n- a bullet\n"
+    ),
+    "no alternatives, and a main flow in a table": (
+        "**Alternative flows:** None\n| Goal | Paid |\n| --- | --- |\n| Main flow | 1. Pay |\n"
+    ),
+    "a step of A1 twice": "**Main flow:** Pay\nA1. No light\nA1.1 He waits.\nA1.1 He waits.\n",
+    "a bullet as the only alternative": "**Alternative flow:**\n- a bullet\n\nMain flow:\n",
+    "a title in the middle": "# Name\n1. Again.\n\n**Main flow:**\n**UC-1 Pay:** None\n",
+    "alternatives before the main flow": (
+        "**Alternative flow:** 3a. No card\n**Main flow:** 3a. No card\n"
+    ),
+    "a table before the main flow": "# Notes\n| a | b | c |\n| --- | --- | --- |\n\nMain flow:\n",
+    "the id twice": "ID: UC-9\nMain flow:\nID: UC-9\n\n",
+    "a table of steps": (
+        "### Main flow\n| Step | Action |\n| --- | --- |\n| 1 | Anna pays |\n| 2 | Bob counts |\n"
+    ),
+    "an empty name": "# Something else\n**Name:**\n## 3a. No card\nMain flow:\n",
+    "a step of an alternative that is not there": "**Name:** UC-1\nA9.1 nowhere\n### Main flow\n",
+    "a star alone": MAIN + "## Alternative flows\n\n(*) It rings.\n",
 }
 
 
