@@ -44,6 +44,7 @@ OTHERS = {
     "tableb.rst": "Tableb\n======\n\n.. usecase-traceability::\n   :ids: UC-B*\n",
     "flows.rst": "Flows\n=====\n\n.. usecase-scenarios:: UC-A\n",
     "flowsb.rst": "Flowsb\n======\n\n.. usecase-scenarios::\n   :ids: UC-B*, UC-P*\n",
+    "listed.rst": "Listed\n======\n\n.. usecase-scenarios:: UC-A\n   :form: list\n",
     "plain.rst": "Plain\n=====\n\nWords.\n",
 }
 
@@ -75,16 +76,17 @@ def test_a_second_build_writes_no_page_and_no_environment(site: Project) -> None
 
 
 EDITS = {
-    "words of a step": ("a.rst", "First of UC-A.", "Primo.", {"a", "flows"}),
+    "words of a step": ("a.rst", "First of UC-A.", "Primo.", {"a", "listed"}),
     "a goal": ("a.rst", "To UC-A.", "Other.", {"a"}),
-    "a title": ("a.rst", "Do a", "Do it", {"a", "flows", "refs", "table"}),
-    "a condition": ("a.rst", "Never UC-A", "Ever", {"a", "flows", "refs", "table"}),
+    "who acts": ("a.rst", ":name: second", ":name: second\n      :actor: Clerk", {"a", "listed"}),
+    "a title": ("a.rst", "Do a", "Do it", {"a", "flows", "listed", "refs", "table"}),
+    "a condition": ("a.rst", "Never UC-A", "Ever", {"a", "listed", "refs", "table"}),
     "a story": ("a.rst", "RO-2", "RO-3", {"a", "table"}),
     "an epic": ("a.rst", "RO-1", "RO-9", {"a", "table"}),
     "an id": ("b.rst", ":id: UC-B", ":id: UC-BB", {"b", "flowsb", "refb", "table", "tableb"}),
-    "a test": ("a.rst", ":from: 1", ":from: 1\n      :tests: T-1", {"a", "flows", "table"}),
-    "an ending": ("a.rst", ":end: failure", ":end: abort", {"a", "flows"}),
-    "a branch point": ("a.rst", ":from: 1", ":from: 2", {"a", "flows", "refs", "table"}),
+    "a test": ("a.rst", ":from: 1", ":from: 1\n      :tests: T-1", {"a", "flows", "listed", "table"}),
+    "an ending": ("a.rst", ":end: failure", ":end: abort", {"a", "flows", "listed"}),
+    "a branch point": ("a.rst", ":from: 1", ":from: 2", {"a", "flows", "listed", "refs", "table"}),
     "the other use case": ("b.rst", "Do b", "Do it", {"b", "flowsb", "refb", "table", "tableb"}),
     "an option of the view": ("flows.rst", "UC-A", "UC-A\n   :form: list", {"flows"}),
     "a page without use cases": ("plain.rst", "Words.", "Other words.", {"plain"}),
@@ -135,7 +137,7 @@ def test_what_another_builder_read_first_is_rewritten_all_the_same(site: Project
     site.build(other)
     built, written = rebuild(site)
     assert built.warnings == []
-    assert written - {"index"} == {"a", "b", "flows", "refs", "table", "tableb"}
+    assert written - {"index"} == {"a", "b", "flows", "listed", "refs", "table", "tableb"}
     assert "Do it" in built.page("table.html").get_text()
     assert rebuild(site)[1] == set()
 

@@ -164,14 +164,15 @@ class Fingerprints:
         return summary.flow, [target and (target.docname, target.anchor) for target in found]
 
     def _shown_scenarios(self, view: ScenariosShown, _before: str) -> str:
-        return digest(list(map(self._flow, self._catalogue.matching(view.only))))
+        shown = self._catalogue.matching(view.only)
+        return digest([(one.flow if view.words else one.paths, self._tested(one)) for one in shown])
 
-    def _flow(self, summary: Summary) -> object:
-        """The flow of a use case, its tests, and where it goes on in others: a view links there."""
+    def _tested(self, summary: Summary) -> object:
+        """The tests of a use case, and where it goes on in others: a view links there."""
         gotos = (relation.target for relation in summary.relations if relation.kind == "goto")
         found = map(self._catalogue.find, gotos)
         places = [(one.docname, one.anchor) if one else None for one in found]
-        return summary.flow, summary.tested, self._known(summary.tests), self._results(summary), places
+        return summary.tested, self._known(summary.tests), self._results(summary), places
 
     @cached_property
     def _named(self) -> str:

@@ -17,7 +17,7 @@ from sphinxext.usecase import atomic
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.project.mentions import Mention
 
-_VERSION = 2
+_VERSION = 3
 """Of what is stored; to be raised when ``Written`` or a record in it changes."""
 _FILE = "usecase-written-{}.pickle"
 """Beside the doctrees, named by the builder and its output folder."""

@@ -69,7 +69,8 @@ def _shown(view: nodes.Element) -> Iterator[Mention]:
         if view["least"] is not None:
             yield Threshold(only, view["least"], line)
     elif isinstance(view, uc.scenarios):
-        yield ScenariosShown(only, view["criteria"], view["loops"], view["limit"])
+        words = view["form"] == "list"
+        yield ScenariosShown(only, view["criteria"], view["loops"], view["limit"], words)
     elif isinstance(view, uc.usecase_diagram):
         yield OverviewShown(only, view["system"], line)
     else:

@@ -330,6 +330,16 @@ def shown_of_flow(usecase: UseCase) -> tuple[object, ...]:
     )
 
 
+def without_words(usecase: UseCase) -> UseCase:
+    """It without what its steps and conditions say and who acts: what its paths are like."""
+    flows = tuple(flow._replace(condition="", steps=_wordless(flow.steps)) for flow in usecase.flows)
+    return usecase._replace(steps=_wordless(usecase.steps), flows=flows)
+
+
+def _wordless(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    return tuple(step._replace(text="", actor=None, steps=_wordless(step.steps)) for step in steps)
+
+
 def _plain_step(step: Step) -> tuple[object, ...]:
     repeat = step.repeat
     return (

@@ -64,12 +64,16 @@ class TableShown(NamedTuple):
 
 
 class ScenariosShown(NamedTuple):
-    """A view of scenarios: at most ``limit`` of each use case, with up to ``loops`` rounds of a loop."""
+    """A view of scenarios: at most ``limit`` of each use case, with up to ``loops`` rounds of a loop.
+
+    ``words`` tells whether it shows what steps say.
+    """
 
     only: Filter
     criteria: str
     loops: int
     limit: int
+    words: bool = True
 
 
 class Chosen(NamedTuple):

@@ -22,11 +22,11 @@ class Summary(NamedTuple):
     whole. ``actors`` tells of each by name whether it is described, ``secondary`` names those that a
     field says to be no more than that; ``relations`` what it says of other use cases.
 
-    ``traced`` and ``flow`` are digests of what tables and what views of its flow show, ``tested`` of
-    which tests its parts name, empty if none does. ``status``, ``tags`` and ``kinds`` (those of its
-    flows) are what views are filtered by, with ids and actors. ``doubts`` says whether a flow that is
-    waived has stories; ``ignores`` are the rules that its author wants to be ignored. ``written_id`` and
-    ``prefix`` are as in ``UseCase``.
+    ``traced`` and ``flow`` are digests of what tables and what views of its flow show, ``paths`` of the
+    latter without the words of steps, ``tested`` of which tests its parts name, empty if none does.
+    ``status``, ``tags`` and ``kinds`` (those of its flows) are what views are filtered by, with ids and
+    actors. ``doubts`` says whether a flow that is waived has stories; ``ignores`` are the rules that its
+    author wants to be ignored. ``written_id`` and ``prefix`` are as in ``UseCase``.
 
     ``actor_names`` are what a translation calls actors, each behind the name that its author gave it.
 
@@ -55,6 +55,7 @@ class Summary(NamedTuple):
     tested: str = ""
     ignores: tuple[Ignore, ...] = ()
     actor_names: tuple[tuple[str, str], ...] = ()
+    paths: str = ""
     written_id: str = ""
     prefix: str = ""
 
