@@ -92,7 +92,8 @@ def painted(project: Project) -> list[tuple[str, list[str]]]:
 
 def test_marks_of_pytest_are_painted_on_their_flows(project: Project) -> None:
     project.write({"tests/test_fees.py": TESTS})
-    options = "-p sphinxext.usecase.pytest --strict-markers -n 2 -q --junitxml=results.xml tests"
+    plugins = "-p sphinxext.usecase.pytest -p no:cacheprovider"
+    options = f"{plugins} --strict-markers -n 2 -q --junitxml=results.xml tests"
     run = subprocess.run(
         [sys.executable, "-m", "pytest", *options.split()],
         cwd=project.source,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sphinxext.usecase import atomic
 from sphinxext.usecase.command.building import built
 from sphinxext.usecase.command.main import Verb, WrongCallError
 from sphinxext.usecase.core.prose.dialects import DIALECTS, Dialect
@@ -87,12 +88,15 @@ def _save(folder: Path, pages: dict[str, str], imported: list[Imported], *, forc
         raise WrongCallError(
             f"{folder / there[0]} is there already; name another folder, or say --force"
         )
-    folder.mkdir(parents=True, exist_ok=True)
     for page, text in pages.items():
-        (folder / page).write_text(text, encoding="utf-8")
+        _write(folder / page, text)
     data = json.dumps(as_data(imported), ensure_ascii=False, indent=1)
-    (folder / f"{REPORT}.json").write_text(data + "\n", encoding="utf-8")
-    (folder / f"{REPORT}.md").write_text("\n".join(markdown(imported)) + "\n", encoding="utf-8")
+    _write(folder / f"{REPORT}.json", data + "\n")
+    _write(folder / f"{REPORT}.md", "\n".join(markdown(imported)) + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    atomic.write(path, text.encode())
 
 
 def _told(imported: list[Imported]) -> Iterator[str]:
@@ -111,12 +115,11 @@ def _checked(imported: list[Imported], pages: dict[str, str]) -> Iterator[str]:
     """What a build of the pages makes otherwise than was meant."""
     with TemporaryDirectory() as scratch:
         source = Path(scratch, "source")
-        source.mkdir()
         more = ["myst_parser"] if any(page.endswith(".md") for page in pages) else []
-        (source / "conf.py").write_text(_CONF.format(more=more), encoding="utf-8")
-        (source / "index.rst").write_text(_INDEX, encoding="utf-8")
+        _write(source / "conf.py", _CONF.format(more=more))
+        _write(source / "index.rst", _INDEX)
         for page, text in pages.items():
-            (source / f"page-{page}").write_text(text, encoding="utf-8")
+            _write(source / f"page-{page}", text)
         data = json.loads(built(source, Path(scratch)))
     for one in imported:
         docname = "page-" + one.page.rsplit(".", 1)[0]

@@ -43,11 +43,12 @@ class _Word:
 
     def _cells(self, row: Any) -> tuple[str, ...]:
         cells: list[str] = []
-        seen: list[Any] = []
+        spanned = 0  # a cell over several columns comes once for each
         for cell in row.cells:
-            if cell._tc in seen:  # noqa: SLF001 (a cell over several columns comes once for each)
+            if spanned:
+                spanned -= 1
                 continue
-            seen.append(cell._tc)  # noqa: SLF001
+            spanned = cell.grid_span - 1
             blocks = [block for one in cell.paragraphs for block in self._paragraph(one, 0)]
             cells.append("\n".join(_as_line(block) for block in blocks))
         return tuple(cells)
@@ -105,7 +106,7 @@ def _number(kind: str, number: int) -> str:
 
 def _numbering(paragraph: Any) -> tuple[str | None, int]:
     """The list that a paragraph is in, by itself or by its style, and how deep."""
-    sources = [paragraph._p.pPr]  # noqa: SLF001 (python-docx has no interface to lists)
+    sources = [paragraph.paragraph_format.element.pPr]
     style = paragraph.style
     while style is not None:
         sources.append(style.element.find(f"{_W}pPr"))

@@ -26,11 +26,6 @@ class Address(NamedTuple):
     def __str__(self) -> str:
         return labels.address(self.usecase, self.label) if self.label else self.usecase
 
-    @property
-    def anchor(self) -> str:
-        """The anchor that it leads to."""
-        return labels.anchor(str(self))
-
 
 class Target(NamedTuple):
     """Something that can be linked to: where it is, and what a link to it says.
