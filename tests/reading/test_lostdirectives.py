@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from textwrap import dedent
 
+import docutils
 import pytest
 
 from helpers import HEAD, MYST_TELLS_LINES, Built, Project, line_of
@@ -66,7 +67,9 @@ def test_a_near_miss_is_reported_and_shown(
     built = build(tmp_path, suffix, source)
     (warned,) = built.warned
     first = text.splitlines()[0]
-    assert (warned.line, warned.kind) == (line_of(source, first), "usecase.lost-directive")
+    # Older versions of docutils count terms in a directive one line too many.
+    line = line_of(source, first) + (kind == "a term" and docutils.__version_info__ < (0, 21))
+    assert (warned.line, warned.kind) == (line, "usecase.lost-directive")
     assert f'"{first}" was read as {kind}' in warned.text
     assert (f'".. {name}:: text"' if suffix == "rst" else f'":::{{{name}}} text"') in warned.text
     words = text.replace("`", " ").split()
