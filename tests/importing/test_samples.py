@@ -20,7 +20,10 @@ from sphinxext.usecase.importing.formats import blocks_of, formats
 HERE = Path(__file__).parent
 EXPECTED: dict[str, Any] = json.loads((HERE / "expected.json").read_text("utf-8"))
 SAMPLES = sorted((HERE / "samples").iterdir())
-NEEDS = {".md": "markdown_it", ".html": "lxml"}
+NEEDS = {
+    **dict.fromkeys((".md", ".markdown", ".mkd"), "markdown_it"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "lxml"),
+}
 """What must be installed to read a format."""
 
 
@@ -56,7 +59,7 @@ def test_what_is_found(file: Path) -> None:
 def test_a_file_may_be_empty(suffix: str, tmp_path: Path) -> None:
     if suffix == ".docx":
         pytest.skip("an empty Word document is not an empty file")
-    pytest.importorskip(NEEDS.get(suffix.replace("xhtml", "html"), "docutils"))
+    pytest.importorskip(NEEDS.get(suffix, "docutils"))
     for content in ("", " \n", "<!-- nothing -->\n"):
         file = tmp_path / f"empty{suffix}"
         file.write_text(content, encoding="utf-8")
