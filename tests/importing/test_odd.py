@@ -9,9 +9,10 @@ import pytest
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.dialects import DIALECTS
-from sphinxext.usecase.core.prose.drafts import Document, Kept, UseCase
+from sphinxext.usecase.core.prose.drafts import Document, Flow, Kept, UseCase
 from sphinxext.usecase.core.prose.headers import flow_title, usecase_title
 from sphinxext.usecase.core.prose.labels import label_of
+from sphinxext.usecase.core.prose.numbers import stated_labels
 from sphinxext.usecase.core.prose.phrases import endings
 from sphinxext.usecase.core.prose.report import Imported, markdown
 from sphinxext.usecase.core.prose.usecases import read
@@ -126,3 +127,9 @@ def test_what_only_looks_like_a_label_or_a_title() -> None:
     assert label_of("(3. No card") is None
     assert usecase_title("Use case overview of the shop") is None
     assert endings("The use case ends, but not here.") == []
+
+
+def test_however_many_alternatives_are_counted_as_a_build_counts_them() -> None:
+    flows = [Flow(f"Way {number}", 1, origin="2") for number in range(80)]
+    flows[60].label, flows[70].label = "2bj", "2x"  # which the 24th is not, as the 71st is called so
+    assert stated_labels(UseCase("Pay", 1, body=[*flows])) == {70: "2x"}

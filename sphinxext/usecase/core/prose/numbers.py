@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from sphinxext.usecase.core.model.labels import letters
 from sphinxext.usecase.core.prose.drafts import UseCase
 
 
@@ -30,10 +31,6 @@ def _next(base: str, counted: Counter[str], taken: set[str]) -> str:
     """The label that is counted next, past those that others have."""
     while True:
         counted[base] += 1
-        label = f"{base}{_letter(counted[base])}"
+        label = f"{base}{letters(counted[base])}"
         if label not in taken:
             return label
-
-
-def _letter(count: int) -> str:
-    return chr(96 + count) if count <= 26 else "a" + chr(96 + count - 26)
