@@ -9,11 +9,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import NamedTuple
 
 from sphinxext.usecase import command
+from sphinxext.usecase.core.wings import declared
 
 
 class Verb(NamedTuple):
@@ -35,9 +34,7 @@ class WrongCallError(Exception):
 
 def verbs() -> Iterator[Verb]:
     """All verbs, sorted by name."""
-    names = sorted(module.name for module in iter_modules(command.__path__))
-    modules = (import_module(f"{command.__name__}.{name}") for name in names)
-    yield from (module.VERB for module in modules if hasattr(module, "VERB"))
+    yield from declared(command, "VERB")
 
 
 def parser() -> argparse.ArgumentParser:

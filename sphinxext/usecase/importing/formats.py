@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import NamedTuple
 
 from sphinxext.usecase import importing
 from sphinxext.usecase.core.prose.blocks import Block
+from sphinxext.usecase.core.wings import declared
 
 
 class Format(NamedTuple):
@@ -25,10 +24,7 @@ class UnreadableError(Exception):
 
 def formats() -> dict[str, Format]:
     """All formats by suffix."""
-    names = sorted(module.name for module in iter_modules(importing.__path__))
-    modules = (import_module(f"{importing.__name__}.{name}") for name in names)
-    found = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
-    return {suffix: one for one in found for suffix in one.suffixes}
+    return {suffix: one for one in declared(importing, "FORMAT") for suffix in one.suffixes}
 
 
 def blocks_of(file: Path, known: dict[str, Format]) -> list[Block]:

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
 from sphinxext.usecase.core import rules as wing
 from sphinxext.usecase.core.model.findings import Finding, Severity
 from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.rules.rule import Over, Rule
+from sphinxext.usecase.core.wings import declared
 
 
 @cache
 def rules() -> Mapping[str, Rule]:
     """All rules by id, sorted."""
-    names = sorted(module.name for module in iter_modules(wing.__path__))
-    modules = (import_module(f"{wing.__name__}.{name}") for name in names)
-    declared: list[Rule] = [module.RULE for module in modules if hasattr(module, "RULE")]
-    return {rule.id: rule for rule in sorted(declared)}
+    return {rule.id: rule for rule in sorted(declared(wing, "RULE"))}
 
 
 def severity_of(rule: str, stated: Mapping[str, Severity]) -> Severity:
     """How severe it is what a rule finds, or a mistake of a kind: as stated, or as it is by itself."""
     if rule in stated:
         return stated[rule]
-    declared = rules().get(rule)
-    return declared.severity if declared else "warning"
+    found = rules().get(rule)
+    return found.severity if found else "warning"
 
 
 def findings(over: Over, subject: Any, wanted: Container[str]) -> Iterator[Finding]:
