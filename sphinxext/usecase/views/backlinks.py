@@ -58,8 +58,7 @@ def _header(relation: Relation, target: Target | None) -> str:
 
 def _source(summary: Summary, relation: Relation, link: MakeLink) -> nodes.reference:
     """A link to what states the relation."""
-    usecase_id = labels.as_written(summary.id)
-    address = labels.address(usecase_id, relation.label) if relation.label else usecase_id
+    address = labels.address(labels.as_written(summary.id), relation.label)
     return link(summary.docname, summary.anchor(relation.label), address)
 
 

@@ -87,7 +87,7 @@ def test_step_label(flow: str, authored: bool, expected: str) -> None:
 )
 def test_slot_and_address(label: str, slot: str) -> None:
     assert labels.slot(label) == slot
-    assert labels.address("UC-7", label) == f"UC-7.{slot}"
+    assert labels.address("UC-7", label) == (f"UC-7.{slot}" if slot else "UC-7")
 
 
 @pytest.mark.parametrize(

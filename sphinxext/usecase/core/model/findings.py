@@ -41,8 +41,7 @@ class Finding(NamedTuple):
     @property
     def address(self) -> str:
         """The address of what it is about, by name where there is one; empty: of no use case."""
-        part = self.name or self.label
-        return labels.address(self.usecase, part) if self.usecase and part else self.usecase
+        return labels.address(self.usecase, self.name or self.label) if self.usecase else ""
 
     @property
     def message(self) -> str:

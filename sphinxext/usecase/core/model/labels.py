@@ -49,9 +49,9 @@ def slot(label: str) -> str:
     return "-".join(label.split())
 
 
-def address(usecase_id: str, label: str) -> str:
-    """The address of a label: ``UC-LEAD.2a``."""
-    return f"{usecase_id}.{slot(label)}"
+def address(usecase_id: str, label: str = "") -> str:
+    """The address of a use case, ``UC-LEAD``, or of a label in it, ``UC-LEAD.2a``."""
+    return f"{usecase_id}.{slot(label)}" if label else usecase_id
 
 
 def again(usecase_id: str, number: int) -> str:

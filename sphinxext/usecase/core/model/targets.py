@@ -24,7 +24,7 @@ class Address(NamedTuple):
     label: str = ""
 
     def __str__(self) -> str:
-        return labels.address(self.usecase, self.label) if self.label else self.usecase
+        return labels.address(self.usecase, self.label)
 
 
 class Target(NamedTuple):

@@ -280,8 +280,7 @@ class UseCase(NamedTuple):
 
     def anchor(self, label: str = "") -> str:
         """The anchor of the use case, or of a step or alternative in it."""
-        begin = self.prefix or self.id
-        return labels.anchor(labels.address(begin, label) if label else begin)
+        return labels.anchor(labels.address(self.prefix or self.id, label))
 
     @property
     def is_drawn(self) -> bool:

@@ -66,8 +66,7 @@ class Summary(NamedTuple):
 
     def anchor(self, label: str = "") -> str:
         """The anchor of the use case, or of a step or alternative in it."""
-        begin = self.prefix or self.id
-        return labels.anchor(labels.address(begin, label) if label else begin)
+        return labels.anchor(labels.address(self.prefix or self.id, label))
 
     @property
     def is_foreign(self) -> bool:

@@ -25,7 +25,7 @@ def check(traced: Traced) -> Iterator[Finding]:
             seen[view.only] = _nothing(traced, view.only)
         if seen[view.only]:
             text = f"{view.name} has no use case to show: {seen[view.only]}"
-            yield _finding(view, text, "correct the filter", _stated(view.only))
+            yield _finding("", view, text, "correct the filter", _stated(view.only))
 
 
 def unknown_ids(traced: Traced) -> Iterator[Finding]:
@@ -35,11 +35,11 @@ def unknown_ids(traced: Traced) -> Iterator[Finding]:
         if view.name == "usecase-flow" and not view.only.ids:
             text = f"{view.name} names no use case"
             fix = "expected the id of one; inside a use case it can be left out"
-            yield _finding(view, text, fix)._replace(rule="unknown-target")
+            yield _finding("unknown-target", view, text, fix)
         for one in _unknown(traced.catalogue, view.only.ids):
             text = f'"{one}" leads nowhere'
             fix = f"expected the id of a use case{did_you_mean(one, known)}"
-            yield _finding(view, text, fix, one)._replace(rule="unknown-target")
+            yield _finding("unknown-target", view, text, fix, one)
 
 
 def _unknown(catalogue: Catalogue, ids: str) -> list[str]:
@@ -74,8 +74,8 @@ def _stated(only: Filter) -> str:
     return ", ".join(f":{name}: {patterns}" for name, patterns in only._asdict().items() if patterns)
 
 
-def _finding(view: View, text: str, fix: str, words: str = "") -> Finding:
-    return Finding("", text, fix, docname=view.docname, line=view.line, words=words)
+def _finding(rule: str, view: View, text: str, fix: str, words: str = "") -> Finding:
+    return Finding(rule, text, fix, docname=view.docname, line=view.line, words=words)
 
 
 RULE = Rule(

@@ -54,7 +54,7 @@ class TracedFlow(NamedTuple):
     @property
     def address(self) -> str:
         """Its address; that of a main flow is its use case's."""
-        return labels.address(self.usecase.id, self.flow.label) if self.flow else self.usecase.id
+        return labels.address(self.usecase.id, self.label)
 
     @property
     def kind(self) -> str:
