@@ -14,22 +14,15 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels, options
 from sphinxext.usecase.core.model.usecase import Actor, Field, Flow, Step, UseCase
-from sphinxext.usecase.core.reading import actors
-from sphinxext.usecase.core.reading.actors import key
-from sphinxext.usecase.core.reading.drafts import (
-    Draft,
-    FlowDraft,
-    OtherList,
-    StepDraft,
-    UseCaseDraft,
-    walk,
-)
+from sphinxext.usecase.core.reading.actors import is_nobody
+from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, OtherList, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, normalise
 from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.core.rules.ignoring import wrong_in
 from sphinxext.usecase.nodes import CONTEXT
+from sphinxext.usecase.reading.actors import actors_in, merged, name_alike
 from sphinxext.usecase.reading.anchors import Anchors
 from sphinxext.usecase.reading.directives import OPTIONS
 from sphinxext.usecase.reading.found import Found
@@ -195,8 +188,8 @@ class _Collector:
         self.nodes[draft] = self.description
         body = self._read(self.content, None)
         draft.body, draft.fields = body.drafts, body.fields
-        draft.actors = _merged(body.actors)
-        _name_alike(draft)
+        draft.actors = merged(body.actors)
+        name_alike(draft)
         draft.other_lists = list(map(_other_list, self.content.findall(nodes.enumerated_list)))
         warn_of_lost_fields(self.content, draft.id)
         return draft
@@ -276,7 +269,7 @@ class _Collector:
             options=self._options(Step, written, node),
         )
         actor = draft.options.get("actor")
-        if actor and actors.is_nobody(actor):
+        if actor and is_nobody(actor):
             del draft.options["actor"]
             _show(node, "actor", actor)
         self.nodes[draft] = node
@@ -388,7 +381,9 @@ class _Collector:
             body.fields.append(Field(name=name, header=title, text=self.plain(content)))
             if name in ACTOR_FIELDS:
                 secondary = name == "secondary actors"
-                body.actors += (one._replace(secondary=secondary) for one in self._actors(content))
+                body.actors += (
+                    one._replace(secondary=secondary) for one in actors_in(content, self.plain)
+                )
 
     def _headed(self, header: nodes.Element, name: str) -> str:
         """Head an option that is a field as fields are, unless a translation of it does."""
@@ -411,61 +406,12 @@ class _Collector:
         kind = "usecase" if parent is self.content else type(parent).__name__
         warn_of_option(option, kind, OPTIONS[kind], where)
 
-    def _actors(self, content: nodes.Element) -> Iterator[Actor]:
-        for child in content.children:
-            if isinstance(child, (nodes.bullet_list, nodes.enumerated_list)):
-                items = (item.children[0] for item in child.children if item.children)
-                yield from filter(None, map(self._actor, items))
-            elif isinstance(child, nodes.definition_list):
-                for item in child.children:
-                    term, *rest = (folded(self.plain(part)) for part in item.children)
-                    if not actors.is_nobody(term):
-                        yield Actor(name=term, description=" ".join(rest))
-            elif isinstance(child, nodes.paragraph):
-                found = list(actors.listed(self.plain(child)))
-                self._say_actors(found, list(actors.listed(self.plain.shown(self.plain(child)))))
-                yield from found
-
-    def _actor(self, item: nodes.Node) -> Actor | None:
-        found = actors.described(self.plain(item))
-        shown = actors.described(self.plain.shown(self.plain(item)))
-        if found and shown:
-            self._say_actors([found], [shown])
-        return found
-
-    def _say_actors(self, found: list[Actor], shown: list[Actor]) -> None:
-        """Note how a translation calls actors, if it has as many."""
-        if len(found) == len(shown):
-            for one, other in zip(found, shown, strict=True):
-                self.plain.say(one.name, other.name)
-                self.plain.say(one.description, other.description)
-
 
 def _other_list(numbered: nodes.enumerated_list) -> OtherList:
     first = numbered.get("start", 1)
     line = next((one.line for one in (numbered, *numbered.children) if one.line), None) or 1
     numbers = range(first, first + len(numbered.children))
     return OtherList(numbers, line, bool(numbered.attributes.get("reported")))
-
-
-def _merged(actors: Iterable[Actor]) -> list[Actor]:
-    """Each actor once, with the first description of it; secondary if any mention of it says so."""
-    merged: dict[str, Actor] = {}
-    for actor in actors:
-        known = merged.setdefault(key(actor.name), actor)
-        description = known.description or actor.description
-        secondary = known.secondary or actor.secondary
-        merged[key(actor.name)] = Actor(known.name, description, secondary)
-    return list(merged.values())
-
-
-def _name_alike(usecase: UseCaseDraft) -> None:
-    """Call an actor of a step as the use case does that lists it, whatever its quotation marks are."""
-    known = {key(actor.name): actor.name for actor in usecase.actors}
-    for draft in walk(usecase.body):
-        name = draft.options.get("actor")
-        if name:
-            draft.options["actor"] = known.get(key(name), name)
 
 
 _SUBSTITUTION = re.compile(r"\|([^|\s](?:[^|]*[^|\s])?)\|")
