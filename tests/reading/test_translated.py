@@ -23,6 +23,7 @@ SOURCES = {
            :id: UC-BUY
            :goal: The goods are paid
            :waived: told elsewhere
+           :main-flow: In the shop
 
            :Actors:
               - Customer: pays
@@ -66,6 +67,7 @@ SOURCES = {
         :id: UC-BUY
         :goal: The goods are paid
         :waived: told elsewhere
+        :main-flow: In the shop
 
         :Actors:
            - Customer: pays
@@ -115,6 +117,7 @@ GERMAN = {
     "goal": "Absicht",
     "The goods are paid": "Die Waren sind bezahlt",
     "told elsewhere": "anderswo erzählt",
+    "In the shop": "Im Laden",
     "Actors": "Mitspieler",
     "Customer: pays": "Kunde: zahlt",
     "Cashier": "Kassierer",
@@ -196,6 +199,7 @@ def test_pages_show_the_translation(project: Project, suffix: str) -> None:
         "Absicht : Die Waren sind bezahlt",
         "Mitspieler",
         "Kunde: zahlt",
+        ": Im Laden",
         "Der Kunde kommt zu the till. (Kunde)",
         "bis alles gezählt ist",
         "Endet mit Misserfolg: Karte einbehalten",
@@ -203,7 +207,14 @@ def test_pages_show_the_translation(project: Project, suffix: str) -> None:
         "So kauft man",
     ):
         assert said in text, said
-    for said in ("Customer", "Cashier", "The card is refused", "told elsewhere", "all is counted"):
+    for said in (
+        "Customer",
+        "Cashier",
+        "The card is refused",
+        "told elsewhere",
+        "In the shop",
+        "all is counted",
+    ):
         assert said not in text, (said, text[max(0, text.find(said) - 60) : text.find(said) + 60])
     # The actor has the anchor of the original; references that a translator adds lead somewhere too.
     links = {link["href"] for link in page.select("a.reference.internal[href]")}

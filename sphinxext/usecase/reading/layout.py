@@ -215,7 +215,7 @@ class Layout:
         given = self.heading.children if self.heading else [nodes.Text(_("Main flow"))]
         rubric = nodes.rubric("", "", *given, classes=["uc-heading"])
         if self.usecase.main_flow:
-            name = nodes.Text(self.usecase.main_flow)
+            name = nodes.Text(self.plain.shown(self.usecase.main_flow))
             rubric[:] = list(phrase(_("{flow}: {name}"), flow=list(rubric.children), name=name))
         if self.heading:
             hand_over(self.heading, rubric)

@@ -8,6 +8,8 @@ translators.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +19,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core.model.options import options
 from sphinxext.usecase.core.model.shown import Translations
-from sphinxext.usecase.core.model.usecase import OUTCOMES
+from sphinxext.usecase.core.model.usecase import OUTCOMES, RECORDS
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.plaintext import blocks_in, original_text
 from sphinxext.usecase.site import site_of
-
-WORDS = frozenset(("actor", "until", "while", "for-each", "end", "waived", "examined"))
-"""The options that are words of the author, and not names, labels or ids."""
 
 
 def is_translated(env: BuildEnvironment) -> bool:
@@ -35,9 +35,17 @@ def is_translated(env: BuildEnvironment) -> bool:
     )
 
 
+@cache
+def _names_of_words() -> frozenset[str]:
+    """The options that are words of the author, and not names, labels or ids."""
+    known = chain.from_iterable(options(record).items() for record in RECORDS.values())
+    return frozenset(name for name, (_part, option) in known if option.is_words)
+
+
 def _words_of(written: Mapping[str, str]) -> tuple[str, ...]:
     """The options that are words, each once; of an ending its name, if it has one."""
-    found = {name: " ".join(text.split()) for name, text in written.items() if name in WORDS}
+    known = _names_of_words()
+    found = {name: " ".join(text.split()) for name, text in written.items() if name in known}
     outcome, colon, name = found.get("end", "").partition(":")
     if outcome.strip().lower() in OUTCOMES:
         found["end"] = name.strip() if colon else ""

@@ -23,7 +23,8 @@ class Option(NamedTuple):
 
     ``name`` is how it is written, if not as its field is called. One that is ``worked_out`` is kept as
     written until references are resolved; any other has the value that it states.
-    ``needs`` says what a value must tell, if an empty one says nothing.
+    ``needs`` says what a value must tell, if an empty one says nothing. One that ``is_words`` is to be
+    translated: its value is neither a name, a label nor an id.
     """
 
     help: str
@@ -31,6 +32,7 @@ class Option(NamedTuple):
     means: Meaning = "text"
     worked_out: bool = False
     needs: str = ""
+    is_words: bool = False
 
 
 class Key(NamedTuple):

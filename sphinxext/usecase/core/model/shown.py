@@ -5,38 +5,38 @@ Its ids, labels, names and actors stay what the author calls them: others refer 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from sphinxext.usecase.core.model.usecase import (
-    Actor,
-    End,
-    Field,
-    Flow,
-    Repeat,
-    Step,
-    UseCase,
-    walk_steps,
-)
+from sphinxext.usecase.core.model.options import options
+from sphinxext.usecase.core.model.usecase import Actor, End, Field, Flow, Step, UseCase, walk_steps
 
 Translations = Mapping[str, str]
 """What texts of the author are shown as."""
 _Record = TypeVar("_Record", bound=NamedTuple)
-_WORDS: Mapping[type[Any], tuple[str, ...]] = {
-    UseCase: ("title", "waived"),
-    Flow: ("condition", "waived", "body"),
-    Step: ("text", "examined", "body"),
-    Repeat: ("until", "while_", "for_each"),
+_TEXTS: Mapping[Hashable, tuple[str, ...]] = {
+    UseCase: ("title",),
+    Flow: ("condition", "body"),
+    Step: ("text", "body"),
     End: ("name",),
     Field: ("header", "text"),
     Actor: ("description",),
 }
-"""The fields of each record that hold words."""
+"""The fields of each record that hold words, besides those that options fill."""
+_ACTOR = "actor"
+
+
+@cache
+def _words_of(record: Hashable) -> frozenset[str]:
+    """The fields of a record that hold words which are shown as translated."""
+    stated = (part.field for part, option in options(record).values() if option.is_words)
+    return frozenset(stated).union(_TEXTS.get(record, ())) - {_ACTOR}
 
 
 def shown(record: _Record, said: Translations) -> _Record:
     """A record in the words of a translation."""
-    words = _WORDS.get(type(record), ())
+    words = _words_of(type(record))
     changed: dict[str, Any] = {}
     for name, value in record._asdict().items():
         if name in words and isinstance(value, str):

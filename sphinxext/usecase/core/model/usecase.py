@@ -53,9 +53,11 @@ class Repeat(NamedTuple):
 
     first: Annotated[str, Key("from")]
     last: Annotated[str, Key("to")]
-    until: Annotated[str | None, Option("The condition of the loop.", worked_out=True)] = None
+    until: Annotated[
+        str | None, Option("The condition of the loop.", worked_out=True, is_words=True)
+    ] = None
     while_: Annotated[
-        str | None, Option("The condition of the loop.", name="while", worked_out=True)
+        str | None, Option("The condition of the loop.", name="while", worked_out=True, is_words=True)
     ] = None
     for_each: Annotated[
         str | None,
@@ -65,6 +67,7 @@ class Repeat(NamedTuple):
             name="for-each",
             worked_out=True,
             needs="what it goes through: write :for-each: parcel",
+            is_words=True,
         ),
     ] = None
 
@@ -86,7 +89,8 @@ class Step(NamedTuple):
         ),
     ] = None
     actor: Annotated[
-        str | None, Option("Who acts. If the use case lists actors, it should be one of them.")
+        str | None,
+        Option("Who acts. If the use case lists actors, it should be one of them.", is_words=True),
     ] = None
     optional: Annotated[bool, Option("The step may be skipped. Has no value.")] = False
     choice: Annotated[
@@ -124,6 +128,7 @@ class Step(NamedTuple):
         Option(
             "Somebody has asked what could go wrong here, and why no alternative is needed.",
             needs="a reason: say why nothing can go wrong here",
+            is_words=True,
         ),
     ] = None
     ignore: Annotated[str | None, Option(_IGNORE, needs=_RULE)] = None
@@ -188,12 +193,12 @@ class Flow(NamedTuple):
     ending: Annotated[
         Ending | None,
         Option("How it ends, see :ref:`below <endings>`.", name="resume", worked_out=True),
-        Option("How it ends, see :ref:`below <endings>`.", name="end", worked_out=True),
+        Option("How it ends, see :ref:`below <endings>`.", name="end", worked_out=True, is_words=True),
         Option("How it ends, see :ref:`below <endings>`.", name="goto", worked_out=True),
     ] = None
     stories: Annotated[tuple[str, ...], Option("Stories of this alternative.", means="items")] = ()
     tests: Annotated[tuple[str, ...], Option("Tests of this alternative.", means="items")] = ()
-    waived: Annotated[str | None, Option(_WAIVED, needs=_REASON)] = None
+    waived: Annotated[str | None, Option(_WAIVED, needs=_REASON, is_words=True)] = None
     ignore: Annotated[str | None, Option(_IGNORE, needs=_RULE)] = None
     body: str = ""
     fields: tuple[Field, ...] = ()
@@ -228,7 +233,7 @@ class UseCase(NamedTuple):
     ] = ()
     stories: Annotated[tuple[str, ...], Option("The stories of the main flow.", means="items")] = ()
     tests: Annotated[tuple[str, ...], Option("The tests of the main flow.", means="items")] = ()
-    waived: Annotated[str | None, Option(_WAIVED, needs=_REASON)] = None
+    waived: Annotated[str | None, Option(_WAIVED, needs=_REASON, is_words=True)] = None
     ignore: Annotated[str | None, Option(_IGNORE, needs=_RULE)] = None
     status: Annotated[str | None, Option("One word or a few, shown at the top.")] = None
     priority: Annotated[str | None, Option("One word or a few, shown at the top.")] = None
@@ -249,12 +254,13 @@ class UseCase(NamedTuple):
         ),
     ] = ()
     main_flow: Annotated[
-        str | None, Option("A name for the main flow, shown in its heading.", name="main-flow")
+        str | None,
+        Option("A name for the main flow, shown in its heading.", name="main-flow", is_words=True),
     ] = None
     actors: tuple[Actor, ...] = ()
     ending: Annotated[
         Ending | None,
-        Option(_ENDS, name="end", worked_out=True),
+        Option(_ENDS, name="end", worked_out=True, is_words=True),
         Option(_ENDS, name="goto", worked_out=True),
     ] = None
     fields: tuple[Field, ...] = ()
