@@ -59,12 +59,16 @@ class Site:
         self._now: Mapping[str, Showed] | None = None
         self._state = ""
         self._resolved: set[str] = set()
+        self._wrong: set[str] = set()
+        """Pages of which something was said when they were written."""
 
-    def _note(self, said: Finding) -> None:
-        """Note what is said of a page that is being read."""
-        page = self.env.temp_data.get("docname")
-        if page and self._app.phase == BuildPhase.READING:
-            self.store.note(page, said)
+    def _note(self, said: Finding, page: str | None) -> None:
+        """Note what is said of a page that is being read, or of one that is drawn or written."""
+        read = self.env.temp_data.get("docname")
+        if read and self._app.phase == BuildPhase.READING:
+            self.store.note(read, said)
+        elif page:
+            self._wrong.add(page)
 
     def _file(self, name: str) -> Path | None:
         """A file that the configuration names, beside the sources."""
@@ -191,8 +195,9 @@ class Site:
         if self._now is None:
             return
         # A builder that writes all pages at once, whichever are outdated, does not name them.
-        pages = None if isinstance(builder.get_outdated_docs(), str) else self._resolved
-        now_known = written.renewed(self._written, self._state, self._now, pages)
+        wrote_all = isinstance(builder.get_outdated_docs(), str)
+        pages = self._now.keys() if wrote_all else self._resolved
+        now_known = written.renewed(self._written, self._state, self._now, pages, self._wrong)
         written.save(self._written_path, now_known._replace(findings=self._findings or ()))
 
     # -- what is wrong --------------------------------------------------------------------------

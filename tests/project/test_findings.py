@@ -80,6 +80,29 @@ def test_what_fails_a_clean_build_fails_every_build(project: Project) -> None:
     assert warned(project.build()) == ["usecase.endless-loop"]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_wrong_when_a_page_is_written_is_said_by_every_build(
+    project: Project, jobs: int
+) -> None:
+    usecase = (
+        "Ask\n===\n\n.. usecase:: Ask\n   :id: UC-ASK\n\n   .. step:: Ask.\n      :stories: S-1, S-2\n"
+    )
+    lost = "Lost\n====\n\nSee :uc:step:`UC-ASK.9`.\n"
+    matrix = "Matrix\n======\n\n.. usecase-matrix::\n"
+    pages = {"ask.rst": usecase, "lost.rst": lost, "matrix.rst": matrix, "other.rst": "Other\n=====\n"}
+    project.conf["usecase_matrix_limit"] = 1
+    project.write({**pages, "index.rst": HEAD + ".. toctree::\n   :glob:\n\n   *\n"})
+    first = sorted(project.build(jobs=jobs).warned)
+    assert [one.kind for one in first] == ["usecase.unknown-target", "usecase.matrix-too-large"]
+    assert sorted(project.build(jobs=jobs).warned) == first
+    edit(project, "other.rst", "Other", "Again")
+    assert sorted(project.build(jobs=jobs).warned) == first
+    edit(project, "lost.rst", "UC-ASK.9", "UC-ASK.1")
+    assert sorted(project.build(jobs=jobs).warned) == first[1:]
+    project.conf["usecase_matrix_limit"] = 10
+    assert project.build(jobs=jobs).warnings == []
+
+
 def test_findings_of_pages_read_side_by_side(project: Project) -> None:
     pages = {f"page{number}.rst": LOOP.replace("UC-ASK", f"UC-{number}") for number in range(12)}
     project.write({**pages, "index.rst": HEAD + ".. toctree::\n   :glob:\n\n   page*\n"})

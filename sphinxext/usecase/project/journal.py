@@ -16,14 +16,14 @@ from sphinxext.usecase.project.baseline import Baseline
 
 
 class Journal(logging.Filter):
-    """A filter of our own logger, for one build; ``note`` is given what is said."""
+    """A filter of our own logger, for one build; ``note`` is given what is said, and of which page."""
 
     def __init__(
         self,
         env: BuildEnvironment,
         severities: Mapping[str, Severity],
         baseline: Baseline,
-        note: Callable[[Finding], None],
+        note: Callable[[Finding, str | None], None],
     ) -> None:
         super().__init__()
         self._env = env
@@ -49,7 +49,7 @@ class Journal(logging.Filter):
             record.levelno, record.levelname = logging.ERROR, "ERROR"
         said = self._finding(rule, record)
         if severity != "off":
-            self._note(said)
+            self._note(said, self._page(record))
         return severity in LOUD and key_of(said) not in self._baseline.known
 
     def _finding(self, rule: str, record: logging.LogRecord) -> Finding:
@@ -57,6 +57,13 @@ class Journal(logging.Filter):
         text, _, fix = record.getMessage().partition("; ")
         file, _, line = self._place(record).rpartition(":")
         return Finding(rule, text, fix, file=file, line=int(line) if line.isdecimal() else None)
+
+    def _page(self, record: logging.LogRecord) -> str | None:
+        """The page that a message is about, if it is about a part of one."""
+        location = getattr(record, "location", None)
+        if isinstance(location, nodes.Node):
+            return self._env.path2doc(location.document["source"]) if location.document else None
+        return location[0] if isinstance(location, tuple) else None
 
     def _place(self, record: logging.LogRecord) -> str:
         """Path and line that a message is about, as Sphinx reads them."""

@@ -72,16 +72,18 @@ def renewed(
     before: Written,
     state: str,
     now: Mapping[str, Showed],
-    pages: Collection[str] | None,
+    pages: Collection[str],
+    wrong: Collection[str] = (),
 ) -> Written:
-    """What is known after a build that has written ``pages``, ``None`` standing for all.
+    """What is known after a build that has written ``pages``; ``now`` is what all pages would show.
 
-    ``now`` is what all pages would show.
+    Nothing is known of pages that are ``wrong``: the next build is to write them and to say it again.
     """
     done = {
-        page: showed if pages is None or page in pages else before.pages.get(page)
+        page: showed if page in pages else before.pages.get(page)
         for page, showed in now.items()
+        if page not in wrong
     }
-    complete = all(done[page] == showed for page, showed in now.items())
+    complete = all(done.get(page) == showed for page, showed in now.items())
     known = {page: showed for page, showed in done.items() if showed is not None}
     return Written(state if complete else "", known)
