@@ -352,7 +352,9 @@ def test_each_rule_has_a_page_with_its_examples(manual: Manual, rule: str) -> No
 
 @pytest.mark.parametrize("directive", [*RECORDS, *viewdirectives.DIRECTIVES])
 def test_each_directive_has_a_table_of_all_its_options(manual: Manual, directive: str) -> None:
-    pages = (manual.pages[f"reference/{name}.html"] for name in ("directives", "traceability"))
+    pages = (
+        manual.pages[f"reference/{name}.html"] for name in ("directives", "statements", "traceability")
+    )
     tables = [table for page in pages for table in page.select("table:has(caption)")]
     view = viewdirectives.DIRECTIVES.get(directive)
     known = view.option_spec if view else declared(directive)  # fields have a table of their own

@@ -162,6 +162,14 @@ RICH = f"""\
    :specializes: UC-2
    :end: success
 {FIELDS}
+   :Reglas de negocio:
+      xx
+         xx
+
+         :covers: 1
+         :kpi: KPI1
+         :target: xx
+
    .. step:: Qa.
       :optional:
       :choice:

@@ -128,6 +128,10 @@ def _is_field(name: object) -> bool:
     return isinstance(name, str) and known_fields.normalise(name) in known
 
 
+def _is_prefix(text: object) -> bool:
+    return isinstance(text, str) and (not text or text.isalpha())
+
+
 def _is_rule(name: object) -> bool:
     return name in messages.subtypes()
 
@@ -175,6 +179,7 @@ _PLACES = _dictionary(
     _is_place,
 )
 _SYNONYMS = _dictionary("headers to the names of known fields", _is_text, _is_field)
+_PREFIXES = _dictionary("names of fields to letters that labels begin with", _is_text, _is_prefix)
 _SEVERITIES = _dictionary(f"ids of rules to {', '.join(SEVERITIES)}", _is_rule, SEVERITIES.__contains__)
 _NEEDS_TYPES = _dictionary(
     '"epic", "story" and "test" to lists of need types',
@@ -269,6 +274,13 @@ class Config:
         {},
         _SYNONYMS,
         help_="More headers by which fields are recognised. They count before the known ones.",
+    )
+    statements: Mapping[str, str] = _option(
+        {},
+        _PREFIXES,
+        help_='More fields whose items are statements, and what their labels begin with: ``{"special '
+        'requirements": "SR"}``. Beside them are acceptance criteria (``AC``), KPIs (``KPI``) and '
+        "business rules (``BR``); an empty text leaves one out.",
     )
     bullets: bool = _option(
         False,  # noqa: FBT003 (a default, like the others)

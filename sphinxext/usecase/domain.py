@@ -41,13 +41,14 @@ class UseCaseDomain(Domain):
         "usecase": ObjType(later("use case"), "usecase", "address"),
         "step": ObjType(later("step"), "step", "address"),
         "altflow": ObjType(later("alternative flow"), "altflow", "address"),
+        "statement": ObjType(later("statement"), "statement", "address"),
         "scenario": ObjType(later("scenario"), "scenario"),
         "actor": ObjType(later("actor"), "actor"),
         "item": ObjType(later("item"), "item"),
     }
     roles: ClassVar[dict[str, RoleFunction | XRefRole]] = {
         name: AddressRole(innernodeclass=nodes.inline, warn_dangling=True)
-        for name in ("usecase", "step", "altflow", "scenario", "actor", "item")
+        for name in ("usecase", "step", "altflow", "statement", "scenario", "actor", "item")
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},

@@ -49,7 +49,9 @@ MISTAKES: Mapping[str, str] = {
     "unclosed-fence": "A MyST fence is closed by that of a part inside it, or not before the next part.",
     "unknown-kind": "The kind of an alternative is none of the known ones.",
     "unknown-option": "A directive has no option of this name, or the option cannot have this value.",
-    "unknown-step": "A branch point, a return point or a loop names a step that does not exist.",
+    "unknown-statement": "A criterion names a KPI that its use case does not have.",
+    "unknown-step": "A branch point, a return point, a loop or a statement names a step that does not "
+    "exist.",
     "unknown-target": "A cross-reference, ``goto``, ``include`` or similar leads nowhere.",
     "without-title": "A ``usecase`` has no title, and no heading directly above it.",
     "unwritable": "A file cannot be written: its folder is read-only, or the disk is full.",

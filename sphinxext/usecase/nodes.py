@@ -42,6 +42,23 @@ class step_label(mark):
 
     look = "uc-label"
 
+    @property
+    def holder(self) -> nodes.Element:
+        """What has its anchors."""
+        return self.parent.parent
+
+
+class statement_label(step_label):
+    """The same of a statement; what has its anchors stands around it."""
+
+    @property
+    def holder(self) -> nodes.Element:
+        """What has its anchors."""
+        above = self.parent
+        while not above["ids"] and not isinstance(above, (nodes.field_body, nodes.row)):
+            above = above.parent
+        return above
+
 
 class remark(mark):
     """What stands in brackets behind the text of a step or the condition of an alternative."""
@@ -61,7 +78,7 @@ class short_key(mark):
     look = "uc-short"
 
 
-MARKS: tuple[type[Any], ...] = (step_label, remark, key, short_key)
+MARKS: tuple[type[Any], ...] = (step_label, statement_label, remark, key, short_key)
 """All of them, as what ``add_node`` takes though its type says that it does not."""
 
 

@@ -50,6 +50,7 @@ _SENTENCES = {
     "tests": later("Test: {}"),
     "waived": later("Waived: {}"),
     "examined": later("Examined: {}"),
+    "target": later("Target: {}"),
 }
 _OF_SEVERAL = {"stories": later("Stories: {}"), "tests": later("Tests: {}")}
 _REMARKS = {"optional": later("optional"), "choice": later("choice")}

@@ -254,7 +254,12 @@ VALUES: dict[Any, tuple[str, object]] = {
 """For each type of value what is written, and what is exported."""
 
 
-SHOWN = {"usecase": "dl.usecase", "step": ".uc-step", "altflow": ".uc-altflow"}
+SHOWN = {
+    "usecase": "dl.usecase",
+    "step": ".uc-step",
+    "altflow": ".uc-altflow",
+    "statement": "li:has(.uc-label)",
+}
 
 
 @pytest.mark.parametrize("directive", RECORDS)
@@ -262,14 +267,23 @@ def test_every_option_is_shown_and_exported(project: Project, directive: str) ->
     known = options(RECORDS[directive])
     values = {name: VALUES[part.type] for name, (part, option) in known.items() if not option.worked_out}
     written = "".join(f"\n:{name}: {value}" for name, (value, _expected) in values.items())
-    begin = {"usecase": "Buy", "step": "Read me.", "altflow": "Or not"}[directive]
-    source = "Page\n====\n\n.. usecase:: Buy\n\n   .. step:: Read me.\n\n   .. altflow:: Or not\n"
+    begin = {
+        "usecase": ":: Buy",
+        "step": ":: Read me.",
+        "altflow": ":: Or not",
+        "statement": "- So.",
+    }[directive]
+    source = "Page\n====\n\n.. usecase:: Buy\n\n   :KPIs:\n    - So.\n\n"
+    source += "   .. step:: Read me.\n\n   .. altflow:: Or not\n"
     margin = "   " if directive == "usecase" else "      "
-    source = source.replace(f":: {begin}", f":: {begin}{indent(written, margin)}")
+    source = source.replace(begin, f"{begin}{indent(written, margin)}")
     source += "\n.. usecase:: One\n   :id: UC-1\n\n.. usecase:: Two\n   :id: UC-2\n"
 
     made = exported(project, "rst", source)
-    record = {"usecase": made, "step": made["steps"][0], "altflow": made["flows"][0]}[directive]
+    parts = made["steps"][0], made["flows"][0], made["statements"][0]
+    record = dict(zip(("usecase", "step", "altflow", "statement"), (made, *parts), strict=True))[
+        directive
+    ]
     assert {name: record[name] for name in values} == {
         name: expected for name, (_value, expected) in values.items()
     }

@@ -29,6 +29,9 @@ SOURCES = {
               - Customer: pays
               - Cashier
            :Colour: red "ish"
+           :Acceptance criteria:
+              - AC-1: The money is "in".
+                :target: at once
 
            .. step:: The customer comes to |pay|.
               :actor: Customer
@@ -73,6 +76,9 @@ SOURCES = {
            - Customer: pays
            - Cashier
         :Colour: red "ish"
+        :Acceptance criteria:
+           - AC-1: The money is "in".
+             :target: at once
 
         :::{step} The customer comes to {{ pay }}.
         :actor: Customer
@@ -124,6 +130,9 @@ GERMAN = {
     "Customer": "Kunde",
     "Colour": "Farbe",
     'red \\"ish\\"': 'r\u00f6t\\"lich\\"',
+    "Acceptance criteria": "Kriterien",
+    'AC-1: The money is \\"in\\".': 'AC-1: Das Geld ist \\"da\\".',
+    "at once": "sofort",
     "The cashier counts.": "Der Kassierer zählt.",
     "all is counted": "alles gezählt ist",
     "The card is refused": "Die Karte wird abgelehnt",
@@ -178,7 +187,14 @@ def test_the_model_of_a_translation_is_that_of_the_original(project: Project, su
     translated(project, suffix)
     original = model(project)
     (usecase,) = original
-    assert [one["header"] for one in usecase["fields"]] == ["Goal", "Actors", "Colour"]
+    assert [one["header"] for one in usecase["fields"]] == [
+        "Goal",
+        "Actors",
+        "Colour",
+        "Acceptance criteria",
+    ]
+    (criterion,) = usecase["statements"]
+    assert [criterion[key] for key in ("label", "text")] == ["AC-1", 'The money is "in".']
     assert usecase["steps"][0]["text"] == "The customer comes to the till."
     german = model(project, language="de")
     # What the extension itself calls a field follows the language of the project.
@@ -199,6 +215,7 @@ def test_pages_show_the_translation(project: Project, suffix: str) -> None:
         "Absicht : Die Waren sind bezahlt",
         "Mitspieler",
         "Kunde: zahlt",
+        "AC-1 Das Geld ist „da“. Ziel: sofort",
         ": Im Laden",
         "Der Kunde kommt zu the till. (Kunde)",
         "bis alles gezählt ist",

@@ -61,7 +61,7 @@ class References:
             return catalogue.find_item(target)
         if kind == "scenario":
             return self._find_scenario(labels.slot(target), context)
-        if kind in ("step", "altflow"):
+        if kind in ("step", "altflow", "statement"):
             return catalogue.find_part(kind, target, context)
         find = catalogue.find_stated if kind == "address" else catalogue.find
         found = find(target, context)
@@ -207,6 +207,7 @@ def report_missing(domain: Domain | None, node: pending_xref) -> bool | None:
         "scenario": "a scenario that a usecase-scenarios view lists, such as UC-1.2a",
         "item": "an epic, story or test that a use case names or a tracker pattern matches",
         "usecase": "the id of a use case",
+        "statement": "the address of a criterion, a KPI or a rule such as UC-1.AC1",
         "address": "the id of a use case, or an address in it such as UC-1.2a",
     }.get(kind, "an address such as UC-1.2a, or inside a use case just 2a")
     messages.warn(

@@ -13,13 +13,22 @@ from sphinx import addnodes
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels, options
-from sphinxext.usecase.core.model.usecase import Actor, Field, Flow, Step, UseCase
+from sphinxext.usecase.core.model.usecase import Actor, Field, Flow, Statement, Step, UseCase
 from sphinxext.usecase.core.reading.actors import is_nobody
-from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, OtherList, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading.drafts import (
+    Draft,
+    FlowDraft,
+    OtherList,
+    StatementDraft,
+    StatementField,
+    StepDraft,
+    UseCaseDraft,
+)
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, normalise
 from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.core.reading.resolve import Resolver
+from sphinxext.usecase.core.reading.statements import own_label, without_label
 from sphinxext.usecase.core.rules.ignoring import wrong_in
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.actors import actors_in, merged, name_alike
@@ -31,6 +40,7 @@ from sphinxext.usecase.reading.lostdirectives import report
 from sphinxext.usecase.reading.mistakes import warn_of_lost_fields, warn_of_option
 from sphinxext.usecase.reading.plaintext import Plain, folded, heading_of
 from sphinxext.usecase.reading.sourcelines import line_of
+from sphinxext.usecase.reading.statements import Item, items_of
 from sphinxext.usecase.reading.stray import release
 from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
 from sphinxext.usecase.words import field_header, joined
@@ -79,7 +89,8 @@ def _show(part: nodes.Element, name: str, text: str) -> None:
     row = uc.field_row(name, [nodes.Text(text)])
     if isinstance(part, addnodes.desc):
         part = cast("nodes.Element", part[1])
-    part.insert(int(isinstance(part, (uc.step, uc.altflow))), nodes.field_list("", row))
+    is_titled = isinstance(part, (uc.step, uc.altflow, nodes.list_item, nodes.field_body))
+    part.insert(int(is_titled), nodes.field_list("", row))
 
 
 def _show_conditions_of_nothing(step: nodes.Element, written: Written) -> None:
@@ -131,6 +142,7 @@ class _Collector:
         self.docname = docname
         self.settings = settings
         self.nodes: dict[Any, nodes.Element] = {}
+        self.statements: dict[StatementDraft, Item] = {}
         self.signature = cast("addnodes.desc_signature", description[0])
         self.content = cast("addnodes.desc_content", description[1])
         self.usecase_id = str(description.attributes.pop("usecase"))
@@ -157,6 +169,7 @@ class _Collector:
             plain=self.plain,
             prefix=prefix,
             frames=self.framing,
+            items=self.statements,
         )
         layout.arrange(self.description)
         return usecase
@@ -188,6 +201,7 @@ class _Collector:
         self.nodes[draft] = self.description
         body = self._read(self.content, None)
         draft.body, draft.fields = body.drafts, body.fields
+        draft.statements = list(self.statements)
         draft.actors = merged(body.actors)
         name_alike(draft)
         draft.other_lists = list(map(_other_list, self.content.findall(nodes.enumerated_list)))
@@ -379,11 +393,35 @@ class _Collector:
                 else:
                     self._report_option(option, parent)
             body.fields.append(Field(name=name, header=title, text=self.plain(content)))
+            if parent is self.content and (kind := self.settings.statements(title)):
+                self.statements.update((self._statement(item, kind), item) for item in items_of(content))
             if name in ACTOR_FIELDS:
                 secondary = name == "secondary actors"
                 body.actors += (
                     one._replace(secondary=secondary) for one in actors_in(content, self.plain)
                 )
+
+    def _statement(self, item: Item, field: StatementField) -> StatementDraft:
+        written = _substituted(item.take_written(), item.text)
+        text = item.says(self.plain)
+        own = own_label(text, field.prefix)
+        shown = self.plain.shown(text)
+        if own:
+            said = without_label(shown, own)
+            text = without_label(text, own)
+            self.plain.say(text, said)
+        draft = StatementDraft(
+            of=field,
+            text=text,
+            line=line_of(item.text),
+            own_label=own,
+            name=self._name(item.block, written),
+            covers=written.get("covers"),
+            kpi=written.get("kpi"),
+            options=self._options(Statement, written, item.block),
+        )
+        self.nodes[draft] = item.text
+        return draft
 
     def _headed(self, header: nodes.Element, name: str) -> str:
         """Head an option that is a field as fields are, unless a translation of it does."""
@@ -419,7 +457,11 @@ _SUBSTITUTION = re.compile(r"\|([^|\s](?:[^|]*[^|\s])?)\|")
 
 def _written(node: nodes.Element) -> Written:
     """The options of a node as written, with what substitutions stand for."""
-    written: Written = node.attributes.pop("written")
+    return _substituted(node.attributes.pop("written"), node)
+
+
+def _substituted(written: Written, node: nodes.Element) -> Written:
+    """Options with what substitutions stand for."""
     if not any("|" in text for text in written.values()) or node.document is None:
         return written
     defined = node.document.substitution_defs

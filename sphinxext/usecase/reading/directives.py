@@ -20,6 +20,7 @@ from sphinxext.usecase.config import snapshot
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import RECORDS, declared
 from sphinxext.usecase.core.reading.fields import MAIN_FLOW, SYNONYMS, Headers
+from sphinxext.usecase.core.reading.statements import StatementFields
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading import headings
 from sphinxext.usecase.reading.fences import said_of, unclosed_in
@@ -28,6 +29,7 @@ from sphinxext.usecase.reading.itemoptions import ItemOptions
 from sphinxext.usecase.reading.nesting import DEEPEST, unnest, warn_of_depth
 from sphinxext.usecase.reading.options import OptionDirective, OptionTable
 from sphinxext.usecase.reading.plainlists import PlainLists
+from sphinxext.usecase.reading.statements import take_options
 from sphinxext.usecase.reading.written import note
 from sphinxext.usecase.sources.asneeds import LAYOUT_OPTIONS, is_mirroring
 
@@ -242,6 +244,8 @@ class UseCaseDirective(_FlowDirective):
         try:
             content += self._parsed() if outer is None else self.parse_body()
             self.read_lists(content, is_main_flow=self._is_main_flow)
+            options = ItemOptions(OPTIONS["statement"], frozenset(), None, self._text_at, of="statement")
+            take_options(content, self._holds_statements, options)
             if deep := unnest(content):
                 self.report_depth(deep)
         finally:
@@ -261,6 +265,10 @@ class UseCaseDirective(_FlowDirective):
 
     def _is_main_flow(self, header: str) -> bool:
         return self._recognise(header) == MAIN_FLOW
+
+    def _holds_statements(self, header: str) -> bool:
+        prefixes = snapshot(self.config).statements
+        return StatementFields(prefixes, self._recognise)(header) is not None
 
     def _heading(self) -> nodes.Element | None:
         """The title of the section in which the use case stands."""

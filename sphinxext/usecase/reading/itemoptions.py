@@ -1,4 +1,4 @@
-"""Options of a step that is an item of a plain list: the field list that ends the item.
+"""Options of a step or a statement that is an item of a list: the field list that ends the item.
 
 A parser of reStructuredText takes fields without a blank line before them for the end of the text.
 """
@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.reading.hints import nearest
 from sphinxext.usecase.reading.mistakes import warn_of_option
 
@@ -32,6 +31,7 @@ class _Found(NamedTuple):
 class ItemOptions:
     """Reads the options of items; ``step`` and ``altflow`` are the names that directives know.
 
+    ``of`` is what messages call an item, if it is no step.
     ``flow`` holds the options of the alternative whose body is read, if it is one.
     """
 
@@ -41,13 +41,15 @@ class ItemOptions:
         altflow: frozenset[str],
         flow: dict[str, str] | None,
         text_at: Callable[[int], str],
+        of: str = "step",
     ) -> None:
+        self._of = of
         self._step = step
         self._only_of_flows = (altflow - step) | _ENDINGS
         self._flow = flow
         self._text_at = text_at
 
-    def take(self, item: nodes.list_item, step: uc.step, *, last: bool) -> dict[str, str]:
+    def take(self, item: nodes.Element, step: nodes.Element, *, last: bool) -> dict[str, str]:
         """Take the options off an item; what the last one of an alternative says of that goes there.
 
         Fields that are no options stay where they are, with a warning if they were probably meant.
@@ -60,7 +62,7 @@ class ItemOptions:
         twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
         if unknown or twice:
             if twice or len(unknown) < len(names) or nearest(unknown[0], self._step, _TYPO):
-                warn_of_option((unknown or twice)[0], "step", self._step, step)
+                warn_of_option((unknown or twice)[0], self._of, self._step, step)
             return {}
         _cut(found)
         written = dict(found.written)
@@ -76,7 +78,7 @@ class ItemOptions:
         flow = self._flow
         return last and flow is not None and name in self._only_of_flows and name not in flow
 
-    def find(self, item: nodes.list_item) -> _Found | None:
+    def find(self, item: nodes.Element) -> _Found | None:
         """The fields that end an item, or stand right behind its text."""
         for child in item.children:
             if isinstance(child, nodes.field_list):

@@ -16,19 +16,27 @@ from sphinxext.usecase import compat
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.options import options
-from sphinxext.usecase.core.model.usecase import Actor, Resume, Step, UseCase
+from sphinxext.usecase.core.model.usecase import Actor, Resume, Statement, Step, UseCase
 from sphinxext.usecase.core.project.catalogue import actor_anchor
 from sphinxext.usecase.core.reading.actors import key, listed
-from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading.drafts import (
+    Draft,
+    FlowDraft,
+    StatementDraft,
+    StepDraft,
+    UseCaseDraft,
+)
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.reading.resolve import Resolver
+from sphinxext.usecase.core.reading.statements import StatementFields
 from sphinxext.usecase.reading.anchors import Anchors
 from sphinxext.usecase.reading.plaintext import Plain, folded, heading_of, plain_text
 from sphinxext.usecase.reading.sentences import Sentences
+from sphinxext.usecase.reading.statements import Item
 from sphinxext.usecase.reading.targets import hand_over
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.sources.needs import NeedOptions
-from sphinxext.usecase.words import _, joined, kind_word, option_header, option_remark, phrase
+from sphinxext.usecase.words import _, joined, kind_word, option_header, option_remark, phrase, shortened
 
 _DEEPEST = 8
 """How many alternatives that branch from each other are shown in each other."""
@@ -41,6 +49,7 @@ class Settings(NamedTuple):
     diagrams: tuple[str, ...]
     diagram: str
     recognise: Callable[[str], str | None]
+    statements: StatementFields
     items: Items
     need_options: NeedOptions
     toc_entries: bool
@@ -60,7 +69,8 @@ class _Parts:
 class Layout:
     """Arranges the use case that is ``number`` on its page; ``node_of`` leads from draft to node.
 
-    Its anchors begin with ``prefix``; ``frames`` are what stands around some of its parts.
+    Its anchors begin with ``prefix``; ``frames`` are what stands around some of its parts, ``items`` its
+    statements on the page.
     """
 
     def __init__(
@@ -76,6 +86,7 @@ class Layout:
         plain: Plain,
         prefix: str,
         frames: Collection[nodes.Element],
+        items: Mapping[StatementDraft, Item],
     ) -> None:
         self.usecase = usecase
         self.anchors = anchors
@@ -84,6 +95,8 @@ class Layout:
         self.prefix = prefix
         self.draft = draft
         self.steps = resolver.steps
+        self.statements = resolver.statements
+        self.items = items
         self.numbering = numbering = resolver.numbering
         self.node_of = node_of
         self.actors = {key(actor.name): actor for actor in usecase.actors}
@@ -133,6 +146,8 @@ class Layout:
         )
         for draft in self.numbering.drafts:
             self.anchors.give(self.say.anchor(draft), self.node_of[draft])
+        for statement, record in zip(self.draft.statements, self.usecase.statements, strict=True):
+            self._statement(statement, record)
         self._title(description, signature)
         for frame in self.frames:
             self._frame(frame)
@@ -167,6 +182,13 @@ class Layout:
                     _("{} (actor)").format(self.plain.shown(actor.name)), self._actor_id(actor.name)
                 )
                 for actor in usecase.actors
+            ),
+            *(
+                _index_entry(
+                    f"{shortened(self.plain.shown(one.text), 60)} ({usecase.shown_id}.{one.label})",
+                    labels.anchor(labels.address(self.prefix, one.label)),
+                )
+                for one in usecase.statements
             ),
         ]
         # Put here no earlier than now: labels pass what is invisible only if it is directly before.
@@ -348,6 +370,21 @@ class Layout:
 
     def _actor_id(self, name: str) -> str:
         return actor_anchor(self.prefix, name)
+
+    def _statement(self, draft: StatementDraft, record: Statement) -> None:
+        """Give a statement its anchors and its label, and say what its options state."""
+        item = self.items[draft]
+        names = [draft.label]
+        if draft.name and self.statements.names.get(draft.name) is draft:
+            names.append(draft.name)
+        anchors = [labels.anchor(labels.address(self.prefix, one)) for one in names]
+        given = [one for one in anchors if self.anchors.give(one, item.holder)]
+        item.holder["ids"] = list(dict.fromkeys([*given, *item.holder["ids"]]))
+        is_own = draft.own_label == draft.label
+        item.begin(uc.statement_label(f"{draft.label} "), draft.own_label if is_own else None)
+        said = self.say.of_statement(draft, record)
+        if said:
+            item.block.append(nodes.paragraph("", "", *said, classes=["uc-meta"]))
 
     # -- flows ----------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from sphinxext.usecase.core.model.shown import acting_in, shown
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.summaries import summarise
 from sphinxext.usecase.core.reading.fields import Headers
+from sphinxext.usecase.core.reading.statements import StatementFields
 from sphinxext.usecase.core.rules.registry import findings, rules, severity_of
 from sphinxext.usecase.core.rules.subject import Subject
 from sphinxext.usecase.reading.collect import collect
@@ -99,11 +100,13 @@ class PageReader:
     @cached_property
     def _settings(self) -> Settings:
         values, env = self._site.config, self._site.env
+        recognise = Headers(values.field_synonyms)
         return Settings(
             kinds=(*config.KINDS, *values.kinds),
             diagrams=config.DIAGRAMS,
             diagram=values.diagram,
-            recognise=Headers(values.field_synonyms),
+            recognise=recognise,
+            statements=StatementFields(values.statements, recognise),
             items=self._site.tracing.items,
             need_options=NeedOptions(env),
             toc_entries=bool(env.config.toc_object_entries),

@@ -10,8 +10,14 @@ from sphinx import addnodes
 
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.options import Meaning, options
-from sphinxext.usecase.core.model.usecase import End, Ending, Flow, Goto, Resume, Step
-from sphinxext.usecase.core.reading.drafts import Draft, FlowDraft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.model.usecase import End, Ending, Flow, Goto, Resume, Statement, Step
+from sphinxext.usecase.core.reading.drafts import (
+    Draft,
+    FlowDraft,
+    StatementDraft,
+    StepDraft,
+    UseCaseDraft,
+)
 from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.reading.plaintext import plain_text
 from sphinxext.usecase.sources.items import Items
@@ -88,7 +94,9 @@ class Sentences:
             return joined([self.elsewhere(one, origin) for one in value], ", ")
         return [nodes.Text(self._shown(value) if isinstance(value, str) else ", ".join(value))]
 
-    def _options(self, draft: Draft, record: Step | Flow) -> Iterator[Iterable[nodes.Node]]:
+    def _options(
+        self, draft: Draft | None, record: Step | Flow | Statement
+    ) -> Iterator[Iterable[nodes.Node]]:
         """A sentence for each option that has one."""
         declared: Any = type(record)
         for part, option in options(declared).values():
@@ -104,6 +112,26 @@ class Sentences:
             there = self.link(target) if target else nodes.Text(draft.resume.strip())
             flow.append(phrase(_("Goes on at step {}"), there))
         return joined([*flow, *self._options(draft, step)], " · ")
+
+    def of_statement(self, draft: StatementDraft, statement: Statement) -> list[nodes.Node]:
+        """What is said below a statement: what it covers and measures, its target and its tests."""
+        said: list[Iterable[nodes.Node]] = []
+        if draft.covers and draft.covers.strip():
+            covered = map(self._covered, labels.split_list(draft.covers))
+            said.append(phrase(_("Covers {}"), joined(covered, ", ")))
+        if draft.kpi and draft.kpi.strip():
+            said.append(phrase(_("Measures {}"), self._kpi(draft.kpi.strip(), statement.kpi)))
+        return joined([*said, *self._options(None, statement)], " · ")
+
+    def _covered(self, text: str) -> list[nodes.Node]:
+        span = self._numbering.span(text)
+        return [*self._span_links(span.first, span.last)] if span else [nodes.Text(text)]
+
+    def _kpi(self, text: str, label: str | None) -> nodes.Node:
+        if label is None:
+            return nodes.Text(text)
+        anchor = labels.anchor(labels.address(self._prefix, label))
+        return nodes.reference("", label, refid=anchor, internal=True)
 
     def of_altflow(self, draft: FlowDraft, flow: Flow) -> list[nodes.Node]:
         """What is said below an alternative's condition: branch point, ending, stories and tests."""

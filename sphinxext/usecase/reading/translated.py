@@ -71,13 +71,21 @@ class KeepOriginals(SphinxTransform):
                 words = _words_of(part["written"])
                 if words:
                     offered = uc.option_texts(words, part)
-                    holder = part[1] if isinstance(part, addnodes.desc) else part
-                    assert isinstance(holder, nodes.Element)
-                    holder += offered
+                    _holder(part).append(offered)
+
+
+def _holder(part: nodes.Element) -> nodes.Element:
+    """Where the options of a part are offered; those of a statement beside its field."""
+    above = part
+    while not isinstance(above, (addnodes.desc, uc.step, uc.altflow)):
+        above = above.parent
+    holder = above[1] if isinstance(above, addnodes.desc) else above
+    assert isinstance(holder, nodes.Element)
+    return holder
 
 
 def _has_options(node: nodes.Node) -> bool:
-    return isinstance(node, (addnodes.desc, uc.step, uc.altflow)) and "written" in node
+    return isinstance(node, nodes.Element) and "written" in node
 
 
 class KeepContexts(SphinxTransform):

@@ -89,7 +89,7 @@ def visit_mark(self: HTML5Translator, node: uc.mark) -> None:
 
 def visit_step_label(self: HTML5Translator, node: uc.step_label) -> None:
     """A label that links to its own step or alternative, for readers to copy."""
-    part = node.parent.parent
+    part = node.holder
     label = self.encode(node.astext().rstrip())
     if not part["ids"] or self.builder.name == "epub":
         visit_mark(self, node)
@@ -149,7 +149,7 @@ def setup(app: Sphinx) -> None:
         uc.step: (visit_step, depart_step),
         uc.altflow: (visit_altflow, depart_altflow),
         **dict.fromkeys(uc.MARKS, (visit_mark, None)),
-        uc.step_label: (visit_step_label, None),
+        **dict.fromkeys((uc.step_label, uc.statement_label), (visit_step_label, None)),
         uc.picture: (visit_picture, None),
         uc.table_frame: (visit_table_frame, depart_table_frame),
         uc.share: (visit_share, depart_share),

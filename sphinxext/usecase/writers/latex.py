@@ -54,6 +54,12 @@ def visit_step_label(self: LaTeXTranslator, node: uc.step_label) -> None:
     self.body.append(f"\\sphinxstylestrong{{{self.encode(node.astext())}}}")
 
 
+def visit_statement_label(self: LaTeXTranslator, node: uc.statement_label) -> None:
+    """The same, with the targets of links to the statement."""
+    _targets(self, node.holder)
+    visit_step_label(self, node)
+
+
 def _targets(self: LaTeXTranslator, node: nodes.Element) -> None:
     for one in node["ids"]:
         self.body.append(compat.latex_target(self, one))
@@ -95,6 +101,8 @@ def setup(app: Sphinx) -> None:
     app.add_node(uc.altflow, override=True, latex=(visit_altflow, depart))
     label: type[Any] = uc.step_label  # which is text
     app.add_node(label, override=True, latex=(visit_step_label, None))
+    with_targets: type[Any] = uc.statement_label
+    app.add_node(with_targets, override=True, latex=(visit_statement_label, None))
     app.add_node(uc.linked_image, latex=(visit_linked_image, depart_linked_image))
     app.add_latex_package(PACKAGE.stem)
     app.connect("config-inited", add_package)

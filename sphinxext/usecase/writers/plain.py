@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils.nodes import SkipNode
 
@@ -54,6 +54,12 @@ def visit_texinfo(self: TexinfoTranslator, node: nodes.Element) -> None:
     raise SkipNode
 
 
+def visit_texinfo_label(self: TexinfoTranslator, node: uc.statement_label) -> None:
+    """The anchors of a statement, and its label."""
+    compat.add_texinfo_anchors(self, node.holder)
+    self.visit_Text(node)
+
+
 def visit_mark(self: XMLTranslator, node: uc.mark) -> None:
     """Text, though it has the name of an element."""
     self.visit_Text(node)
@@ -75,3 +81,5 @@ def setup(app: Sphinx) -> None:
         )
     for mark in uc.MARKS:
         app.add_node(mark, override=True, xml=(visit_mark, depart_mark))
+    label: type[Any] = uc.statement_label  # which is text
+    app.add_node(label, override=True, texinfo=(visit_texinfo_label, None))

@@ -96,6 +96,11 @@ def _label(label: Any) -> Iterator[nodes.Node]:
     yield nodes.Text(" ")
 
 
+def _statement_label(label: Any) -> Iterator[nodes.Node]:
+    yield from (nodes.target("", "", ids=[one]) for one in label.holder["ids"])
+    yield from _label(label)
+
+
 def _text(mark: Any) -> Iterator[nodes.Node]:
     yield nodes.Text(mark.astext())
 
@@ -115,6 +120,7 @@ _STANDARD: dict[type[Any], Callable[[Any], Iterator[nodes.Node]]] = {
     uc.altflow: _altflow,
     **dict.fromkeys(uc.MARKS, _text),
     uc.step_label: _label,
+    uc.statement_label: _statement_label,
     uc.share: _inline,
     uc.long_name: _inline,
     uc.table_frame: _content,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
 from core.project.test_catalogue import LEAD, PAY
+from core.reading.test_statements import KPI, said
 from core.tracing import item
 from sphinxext.usecase.core.exchange.fromjson import read_usecases
 from sphinxext.usecase.core.exchange.tojson import VERSION, export
@@ -37,6 +38,7 @@ EVERYTHING = record(
     tags=("a", "b"),
     extends=("UC-2",),
     status="draft",
+    statements=[said(covers="2, failure", kpi="KPI1"), said(KPI, name="speed", target="5")],
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
@@ -155,6 +157,7 @@ def damaged(part: str, key: str, value: object) -> tuple[UseCase, str]:
         "inner step": lambda: written["steps"][0]["steps"][0],
         "flow": lambda: written["flows"][0],
         "step of a flow": lambda: written["flows"][0]["steps"][0],
+        "criterion": lambda: written["statements"][0],
         "ending": lambda: written["flows"][0]["ending"],
         "repeat": lambda: written["steps"][1]["repeat"],
     }
@@ -182,6 +185,13 @@ DAMAGED: list[tuple[str, str, object, str]] = [
     ("ending", "target", "99", "UC: 1a resumes at 99"),
     ("usecase", "ending", {"kind": "resume", "target": "1"}, "UC: the main flow resumes at 1"),
     ("repeat", "from", "99", "UC: 2 repeats 99 to 2"),
+    ("criterion", "label", "1", 'UC: no statement can be labelled "1"'),
+    ("criterion", "label", "KPI1", 'UC: no statement can be labelled "KPI1"'),
+    ("criterion", "label", "*+", 'UC: no statement can be labelled "*+"'),
+    ("criterion", "covers", ["2", "99", "abort"], "UC: AC1 covers 99; UC: AC1 covers abort"),
+    ("criterion", "kpi", "AC1", "UC: AC1 measures AC1"),
+    ("criterion", "name", "a b", 'UC: "a b" is no name'),
+    ("criterion", "kind", "wish", ""),
     ("repeat", "to", "1a", "UC: 2 repeats 1 to 1a"),
     ("usecase", "actors", [{"name": " ", "description": ""}], ""),
     ("step", "text", "Half \ud83d, \x00 and \r\n more", ""),

@@ -23,6 +23,8 @@ from sphinxext.usecase.core.model.usecase import (
     Goto,
     Repeat,
     Resume,
+    Statement,
+    StatementKind,
     Step,
     UseCase,
 )
@@ -175,6 +177,7 @@ def _str(data: Any) -> str:
     return data
 
 
+_KINDS = ("criterion", "kpi", "rule")
 _READERS: Mapping[Any, Callable[[Any], Any]] = {
     str: _line,
     str | None: _text,
@@ -188,5 +191,7 @@ _READERS: Mapping[Any, Callable[[Any], Any]] = {
     Repeat | None: _repeat,
     Ending | None: _ending,
     ItemKind | None: _text,
+    tuple[Statement, ...]: _records(Statement),
+    StatementKind: lambda data: data if data in _KINDS else "statement",
 }
 """What reads the value of a field, by its type."""

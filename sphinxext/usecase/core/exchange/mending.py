@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.contents import outcomes
 from sphinxext.usecase.core.model.usecase import (
     ANY_TIME,
     START,
@@ -13,6 +14,7 @@ from sphinxext.usecase.core.model.usecase import (
     Flow,
     Repeat,
     Resume,
+    Statement,
     Step,
     UseCase,
 )
@@ -48,6 +50,7 @@ class _Mending:
         """The use case without what leads nowhere."""
         return self._usecase._replace(
             actors=tuple(actor for actor in self._usecase.actors if actor.name),
+            statements=tuple(self._statements()),
             steps=tuple(map(self._step, self._steps)),
             flows=tuple(map(self._flow, self._flows.values())),
             ending=self._ending(self._usecase.ending, "the main flow", may_return=False),
@@ -74,11 +77,29 @@ class _Mending:
         self._holders[label] = holder
         return True
 
-    def _name(self, part: Step | Flow) -> str | None:
+    def _name(self, part: Step | Flow | Statement) -> str | None:
         if part.name is not None and not labels.is_legal_name(part.name):
             self.left_out.append(f'"{part.name}" is no name')
             return None
         return part.name
+
+    def _statements(self) -> Iterator[Statement]:
+        """Those statements whose labels can be told from all others, without what there is not."""
+        known = {*self._holders, *(said for said, _owner in outcomes(self._usecase))}
+        labelled: dict[str, Statement] = {}
+        for one in self._usecase.statements:
+            if one.label in labelled or one.label in self._holders or not _LABEL.fullmatch(one.label):
+                self.left_out.append(f'no statement can be labelled "{one.label}"')
+            else:
+                labelled[one.label] = one
+        kpis = {one.label for one in labelled.values() if one.kind == "kpi"}
+        for one in labelled.values():
+            covers = tuple(covered for covered in one.covers if covered in known)
+            self.left_out += (f"{one.label} covers {lost}" for lost in one.covers if lost not in known)
+            kpi = one.kpi if one.kpi in kpis else None
+            if one.kpi != kpi:
+                self.left_out.append(f"{one.label} measures {one.kpi}")
+            yield one._replace(name=self._name(one), covers=covers, kpi=kpi)
 
     # -- references -----------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from sphinxext.usecase.core.model.usecase import (
     Goto,
     Repeat,
     Resume,
+    Statement,
     Step,
     UseCase,
 )
@@ -72,6 +73,7 @@ def _keys(record: Any) -> list[tuple[str, str]]:
 _FIRST: Mapping[type, Sequence[str]] = {
     Step: "label name text actor".split(),
     Flow: "label name kind".split(),
+    Statement: "label kind field name text covers kpi tests target".split(),
 }
 
 
@@ -105,6 +107,7 @@ _WRITERS: Mapping[type, Callable[[Any], Any]] = {
     tuple: _list,
     Field: _record,
     Repeat: _record,
+    Statement: _record,
     Step: _record,
     Flow: _record,
     Actor: _actor,

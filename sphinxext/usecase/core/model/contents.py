@@ -9,7 +9,17 @@ from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.items import ItemKind
 from sphinxext.usecase.core.model.relations import Relation
 from sphinxext.usecase.core.model.targets import Address, ObjectType, Target
-from sphinxext.usecase.core.model.usecase import ANY_TIME, Flow, Goto, Step, UseCase, walk_steps
+from sphinxext.usecase.core.model.usecase import (
+    ANY_TIME,
+    End,
+    Flow,
+    Goto,
+    Statement,
+    Step,
+    UseCase,
+    outcome_text,
+    walk_steps,
+)
 
 
 def owners(usecase: UseCase) -> tuple[UseCase | Flow, ...]:
@@ -40,10 +50,27 @@ def inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:
         yield address.label, target
         if part.name:
             named.append((part.name, target))
+    for one in usecase.statements:
+        target = _statement(usecase, one)
+        named.extend((name, target) for name in (labels.slot(one.label), one.name) if name)
     for name, target in named:
         if name not in taken:
             taken.add(name)
             yield name, target
+
+
+def outcomes(usecase: UseCase) -> Iterator[tuple[str, UseCase | Flow]]:
+    """How statements call the outcomes of its flows, by kind alone too, with the flows that end so."""
+    for owner in owners(usecase):
+        if isinstance(owner.ending, End):
+            for said in dict.fromkeys((owner.ending.outcome, outcome_text(owner.ending))):
+                if said:
+                    yield said, owner
+
+
+def _statement(usecase: UseCase, one: Statement) -> Target:
+    address, anchor = str(Address(usecase.id, one.label)), usecase.anchor(one.label)
+    return Target("statement", address, usecase.docname, anchor, one.text, one.label, usecase.id)
 
 
 def steps_between(usecase: UseCase, text: str) -> tuple[Step, ...]:
@@ -80,6 +107,9 @@ def named_items(usecase: UseCase) -> Iterator[tuple[ItemKind, str, Address]]:
             yield "story", item, address
         for item in part.tests:
             yield "test", item, address
+    for one in usecase.statements:
+        for item in one.tests:
+            yield "test", item, Address(usecase.id, one.label)
 
 
 def flows_that_count(usecase: UseCase) -> Iterator[UseCase | Flow]:

@@ -1,4 +1,4 @@
-"""What authors want to be ignored: ``rule (reason)`` on a use case, a step or an alternative."""
+"""What authors want to be ignored: ``rule (reason)`` on a use case, a part of it or a statement."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sphinxext.usecase.core.model.usecase import Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.model.usecase import Flow, Statement, Step, UseCase, walk_steps
 
 _RULE = re.compile(r"\s*([\w-]+)\s*(?:\((.*?)\)\s*)?(?:,|$)")
 
@@ -42,6 +42,8 @@ def named_in(text: str) -> list[tuple[str, str]] | None:
 def ignores_of(usecase: UseCase) -> Iterator[Ignore]:
     """All that a use case and its parts want to be ignored."""
     yield from _stated(usecase, usecase, ())
+    for statement in usecase.statements:
+        yield from _stated(usecase, statement, (statement.label,))
     for step in walk_steps(usecase.steps):
         yield from _stated(usecase, step, _inside(step))
     for flow in usecase.flows:
@@ -51,7 +53,9 @@ def ignores_of(usecase: UseCase) -> Iterator[Ignore]:
             yield from _stated(usecase, step, _inside(step))
 
 
-def _stated(usecase: UseCase, part: UseCase | Flow | Step, covers: tuple[str, ...]) -> Iterator[Ignore]:
+def _stated(
+    usecase: UseCase, part: UseCase | Flow | Step | Statement, covers: tuple[str, ...]
+) -> Iterator[Ignore]:
     label = "" if isinstance(part, UseCase) else part.label
     for rule, reason in named_in(part.ignore or "") or ():
         yield Ignore(rule, reason, usecase.id, usecase.docname, part.line, label, covers)

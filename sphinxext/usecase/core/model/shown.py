@@ -10,7 +10,16 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from sphinxext.usecase.core.model.options import options
-from sphinxext.usecase.core.model.usecase import Actor, End, Field, Flow, Step, UseCase, walk_steps
+from sphinxext.usecase.core.model.usecase import (
+    Actor,
+    End,
+    Field,
+    Flow,
+    Statement,
+    Step,
+    UseCase,
+    walk_steps,
+)
 
 Translations = Mapping[str, str]
 """What texts of the author are shown as."""
@@ -22,6 +31,7 @@ _TEXTS: Mapping[Hashable, tuple[str, ...]] = {
     End: ("name",),
     Field: ("header", "text"),
     Actor: ("description",),
+    Statement: ("text",),
 }
 """The fields of each record that hold words, besides those that options fill."""
 _ACTOR = "actor"

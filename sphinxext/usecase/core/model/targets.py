@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core.model import labels
 
-ObjectType = Literal["usecase", "step", "altflow", "scenario", "actor", "item"]
+ObjectType = Literal["usecase", "step", "altflow", "statement", "scenario", "actor", "item"]
 Object = tuple[str, str, ObjectType, str, str, int]
 """As Sphinx lists it: name, name as shown, type, page, anchor, and rank in a search: 1 as usual, 2
 behind the others, -1 if it is to be found by its text alone."""

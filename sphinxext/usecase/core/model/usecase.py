@@ -15,6 +15,15 @@ from sphinxext.usecase.core.model.options import Key, Option, options
 Outcome = Literal["success", "failure", "abort"]
 OUTCOMES: tuple[Outcome, ...] = ("success", "failure", "abort")
 
+StatementKind = Literal["criterion", "kpi", "rule", "statement"]
+"""What a statement is; one of a field that a project has added is no more than that."""
+KIND_OF_FIELD: Mapping[str, StatementKind] = {
+    "acceptance criteria": "criterion",
+    "kpis": "kpi",
+    "business rules": "rule",
+}
+"""What the items of a field are."""
+
 ANY_TIME = "*"
 """Branch point of an alternative that may start at any time."""
 START = "start"
@@ -163,6 +172,11 @@ Ending = Resume | End | Goto
 """Each has a field that tells it from the others: tuples of equal values are equal."""
 
 
+def outcome_text(end: End) -> str:
+    """An outcome as options name it: ``failure: card kept``, ``success``, or a name alone."""
+    return ": ".join(filter(None, (end.outcome, end.name)))
+
+
 class Flow(NamedTuple):
     """One alternative flow.
 
@@ -203,6 +217,46 @@ class Flow(NamedTuple):
     body: str = ""
     fields: tuple[Field, ...] = ()
     steps: tuple[Step, ...] = ()
+
+
+class Statement(NamedTuple):
+    """One item of a field such as *acceptance criteria*, that can be referred to and tested.
+
+    ``field`` is the canonical name of that field, or the header of one that a project has added.
+    ``covers`` holds labels, and outcomes as ``outcome_text`` puts them; ``kpi`` is a label.
+    """
+
+    label: str
+    kind: StatementKind
+    field: str
+    text: str
+    line: int
+    name: Annotated[
+        str | None,
+        Option("A handle that stays when numbers change. A bare word.", worked_out=True),
+    ] = None
+    covers: Annotated[
+        tuple[str, ...],
+        Option(
+            "What it is about: steps, alternatives and outcomes, ``2a, success``.",
+            worked_out=True,
+            needs="what it covers: steps, alternatives or outcomes, such as 2a, success",
+        ),
+    ] = ()
+    kpi: Annotated[
+        str | None,
+        Option(
+            "Of a criterion: the KPI that it measures, by its label or name.",
+            worked_out=True,
+            needs="the label or the name of a KPI",
+        ),
+    ] = None
+    tests: Annotated[tuple[str, ...], Option("Tests of this statement.", means="items")] = ()
+    target: Annotated[
+        str | None,
+        Option("Of a KPI: the value to be reached.", needs="the value to be reached", is_words=True),
+    ] = None
+    ignore: Annotated[str | None, Option(_IGNORE, needs=_RULE)] = None
 
 
 class UseCase(NamedTuple):
@@ -264,6 +318,7 @@ class UseCase(NamedTuple):
         Option(_ENDS, name="goto", worked_out=True),
     ] = None
     fields: tuple[Field, ...] = ()
+    statements: tuple[Statement, ...] = ()
     steps: tuple[Step, ...] = ()
     flows: tuple[Flow, ...] = ()
     diagram: Annotated[
@@ -307,8 +362,13 @@ def walk_steps(steps: tuple[Step, ...]) -> Iterator[Step]:
             yield from walk_steps(step.steps)
 
 
-RECORDS: Mapping[str, type] = {"usecase": UseCase, "altflow": Flow, "step": Step}
-"""The record that each directive makes."""
+RECORDS: Mapping[str, type] = {
+    "usecase": UseCase,
+    "altflow": Flow,
+    "step": Step,
+    "statement": Statement,
+}
+"""The record that each directive makes; a statement is an item of a field."""
 
 
 def declared(directive: str) -> dict[str, Option]:
@@ -316,4 +376,6 @@ def declared(directive: str) -> dict[str, Option]:
     found = {name: option for name, (_part, option) in options(RECORDS[directive]).items()}
     if directive == "usecase":
         found["name"] = Option("A :ref:`label <own-labels>` for the role ``ref``.")
-    return found | {"class": Option("Classes for your style sheet.")}
+    return (
+        found if directive == "statement" else found | {"class": Option("Classes for your style sheet.")}
+    )

@@ -257,6 +257,7 @@ def _entries(summary: Summary) -> Iterator[Object]:
         (summary.steps, "step", -1),
         (summary.names, "step", 2),
         (summary.flows, "altflow", 2),
+        (summary.statements, "statement", 2),
     )
     for labelled, kind, rank in kinds:
         for label in labelled:

@@ -24,7 +24,7 @@ from sphinxext.usecase.core.project.summary import Summary, digest
 def summarise(usecase: UseCase, actor_names: tuple[tuple[str, str], ...] = ()) -> Summary:
     """The summary of a use case; ``actor_names`` as there."""
     items = _items(usecase)
-    steps, names, flows = _addressed(usecase)
+    steps, names, flows, statements = _addressed(usecase)
     return Summary(
         id=usecase.id,
         title=usecase.title,
@@ -33,6 +33,7 @@ def summarise(usecase: UseCase, actor_names: tuple[tuple[str, str], ...] = ()) -
         steps=steps,
         names=names,
         flows=flows,
+        statements=statements,
         epics=items["epic"],
         stories=items["story"],
         tests=items["test"],
@@ -62,17 +63,19 @@ def _items(usecase: UseCase) -> Mapping[ItemKind, Mapping[str, str]]:
     return items
 
 
-def _addressed(usecase: UseCase) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The labels of its steps, their names, and the labels and names of its alternatives."""
-    steps, names, flows = [], [], []
+def _addressed(usecase: UseCase) -> Iterator[tuple[str, ...]]:
+    """The labels of its steps, their names, the labels and names of its alternatives and statements."""
+    steps, names, flows, statements = [], [], [], []
     for name, target in inside(usecase):
         if target.type == "altflow":
             flows.append(name)
+        elif target.type == "statement":
+            statements.append(name)
         elif name == labels.slot(target.label):
             steps.append(name)
         else:
             names.append(name)
-    return tuple(sorted(steps)), tuple(sorted(names)), tuple(sorted(flows))
+    return (tuple(sorted(found)) for found in (steps, names, flows, statements))
 
 
 def _shown_in_tables(usecase: UseCase) -> tuple[object, ...]:
@@ -99,5 +102,6 @@ def _kinds(usecase: UseCase) -> Iterator[str]:
 
 def _tested(usecase: UseCase) -> str:
     """A digest of the tests that it and its parts name."""
-    tests = [usecase.tests, *(part.tests for _, part in parts_of(usecase))]
+    parts = (*(part for _, part in parts_of(usecase)), *usecase.statements)
+    tests = [usecase.tests, *(part.tests for part in parts)]
     return digest(tests) if any(tests) else ""

@@ -17,10 +17,11 @@ class Summary(NamedTuple):
     """A use case without its words.
 
     ``steps`` holds the labels of its steps and ``names`` their names, ``flows`` the labels and names of
-    its alternatives, all as they stand in addresses, sorted. ``epics``, ``stories`` and ``tests`` map
-    each item that it names to the label of the part that names it first, empty for the use case as a
-    whole. ``actors`` tells of each by name whether it is described, ``secondary`` names those that a
-    field says to be no more than that; ``relations`` what it says of other use cases.
+    its alternatives, ``statements`` those of its statements, all as they stand in addresses, sorted.
+    ``epics``, ``stories`` and ``tests`` map each item that it names to the label of the part that names
+    it first, empty for the use case as a whole. ``actors`` tells of each by name whether it is
+    described, ``secondary`` names those that a field says to be no more than that; ``relations`` what it
+    says of other use cases.
 
     ``traced`` and ``flow`` are digests of what tables and what views of its flow show, ``paths`` of the
     latter without the words of steps, ``tested`` of which tests its parts name, empty if none does.
@@ -58,6 +59,7 @@ class Summary(NamedTuple):
     paths: str = ""
     written_id: str = ""
     prefix: str = ""
+    statements: tuple[str, ...] = ()
 
     @property
     def shown_id(self) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 from sphinxext.usecase.core.reading import references
-from sphinxext.usecase.core.reading.drafts import Draft, StepDraft, UseCaseDraft
+from sphinxext.usecase.core.reading.drafts import Draft, StatementDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.hints import Hints
 from sphinxext.usecase.core.reading.numbering import Numbering
 
-Holder = Draft | UseCaseDraft
+Holder = Draft | UseCaseDraft | StatementDraft
 """What states a reference."""
 
 _NUMBER = re.compile(r"\d{1,9}")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from sphinxext.usecase.core.model.usecase import Actor, Field
+from sphinxext.usecase.core.model.usecase import Actor, Field, StatementKind
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -104,6 +104,34 @@ class FlowDraft:
 Draft = StepDraft | FlowDraft
 
 
+class StatementField(NamedTuple):
+    """A field whose items are statements: its name, what they are, and what their labels begin with."""
+
+    name: str
+    kind: StatementKind
+    prefix: str
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class StatementDraft:
+    """One item ``of`` a field: ``covers`` and ``kpi`` as written, ``label`` once it is counted."""
+
+    of: StatementField
+    text: str
+    line: int
+    own_label: str | None = None
+    name: str | None = None
+    covers: str | None = None
+    kpi: str | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    label: str = ""
+
+    @property
+    def described(self) -> str:
+        """How a message names this statement."""
+        return self.label
+
+
 class OtherList(NamedTuple):
     """A numbered list that is no part of a flow; ``reported`` if a message says so already."""
 
@@ -125,6 +153,7 @@ class UseCaseDraft:
     options: dict[str, Any] = field(default_factory=dict)
     actors: list[Actor] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
+    statements: list[StatementDraft] = field(default_factory=list)
     body: list[Draft] = field(default_factory=list)
     other_lists: list[OtherList] = field(default_factory=list)
 

@@ -17,12 +17,13 @@ from sphinxext.usecase.core.model.usecase import (
     Step,
     UseCase,
 )
-from sphinxext.usecase.core.reading.dangling import Dangling, listed
+from sphinxext.usecase.core.reading.dangling import Dangling, Holder, listed
 from sphinxext.usecase.core.reading.drafts import Branch, Draft, FlowDraft, StepDraft, UseCaseDraft
 from sphinxext.usecase.core.reading.hints import nearest
 from sphinxext.usecase.core.reading.numbering import Numbering
+from sphinxext.usecase.core.reading.statements import Statements
 
-Located = tuple[Draft | UseCaseDraft, Finding]
+Located = tuple[Holder, Finding]
 """A finding with the draft it is about."""
 
 
@@ -45,9 +46,14 @@ class Resolver:
         steps = self._steps(self.numbering.steps)
         flows = tuple(self._flow(flow) for flow in self.numbering.flows)
         ending = self._ending(draft, draft.endings)
-        self._dangling.finish()
         if ending is None and steps and not draft.endings and not _jumps(steps[-1]):
             ending = End(outcome="success")
+        endings = (ending, *(flow.ending for flow in flows))
+        self.statements = Statements(
+            draft.statements, self.numbering, endings, self._dangling, self.report
+        )
+        statements = self.statements.records()
+        self._dangling.finish()
         return UseCase(
             id=draft.id,
             title=draft.title,
@@ -56,19 +62,20 @@ class Resolver:
             actors=tuple(draft.actors),
             ending=ending,
             fields=tuple(draft.fields),
+            statements=statements,
             steps=steps,
             flows=flows,
             diagram=draft.diagram,
             **draft.options,
         )
 
-    def report(self, draft: Draft | UseCaseDraft, rule: str, message: str) -> None:
+    def report(self, draft: Holder, rule: str, message: str) -> None:
         """Note that ``draft`` breaks ``rule``."""
         usecase = self.draft
         found = Finding(rule, message, head=usecase.id, docname=usecase.docname, line=draft.line)
         self.findings.append((draft, found))
 
-    def _report_reference(self, draft: Draft | UseCaseDraft, message: str) -> None:
+    def _report_reference(self, draft: Holder, message: str) -> None:
         self.report(draft, "unknown-step", message)
 
     # -- records --------------------------------------------------------------------------------

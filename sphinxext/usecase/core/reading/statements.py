@@ -1,0 +1,220 @@
+"""Statements of a draft -> records: their labels, and what they say that they cover and measure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.usecase import (
+    KIND_OF_FIELD,
+    End,
+    Ending,
+    Statement,
+    outcome_text,
+)
+from sphinxext.usecase.core.reading.dangling import Dangling
+from sphinxext.usecase.core.reading.drafts import StatementDraft, StatementField
+from sphinxext.usecase.core.reading.fields import normalise
+from sphinxext.usecase.core.reading.hints import did_you_mean
+from sphinxext.usecase.core.reading.numbering import Numbering
+
+DEFAULT: Mapping[str, str] = {"acceptance criteria": "AC", "kpis": "KPI", "business rules": "BR"}
+"""The fields whose items are statements, and what their labels begin with."""
+_LABELLED = re.compile(r"([^\W\d_][\w.-]*(?: \d[\w.-]*)?)\s*[:\N{FULLWIDTH COLON}]\s+(?=\S)")
+_SIGNS = re.compile(r"[\W_]")
+
+
+class StatementFields:
+    """Tells which fields hold statements; ``prefixes`` adds to the usual ones, or takes them away."""
+
+    def __init__(self, prefixes: Mapping[str, str], recognise: Callable[[str], str | None]) -> None:
+        self._recognise = recognise
+        known = {recognise(name) or name: prefix for name, prefix in prefixes.items()}
+        self._prefixes = {normalise(name): prefix for name, prefix in {**DEFAULT, **known}.items()}
+
+    def __call__(self, header: str) -> StatementField | None:
+        """The field with this header, if it is one."""
+        name = self._recognise(header)
+        prefix = self._prefixes.get(normalise(name or header))
+        if not prefix:
+            return None
+        return StatementField(name or header, KIND_OF_FIELD.get(name or "", "statement"), prefix)
+
+
+def own_label(text: str, prefix: str) -> str | None:
+    """The label that a statement begins with, as in ``AC-3: …``, if it has one of its own.
+
+    That has a number and no small letters, or begins as the computed ones do.
+    """
+    match = _LABELLED.match(text)
+    label = match[1] if match else ""
+    begin = re.match(r"[^\W\d_]*", label)
+    is_like_ours = begin is not None and begin[0].lower() == prefix.lower()
+    if not any(map(str.isdigit, label)) or not labels.is_legal_label(label):
+        return None
+    return label if is_like_ours or (label.upper() == label and " " not in label) else None
+
+
+def without_label(text: str, label: str) -> str:
+    """A text without the label and the colon that it begins with."""
+    return text.removeprefix(label).lstrip().lstrip(":\N{FULLWIDTH COLON}").lstrip()
+
+
+class Statements:
+    """The statements of one use case, whose flows end in ``endings``.
+
+    ``rejected`` holds those whose own label is that of something else: they have their computed one.
+    """
+
+    def __init__(
+        self,
+        drafts: list[StatementDraft],
+        numbering: Numbering,
+        endings: Iterable[Ending | None],
+        dangling: Dangling,
+        report: Callable[[StatementDraft, str, str], None],
+    ) -> None:
+        self.drafts = drafts
+        self.rejected: list[StatementDraft] = []
+        self.names: dict[str, StatementDraft] = {}
+        self._numbering = numbering
+        self._dangling = dangling
+        self._report = report
+        self._ends = [one for one in endings if isinstance(one, End)]
+        self._by_label: dict[str, StatementDraft] = {}
+        self._anchors: set[str] = set()
+        self._alike: set[str] = set()
+        self._label()
+        for draft in drafts:
+            if draft.name:
+                self._check_name(draft, draft.name)
+
+    def records(self) -> tuple[Statement, ...]:
+        """The records, and a report of each reference that leads nowhere."""
+        return tuple(map(self._record, self.drafts))
+
+    # -- labels and names -----------------------------------------------------------------------
+
+    def _label(self) -> None:
+        """Give every statement a label: first their own ones, then computed ones that are free."""
+        for draft in self.drafts:
+            if draft.own_label and self._is_free(draft.own_label):
+                self._claim(draft, draft.own_label)
+            elif draft.own_label:
+                self.rejected.append(draft)
+        counted: Counter[str] = Counter()
+        for draft in self.drafts:
+            prefix = draft.of.prefix
+            counted[prefix] += 1
+            if not draft.label:
+                while not self._can_be_counted(label := f"{prefix}{counted[prefix]}"):
+                    counted[prefix] += 1
+                self._claim(draft, label)
+        for draft in self.rejected:
+            said = (
+                f'label "{draft.own_label}" is used twice; the statement in line {draft.line} is '
+                f"addressed as {labels.address(self._numbering.usecase.id, draft.label)}"
+            )
+            self._report(draft, "duplicate-label", said)
+
+    def _is_free(self, label: str) -> bool:
+        """Whether no step, alternative or statement is called so, and none has this anchor."""
+        slot, numbering = labels.slot(label), self._numbering
+        taken = (numbering.by_label, numbering.names, numbering.anchors, self._anchors)
+        return not any(slot in names for names in taken)
+
+    def _can_be_counted(self, label: str) -> bool:
+        """Whether a computed label is free, and not nearly an author's: ``AC3`` beside ``AC-3``."""
+        return self._is_free(label) and label.lower() not in self._alike
+
+    def _claim(self, draft: StatementDraft, label: str) -> None:
+        draft.label = label
+        self._by_label[labels.slot(label)] = draft
+        self._anchors.add(labels.slot(label))
+        self._alike.add(_SIGNS.sub("", label).lower())
+
+    def _check_name(self, draft: StatementDraft, name: str) -> None:
+        first = self._numbering.names.get(name) or self.names.setdefault(name, draft)
+        if first is not draft:
+            said = (
+                f"is used already by {first.described} in line {first.line}; "
+                "a name is unique in its use case"
+            )
+        elif name in self._numbering.by_label or name in self._by_label:
+            said = "is also a label; choose another word"
+        else:
+            return
+        self._report(draft, "duplicate-name", f'name "{name}" of {draft.described} {said}')
+
+    # -- references -----------------------------------------------------------------------------
+
+    def _record(self, draft: StatementDraft) -> Statement:
+        covers = labels.split_list(draft.covers or "")
+        return Statement(
+            label=draft.label,
+            kind=draft.of.kind,
+            field=draft.of.name,
+            text=draft.text,
+            line=draft.line,
+            name=draft.name,
+            covers=tuple(dict.fromkeys(label for one in covers for label in self._covered(draft, one))),
+            kpi=self._kpi(draft),
+            **draft.options,
+        )
+
+    def _covered(self, draft: StatementDraft, text: str) -> Iterator[str]:
+        """The labels that a reference stands for, or the outcome."""
+        span = self._numbering.span(text)
+        if span is not None:
+            yield from (target.label for target in span.targets)
+        elif outcome := self._outcome(text):
+            yield outcome
+        elif known := _outcome_named(text):
+            ends = ", ".join(dict.fromkeys(map(outcome_text, self._ends))) or "none that is stated"
+            said = (
+                f'{draft.described} covers "{text}", but no flow here ends in {known}; outcomes: {ends}'
+            )
+            self._report(draft, "unknown-step", said)
+        else:
+            refers = f"step {text}" if text[:1].isdigit() else f'"{text}"'
+            self._dangling.add(draft, f"{draft.described} covers {refers}", text)
+
+    def _outcome(self, text: str) -> str | None:
+        """The outcome of some flow that is called so: by its kind, by its name, or by both."""
+        folded = _folded(text)
+        for end in self._ends:
+            if folded in {_folded(outcome_text(end)), _folded(end.name or "")} - {""}:
+                return outcome_text(end)
+            if folded == end.outcome:
+                return folded
+        return None
+
+    def _kpi(self, draft: StatementDraft) -> str | None:
+        """The label of the KPI that a criterion measures."""
+        text = (draft.kpi or "").strip()
+        if not text:
+            return None
+        slot = labels.slot(text.removeprefix(f"{self._numbering.usecase.id}."))
+        found = self._by_label.get(slot) or self.names.get(slot)
+        kpis = [one for one in self.drafts if one.of.kind == "kpi" and one is not draft]
+        if found in kpis and found is not None:
+            return found.label
+        known = [word for one in kpis for word in (one.label, one.name) if word]
+        have = (
+            f"the KPIs here are {', '.join(one.label for one in kpis)}" if kpis else "there is none here"
+        )
+        said = f'{draft.described} measures the KPI "{text}", but {have}{did_you_mean(text, known)}'
+        self._report(draft, "unknown-statement", said)
+        return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace(":", ": ").split()).lower()
+
+
+def _outcome_named(text: str) -> str | None:
+    """The kind of outcome that a reference means, whether any flow ends so or not."""
+    kind = _folded(text).partition(":")[0]
+    return kind if kind in ("success", "failure", "abort") else None
