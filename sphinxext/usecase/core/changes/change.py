@@ -10,7 +10,7 @@ from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.model.usecase import UseCase
 
 State = Literal["new", "changed", "gone"]
-Kind = Literal["usecase", "main", "altflow", "step"]
+Kind = Literal["usecase", "main", "altflow", "step", "statement"]
 
 
 class Change(NamedTuple):

@@ -11,6 +11,7 @@ from sphinxext.usecase.core.changes.change import Change, Kind, PartChanges
 from sphinxext.usecase.core.changes.matching import FlowPair, Matched, StepPair
 from sphinxext.usecase.core.changes.meaning import LISTED_FIELDS
 from sphinxext.usecase.core.changes.phrases import Phrase, Phrases, listed, quoted
+from sphinxext.usecase.core.changes.statements import besides
 from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.model.usecase import (
     Actor,
@@ -20,6 +21,7 @@ from sphinxext.usecase.core.model.usecase import (
     Goto,
     Repeat,
     Resume,
+    Statement,
     Step,
     UseCase,
 )
@@ -52,7 +54,7 @@ class Comparison:
     def parts(self) -> Iterator[PartChanges]:
         """Its parts of which anything has changed: the whole, the main flow, the alternatives."""
         new = self._new
-        whole = tuple(_changes("usecase", "", "", new.title, self._of_whole()))
+        whole = (*_changes("usecase", "", "", new.title, self._of_whole()), *self._of_statements())
         found = [PartChanges("usecase", Address(new.id), new.title, whole, _NOTHING)]
         found.extend(map(self._flow, self._matched.flows))
         return (part for part in found if part.changes)
@@ -69,8 +71,28 @@ class Comparison:
         yield from _lists(old, new, "tags", "epics")
         for aspect in ("extends", "specializes"):
             yield from self._addresses(aspect, getattr(old, aspect), getattr(new, aspect))
-        yield from _fields(old.fields, new.fields)
+        yield from _fields(besides(old), besides(new))
         yield from _actors(old, new)
+
+    def _of_statements(self) -> Iterator[Change]:
+        for old, new in self._matched.statements:
+            there = new or old
+            title = there.text if there else ""
+            yield from _changes("statement", *_labels(old, new), title, self._of_statement(old, new))
+
+    def _of_statement(self, old: Statement | None, new: Statement | None) -> Iterator[Said]:
+        if old is None or new is None:
+            there = old or new
+            yield from _whole(old, new, there.text if there else "")
+            return
+        yield from _renamed(old, new)
+        yield from _differing("text", quoted(old.text), quoted(new.text))
+        before = [self._now(label) for label in old.covers]
+        gone = listed(one for one in before if one not in new.covers)
+        yield from _differing("covers", gone, listed(one for one in new.covers if one not in before))
+        yield from _differing("kpi", quoted(old.kpi and self._now(old.kpi)), quoted(new.kpi))
+        yield from _differing("target", quoted(old.target), quoted(new.target))
+        yield from _lists(old, new, "tests")
 
     def _addresses(self, aspect: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Said]:
         """Addresses that lead to other places than those before."""
@@ -178,7 +200,9 @@ def _changes(
     return (Change(kind, was, label, title, *one) for one in said)
 
 
-def _labels(old: Flow | Step | None, new: Flow | Step | None) -> tuple[str | None, str | None]:
+def _labels(
+    old: Flow | Step | Statement | None, new: Flow | Step | Statement | None
+) -> tuple[str | None, str | None]:
     return old and old.label, new and new.label
 
 
@@ -195,7 +219,7 @@ def _whole(old: object, new: object, text: str) -> Iterator[Said]:
     yield Said("part", said if old else None, said if new else None)
 
 
-def _renamed(old: Flow | Step, new: Flow | Step) -> Iterator[Said]:
+def _renamed(old: Flow | Step | Statement, new: Flow | Step | Statement) -> Iterator[Said]:
     """A name that is gone or another: addresses with it lead nowhere now. A new one costs nothing."""
     if old.name:
         yield from _differing("name", quoted(old.name), quoted(new.name))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sphinxext.usecase.core.changes.alignment import aligned, left_over
 from sphinxext.usecase.core.changes.handles import Handles
 from sphinxext.usecase.core.changes.plain import plain
+from sphinxext.usecase.core.changes.statements import StatementPair, paired
 from sphinxext.usecase.core.changes.texts import ALIKE, likeness
 from sphinxext.usecase.core.model.contents import named, owners, parts_of
 from sphinxext.usecase.core.model.usecase import Flow, Step, UseCase, walk_steps
@@ -47,11 +48,12 @@ class FlowPair(NamedTuple):
 class Matched(NamedTuple):
     """Two versions of a use case: the main flow and the alternatives of the new one, then those gone.
 
-    ``labels`` maps the labels of steps and alternatives, old ones to new ones.
+    ``labels`` maps the labels of steps, alternatives and statements, old ones to new ones.
     """
 
     flows: tuple[FlowPair, ...]
     labels: Mapping[str, str]
+    statements: tuple[StatementPair, ...] = ()
 
 
 # -- use cases --------------------------------------------------------------------------------------
@@ -111,7 +113,9 @@ def parts(old: UseCase, new: UseCase) -> Matched:
     flows = [FlowPair(one, other, _steps(one, other)) for one, other in pairs]
     labels = {one.label: other.label for one, other in alternatives if one and other}
     labels |= {one.label: two.label for pair in flows for one, two, _ in pair.steps if one and two}
-    return Matched(tuple(flows), _with_names(labels, old, new))
+    statements = tuple(paired(old, new))
+    labels |= {one.label: other.label for one, other in statements if one and other}
+    return Matched(tuple(flows), _with_names(labels, old, new), statements)
 
 
 def _flows(old: UseCase, new: UseCase) -> list[tuple[Flow | None, Flow | None]]:

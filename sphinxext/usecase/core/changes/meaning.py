@@ -1,4 +1,4 @@
-"""What flows and use cases mean, in lines of text: all that a seal is over, and nothing else.
+"""What use cases, flows and statements mean, in lines of text: all that a seal is over, no more.
 
 The lines can be read by people and compared word by word. Numbers, labels, names of their own and the
 order of fields are not in them.
@@ -11,6 +11,7 @@ from typing import Protocol
 
 from sphinxext.usecase.core.changes.handles import Handles
 from sphinxext.usecase.core.changes.plain import plain
+from sphinxext.usecase.core.changes.statements import besides
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.contents import steps_between
 from sphinxext.usecase.core.model.targets import readings
@@ -24,6 +25,7 @@ from sphinxext.usecase.core.model.usecase import (
     Flow,
     Goto,
     Repeat,
+    Statement,
     Step,
     UseCase,
 )
@@ -58,11 +60,28 @@ class Meaning:
         relations = (("extends", usecase.extends), ("specialises", usecase.specializes))
         return (
             f"use case: {plain(usecase.title)}",
-            *_fields(usecase.fields),
+            *_fields(besides(usecase)),
+            *(line for lines in sorted(map(self.statement, usecase.statements)) for line in lines),
             *sorted(_actor(actor) for actor in usecase.actors),
             *(f"{kind}: {self._elsewhere(one)}" for kind, named in relations for one in sorted(named)),
             *sorted(f"flow: {flow}" for flow in flows),
         )
+
+    def statement(self, statement: Statement) -> Lines:
+        """What a statement says, whatever it is labelled."""
+        kpis = (one.text for one in self._usecase.statements if one.label == statement.kpi)
+        kind = statement.kind if statement.kind != "statement" else plain(statement.field).casefold()
+        return (
+            f"{kind}: {plain(statement.text)}",
+            *(f"  covers: {one}" for one in sorted(map(self._covered, statement.covers))),
+            *(f"  measures: {plain(kpi)}" for kpi in kpis),
+            *([f"  target: {plain(statement.target)}"] if statement.target else []),
+        )
+
+    def _covered(self, label: str) -> str:
+        """What a statement covers: a step or an alternative by its words, or an outcome."""
+        found = self._handles[label]
+        return plain(label) if found == labels.slot(label) else found
 
     def main(self) -> Lines:
         """What its main flow says."""

@@ -6,7 +6,16 @@ import re
 import unicodedata
 
 from sphinxext.usecase.core.model.targets import FOREIGN
-from sphinxext.usecase.core.model.usecase import End, Ending, Field, Flow, Repeat, Step, UseCase
+from sphinxext.usecase.core.model.usecase import (
+    End,
+    Ending,
+    Field,
+    Flow,
+    Repeat,
+    Statement,
+    Step,
+    UseCase,
+)
 
 _GUILLEMETS = re.compile("[«‹][\u00a0\u202f]|[\u00a0\u202f][»›]")
 _CHARACTERS = str.maketrans(
@@ -41,6 +50,7 @@ def plain_usecase(usecase: UseCase) -> UseCase:
             actor._replace(name=plain(actor.name), description=plain(actor.description))
             for actor in usecase.actors
         ),
+        statements=tuple(map(_statement, usecase.statements)),
         steps=tuple(map(_step, usecase.steps)),
         flows=tuple(map(_flow, usecase.flows)),
         ending=_ending(usecase.ending),
@@ -69,6 +79,15 @@ def _step(step: Step) -> Step:
 
 def _field(field: Field) -> Field:
     return field._replace(header=plain(field.header), text=plain(field.text))
+
+
+def _statement(statement: Statement) -> Statement:
+    return statement._replace(
+        line=0,
+        text=plain(statement.text),
+        covers=tuple(map(plain, statement.covers)),
+        target=_plain(statement.target),
+    )
 
 
 def _repeat(repeat: Repeat) -> Repeat:

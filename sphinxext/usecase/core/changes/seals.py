@@ -1,4 +1,4 @@
-"""Seals: short fingerprints of what flows and use cases mean, by which a changed text is noticed.
+"""Seals: fingerprints of what use cases, flows and statements mean: a changed text is noticed.
 
 A seal is no signature: it says what text was meant, not who has read it.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinxext.usecase.core.changes.meaning import Lines, Meaning, UseCases
-from sphinxext.usecase.core.model.usecase import Flow, UseCase
+from sphinxext.usecase.core.model.usecase import Flow, Statement, UseCase
 
 RULE = 1
 """The version of what is sealed and how; it stands with each seal that is stored."""
@@ -20,19 +20,21 @@ _LENGTH = 8
 
 
 class Sealed(NamedTuple):
-    """What is sealed, in lines, and its seal; ``flow`` is the alternative, if it is one."""
+    """What is sealed, in lines, and its seal; ``flow`` or ``statement`` is what it is of, if of one."""
 
     seal: str
     text: Lines
     flow: Flow | None = None
+    statement: Statement | None = None
 
 
 class Seals(NamedTuple):
-    """The seals of a use case: of the whole, of its main flow if it has steps, of its alternatives."""
+    """The seals of a use case: of the whole, its main flow if it has steps, its other parts."""
 
     whole: Sealed
     main: Sealed | None
     flows: tuple[Sealed, ...]
+    statements: tuple[Sealed, ...] = ()
 
     @property
     def parts(self) -> Iterator[Sealed]:
@@ -53,8 +55,9 @@ def seals(usecase: UseCase, others: UseCases) -> Seals:
     main = _sealed(meaning.main()) if usecase.steps or usecase.ending else None
     flows = tuple(_sealed(meaning.alternative(flow), flow) for flow in usecase.flows)
     parts = [*([f"main {main.seal}"] if main else []), *(flow.seal for flow in flows)]
-    return Seals(_sealed(meaning.whole(parts)), main, flows)
+    statements = tuple(_sealed(meaning.statement(one), statement=one) for one in usecase.statements)
+    return Seals(_sealed(meaning.whole(parts)), main, flows, statements)
 
 
-def _sealed(text: Lines, flow: Flow | None = None) -> Sealed:
-    return Sealed(seal(text), text, flow)
+def _sealed(text: Lines, flow: Flow | None = None, statement: Statement | None = None) -> Sealed:
+    return Sealed(seal(text), text, flow, statement)

@@ -26,6 +26,8 @@ _IS_NOW: Mapping[str, str] = {
     "owner": "now has the owner",
     "waived": "is now waived:",
     "actor": "is now done by",
+    "kpi": "now measures",
+    "target": "now has the target",
 }
 """What stands before a value; what is left out says a whole sentence."""
 _IS_NO_MORE: Mapping[str, str] = {
@@ -35,6 +37,7 @@ _IS_NO_MORE: Mapping[str, str] = {
     "resume": "no longer goes on elsewhere",
     "actor": "no longer says who acts",
     "waived": "is no longer waived",
+    "kpi": "no longer measures a KPI",
 }
 _WAS_NOT: Mapping[str, str] = {"ending": "ending not stated", "branch": "branch point not stated"}
 _READS: Mapping[str, str] = {
@@ -55,6 +58,7 @@ _LISTS: Mapping[str, str] = {
     "stories": "stories",
     "tests": "tests",
     "include": "included use cases",
+    "covers": "what it covers",
     "extends": "use cases that it extends",
     "specializes": "use cases that it specialises",
 }
