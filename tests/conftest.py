@@ -17,6 +17,7 @@ TOOLS = {
     "browser": ("chromedriver", "chromium"),
     "dot": ("dot",),
     "latex": ("latexmk", "pdftotext"),
+    "mermaid": ("npm",),
 }
 """Marker -> the programs without which tests of that mark are skipped."""
 REQUIRED = frozenset(filter(None, os.environ.get("USECASE_REQUIRE", "").split(",")))

@@ -22,6 +22,9 @@ from bs4 import BeautifulSoup, Tag
 import sphinxext.usecase
 from helpers import DOCS, REPOSITORY, Project
 from sphinxext.usecase.config import Config
+from sphinxext.usecase.core.exchange.fromjson import read_usecases
+from sphinxext.usecase.core.export import gherkin
+from sphinxext.usecase.core.export.form import Choice
 from sphinxext.usecase.core.flow.scenarios import CRITERIA
 from sphinxext.usecase.core.model.usecase import RECORDS, declared
 from sphinxext.usecase.core.reading.fields import SYNONYMS
@@ -318,6 +321,15 @@ def test_the_exported_graph_and_scenarios_are_those_of_the_example(manual: Manua
     (shown,) = re.findall(r":caption: graph and scenarios\n\n(.*?)```", text, re.DOTALL)
     usecase = manual.usecases["UC-PAY"]
     assert json.loads(shown) == {key: usecase[key] for key in ("graph", "scenarios")}
+
+
+def test_the_exported_feature_is_that_of_the_example(manual: Manual) -> None:
+    text = (DOCS / "reference" / "export.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r":caption: features/UC-PAY.feature\n\n(.*?)```", text, re.DOTALL)
+    data = json.dumps({"usecases": [manual.usecases["UC-PAY"]]})
+    ((usecase,), _items, _problems) = read_usecases(data.encode(), "")
+    (feature,) = gherkin.FORM.files([usecase], Choice())
+    assert shown in feature.text
 
 
 def test_each_criterion_lists_what_the_manual_says(manual: Manual, project: Project) -> None:

@@ -151,6 +151,7 @@ GROUPS: dict[str, list[Any]] = tomllib.loads((REPOSITORY / "pyproject.toml").rea
 ]
 MODULES = {
     "beautifulsoup4": "bs4",
+    "gherkin-official": "gherkin",
     "import-linter": "lint-imports",
     "pillow": "PIL",
     "pytest-cov": "--cov",

@@ -10,6 +10,8 @@ from sphinx import addnodes
 
 CONTEXT = "uc:usecase"
 """The id of the use case that is being read, in the reference context and on cross-references."""
+GOAL = "usecase-goal"
+"""The goal of the first use case of a page, in the metadata of the page."""
 
 
 class step_list(nodes.container):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers import EXAMPLE, HEAD, Project
+from helpers import EXAMPLE, HEAD, Project, edit
 
 PAGES = {
     "index.rst": f"{HEAD}.. toctree::\n\n   leads\n   plain\n",
@@ -48,3 +48,22 @@ def test_only_pages_that_need_scripts_load_them(project: Project) -> None:
 
 def test_books_load_none(project: Project) -> None:
     assert scripts_of(project, "leads.xhtml", "epub") == set()
+
+
+def test_a_page_is_described_by_the_goal_of_its_first_use_case(project: Project) -> None:
+    goal = '.. usecase:: {0}\n\n   :Goal: *{0}* "well"\n      & soon\n\n'
+    own = ".. meta::\n   :description: Mine\n\n"
+    project.write(
+        {
+            "index.rst": HEAD + ".. usecase:: None\n\n" + goal.format("Ask") + goal.format("Pay"),
+            "own.rst": ":orphan:\n\n" + own + HEAD + goal.format("Go"),
+            "none.rst": ":orphan:\n\n" + HEAD,
+        }
+    )
+    built = project.build()
+    for page, expected in (("index", ['Ask "well" & soon']), ("own", ["Mine"]), ("none", [])):
+        found = built.page(f"{page}.html").select('meta[name="description"]')
+        assert [one["content"] for one in found] == expected
+    edit(project, "index.rst", "*Ask*", "*Say*")
+    found = project.build().page().select('meta[name="description"]')
+    assert [one["content"] for one in found] == ['Say "well" & soon']

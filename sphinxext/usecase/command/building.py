@@ -1,4 +1,7 @@
-"""Builds the use cases of a project for a verb, in a process of its own: projects run code."""
+"""The use cases that a verb is about: read from a file, or built in a process of its own.
+
+Projects run code; what they do to a process stays in theirs.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sphinxext.usecase.command.main import WrongCallError
+from sphinxext.usecase.core.exchange.fromjson import read_usecases
+from sphinxext.usecase.core.model.usecase import UseCase
 
 FILE = "usecases.json"
 USUAL = (".", "docs", "doc", "docs/source", "doc/source", "source")
@@ -23,6 +28,33 @@ def source_of(stated: str | None) -> Path:
             return Path(folder)
     where = stated or "any of " + ", ".join(USUAL)
     raise WrongCallError(f"there is no conf.py in {where}; name the folder of the sources")
+
+
+def usecases_in(stated: str | None) -> list[UseCase]:
+    """The use cases of a file, of the folder that holds one, or of the sources of a project."""
+    if stated and (Path(stated).is_file() or Path(stated, FILE).is_file()):
+        return read(Path(stated))
+    source = source_of(stated)
+    return usecases_of(built_now(source), str(source))
+
+
+def read(path: Path) -> list[UseCase]:
+    """The use cases in a file, or in the folder that the builder has written it into."""
+    file = path / FILE if path.is_dir() else path
+    try:
+        return usecases_of(file.read_bytes(), str(file))
+    except OSError as error:
+        raise WrongCallError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def usecases_of(content: bytes, where: str) -> list[UseCase]:
+    """The use cases in what a file holds; ``where`` it is from, to say what is wrong with it."""
+    usecases, _items, problems = read_usecases(content, "")
+    for problem in problems:
+        if problem.loses:
+            raise WrongCallError(f"{where}: {problem.message}")
+        print(f"{where}: {problem.message}", file=sys.stderr)
+    return list(usecases)
 
 
 def built(source: Path, scratch: Path) -> bytes:

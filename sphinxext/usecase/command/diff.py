@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from sphinxext.usecase.command.building import FILE, built_at, built_now, source_of
+from sphinxext.usecase.command.building import built_at, built_now, read, source_of, usecases_of
 from sphinxext.usecase.command.main import Verb, WrongCallError
 from sphinxext.usecase.core.changes.asdata import as_data
 from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.changes.impact import Reached, reached
 from sphinxext.usecase.core.changes.sentences import lines, markdown
-from sphinxext.usecase.core.exchange.fromjson import read_usecases
 from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.model.usecase import UseCase
 
@@ -51,30 +49,12 @@ def _versions(revision: str | None, paths: list[str]) -> tuple[list[UseCase], li
     if revision is None:
         if len(paths) != 2:
             raise WrongCallError("name two usecases.json, or --git and a revision")
-        old, new = (_read(Path(path)) for path in paths)
+        old, new = (read(Path(path)) for path in paths)
         return old, new
     if len(paths) > 1:
         raise WrongCallError("name one folder of sources")
     source = source_of(paths[0] if paths else None)
-    return _usecases(built_at(revision, source), revision), _usecases(built_now(source), str(source))
-
-
-def _read(path: Path) -> list[UseCase]:
-    """The use cases in a file, or in the folder that the builder has written it into."""
-    file = path / FILE if path.is_dir() else path
-    try:
-        return _usecases(file.read_bytes(), str(file))
-    except OSError as error:
-        raise WrongCallError(f"{file} cannot be read: {error.strerror}") from None
-
-
-def _usecases(content: bytes, where: str) -> list[UseCase]:
-    usecases, _items, problems = read_usecases(content, "")
-    for problem in problems:
-        if problem.loses:
-            raise WrongCallError(f"{where}: {problem.message}")
-        print(f"{where}: {problem.message}", file=sys.stderr)
-    return list(usecases)
+    return usecases_of(built_at(revision, source), revision), usecases_of(built_now(source), str(source))
 
 
 VERB = Verb(

@@ -16,12 +16,13 @@ from sphinxext.usecase.core.reading.fields import Headers
 from sphinxext.usecase.core.reading.statements import StatementFields
 from sphinxext.usecase.core.rules.registry import findings, rules, severity_of
 from sphinxext.usecase.core.rules.subject import Subject
+from sphinxext.usecase.nodes import GOAL
 from sphinxext.usecase.reading.collect import collect
 from sphinxext.usecase.reading.conditions import settle
 from sphinxext.usecase.reading.found import find
 from sphinxext.usecase.reading.layout import Settings, index_before
 from sphinxext.usecase.reading.mentions import items_on, mentions_on
-from sphinxext.usecase.reading.plaintext import Plain, mend_halves
+from sphinxext.usecase.reading.plaintext import Plain, folded, mend_halves
 from sphinxext.usecase.reading.translated import said_in_options
 from sphinxext.usecase.site import Site
 from sphinxext.usecase.sources.asneeds import is_mirroring, mirrored
@@ -72,10 +73,13 @@ class PageReader:
 
     def _put(self, docname: str, usecases: tuple[UseCase, ...], plain: Plain) -> None:
         """Note the use cases of a page, as they are written and as they are shown."""
+        translated = tuple(shown(one, plain.said) for one in usecases) if plain.said else usecases
+        goals = (one.text for usecase in translated for one in usecase.fields if one.name == "goal")
+        if goal := folded(next(goals, "")):
+            self._site.env.metadata[docname][GOAL] = goal
         if not plain.said:
             self._site.store.put(docname, usecases, map(summarise, usecases))
             return
-        translated = tuple(shown(one, plain.said) for one in usecases)
         actors = sorted({name for one in usecases for name in acting_in(one)})
         names = tuple((name, plain.said[name]) for name in actors if name in plain.said)
         summaries = (summarise(one, names) for one in translated)

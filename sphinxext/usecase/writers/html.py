@@ -160,6 +160,17 @@ def setup(app: Sphinx) -> None:
     app.add_css_file(STYLE)
     app.connect("config-inited", add_static_folder)
     app.connect("html-page-context", add_scripts)
+    app.connect("html-page-context", add_description)
+
+
+def add_description(
+    app: Sphinx, pagename: str, _templatename: str, context: dict[str, Any], _doctree: nodes.document
+) -> None:
+    """Describe a page by the goal of its use case, unless its author describes it."""
+    goal = app.env.metadata[pagename].get(uc.GOAL) if pagename in app.env.metadata else None
+    said = context.get("metatags") or ""
+    if goal and 'name="description"' not in said:
+        context["metatags"] = f'{said}<meta content="{escape(str(goal))}" name="description" />\n'
 
 
 def add_scripts(

@@ -173,13 +173,14 @@ def as_csv(table: Table) -> str:
 
 
 def _lines(table: Table) -> Iterator[list[str]]:
-    yield [_harmless(text_of(column.header)) for column in table.columns]
+    yield [harmless(text_of(column.header)) for column in table.columns]
     for row in (*table.rows, table.footer):
         if row:
-            yield [_harmless(text_of(cell)) for cell in row]
+            yield [harmless(text_of(cell)) for cell in row]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
     return _FORMULA.sub("'", text)
 
 

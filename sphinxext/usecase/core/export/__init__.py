@@ -1,0 +1,1 @@
+"""Use cases in the formats of other tools, each in a module of its own."""
