@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from itertools import islice
 
 from docutils import nodes
 
@@ -11,7 +11,6 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import End, Flow, Goto, Step, UseCase, walk_steps
-from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.views.tablenodes import MakeLink, TableNode, said_above, without_table
@@ -129,12 +128,8 @@ class ScenarioView:
         return [nodes.inline("", self.words[scenario.end.label], classes=["uc-none"])]
 
     def _tests(self, usecase: UseCase, scenario: Scenario) -> list[nodes.Node]:
-        """The tests of the alternatives on a path, or else of the main flow, and what they say."""
-        flows = self.project.flows(usecase, Filter())
-        taken = [flow for flow in flows if flow.label and flow.label in scenario.labels]
-        owners = taken or [flow for flow in flows if not flow.label]
-        found = chain.from_iterable(map(self.project.verdicts.tests, owners))
-        return joined(map(self._test, dict.fromkeys(found)), ", ")
+        """The tests of a scenario, and what they say."""
+        return joined(map(self._test, self.project.tests_of(usecase, scenario)), ", ")
 
     def _test(self, test: str) -> Iterator[nodes.Node]:
         """A test case that only its result names has no place to lead to."""

@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple, get_args
 from sphinxext.usecase.core.flow.graph import Edge, Node, entry_of, flow_graph
 from sphinxext.usecase.core.flow.paths import DEVIATIONS, Path, Paths
 from sphinxext.usecase.core.flow.scenarioids import MAIN, Keys
-from sphinxext.usecase.core.model.usecase import Flow, UseCase, walk_steps
+from sphinxext.usecase.core.model.contents import named
+from sphinxext.usecase.core.model.usecase import Flow, UseCase
 
 Criterion = Literal["flows", "edges", "outcomes", "paths"]
 CRITERIA: tuple[Criterion, ...] = get_args(Criterion)
@@ -22,14 +23,16 @@ class Scenario(NamedTuple):
     """One path through a use case.
 
     ``id`` names what makes the path differ from the main flow; ``labels`` are those of its steps and
-    alternatives in order; ``start`` and ``end`` are the nodes at which it begins and ends; ``tests``
-    are those of the alternatives on it, or of the main flow if there is none.
+    alternatives in order; ``start`` and ``end`` are the nodes at which it begins and ends; ``flows``
+    are the labels of those whose tests are its own: the alternatives on it, or else the main flow, whose
+    label is empty; ``tests`` are those that they name.
     """
 
     id: str
     labels: tuple[str, ...]
     start: Node
     end: Node
+    flows: tuple[str, ...]
     tests: tuple[str, ...]
 
 
@@ -94,12 +97,14 @@ class _Naming:
         nodes = [path.start(), *(edge.target for edge in edges)]
         labels = tuple(self.nodes[node].label for node in nodes if self.paths.is_shown(node))
         parts = [self._deviation(edge) for edge in edges if edge.kind in DEVIATIONS]
+        flows = tuple(dict.fromkeys(label for label in labels if label in self.flows)) or ("",)
         return Scenario(
             id="+".join(parts) or MAIN,
             labels=labels,
             start=self.nodes[nodes[0]],
             end=self.nodes[nodes[-1]],
-            tests=tuple(dict.fromkeys(self._tests(labels))),
+            flows=flows,
+            tests=tuple(dict.fromkeys(test for flow in flows for test in self._tests(flow))),
         )
 
     def _deviation(self, edge: Edge) -> str:
@@ -113,10 +118,5 @@ class _Naming:
             return key
         return f"{key}-at-{self.keys[self.nodes[edge.source].label]}"
 
-    def _tests(self, labels: tuple[str, ...]) -> Iterator[str]:
-        taken = [self.flows[label] for label in labels if label in self.flows]
-        owners: Iterable[Flow | UseCase] = taken or (self.usecase,)
-        for owner in owners:
-            yield from owner.tests
-            for step in walk_steps(owner.steps):
-                yield from step.tests
+    def _tests(self, flow: str) -> tuple[str, ...]:
+        return named(self.flows.get(flow, self.usecase), "tests")

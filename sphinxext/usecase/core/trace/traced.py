@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from sphinxext.usecase.core.flow.scenarios import Scenario
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.phrases import Words
@@ -62,6 +63,11 @@ class Project:
         if usecase.id not in self._flows:
             self._flows[usecase.id] = tuple(traced_flows(usecase, self.items))
         return [flow for flow in self._flows[usecase.id] if only.shows(flow.kind)]
+
+    def tests_of(self, usecase: UseCase, scenario: Scenario) -> list[str]:
+        """The tests of a scenario, those whose results name its flows among them."""
+        taken = (flow for flow in self.flows(usecase, Filter()) if flow.label in scenario.flows)
+        return list(dict.fromkeys(test for flow in taken for test in self.verdicts.tests(flow)))
 
     def all_flows(self, only: Filter) -> list[TracedFlow]:
         """All flows that a view shows."""
