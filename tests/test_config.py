@@ -133,6 +133,8 @@ WRITTEN: list[tuple[str, str, Any]] = [
     ("external.shop", "shop.json", {"shop": "shop.json"}),
     ("min_coverage", "80", 80),
     ("min_coverage", "99.5", 99.5),
+    ("min_passing", "75", 75),
+    ("done", "Erledigt, Fertig", ["Erledigt", "Fertig"]),
     ("undelivered", "1", True),
     ("rules.no-outcome", "off", {"no-outcome": "off"}),
     ("findings_baseline", "known.json", "known.json"),

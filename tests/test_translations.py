@@ -300,6 +300,14 @@ RICH = f"""\
 .. usecase-traceability::
    :ids: UC-9*
 
+.. usecase-traceability::
+   :group-by: story
+   :columns: stories flow verdict page
+
+.. usecase-traceability::
+   :state: waived
+   :verdict: passed
+
 .. usecase-matrix::
    :csv:
 
@@ -312,6 +320,7 @@ RICH = f"""\
    :columns: usecase
 
 .. usecase-coverage::
+   :group-by: tag page
 
 .. usecase-list::
    :columns: usecase status priority owner epic coverage tags actors goal stories flows
@@ -386,9 +395,9 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scenarios, "_COUNTED", 20)
 
 
-BACKLOG = "id,kind\nE-1,epic\nE-2,epic\nS-8,story\nS-9,story\n"
+BACKLOG = "id,kind,status\nE-1,epic,\nE-2,epic,\nS-8,story,xx\nS-9,story,\n"
 RESULTS = """\
-<testsuite>
+<testsuite timestamp="2026-11-20T10:00:00">
 <testcase classname="t" name="1"/>
 <testcase classname="t" name="2"><failure/></testcase>
 <testcase classname="t" name="3"><skipped/></testcase>
@@ -398,8 +407,9 @@ RESULTS = """\
 
 def build_in(project: Project, language: str, builder: str = "html") -> Built:
     project.conf |= {"language": language, "usecase_trackers": {r"S-\d+": "https://x.example/{id}"}}
-    project.conf |= {"usecase_backlog": ["b.csv"], "usecase_test_results": ["r.xml"]}
-    project.write({"b.csv": BACKLOG, "r.xml": RESULTS})
+    project.conf |= {"usecase_backlog": ["b.csv"], "usecase_test_results": ["r*.xml"]}
+    more = {f"r{number}.xml": RESULTS.replace("failure", "xx") for number in range(3)}
+    project.write({"b.csv": BACKLOG, "r.xml": RESULTS, **more})
     return project.build(builder)
 
 

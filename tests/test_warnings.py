@@ -147,6 +147,30 @@ CASES = (
         file="conf.py",
     ),
     Case(
+        "passing",
+        "0.0 % of the flows are passed (0 of 1), but 80 % are asked for; not passed: UC-BUY",
+        "usecase-list",
+        ("Buy",),
+        rst=PAID
+        + """
+.. usecase-list::
+   :min-passing: 80
+""",
+        md="""
+        :::::{usecase} Buy
+        :id: UC-BUY
+
+        :::{step} Pay.
+        :stories: S-1
+        :::
+        :::::
+
+        :::{usecase-list}
+        :min-passing: 80
+        :::
+        """,
+    ),
+    Case(
         "coverage",
         "50.0 % of the flows are covered (1 of 2), but 80 % are asked for; not covered: UC-BUY.1a",
         "usecase-list",

@@ -252,6 +252,18 @@ class Config:
         help_="How many per cent of all flows must be covered. Fewer are a warning.",
         rebuild="",
     )
+    min_passing: float | None = _option(
+        None,
+        _SHARE,
+        help_="How many per cent of all flows must have tests that pass. Fewer are a warning.",
+        rebuild="",
+    )
+    done: tuple[str, ...] = _option(
+        ("done", "closed", "released"),
+        _WORDS,
+        help_="The statuses of stories that are done, in whatever case.",
+        rebuild="html",
+    )
     undelivered: bool = _option(
         False,  # noqa: FBT003 (a default, like the others)
         _FLAG,

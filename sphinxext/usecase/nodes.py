@@ -132,7 +132,7 @@ class table_view(nodes.container):
     """The place of a view that is a table, with its caption in it.
 
     ``docname``: the page; ``only``: the patterns of a filter; ``view`` and ``shown`` as in
-    ``core.views``; ``least``: the share of flows that must be covered, in per cent, or ``None``;
+    ``core.views``; ``least``: pairs of a rule and the share of flows that it asks for, in per cent;
     ``csv``: the name of the file that it can be downloaded as, or nothing.
     """
 

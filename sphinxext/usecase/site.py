@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.project.catalogue import Catalogue
     from sphinxext.usecase.core.project.filters import Filter
     from sphinxext.usecase.core.project.mentions import Reference
+    from sphinxext.usecase.core.project.summary import Summary
     from sphinxext.usecase.sources.foreign import Foreign
 
 
@@ -55,6 +56,8 @@ class Site:
         self._baseline = Baseline(self._file(self.config.findings_baseline))
         self._findings: tuple[Finding, ...] | None = None
         self.journal = Journal(self.env, self.config.severities, self._baseline, self._note)
+        self._are_read = False
+        """Whether sphinx-needs lets others look at what it has put together."""
         self._written_path = written.path_of(Path(app.doctreedir), app.builder.name, Path(app.outdir))
         self._now: Mapping[str, Showed] | None = None
         self._state = ""
@@ -139,12 +142,21 @@ class Site:
         """The diagrams that pages show."""
         return DiagramsShown(self.store, self.config, self.overview)
 
+    def matching(self, only: Filter) -> list[Summary]:
+        """The use cases that a view shows."""
+        if not only.is_traced:
+            return self.catalogue.matching(only)
+        return (self.tracing if self._are_read else self._as_written).project.matching(only)
+
+    @cached_property
+    def _as_written(self) -> Tracing:
+        return self.tracing.as_written()
+
     def overview(self, only: Filter, system: str) -> Overview:
         """What a use case diagram shows; the system is the project unless it has a name of its own."""
         from sphinxext.usecase.core.diagrams.overview import overview
 
-        matching = self.catalogue.matching(only)
-        return overview(self.catalogue, matching, system or self.env.config.project)
+        return overview(self.catalogue, self.matching(only), system or self.env.config.project)
 
     # -- what has changed -----------------------------------------------------------------------
 
@@ -155,7 +167,7 @@ class Site:
 
     def outdated(self) -> list[str]:
         """The pages that show something that has changed since they were written."""
-        tracing = self.tracing.as_written()
+        tracing = self._as_written
         described = f"{tracing.fingerprint} {self._baseline.fingerprint}"
         self._state = f"{self.store.revision} {described} {digest(self.config)}"
         if self._state == self._written.state:
@@ -177,6 +189,7 @@ class Site:
             known=tracing.known,
             results=tracing.results_of,
             overview=lambda view: self.overview(view.only, view.system),
+            matching=self.matching,
             table=tracing.shown,
             described=tracing.fingerprint,
         )
@@ -207,6 +220,7 @@ class Site:
 
         What fails a clean build fails every build: where nothing has changed, what was wrong still is.
         """
+        self._are_read = True
         if self._findings is not None:
             return
         if self._state and self._state == self._written.state:

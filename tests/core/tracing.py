@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from core.drafting import record
 from core.project.test_catalogue import catalogue
@@ -53,6 +54,7 @@ def project(
     items: Iterable[Item] = (),
     known: str = "",
     results: Iterable[tuple[str, Verdict, str]] = (),
+    **more: Any,
 ) -> Project:
     """``known`` is the pattern of a tracker; a result is its test, verdict and addresses.
 
@@ -63,7 +65,7 @@ def project(
         Tested(test.split()[0], verdict, tuple(addresses.split()), "r.xml", line, keys(test))
         for line, (test, verdict, addresses) in enumerate(results, 1)
     )
-    return Project(made, Items(items, known), Verdicts(tested, made.find), Words({}))
+    return Project(made, Items(items, known), Verdicts(tested, made.find), Words({}), **more)
 
 
 def keys(test: str) -> tuple[str, ...]:

@@ -85,10 +85,10 @@ def test_a_table_of_all_that_is_known(site: Project) -> None:
     tested = "t::test_a[UC-A] passed"
     total = "Covered: 2 of 2 flows (100.0 %) · waived: 2"
     assert rows(page) == [
-        f"RO-1 Sell (Open) {total} | UC-A Do A | Main flow | RO-2 Take money (Done) | {tested}",
-        "RO-1 Sell (Open) | UC-A Do A | 1a Refused A | waived: rare | t::test_refused skipped",
-        "RO-1 Sell (Open) | UC-B Do B | Main flow | RO-3 Print a ticket (Open) | untested",
-        "RO-1 Sell (Open) | UC-B Do B | 1a Refused B | waived: rare | untested",
+        f"RO-1 Sell (Open) {total} | UC-A Do A | Main flow | passed | RO-2 Take money (Done) | {tested}",
+        "RO-1 Sell (Open) | UC-A Do A | 1a Refused A | skipped | waived: rare | t::test_refused skipped",
+        "RO-1 Sell (Open) | UC-B Do B | Main flow | untested | RO-3 Print a ticket (Open) | ",
+        "RO-1 Sell (Open) | UC-B Do B | 1a Refused B | untested | waived: rare | ",
     ]
     assert page.select_one("p.uc-summary") is not None
     caption = page.select_one("caption")
@@ -103,7 +103,7 @@ def test_a_use_case_shows_items_by_id_and_title(site: Project) -> None:
 
 
 EDITS = {
-    "a status of a story": ("backlog.csv", "money,Done", "money,Open", {"table", "tablea"}),
+    "a status of a story": ("backlog.csv", "money,Done", "money,Open", {"table", "tablea", "coverage"}),
     "a title of a story": (
         "backlog.csv",
         "Take money",
@@ -134,7 +134,7 @@ EDITS = {
         "results/r.xml",
         "[UC-A]",
         "[UC-B]",
-        {"table", "tablea"},
+        {"table", "tablea", "coverage"},
     ),
     "a waiver": ("b.rst", "rare", "never", {"b", "table"}),
     "a story of a flow": ("b.rst", "RO-3", "RO-9", {"b", "table", "matrix", "coverage"}),
@@ -187,7 +187,7 @@ def test_a_file_that_goes_away_is_reported_and_its_words_are_gone(site: Project)
     (warned,) = built.warned
     assert (warned.file, warned.kind) == ("conf.py", "usecase.results")
     assert 'there is no file "results/*.xml"' in warned.text
-    assert written - {"index"} == {"table", "tablea", "coverage"}
+    assert written - {"index"} == {"table", "tablea", "coverage", "matrix", "list"}
     assert "passed" not in built.read("table.html")
 
 
@@ -244,6 +244,73 @@ def test_gates_report_what_is_not_covered(site: Project) -> None:
     assert warned.text.startswith(
         "50.0 % of the flows are covered (2 of 4), but 60 % are asked for; not covered: UC-A.1a, UC-B.1a"
     )
+
+
+GAPS = """Gaps
+====
+
+.. usecase-traceability::
+   :state: gap
+
+.. usecase-traceability::
+   :verdict: failed
+   :page: [ab]
+
+.. usecase-scenarios::
+   :verdict: skipped, untestable
+   :owner: *
+
+.. usecase-diagram::
+   :story-status: Done
+
+.. usecase-coverage::
+   :min-passing: 50
+   :group-by: page, size
+"""
+
+
+def test_views_of_what_is_missing_follow_results_and_are_gates(site: Project) -> None:
+    """Of flows in a state, with a verdict, with stories of a status: never stale, and no mistake."""
+    edit(site, "b.rst", "      :waived: rare\n", "")
+    edit(site, "results/r.xml", "<testsuite>", '<testsuite timestamp="2026-11-20T10:00:00">')
+    site.write({"gaps.rst": GAPS})
+    site.conf["usecase_min_passing"] = 20
+    built = site.build()
+    assert [(one.file, one.line, one.kind) for one in built.warned] == [
+        ("gaps.rst", 11, "usecase.unknown-option"),
+        ("gaps.rst", 18, "usecase.unknown-option"),
+        ("gaps.rst", 18, "usecase.passing"),
+    ]
+    assert built.warned[2].text.endswith("not passed: UC-A.1a, UC-B, UC-B.1a")
+    page = built.page("gaps.html")
+    assert [one.get_text() for one in page.select("table.uc-traceability td:nth-child(3)")] == [
+        "1a Refused B"
+    ]
+    assert "No such flows." in page.get_text()
+    origin = page.select_one("p.uc-origin")
+    assert origin is not None
+    assert origin.get_text() == "Test results: r.xml, run 2026-11-20"
+    assert "UC-B" not in str(page.select_one("table.uc-scenarios"))
+    diagram = page.select_one("svg.uc-flow, .uc-diagram")
+    assert "Do A" in str(diagram)
+    assert "Do B" not in str(diagram)
+    counted = page.select("table.uc-coverage")[1]
+    assert [one.get_text(" ").split()[0] for one in counted.select("tbody tr")] == ["a", "b"]
+    assert [one.kind for one in site.build().warned] == ["usecase.passing"]  # nothing is read anew
+    edit(site, "results/r.xml", "<skipped/>", "<failure/>")
+    edit(site, "backlog.csv", "ticket,Open", "ticket,Done")
+    again, written = rebuild(site)
+    assert "gaps" in written
+    page = again.page("gaps.html")
+    failed = page.select("table.uc-traceability")[1]
+    assert [one.get_text() for one in failed.select("td:nth-child(3)")] == ["1a Refused A"]
+    assert "Do B" in str(page.select_one("svg.uc-flow, .uc-diagram"))
+    site.conf["usecase_min_passing"] = 30
+    edit(site, "gaps.rst", "50", "20")
+    (warned,) = site.build().warned[2:]
+    assert (warned.file, warned.kind) == ("conf.py", "usecase.passing")
+    (cached,) = site.build().warned[-1:]
+    assert cached == warned
 
 
 def test_without_any_source_every_id_is_known(project: Project) -> None:

@@ -27,17 +27,20 @@ from sphinxext.usecase.project.written import Showed
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.flow.scenarios import Criterion
+    from sphinxext.usecase.core.project.filters import Filter
     from sphinxext.usecase.project.store import Store
 
 NEVER = Showed(-1, {})
 """What a page showed that has not been written yet."""
 
 
-def scenarios_listed(catalogue: Catalogue, view: ScenariosShown) -> Iterator[Address]:
-    """The scenarios that a view lists."""
+def _listed(
+    catalogue: Catalogue, matching: Iterable[Summary], view: ScenariosShown
+) -> Iterator[Address]:
+    """The scenarios that a view lists of use cases."""
     from sphinxext.usecase.core.flow.scenarios import scenarios
 
-    for summary in catalogue.matching(view.only):
+    for summary in matching:
         if summary.prefix:  # nothing leads to it by its id
             continue
         derived = scenarios(
@@ -54,7 +57,7 @@ def renew_lists(store: Store, showed: Mapping[str, Showed], fresh: Fingerprints)
         before = showed.get(docname, NEVER).shown
         changed = any(fresh.renewed(view, "") != before.get(view) for view in views)
         if changed or (views and docname not in store.listed):
-            found = (one for view in views for one in scenarios_listed(store.catalogue, view))
+            found = (one for view in views for one in fresh.listed(view))
             store.listed[docname] = tuple(dict.fromkeys(found))
 
 
@@ -92,9 +95,10 @@ class Fingerprints:
     That of a table is in two parts: of what it may be made of, and of what it shows. What it shows is
     made only if the former has changed.
 
-    ``summaries`` gives those of a page, ``find`` what a reference leads to, ``known`` what is known of
-    items, ``results`` what the tests of a use case say, ``overview`` what a use case diagram shows,
-    ``table`` what a table shows; ``described`` stands for all that sources say of items and of tests.
+    ``summaries`` gives those of a page, ``matching`` those of a view, ``find`` what a reference leads
+    to, ``known`` what is known of items, ``results`` what the tests of a use case say, ``overview`` what
+    a use case diagram shows, ``table`` what a table shows; ``described`` stands for all that sources say
+    of items and of tests.
     """
 
     def __init__(
@@ -107,6 +111,7 @@ class Fingerprints:
         results: Callable[[Summary], object],
         overview: Callable[[OverviewShown], object],
         table: Callable[[TableShown], object],
+        matching: Callable[[Filter], list[Summary]],
         described: str,
     ) -> None:
         self._catalogue = catalogue
@@ -116,6 +121,7 @@ class Fingerprints:
         self._results = results
         self._overview = overview
         self._table = table
+        self._matching = matching
         self._described = described
         self._views: dict[Mention, str] = {}
 
@@ -131,6 +137,10 @@ class Fingerprints:
             case Reference():
                 return digest(self._find(mention))
         return digest(self._seen(mention))
+
+    def listed(self, view: ScenariosShown) -> Iterator[Address]:
+        """The scenarios that a view lists."""
+        return _listed(self._catalogue, self._matching(view.only), view)
 
     def _seen(self, mention: Mention) -> object:
         match mention:
@@ -164,7 +174,7 @@ class Fingerprints:
         return summary.flow, [target and (target.docname, target.anchor) for target in found]
 
     def _shown_scenarios(self, view: ScenariosShown, _before: str) -> str:
-        shown = self._catalogue.matching(view.only)
+        shown = self._matching(view.only)
         return digest([(one.flow if view.words else one.paths, self._tested(one)) for one in shown])
 
     def _tested(self, summary: Summary) -> object:

@@ -123,16 +123,18 @@ class Tracing:
                     yield Cited(one.target, one.context, docname, one.line)
 
     def _gates(self) -> Iterator[Gate]:
-        """How much views, and the configuration for the project as a whole, want to be covered."""
+        """How much views, and the configuration for all flows, want to be covered and passed."""
         from sphinxext.usecase.core.project.mentions import Threshold
         from sphinxext.usecase.core.rules.tracing import Gate
 
         for docname, mentions in self._store.mentions.items():
             for one in mentions:
                 if isinstance(one, Threshold):
-                    yield Gate(one.only, one.percent, docname, one.line)
+                    yield Gate(one.only, one.percent, docname, one.line, rule=one.rule)
         if self._values.min_coverage:
             yield Gate(None, self._values.min_coverage, setting="min_coverage")
+        if self._values.min_passing:
+            yield Gate(None, self._values.min_passing, setting="min_passing", rule="passing")
 
     @cached_property
     def project(self) -> Project:
@@ -144,8 +146,15 @@ class Tracing:
 
         catalogue = self._store.catalogue
         verdicts = verdicts_of(catalogue, self.sources)
-        most = self._values.matrix_limit
-        return Project(catalogue, self.items, verdicts, Words(table_words()), most_cells=most)
+        return Project(
+            catalogue,
+            self.items,
+            verdicts,
+            Words(table_words()),
+            most_cells=self._values.matrix_limit,
+            done=self._values.done,
+            origins=self.sources.origins,
+        )
 
     @cached_property
     def blocks(self) -> Callable[[TableShown], list[Block]]:

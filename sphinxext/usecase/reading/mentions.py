@@ -66,8 +66,8 @@ def _shown(view: nodes.Element) -> Iterator[Mention]:
     line = line_of(view)
     if isinstance(view, uc.table_view):
         yield TableShown(view["view"], only, view["shown"])
-        if view["least"] is not None:
-            yield Threshold(only, view["least"], line)
+        for rule, percent in view["least"]:
+            yield Threshold(only, percent, line, rule)
     elif isinstance(view, uc.scenarios):
         words = view["form"] == "list"
         yield ScenariosShown(only, view["criteria"], view["loops"], view["limit"], words)

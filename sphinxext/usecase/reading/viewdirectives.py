@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from itertools import chain, count
 from typing import ClassVar
 
@@ -13,12 +14,20 @@ from sphinx.util.typing import OptionSpec
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.project.filters import OPTIONS as FILTERS
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import Choice
 from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.options import OptionDirective, OptionTable
 
+_KNOWN = {
+    "state": ("covered", "waived", "gap"),
+    "verdict": ("failed", "missing", "passed", "skipped", "untested"),
+}
+"""What flows can be. ``core.trace`` tells what each means."""
+THRESHOLDS = {"min-coverage": "coverage", "min-passing": "passing"}
+"""Options that ask for a share of flows, and the rules that look whether it is reached."""
 CRITERIA = ("flows", "edges", "outcomes", "paths")
 """What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
 
@@ -34,7 +43,7 @@ _LOOPS, _LIMIT = 100, 10_000
 class _ViewDirective(OptionDirective):
     """A view: the place of what is made from the catalogue when all pages are read."""
 
-    option_spec: ClassVar[OptionSpec] = OptionTable((*Filter._fields, "caption", "class", "name"))
+    option_spec: ClassVar[OptionSpec] = OptionTable((*FILTERS, "caption", "class", "name"))
     takes_argument: ClassVar[bool] = False
     node_class: ClassVar[type[nodes.Element]]
     captioned_class: ClassVar[type[nodes.Element]]
@@ -51,7 +60,7 @@ class _ViewDirective(OptionDirective):
         self.set_source_info(node)
         self._report_options(node)
         node["docname"] = self.env.docname
-        node["only"] = tuple(self.only())
+        node["only"] = tuple(self._judged(self.only(), node))
         node["directive"] = self.name
         self._classify(node)
         self.add_name(node)
@@ -123,9 +132,20 @@ class _ViewDirective(OptionDirective):
 
     def only(self) -> Filter:
         """Which use cases and flows it shows; a pattern that all match is none."""
-        written = (" ".join(self.options.get(name, "").split()) for name in Filter._fields)
+        written = (" ".join(self.options.get(name, "").split()) for name in FILTERS)
         only = Filter(*("" if patterns == "*" else patterns for patterns in written))
         return only._replace(ids=_addressed(only.ids))
+
+    def _judged(self, only: Filter, node: nodes.Node) -> Filter:
+        """The same without words that nothing can be; they are reported."""
+        for option, known in _KNOWN.items():
+            written = labels.split_list(getattr(only, option))
+            wrong = [one for one in written if not any(fnmatchcase(word, one) for word in known)]
+            for one in wrong:
+                self._report(option, one, f"some of {', '.join(known)}", node)
+            kept = (one for one in written if one not in wrong)
+            only = only._replace(**{option: ", ".join(kept)})
+        return only
 
     def _one_of(self, known: Sequence[str], option: str, node: nodes.Node) -> str:
         value = self.options.get(option) or known[0]
@@ -151,7 +171,7 @@ class _TableDirective(_ViewDirective):
     """A view that is a table, as ``core.views`` tells what can be chosen of it."""
 
     option_spec: ClassVar[OptionSpec] = OptionTable(
-        (*_ViewDirective.option_spec, "columns", "sort", "min-coverage", "csv")
+        (*_ViewDirective.option_spec, "columns", "sort", *THRESHOLDS, "csv")
     )
     node_class = uc.table_view
     captioned_class = uc.captioned_table_view
@@ -172,12 +192,14 @@ class _TableDirective(_ViewDirective):
         chosen: list[tuple[str, Choice]] = [
             (option, self._one_of(words, option, node)) for option, words in view.choices.items()
         ]
-        for option, known in (("columns", view.columns), ("sort", view.sorts)):
+        lists = (("columns", view.columns), ("sort", view.sorts), ("group-by", view.groups))
+        for option, known in lists:
             if known and self.options.get(option):
                 chosen.append((option, self._some_of(known, option, node)))
         node["shown"] = tuple(chosen)
         node["csv"] = self._file() if "csv" in self.options else ""
-        node["least"] = self._percent(node)
+        shares = ((rule, self._percent(option, node)) for option, rule in THRESHOLDS.items())
+        node["least"] = tuple((rule, percent) for rule, percent in shares if percent is not None)
 
     def _file(self) -> str:
         """A name that no other view of the project has: those of one kind on a page are counted."""
@@ -193,9 +215,9 @@ class _TableDirective(_ViewDirective):
                 self._report(option, word, f"some of {', '.join(known)}", node)
         return tuple(word for word in words if bare[word] in known)
 
-    def _percent(self, node: nodes.Node) -> float | None:
-        """The share of flows that must be covered, in per cent; ``None``: none is asked for."""
-        written = self.options.get("min-coverage")
+    def _percent(self, option: str, node: nodes.Node) -> float | None:
+        """A share of flows that is asked for, in per cent; ``None``: none is."""
+        written = self.options.get(option)
         if written is None:
             return None
         try:
@@ -204,7 +226,7 @@ class _TableDirective(_ViewDirective):
             percent = -1.0
         if 0 <= percent <= 100:
             return percent
-        self._report("min-coverage", written, "a number from 0 to 100", node)
+        self._report(option, written, "a number from 0 to 100", node)
         return None
 
 
@@ -227,7 +249,7 @@ class CoverageDirective(_TableDirective):
 
     view = "coverage"
     option_spec: ClassVar[OptionSpec] = OptionTable(
-        (*_ViewDirective.option_spec, *"min-coverage csv".split())
+        (*_ViewDirective.option_spec, "group-by", *THRESHOLDS, "csv")
     )
 
 
@@ -330,19 +352,28 @@ DIRECTIVES: dict[str, type[Directive]] = {
 _USECASES = (
     "Patterns of the use cases to show, parted by commas: ``*`` stands for any characters, ``?`` for "
     "one, ``[ab]`` for one of these. ``:tags: crm, b2b*`` shows use cases with one of these tags. "
-    "Several options must all match. Capitals count. Groups, rows and columns of epics are those alone "
+    "Several options must all match. Capitals count. ``page`` is that of the use case, without its "
+    "ending: ``:page: sales/*``. Groups, rows and columns of epics are those alone "
     "that ``epic`` names."
 )
 MEANINGS: dict[str, str] = {
-    **dict.fromkeys(("ids", "tags", "status", "epic", "actor"), _USECASES),
+    **dict.fromkeys(FILTERS[: FILTERS.index("kind")], _USECASES),
     "kind": "Patterns of the kinds of flows to show and to count: ``main``, ``alternative``, "
     "``exception``, ``variation`` or one of :confval:`usecase_kinds`.",
+    "state": "The same of what covers flows: ``covered``, ``waived`` or ``gap``. ``:state: gap`` leaves "
+    "gaps alone. Scenarios and use case diagrams are of use cases with such a flow.",
+    "verdict": "The same of what their tests say: ``failed``, ``missing``, ``passed``, ``skipped`` or "
+    "``untested``.",
+    "story-status": "The same of the statuses of the stories that cover them: one of these must match.",
     "columns": "Which columns, in which order, parted by commas or blanks.",
     "sort": "By which columns, parted alike; a hyphen before one turns the order round: ``:sort: gaps, "
     "-priority``. Numbers count as such: ``RO-2`` stands before ``RO-10``.",
-    "group-by": "What rows are grouped by.",
+    "group-by": "What rows are grouped by; in ``usecase-coverage`` by what flows are counted in further "
+    "tables.",
     "rows": "What the rows are. In a matrix, ``columns`` says what its columns are.",
     "min-coverage": "How many per cent of the flows shown must be covered; fewer are a warning.",
+    "min-passing": "How many per cent of the flows shown must have tests that pass; fewer are a "
+    "warning.",
     "csv": "The table can be downloaded just as it is shown: see :doc:`tables`. Has no value.",
     "criteria": "Which paths.",
     "form": "``table``: a row for each scenario. ``list``: its steps, one below the other.",

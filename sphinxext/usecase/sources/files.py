@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.exchange.records import Format, Problem
     from sphinxext.usecase.core.exchange.results import Result
     from sphinxext.usecase.core.model.items import Item
+    from sphinxext.usecase.core.trace.origins import Origin
     from sphinxext.usecase.sources.foreign import Foreign
 
 
@@ -69,6 +71,7 @@ class Sources:
         self._named = {"backlog": backlog, "results": results, "external": tuple(self._others.values())}
         self._columns = columns
         self._properties = properties
+        self._days: dict[str, str] = {}
         self._unreadable: list[Trouble] = []
         self.describes_items = bool(backlog or others)
         """Whether any file is configured that says what items are."""
@@ -95,6 +98,7 @@ class Sources:
                 if kind == "external" and path.stat().st_size > LARGEST:
                     self._unreadable.append(Trouble(kind, path.as_posix(), None, TOO_LARGE))
                 else:
+                    self._days[path.as_posix()] = _day_of(path)
                     yield path.as_posix(), path.read_bytes()
             except OSError as error:
                 said = f"the file cannot be read: {error.strerror}"
@@ -119,7 +123,8 @@ class Sources:
         made = hashlib.sha256()
         for kind, files in self._contents.items():
             for path, content in files:
-                made.update(f"{kind} {path} {len(content)}\n".encode())
+                day = "" if kind == "external" else self._days[path]
+                made.update(f"{kind} {path} {day} {len(content)}\n".encode())
                 made.update(content)
         return made.hexdigest()[:20]
 
@@ -132,6 +137,23 @@ class Sources:
     def results(self) -> list[tuple[str, Result]]:
         """The results of all test cases, each with the path of its file."""
         return self._read.results
+
+    @cached_property
+    def origins(self) -> list[Origin]:
+        """The files of results and of the backlog, with their days."""
+        from sphinxext.usecase.core.trace.origins import Origin
+
+        runs: dict[str, list[str]] = {}
+        for path, result in self.results:
+            if result.day:
+                runs.setdefault(path, []).append(result.day)
+        found = []
+        for kind in ("results", "backlog"):
+            for path, _content in self._contents[kind]:
+                days = runs.get(path) or [self._days[path]]
+                name = Path(path).name
+                found.append(Origin(kind, name, min(days), max(days), is_stated=path in runs))
+        return found
 
     @property
     def troubles(self) -> list[Trouble]:
@@ -178,6 +200,14 @@ class Sources:
             for pattern in patterns:
                 if not self._matching(pattern):
                     yield Trouble(kind, "", None, f'there is no file "{pattern}" in {self.folder}')
+
+
+def _day_of(path: Path) -> str:
+    """The day when a file was changed last; none is later than a build that can be repeated says."""
+    latest = os.environ.get("SOURCE_DATE_EPOCH", "")
+    changed = path.stat().st_mtime
+    when = min(changed, int(latest)) if latest.isdecimal() else changed
+    return datetime.fromtimestamp(when, UTC).date().isoformat()
 
 
 def _troubles(subtype: str, path: str, problems: Iterable[Problem]) -> Iterator[Trouble]:

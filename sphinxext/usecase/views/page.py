@@ -109,8 +109,8 @@ class Page:
         return Figures(self._site, self._diagrams)
 
     def _usecases(self, place: nodes.Element) -> Iterator[UseCase]:
-        catalogue = self._site.catalogue
-        return map(catalogue.record, catalogue.matching(Filter(*place["only"])))
+        matching = self._site.matching(Filter(*place["only"]))
+        return map(self._site.catalogue.record, matching)
 
     def _place_of(self, address: str) -> tuple[str, str] | None:
         """Page and anchor of a use case, step or alternative."""

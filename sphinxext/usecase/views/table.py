@@ -10,7 +10,8 @@ from docutils import nodes
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.trace.table import Block, Cell, Listing, Part, Table, as_csv, in_parts
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.table import Block, Cell, Listing, Note, Part, Table, as_csv, in_parts
 from sphinxext.usecase.views.tablenodes import TableNode, said_above, without_table
 from sphinxext.usecase.words import _
 
@@ -56,12 +57,15 @@ class TableView:
         if not any(isinstance(block, Table) for block in found):
             yield from without_table(self._place)
         for block in found:
-            if isinstance(block, Listing):
+            if isinstance(block, Note):
+                yield nodes.paragraph("", block.text, classes=["uc-summary", "uc-origin"])
+            elif isinstance(block, Listing):
                 yield from self._listing(block)
             else:
                 yield from self._printed(block) if self._on_paper else self._table(block)
         if not found:
-            yield uc.nothing(_("No use cases."))
+            only = Filter(*self._place["only"])
+            yield uc.nothing(_("No such flows.") if only.is_traced else _("No use cases."))
 
     def _printed(self, table: Table) -> Iterator[nodes.Node]:
         """A table that breaks across pages; one that is too wide in parts, beneath each other."""
@@ -75,16 +79,22 @@ class TableView:
             yield made
             if part.summary:
                 yield nodes.paragraph("", part.summary, classes=["uc-summary"])
-            self._place = uc.table_view("", view=self._place["view"], classes=self._place["classes"])
+            self._place = self._further()
 
     def _table(self, table: Table) -> Iterator[nodes.Node]:
         # The figures of coverage are so few that nobody would search in them.
-        searchable = self._place["view"] != "coverage" and len(table.rows) > 1
+        searchable = table.columns[0].name != "measure" and len(table.rows) > 1
         yield self._rows(table).framed(searchable=searchable)
         if self._download and self._place["csv"]:
             yield from self._link_to_file(self._download, table)
         if table.summary:
             yield nodes.paragraph("", table.summary, classes=["uc-summary"])
+        self._place = self._further()
+
+    def _further(self) -> uc.table_view:
+        """The place of further tables: what the author has given to the view belongs to the first."""
+        place = self._place
+        return uc.table_view("", view=place["view"], classes=place["classes"], csv="")
 
     def _link_to_file(self, download: Download, table: Table) -> Iterator[nodes.Node]:
         name = self._place["csv"]

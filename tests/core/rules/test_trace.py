@@ -55,6 +55,19 @@ def test_unknown_items_are_reported_where_they_are_named_first() -> None:
     )
 
 
+def test_too_few_flows_pass() -> None:
+    made = project(
+        named("UC-1", step(), alt(), alt()),
+        results=[("a", "passed", "UC-1"), ("b", "skipped", "UC-1.A1")],
+    )
+    gates = [Gate(None, percent, setting="min_passing", rule="passing") for percent in (33, 34)]
+    (found,) = (one for one in judged(made, *gates) if one.rule in ("passing", "coverage"))
+    assert (found.rule, found.setting, found.words) == ("passing", "min_passing", "34 %")
+    assert found.message == (
+        "33.3 % of the flows are passed (1 of 3), but 34 % are asked for; not passed: UC-1.A1, UC-1.A2"
+    )
+
+
 def test_known_items_are_no_finding() -> None:
     made = project(record(step(stories=("S-1",)), epics=("E-1",)), known="S-.", items=[item("E-1")])
     assert list(findings_of(made)) == []

@@ -14,9 +14,11 @@ from core.tracing import header, item, lines, named, project
 from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import Choice, TableShown
+from sphinxext.usecase.core.trace.origins import Origin
 from sphinxext.usecase.core.trace.table import (
     Column,
     Listing,
+    Note,
     Part,
     Table,
     as_csv,
@@ -137,7 +139,15 @@ TWO = named("UC-2", step())._replace(actors=(Actor(name="Shop", description="a s
 MADE = project(
     ONE,
     TWO,
-    items=[item("E-1"), item("E-2"), item("S-1"), item("S-2"), item("S-3"), item("T-1"), item("T-3")],
+    items=[
+        item("E-1"),
+        item("E-2"),
+        item("S-1", status="Done"),
+        item("S-2"),
+        item("S-3"),
+        item("T-1"),
+        item("T-3"),
+    ],
     known="T-2",
     results=[("T-1", "passed", ""), ("T-2", "failed", "")],
 )
@@ -282,7 +292,7 @@ def figures(made: Project, only: Filter = ALL) -> list[str]:
     for block in blocks(TableShown("coverage", only, ()), made):
         if isinstance(block, Listing):
             found += [f"{block.heading}:", *map(text_of, block.cells)]
-        else:
+        elif isinstance(block, Table):
             found += lines(block)
     return found
 
@@ -290,7 +300,9 @@ def figures(made: Project, only: Filter = ALL) -> list[str]:
 def test_the_figures_and_what_is_missing() -> None:
     assert figures(MADE) == [
         "flows with a story | 2 of 4 | 50.0 % | gaps: 2 · waived: 1",
+        "flows whose stories are done | 0 of 4 | 0.0 % | ",
         "flows with a passing test | 1 of 5 | 20.0 % | failed: 1 · untested: 3",
+        "flows covered and passed | 1 of 4 | 25.0 % | ",
         "stories that a flow delivers | 2 of 3 | 66.7 % | ",
         "epics with a use case | 1 of 2 | 50.0 % | ",
         "flows without a story:",
@@ -298,11 +310,64 @@ def test_the_figures_and_what_is_missing() -> None:
         "UC-2 main flow",
         "flows whose tests do not pass:",
         "UC-1.A1 No failed",
+        "flows without a test:",
+        "UC-1.A2 Never",
+        "UC-1.A3 Gap",
+        "UC-2 main flow",
         "stories that no flow delivers:",
         "S-3",
         "epics without a use case:",
         "E-2",
     ]
+
+
+def test_a_flow_is_done_when_all_stories_are_that_cover_it() -> None:
+    usecase = named("UC-1", step(stories=("S-1", "S-2")), alt(stories=("S-1",)), alt(stories=("S-3",)))
+    done, under_way = item("S-1", status="DONE"), item("S-2", status="To do")
+    made = project(usecase, items=[done, under_way, item("S-3")], done=("Done",))
+    assert figures(made)[1] == "flows whose stories are done | 1 of 3 | 33.3 % | "
+
+
+def test_figures_of_groups() -> None:
+    one = ONE._replace(owner="Ops")
+    made = project(
+        one, TWO, items=[item("E-1"), item("S-1"), item("S-2")], results=[("T-1", "passed", "")]
+    )
+    chosen: tuple[tuple[str, Choice], ...] = (("group-by", ("epic", "tag", "owner", "page")),)
+    found = blocks(TableShown("coverage", Filter(), chosen), made)
+    epics, tags, owners, pages = (one for one in found if isinstance(one, Table) and one != found[0])
+    assert header(epics) == ["epic", "flows", "coverage", "passed", "remarks"]
+    said = "66.7 % | 25.0 % | gaps: 1 · waived: 1"
+    assert lines(epics) == [f"E-1 | 4 | {said}", "none | 1 | 0.0 % | 0.0 % | gaps: 1"]
+    assert [line.split(" |")[0] for line in lines(tags)] == ["b2b", "crm", "none"]
+    assert lines(owners)[0] == f"Ops | 4 | {said}"
+    assert [line.split(" |")[0] for line in lines(pages)] == ["uc-1", "uc-2"]
+    narrowed = blocks(TableShown("coverage", Filter(epic="E-2", kind="main"), chosen), made)
+    assert not [one for one in narrowed if isinstance(one, Table) and one.columns[0].name == "epic"]
+    asked = blocks(TableShown("coverage", Filter(ids="UC-2"), chosen), project(TWO))
+    assert [lines(one)[0] for one in asked if isinstance(one, Table)][1] == "none | 1 | – | – | gaps: 1"
+
+
+ORIGINS = [
+    Origin("results", "a.xml", "2026-11-18", "2026-11-20", is_stated=True),
+    Origin("backlog", "b.csv", "2026-11-19", "2026-11-19"),
+]
+
+
+def test_views_say_where_results_and_backlog_come_from() -> None:
+    def said(view: str, *origins: Origin) -> list[str]:
+        made = project(ONE, TWO, origins=origins)
+        return [one.text for one in blocks(TableShown(view, ALL, ()), made) if isinstance(one, Note)]
+
+    assert said("list") == said("actors", *ORIGINS) == []
+    runs, files = said("list", *ORIGINS)
+    assert runs == "test results: {}".format("{name}, run {day}").format(
+        name="a.xml", day="2026-11-18 – 2026-11-20"
+    )
+    assert files == "backlog: {}".format("{name}, file of {day}").format(name="b.csv", day="2026-11-19")
+    other = Origin("results", "z.xml", "2026-11-01", "2026-11-01")
+    (many,) = said("coverage", *[ORIGINS[0]] * 3, other)
+    assert many == "test results: 4 files, file of 2026-11-01 – 2026-11-20"
 
 
 def test_what_cannot_be_counted_is_left_out() -> None:
@@ -335,7 +400,7 @@ def test_use_cases_are_listed_by_what_they_state() -> None:
     every = table("list", only=Filter(ids="UC-1", kind="main"), columns=VIEWS["list"].columns)
     (line,) = lines(every)
     assert line.startswith("UC-1 Title 1 | approved |  |  | E-1 | 100.0 % | crm, b2b | Clerk, Shop | ")
-    assert line.endswith(" | Sell. | S-1, E-1 (does not count) | 1")
+    assert line.endswith(" | Sell. | S-1 (Done), E-1 (does not count) | 1")
     assert lines(table("list", sort=("-usecase",), columns=("usecase",)))[0] == "UC-2 Title 2"
 
 
@@ -376,13 +441,24 @@ def test_actors_are_listed_with_their_use_cases() -> None:
         (Filter(kind="main"), "UC-1 UC-2"),
         (Filter(kind="exception"), ""),
         (Filter(ids="[!x]*; UC-1"), "UC-1 UC-2"),
+        (Filter(owner="Ops*"), ""),
+        (Filter(priority="*"), "UC-1 UC-2"),
+        (Filter(page="uc-?"), "UC-1 UC-2"),
+        (Filter(page="*-2"), "UC-2"),
+        (Filter(state="waived"), "UC-1"),
+        (Filter(state="gap", ids="*"), "UC-1 UC-2"),
+        (Filter(verdict="failed, missing"), "UC-1"),
+        (Filter(verdict="untested"), "UC-1 UC-2"),
+        (Filter(verdict="untested", state="covered"), ""),
+        (Filter(story_status="Done"), "UC-1"),
+        (Filter(story_status="*", ids="UC-2"), "UC-2"),
     ],
 )
 def test_filters_are_glob_patterns(only: Filter, ids: str) -> None:
     assert [usecase.id for usecase in MADE.usecases(only)] == ids.split()
 
 
-@given(st.builds(Filter, *[st.text(max_size=8)] * 6))
+@given(st.builds(Filter, *[st.text(max_size=8)] * 12))
 def test_any_filter_is_harmless(only: Filter) -> None:
     found: list[UseCase] = list(MADE.usecases(only))
     assert len(found) <= 2

@@ -64,6 +64,22 @@ def test_rows_are_grouped_by_story() -> None:
     ]
 
 
+def test_stories_that_no_flow_delivers_are_among_stories() -> None:
+    items = [item("S-1"), item("S-3", title="Pay", status="Open", parent="E-1"), item("S-4")]
+    made = project(named("UC-1", step(stories=("S-1",)), epics=("E-1",)), items=items, known="E-1")
+    asked: dict[str, Any] = {
+        "group_by": "story",
+        "columns": ("stories", "usecase", "flow", "epic", "kind", "owner"),
+    }
+    assert lines(shown(made, **asked)) == [
+        "S-1 | UC-1 Title 1 | main flow | E-1 | main | ",
+        "S-3 Pay (Open) |  | gap: no flow | E-1 |  | ",
+        "S-4 |  | gap: no flow | no epic |  | ",
+    ]
+    for only, count in ((Filter(ids="UC-1"), 2), (Filter(kind="main"), 1), (Filter(state="covered"), 1)):
+        assert len(lines(shown(made, only, **asked))) == count
+
+
 def test_groups_have_totals() -> None:
     found = shown()
     said = {found.rows[row][0][0].text: found.totals.get(found.rows[row][0]) for row in (0, 4, 7)}
@@ -94,13 +110,19 @@ def test_a_cell_is_said_again_as_long_as_what_stands_before_it_is() -> None:
 def test_a_column_of_tests_is_there_if_there_are_any() -> None:
     assert header(shown()) == ["epic", "usecase", "flow", "stories"]
     tested = project(named("UC-1", step(tests=("T-1",))), known="T-1")
-    assert lines(shown(tested)) == ["no epic | UC-1 Title 1 | main flow | gap: no story | T-1 missing"]
+    assert lines(shown(tested)) == [
+        "no epic | UC-1 Title 1 | main flow | missing | gap: no story | T-1 missing"
+    ]
     named_by_result = project(named("UC-1", step()), results=[("t", "passed", "UC-1.1")])
     assert lines(shown(named_by_result)) == [
-        "no epic | UC-1 Title 1 | main flow | gap: no story | t passed"
+        "no epic | UC-1 Title 1 | main flow | passed | gap: no story | t passed"
     ]
     results = project(named("UC-1", step()), named("UC-2"), results=[("t", "passed", "")])
-    assert [line.split(" | ")[-1] for line in lines(shown(results))] == ["untested", ""]
+    assert [line.split(" | ")[3:] for line in lines(shown(results))] == [
+        ["untested", "gap: no story", ""],
+        ["", "", ""],
+    ]
+    assert header(shown(results)) == ["epic", "usecase", "flow", "verdict", "stories", "tests"]
 
 
 def test_gaps_come_first_on_demand_and_groups_stay_together() -> None:
@@ -132,7 +154,7 @@ def test_columns_are_chosen() -> None:
     assert header(found) == ["flow", "kind", "usecase"]
     assert lines(found) == ["main flow | main | UC-2 Title 2", "A1 No | exception | UC-2 Title 2"]
     everything = shown(columns=COLUMNS, only=Filter(ids="UC-3"))
-    assert lines(everything) == ["no epic | UC-3 Title 3 | no flow stated |  |  |  |  |  |  | "]
+    assert lines(everything) == ["no epic | UC-3 Title 3 | no flow stated |  |  |  |  |  |  |  | "]
 
 
 def test_a_status_is_marked_as_one_so_that_readers_can_filter_by_it() -> None:

@@ -9,6 +9,7 @@ from sphinxext.usecase.core.model.findings import Found
 from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.trace.coverage import Share, coverage
 from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.verdicts import UNTESTED
 
 VERSION = 1
 
@@ -60,7 +61,7 @@ def figures_of(project: Project) -> Json:
     flows = project.own_flows()
     found = coverage(flows)
     verdicts = {flow.address: project.verdicts.of_flow(flow) for flow in flows}
-    unproven = {flow: said or "untested" for flow, said in verdicts.items() if said != "passed"}
+    unproven = {flow: said or UNTESTED for flow, said in verdicts.items() if said != "passed"}
     return {
         "flows": {
             **_share(found.share),

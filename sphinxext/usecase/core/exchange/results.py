@@ -24,6 +24,7 @@ _STATUSES: dict[str, Verdict] = {
     "skipped": "skipped",
 }
 _WEIGHT: dict[Verdict, int] = {"passed": 0, "skipped": 1, "failed": 2}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _SEPARATOR = re.compile(r"\s*(?:;|,(?!\d))\s*")
 """What parts addresses: a comma before a digit stands inside one, as in ``UC-1.2,5a``."""
 
@@ -31,8 +32,8 @@ _SEPARATOR = re.compile(r"\s*(?:;|,(?!\d))\s*")
 class Result(NamedTuple):
     """What became of one test case; ``addresses`` as its properties name them, ``line`` from 1.
 
-    ``keys`` are what a tracker calls it. A test that ran several times, or with several parameters, may
-    have several results of one id.
+    ``keys`` are what a tracker calls it, ``day`` is that of its run, if the file says so. A test that
+    ran several times, or with several parameters, may have several results of one id.
     """
 
     classname: str
@@ -41,6 +42,7 @@ class Result(NamedTuple):
     line: int
     addresses: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    day: str = ""
 
     @property
     def id(self) -> str:
@@ -104,6 +106,7 @@ class _Reader:
         self._case: _Case | None = None
         self._values: list[str] | None = None
         self._text: list[str] = []
+        self._day = ""
         self.parser = expat.ParserCreate()
         self.parser.StartDoctypeDeclHandler = self._refuse_doctype
         self.parser.StartElementHandler = self._start
@@ -121,6 +124,8 @@ class _Reader:
         if self._root is None:
             self._begin(element)
         if element in _ROOTS:
+            if day := _DAY.match(attributes.get("timestamp", "")):
+                self._day = day[0]
             self._suites.append(_Suite([], len(self.results)))
         elif element == "testcase":
             self._case = _Case(
@@ -187,5 +192,6 @@ class _Reader:
                 addresses=tuple(dict.fromkeys(case.addresses)),
                 keys=tuple(dict.fromkeys((case.name, *case.keys))),
                 line=case.line,
+                day=self._day,
             )
         )

@@ -7,27 +7,59 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.targets import FOREIGN
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.project.summary import Summary
 
 
 class Filter(NamedTuple):
-    """Glob patterns, parted by commas: one of each must match; an empty one matches all."""
+    """Glob patterns, parted by commas: one of each must match; an empty one matches all.
+
+    The last ones, from ``kind`` on, are of flows.
+    """
 
     ids: str = ""
     tags: str = ""
     status: str = ""
+    priority: str = ""
+    owner: str = ""
+    page: str = ""
     epic: str = ""
     actor: str = ""
     kind: str = ""
+    state: str = ""
+    verdict: str = ""
+    story_status: str = ""
+
+    @property
+    def is_traced(self) -> bool:
+        """Whether it depends on what flows are traced to, which no summary of a use case tells."""
+        return bool(self.state or self.verdict or self.story_status)
+
+    @property
+    def of_usecases(self) -> Filter:
+        """The same without what depends on that."""
+        return self._replace(state="", verdict="", story_status="")
+
+    @property
+    def stated(self) -> str:
+        """The filters as their author has written them."""
+        found = zip(OPTIONS, self, strict=True)
+        return ", ".join(f":{option}: {patterns}" for option, patterns in found if patterns)
 
     def matches(self, summary: Summary) -> bool:
-        """Whether a use case is shown; by kind it is if any of its flows is."""
+        """Whether a use case is shown; by kind it is if any of its flows is.
+
+        What flows are traced to is not looked at.
+        """
         return (
             _match(self.ids, (labels.as_written(summary.id),))
             and _match(self.tags, summary.tags)
             and _match(self.status, (summary.status,))
+            and _match(self.priority, (summary.priority,))
+            and _match(self.owner, (summary.owner,))
+            and _match(self.page, (summary.docname.removeprefix(FOREIGN),))
             and _match(self.epic, summary.epics)
             and _match(self.actor, summary.actors)
             and _match(self.kind, summary.kinds)
@@ -37,6 +69,14 @@ class Filter(NamedTuple):
         """Whether a flow of this kind is shown."""
         return _match(self.kind, (kind,))
 
+    def fits(self, state: str, verdict: str, statuses: Collection[str]) -> bool:
+        """Whether a flow is shown that is in this state, whose stories have these statuses."""
+        return (
+            _match(self.state, (state,))
+            and _match(self.verdict, (verdict,))
+            and _match(self.story_status, statuses)
+        )
+
     def names(self, epic: str) -> bool:
         """Whether an epic is shown."""
         return _match(self.epic, (epic,))
@@ -44,6 +84,10 @@ class Filter(NamedTuple):
     def names_actor(self, actor: str) -> bool:
         """Whether an actor is shown."""
         return _match(self.actor, (actor,))
+
+
+OPTIONS = tuple(field.replace("_", "-") for field in Filter._fields)
+"""What options of views call each."""
 
 
 def _match(patterns: str, values: Collection[str]) -> bool:

@@ -85,11 +85,12 @@ class Chosen(NamedTuple):
 
 
 class Threshold(NamedTuple):
-    """How many per cent of the flows of a view must be covered, and the line that says so."""
+    """How many per cent of the flows of a view a ``rule`` asks for, and the line that says so."""
 
     only: Filter
     percent: float
     line: int
+    rule: str
 
 
 Mention = (

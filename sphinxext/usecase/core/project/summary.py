@@ -25,9 +25,10 @@ class Summary(NamedTuple):
 
     ``traced`` and ``flow`` are digests of what tables and what views of its flow show, ``paths`` of the
     latter without the words of steps, ``tested`` of which tests its parts name, empty if none does.
-    ``status``, ``tags`` and ``kinds`` (those of its flows) are what views are filtered by, with ids and
-    actors. ``doubts`` says whether a flow that is waived has stories; ``ignores`` are the rules that its
-    author wants to be ignored. ``written_id`` and ``prefix`` are as in ``UseCase``.
+    ``status``, ``priority``, ``owner``, ``tags`` and ``kinds`` (those of its flows) are what views are
+    filtered by, with ids and actors. ``doubts`` says whether a flow that is waived has stories;
+    ``ignores`` are the rules that its author wants to be ignored. ``written_id`` and ``prefix`` are as
+    in ``UseCase``.
 
     ``actor_names`` are what a translation calls actors, each behind the name that its author gave it.
 
@@ -60,6 +61,8 @@ class Summary(NamedTuple):
     written_id: str = ""
     prefix: str = ""
     statements: tuple[str, ...] = ()
+    priority: str = ""
+    owner: str = ""
 
     @property
     def shown_id(self) -> str:

@@ -19,13 +19,14 @@ def check(traced: Traced) -> Iterator[Finding]:
     """Each such view; those that name an unknown id are told otherwise."""
     seen: dict[Filter, str] = {}
     for view in traced.views:
-        if view.only == Filter() or _unknown(traced.catalogue, view.only.ids):
+        only = view.only.of_usecases  # that no flow is a gap is no mistake
+        if only == Filter() or _unknown(traced.catalogue, only.ids):
             continue
-        if view.only not in seen:
-            seen[view.only] = _nothing(traced, view.only)
-        if seen[view.only]:
-            text = f"{view.name} has no use case to show: {seen[view.only]}"
-            yield _finding("", view, text, "correct the filter", _stated(view.only))
+        if only not in seen:
+            seen[only] = _nothing(traced, only)
+        if seen[only]:
+            text = f"{view.name} has no use case to show: {seen[only]}"
+            yield _finding("", view, text, "correct the filter", only.stated)
 
 
 def unknown_ids(traced: Traced) -> Iterator[Finding]:
@@ -58,8 +59,8 @@ def _nothing(traced: Traced, only: Filter) -> str:
     single = [Filter(**{name: patterns}) for name, patterns in only._asdict().items() if patterns]
     wrong = [one for one in single if not catalogue.matching(one)]
     if wrong:
-        return f"none has {_stated(wrong[0])}"
-    return f"none has all of {_stated(only)}"
+        return f"none has {wrong[0].stated}"
+    return f"none has all of {only.stated}"
 
 
 def _has_epic(traced: Traced, only: Filter) -> bool:
@@ -67,11 +68,6 @@ def _has_epic(traced: Traced, only: Filter) -> bool:
     if only._replace(epic="") != Filter():
         return False
     return any(item.kind == "epic" and only.names(item.id) for item in traced.items.described())
-
-
-def _stated(only: Filter) -> str:
-    """Filters as their author has written them."""
-    return ", ".join(f":{name}: {patterns}" for name, patterns in only._asdict().items() if patterns)
 
 
 def _finding(rule: str, view: View, text: str, fix: str, words: str = "") -> Finding:

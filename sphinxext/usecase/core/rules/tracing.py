@@ -14,7 +14,7 @@ from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.filters import Filter
-from sphinxext.usecase.core.trace.coverage import Items, is_of_kind
+from sphinxext.usecase.core.trace.coverage import Items, Share, TracedFlow, is_of_kind
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.trace.traced import Project
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Gate(NamedTuple):
-    """How many per cent of some flows must be covered; ``only`` is ``None`` for all of this project.
+    """How many per cent of some flows a ``rule`` asks for; ``only`` is ``None`` for all of this project.
 
     A view says so in ``line`` of the page ``docname``, or else ``setting``, a configuration value.
     """
@@ -32,6 +32,7 @@ class Gate(NamedTuple):
     docname: str = ""
     line: int | None = None
     setting: str = ""
+    rule: str = "coverage"
 
 
 class Cited(NamedTuple):
@@ -83,6 +84,13 @@ class Traced:
         """What views are made of."""
         return self.make()
 
+    def gates_of(self, rule: str) -> Iterator[tuple[Gate, list[TracedFlow]]]:
+        """What a rule is asked for, each with the flows that it is asked of."""
+        for gate in self.gates:
+            if gate.rule == rule:
+                only = gate.only
+                yield gate, self.project.own_flows() if only is None else self.project.all_flows(only)
+
     @cached_property
     def doubts(self) -> list[Doubt]:
         """The items that do not count, where they are named first.
@@ -124,6 +132,18 @@ def _line_of(usecase: UseCase, address: Address) -> int:
     """The line of the step or alternative at an address; the use case's if there is none."""
     lines: Iterator[int] = (part.line for _, part in parts_of(usecase) if part.label == address.label)
     return next(lines, usecase.line)
+
+
+def finding_at_gate(gate: Gate, share: Share, said: str, missing: Iterable[TracedFlow]) -> list[Finding]:
+    """A finding about a gate, unless enough flows pass it; ``said`` is what they are or do."""
+    if not share.is_below(gate.percent):
+        return []
+    text = (
+        f"{share.percent} % of the flows {said} ({share.part} of {share.whole}), but {gate.percent:g} % "
+        f"are asked for; not {said.removeprefix('are ')}: {', '.join(one.address for one in missing)}"
+    )
+    words = f"{gate.percent:g} %"
+    return [Finding("", text, docname=gate.docname, line=gate.line, setting=gate.setting, words=words)]
 
 
 def together(named: Iterable[tuple[Tested, str]]) -> Iterator[tuple[list[Tested], str]]:

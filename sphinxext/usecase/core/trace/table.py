@@ -83,7 +83,13 @@ class Listing(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-Block = Table | Listing
+class Note(NamedTuple):
+    """A sentence beneath a view."""
+
+    text: str
+
+
+Block = Table | Listing | Note
 
 
 def text_of(cell: Iterable[Part]) -> str:
@@ -190,5 +196,5 @@ def leading_parts(block: Block) -> Iterator[Part]:
         cells = [column.header for column in block.columns]
         cells += [cell for row in (*block.rows, block.footer) for cell in row]
     else:
-        cells = list(block.cells)
+        cells = list(block.cells) if isinstance(block, Listing) else []
     return (part for cell in cells for part in cell if part.leads)

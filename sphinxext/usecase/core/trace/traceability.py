@@ -25,12 +25,14 @@ from sphinxext.usecase.core.trace.traced import FEW, Project
 from sphinxext.usecase.core.trace.verdicts import ORDER
 
 GROUPED: dict[str, tuple[str, ...]] = {
-    "epic": ("epic", "usecase", "flow", "stories", "tests"),
-    "usecase": ("usecase", "epic", "flow", "stories", "tests"),
-    "story": ("stories", "usecase", "flow", "tests", "epic"),
+    "epic": ("epic", "usecase", "flow", "verdict", "stories", "tests"),
+    "usecase": ("usecase", "epic", "flow", "verdict", "stories", "tests"),
+    "story": ("stories", "usecase", "flow", "verdict", "tests", "epic"),
 }
 """What rows can be grouped by, the first by default -> the columns, if none are chosen."""
-_WIDTHS = {"epic": 20, "usecase": 25, "flow": 25, "stories": 25, "tests": 25}
+_WIDTHS = {"epic": 20, "usecase": 25, "flow": 25, "verdict": 10, "stories": 25, "tests": 25}
+_OF_TESTS = ("verdict", "tests")
+"""The columns that are there of themselves if there are any tests."""
 COLUMNS = (*_WIDTHS, "kind", "status", "priority", "owner", "tags")
 """The columns that can be chosen."""
 SORTS = (GAPS, *COLUMNS)
@@ -38,9 +40,12 @@ SORTS = (GAPS, *COLUMNS)
 
 
 class _Traced(NamedTuple):
-    """What a row shows: a flow, or a use case that states none; under one or more epics and stories."""
+    """What a row shows: a flow, or a use case that states none; under one or more epics and stories.
 
-    usecase: UseCase
+    A story that no flow delivers has no use case.
+    """
+
+    usecase: UseCase | None
     flow: TracedFlow | None
     epics: tuple[str, ...]
     stories: tuple[str, ...]
@@ -54,7 +59,10 @@ def traceability(
     columns: Sequence[str] = (),
     sort: Sequence[str] = (),
 ) -> Table:
-    """One row for each flow in each of its groups; a use case without a flow has a row too."""
+    """One row for each flow in each of its groups; a use case without a flow has a row too.
+
+    So has, among stories, one that no flow delivers.
+    """
     cells = _Cells(project)
     shown = GROUPED[group_by]
     others = {*columns, *(name.removeprefix("-") for name in sort)}.difference(shown)
@@ -70,7 +78,7 @@ def traceability(
         summary=project.summary(project.all_flows(only)) if traced else "",
     )
     if not any(one.flow and project.verdicts.tests(one.flow) for one in traced):
-        shown = tuple(name for name in shown if name != "tests" or project.verdicts)
+        shown = tuple(name for name in shown if name not in _OF_TESTS or project.verdicts)
     return chosen(in_order(whole, sort), columns or shown)
 
 
@@ -96,6 +104,9 @@ def _grouped(project: Project, only: Filter, group_by: str) -> Iterator[_Traced]
                 yield from (_Traced(usecase, flow, usecase.epics, one) for one in each or [()])
             else:
                 yield _Traced(usecase, flow, usecase.epics, stories)
+    if group_by == "story" and not only.is_traced and not only.kind:
+        for story in project.backlog(only).undelivered:
+            yield _Traced(None, None, (story.parent,) if story.parent else (), (story.id,))
 
 
 def _flows(project: Project, usecase: UseCase, only: Filter) -> Sequence[TracedFlow | None]:
@@ -135,9 +146,9 @@ class _Cells:
 
     def cell(self, traced: _Traced, name: str) -> Cell:
         """What a row says in a column."""
-        if name in ("epic", "usecase", "flow", "kind", "stories", "tests"):
+        if name in (*_WIDTHS, "kind"):
             return getattr(self, f"_{name}")(traced)  # type: ignore[no-any-return]
-        value = getattr(traced.usecase, name)
+        value = getattr(traced.usecase, name, None)
         if name == "status" and value:
             return (Part(value, mark="status"),)
         return (Part(", ".join(value) if isinstance(value, tuple) else value or ""),)
@@ -147,9 +158,11 @@ class _Cells:
         return epics or (Part(self._project.words("no epic"), mark="none"),)
 
     def _usecase(self, traced: _Traced) -> Cell:
-        return self._project.usecase(traced.usecase)
+        return self._project.usecase(traced.usecase) if traced.usecase else ()
 
     def _flow(self, traced: _Traced) -> Cell:
+        if traced.usecase is None:
+            return (Part(self._project.words("gap: no flow"), mark="gap"),)
         if traced.flow is None:
             return (Part(self._project.words("no flow stated"), mark="none"),)
         return self._project.flow(traced.flow)
@@ -161,8 +174,14 @@ class _Cells:
         stories = self._project.few([self._project.item(story, "story") for story in traced.stories])
         return joined((stories, self._project.state(traced.flow) if traced.flow else ()), " ")
 
+    def _verdict(self, traced: _Traced) -> Cell:
+        """What the tests of a flow say."""
+        if traced.flow is None:
+            return ()
+        return self._project.verdict(self._project.verdicts.of_flow(traced.flow))
+
     def _tests(self, traced: _Traced) -> Cell:
-        """Each test with what it says; without any, that there is none."""
+        """Each test with what it says."""
         if traced.flow is None:
             return ()
         verdicts = self._project.verdicts
@@ -173,4 +192,4 @@ class _Cells:
             joined((self._project.item(test), self._project.verdict(verdict)), " ")
             for test, verdict in said
         ]
-        return self._project.few(tests) or self._project.verdict(None)
+        return self._project.few(tests)

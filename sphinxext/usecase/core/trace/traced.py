@@ -9,9 +9,11 @@ from sphinxext.usecase.core.flow.scenarios import Scenario
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.phrases import Words
+from sphinxext.usecase.core.model.targets import FOREIGN
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.project.summary import Summary
 from sphinxext.usecase.core.trace.coverage import (
     Backlog,
     Coverage,
@@ -23,8 +25,9 @@ from sphinxext.usecase.core.trace.coverage import (
     is_of_kind,
     traced_flows,
 )
+from sphinxext.usecase.core.trace.origins import Origin
 from sphinxext.usecase.core.trace.table import Cell, Part, joined
-from sphinxext.usecase.core.trace.verdicts import Verdict, Verdicts
+from sphinxext.usecase.core.trace.verdicts import UNTESTED, Verdict, Verdicts
 
 FEW = 20
 """How many of one kind a cell names."""
@@ -33,7 +36,8 @@ FEW = 20
 class Project:
     """What is known of a project, and how views put it; ``words`` are in the project's language.
 
-    A matrix of more cells than ``most_cells`` is told as a list; 0: none is.
+    A matrix of more cells than ``most_cells`` is told as a list; 0: none is. ``done`` are the statuses
+    of stories that are. ``origins`` are the files of results and of the backlog.
     """
 
     def __init__(
@@ -44,30 +48,66 @@ class Project:
         words: Words,
         *,
         most_cells: int = 0,
+        done: Iterable[str] = (),
+        origins: Sequence[Origin] = (),
     ) -> None:
         self.catalogue = catalogue
         self.items = items
         self.verdicts = verdicts
         self.words = words
         self.most_cells = most_cells
+        self.origins = origins
+        self._done = {status.strip().casefold() for status in done}
         self._flows: dict[str, tuple[TracedFlow, ...]] = {}
 
     # -- what is shown --------------------------------------------------------------------------
 
+    def matching(self, only: Filter) -> list[Summary]:
+        """The use cases that a view shows, in their order: all of whose flows none fits are left out."""
+        found = self.catalogue.matching(only)
+        if not only.is_traced:
+            return found
+        return [one for one in found if self.flows(self.catalogue.record(one), only)]
+
     def usecases(self, only: Filter) -> Iterator[UseCase]:
-        """The use cases that a view shows, in their order."""
-        return map(self.catalogue.record, self.catalogue.matching(only))
+        """The same as records."""
+        return map(self.catalogue.record, self.matching(only))
 
     def flows(self, usecase: UseCase, only: Filter) -> list[TracedFlow]:
         """The flows of a use case that a view shows."""
         if usecase.id not in self._flows:
             self._flows[usecase.id] = tuple(traced_flows(usecase, self.items))
-        return [flow for flow in self._flows[usecase.id] if only.shows(flow.kind)]
+        shown = [flow for flow in self._flows[usecase.id] if only.shows(flow.kind)]
+        return [flow for flow in shown if self._fits(flow, only)] if only.is_traced else shown
+
+    def _fits(self, flow: TracedFlow, only: Filter) -> bool:
+        verdict = self.verdicts.of_flow(flow) or UNTESTED
+        return only.fits(flow.state, verdict, self._statuses(flow))
 
     def tests_of(self, usecase: UseCase, scenario: Scenario) -> list[str]:
         """The tests of a scenario, those whose results name its flows among them."""
         taken = (flow for flow in self.flows(usecase, Filter()) if flow.label in scenario.flows)
         return list(dict.fromkeys(test for flow in taken for test in self.verdicts.tests(flow)))
+
+    def passes(self, flow: TracedFlow) -> bool:
+        """Whether the tests of a flow pass."""
+        return self.verdicts.of_flow(flow) == "passed"
+
+    def is_done(self, flow: TracedFlow) -> bool:
+        """Whether stories cover a flow that are all done."""
+        return bool(flow.covering) and all(map(self._is_done, self._statuses(flow)))
+
+    def tells_statuses(self, flows: Iterable[TracedFlow]) -> bool:
+        """Whether a status is known of any story that covers one of these flows."""
+        return any(any(self._statuses(flow)) for flow in flows)
+
+    def _is_done(self, status: str) -> bool:
+        return status.casefold() in self._done
+
+    def _statuses(self, flow: TracedFlow) -> list[str]:
+        """The statuses of the stories that cover a flow, empty if nothing is known of one."""
+        stories = map(self.items.find, flow.covering)
+        return [(story.status if story else None) or "" for story in stories]
 
     def all_flows(self, only: Filter) -> list[TracedFlow]:
         """All flows that a view shows."""
@@ -89,7 +129,7 @@ class Project:
             return found
         if only._replace(epic="") == Filter():
             return found.under(only.names)
-        shown = {epic for one in self.catalogue.matching(only) for epic in one.epics}
+        shown = {epic for one in self.matching(only) for epic in one.epics}
         return found.under(lambda epic: epic in shown and only.names(epic))
 
     def known_items(self) -> list[Item]:
@@ -103,6 +143,10 @@ class Project:
     def usecase(self, usecase: UseCase) -> Cell:
         """A use case by id and title."""
         return (Part(f"{usecase.shown_id} {usecase.title}".strip(), "address", usecase.id),)
+
+    def page(self, usecase: UseCase) -> Cell:
+        """The page of a use case, by its path."""
+        return (Part(usecase.docname.removeprefix(FOREIGN)),)
 
     def flow(self, flow: TracedFlow) -> Cell:
         """A flow, where its use case is said already."""
@@ -152,7 +196,7 @@ class Project:
 
     def verdict(self, verdict: Verdict | None) -> Cell:
         """What a test says, in words."""
-        return (Part(self.words(verdict or "untested"), mark=verdict or "none"),)
+        return (Part(self.words(verdict or UNTESTED), mark=verdict or "none"),)
 
     def percent(self, share: Share) -> str:
         """A share in per cent with one decimal; of nothing there is none."""
@@ -166,6 +210,11 @@ class Project:
         """Whether any story is named or described: without one, nothing is asked of flows."""
         described = self.items.described()
         return bool(self.catalogue.mentions["story"]) or any(item.kind == "story" for item in described)
+
+    @cached_property
+    def has_tests(self) -> bool:
+        """Whether any test is named, or has a result."""
+        return bool(self.catalogue.mentions["test"] or self.verdicts)
 
     def covered(self, found: Coverage) -> str:
         """Which share of flows a story covers, in per cent."""

@@ -14,6 +14,9 @@ Verdict = Literal["failed", "missing", "passed", "skipped"]
 ORDER: tuple[Verdict, ...] = ("failed", "missing", "passed", "skipped")
 """Of several tests the first of these counts."""
 
+UNTESTED = "untested"
+"""What is said of a flow without tests."""
+
 
 class Tested(NamedTuple):
     """How a test case ended, and the addresses that it names; ``path`` and ``line`` of its result.

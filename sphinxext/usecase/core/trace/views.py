@@ -9,6 +9,7 @@ from typing import Any
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import TableShown
 from sphinxext.usecase.core.trace import figures, lists, matrix, traceability
+from sphinxext.usecase.core.trace.origins import notes
 from sphinxext.usecase.core.trace.table import Block
 from sphinxext.usecase.core.trace.traced import Project
 
@@ -17,12 +18,15 @@ from sphinxext.usecase.core.trace.traced import Project
 class View:
     """A view: ``show`` makes its blocks, ``columns`` and ``sorts`` can be chosen from.
 
-    ``choices`` maps further options to their values, the first of them by default.
+    ``choices`` maps further options to their values, the first of them by default; of ``groups``,
+    several can be chosen. One that ``is_traced`` shows what items and tests say.
     """
 
     show: Callable[..., Iterator[Block]]
     columns: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    is_traced: bool = True
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -54,14 +58,16 @@ VIEWS: Mapping[str, View] = {
         sorts=matrix.SORTS,
         choices={"rows": matrix.ROWS, "columns": matrix.COLUMNS},
     ),
-    "coverage": View(show=figures.coverage_figures),
+    "coverage": View(show=figures.coverage_figures, groups=figures.GROUPS),
     "list": View(show=_list, columns=lists.USECASE_COLUMNS, sorts=lists.USECASE_SORTS),
-    "actors": View(show=_actors, columns=lists.ACTOR_COLUMNS, sorts=lists.ACTOR_SORTS),
+    "actors": View(show=_actors, columns=lists.ACTOR_COLUMNS, sorts=lists.ACTOR_SORTS, is_traced=False),
 }
 
 
 def blocks(shown: TableShown, project: Project) -> list[Block]:
     """What a view shows; tables without rows are left out."""
     options = {option.replace("-", "_"): value for option, value in shown.choices}
-    made = VIEWS[shown.view].show(project, shown.only, **options)
-    return [block for block in made if getattr(block, "rows", True)]
+    view = VIEWS[shown.view]
+    made = view.show(project, shown.only, **options)
+    found = [block for block in made if getattr(block, "rows", True)]
+    return [*found, *notes(project.origins, project.words)] if found and view.is_traced else found
