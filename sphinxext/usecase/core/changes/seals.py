@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from sphinxext.usecase.core.changes.meaning import Lines, Meaning, UseCases
@@ -57,6 +57,10 @@ def seals(usecase: UseCase, others: UseCases) -> Seals:
     parts = [*([f"main {main.seal}"] if main else []), *(flow.seal for flow in flows)]
     statements = tuple(_sealed(meaning.statement(one), statement=one) for one in usecase.statements)
     return Seals(_sealed(meaning.whole(parts)), main, flows, statements)
+
+
+RULES: Mapping[int, Callable[[UseCase, UseCases], Seals]] = {RULE: seals}
+"""How each version seals. A new one is added, and none taken away: what was sealed by it still holds."""
 
 
 def _sealed(text: Lines, flow: Flow | None = None, statement: Statement | None = None) -> Sealed:

@@ -1,0 +1,413 @@
+"""Approvals x use cases -> what holds, what has changed since, and what is still to do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Literal, NamedTuple, Protocol
+
+from sphinxext.usecase.core.changes.meaning import Lines
+from sphinxext.usecase.core.changes.seals import RULE, RULES, Sealed, Seals, seal, seals
+from sphinxext.usecase.core.changes.texts import ALIKE, Run, likeness, word_by_word
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.approvals import Approval, FlowText, role_key
+from sphinxext.usecase.core.model.targets import Address, readings
+from sphinxext.usecase.core.model.usecase import UseCase
+
+State = Literal["approved", "changed", "missing"]
+_FLOW = "flow: "
+"""What a line of a use case begins with that stands for one of its flows."""
+_PARTS = re.compile(r"[\n,;]")
+_BULLET = re.compile(r"^\s*[-*•]\s+")
+_LONGEST_ROLE = 5
+"""How many words the name of a role has at most; what is longer is a sentence about approvals."""
+
+
+class UseCases(Protocol):
+    """The use cases of a project by id."""
+
+    def __contains__(self, usecase_id: object, /) -> bool: ...
+    def get(self, usecase_id: str, /) -> UseCase | None:
+        """The record of a use case."""
+
+
+class LineChange(NamedTuple):
+    """A line that has changed, word by word; ``kind`` is what it begins with, such as ``step``."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+class FlowChange(NamedTuple):
+    """What has changed of a flow since it was approved, or of what is said besides the flows."""
+
+    kind: Literal["usecase", "main", "altflow"]
+    state: Literal["new", "changed", "gone"]
+    label: str
+    title: str
+    lines: tuple[LineChange, ...] = ()
+
+
+class Standing(NamedTuple):
+    """What people in a role say of a use case or a flow as it is now.
+
+    ``missing``: nobody has approved it yet.
+    """
+
+    role: str
+    state: State
+    approval: Approval | None = None
+    changes: tuple[FlowChange, ...] = ()
+
+
+class Past(NamedTuple):
+    """An approval that stands for nothing any more: withdrawn, superseded, or of a flow that is gone."""
+
+    approval: Approval
+    withdrawal: Approval | None = None
+    is_gone: bool = False
+
+
+class Approved(NamedTuple):
+    """What is approved of a use case: of the whole, and of flows by label; empty: the main flow."""
+
+    whole: tuple[Standing, ...]
+    flows: Mapping[str, tuple[Standing, ...]]
+    past: tuple[Past, ...]
+
+
+class Approvals:
+    """The approvals of a project; ``unknown`` are those of which nobody knows what they are about."""
+
+    def __init__(self, records: Iterable[Approval], usecases: UseCases) -> None:
+        self._usecases = usecases
+        self._records: dict[str, list[tuple[Approval, str]]] = {}
+        self._withdrawals: dict[str, Approval] = {}
+        self._judged: dict[str, Approved | None] = {}
+        self.unknown: list[Approval] = []
+        known = list(records)
+        keys = {one.key for one in known}
+        for one in known:
+            if one.withdraws:
+                self._withdrawals.setdefault(one.withdraws, one)
+                self.unknown += [] if one.withdraws in keys else [one]
+            elif read := next(readings(one.address, usecases), None):
+                self._records.setdefault(read.usecase, []).append((one, read.label))
+            else:
+                self.unknown.append(one)
+
+    @property
+    def usecases(self) -> Iterator[str]:
+        """The ids of those that have an approval, sorted."""
+        yield from sorted(self._records)
+
+    def of(self, usecase_id: str) -> Approved | None:
+        """What is approved of a use case; ``None``: nobody has approved anything of it yet."""
+        if usecase_id not in self._judged:
+            records, usecase = self._records.get(usecase_id), self._usecases.get(usecase_id)
+            judge = (
+                _Judge(usecase, records, self._withdrawals, self._usecases)
+                if usecase and records
+                else None
+            )
+            self._judged[usecase_id] = judge.approved() if judge else None
+        return self._judged[usecase_id]
+
+    def standing(self, usecase_id: str) -> Iterator[Approval]:
+        """The approvals of a use case that are not withdrawn."""
+        for one, _label in self._records.get(usecase_id, ()):
+            if one.key not in self._withdrawals:
+                yield one
+
+
+class _Judge:
+    """Compares the approvals of a use case with what it says now."""
+
+    def __init__(
+        self,
+        usecase: UseCase,
+        records: Sequence[tuple[Approval, str]],
+        withdrawals: Mapping[str, Approval],
+        usecases: UseCases,
+    ) -> None:
+        self._usecase = usecase
+        self._usecases = usecases
+        self._seals: dict[int, Seals] = {}
+        self._withdrawals = withdrawals
+        self._all = [one for one, _label in records]
+        active = [(one, label) for one, label in records if one.key not in withdrawals]
+        self._wholes = [one for one, label in active if not label]
+        self._parts = [
+            (one, self._now([_as_flow(one, label)], one.rule)[0]) for one, label in active if label
+        ]
+
+    def approved(self) -> Approved:
+        whole = tuple(self._of_whole())
+        flows = {label: tuple(self._of_flow(label)) for label in self._labels}
+        standing = [*whole, *(one for found in flows.values() for one in found)]
+        used = {one.approval.key for one in standing if one.approval}
+        past = (self._past(one) for one in self._all if one.key not in used)
+        return Approved(whole, flows, tuple(sorted(past, key=lambda one: one.approval.on)))
+
+    def _past(self, one: Approval) -> Past:
+        gone = {part.key for part, label in self._parts if label is None}
+        return Past(one, self._withdrawals.get(one.key), one.key in gone)
+
+    # -- who approves ---------------------------------------------------------------------------
+
+    @cached_property
+    def _needed(self) -> dict[str, str]:
+        """The roles that the use case asks for, by their keys."""
+        return {role_key(role): role for role in roles(self._usecase)}
+
+    @cached_property
+    def _roles(self) -> dict[str, str]:
+        """All roles, by their keys: those that are asked for first."""
+        found = dict(self._needed)
+        for one in sorted(self._all, key=lambda one: one.on):
+            if one.key not in self._withdrawals:
+                found.setdefault(role_key(one.role), one.role)
+        return found
+
+    # -- what is approved -----------------------------------------------------------------------
+
+    def _sealed(self, rule: int) -> Seals:
+        """The use case as a version of the rule seals it."""
+        if rule not in self._seals:
+            self._seals[rule] = RULES[rule](self._usecase, self._usecases)
+        return self._seals[rule]
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        return list(_flows(self._sealed(RULE)))
+
+    def _of_whole(self) -> Iterator[Standing]:
+        for key, role in self._roles.items():
+            found = self._newest(one for one in self._wholes if role_key(one.role) == key)
+            if found:
+                is_so = self._sealed(found.rule).whole.seal == found.seal
+                changes = () if is_so else tuple(self._changes(found))
+                yield Standing(role, "approved" if is_so else "changed", found, changes)
+            elif key in self._needed:
+                yield Standing(role, "missing")
+
+    def _newest(self, some: Iterable[Approval]) -> Approval | None:
+        """The newest; of several of one day one that still holds."""
+        whole = self._sealed
+        return max(
+            some, key=lambda one: (one.on, whole(one.rule).whole.seal == one.seal, one.key), default=None
+        )
+
+    def _of_flow(self, label: str) -> Iterator[Standing]:
+        for key, role in self._roles.items():
+            whole = self._newest(one for one in self._wholes if role_key(one.role) == key)
+            candidates = [
+                (one, _as_flow(one, ""))
+                for one, now in self._parts
+                if now == label and role_key(one.role) == key
+            ]
+            candidates += [(whole, flow) for flow in self._flow_in(whole, label)] if whole else []
+            if candidates:
+                yield max((self._judged(role, label, *one) for one in candidates), key=_rank)
+            elif whole or key in self._needed:
+                yield Standing(role, "missing")
+
+    def _flow_in(self, whole: Approval, label: str) -> Iterator[FlowText]:
+        """The flow of an approved use case that is the one that has this label now."""
+        for flow, now in zip(whole.flows, self._now(whole.flows, whole.rule), strict=True):
+            if now == label:
+                yield flow
+
+    def _judged(self, role: str, label: str, approval: Approval, then: FlowText) -> Standing:
+        now = _flows(self._sealed(approval.rule))[label]
+        if now.seal == then.seal:
+            return Standing(role, "approved", approval)
+        change = _changed(label, _title(now), then.text, now.text)
+        return Standing(role, "changed", approval, (change,))
+
+    # -- which flow is which --------------------------------------------------------------------
+
+    def _now(self, then: Sequence[FlowText], rule: int) -> list[str | None]:
+        """The labels that flows have now: by names, then by texts; never by a number alone."""
+        found: dict[int, str] = {}
+        now = _flows(self._sealed(rule))
+        for is_same in _SAME:
+            for position, old in enumerate(then):
+                free = {label: one for label, one in now.items() if label not in found.values()}
+                if position not in found:
+                    ranked = [
+                        (is_same(old, label, one), label == old.label, label)
+                        for label, one in free.items()
+                    ]
+                    best = max(ranked, default=(0, False, ""))
+                    if best[0]:
+                        found[position] = best[2]
+        return [found.get(position) for position in range(len(then))]
+
+    # -- what has changed -----------------------------------------------------------------------
+
+    def _changes(self, approval: Approval) -> Iterator[FlowChange]:
+        """What has changed of a use case since it was approved, flow by flow."""
+        sealed = self._sealed(approval.rule)
+        lines = tuple(differing(_besides(approval.text), _besides(sealed.whole.text)))
+        if lines:
+            yield FlowChange("usecase", "changed", "", self._usecase.title, lines)
+        now = _flows(sealed)
+        labels_now = self._now(approval.flows, approval.rule)
+        for flow, label in zip(approval.flows, labels_now, strict=True):
+            if label is None:
+                yield FlowChange(_kind(flow.label), "gone", flow.label, flow.title)
+            elif now[label].seal != flow.seal:
+                yield _changed(label, _title(now[label]), flow.text, now[label].text)
+        for label in now:
+            if label not in labels_now:
+                yield FlowChange(_kind(label), "new", label, _title(now[label]))
+
+
+def _rank(standing: Standing) -> tuple[str, bool, str]:
+    assert standing.approval is not None
+    return standing.approval.on, standing.state == "approved", standing.approval.key
+
+
+def _flows(sealed: Seals) -> dict[str, Sealed]:
+    """The flows of a use case by label."""
+    return {one.flow.label if one.flow else "": one for one in sealed.parts}
+
+
+def _title(sealed: Sealed) -> str:
+    return sealed.flow.condition if sealed.flow else ""
+
+
+def _kind(label: str) -> Literal["main", "altflow"]:
+    return "altflow" if label else "main"
+
+
+def _as_flow(one: Approval, label: str) -> FlowText:
+    """A flow that was approved by itself."""
+    return FlowText(label, one.name, one.title, one.seal, one.text)
+
+
+def _both_main(then: FlowText, label: str, _now: Sealed) -> float:
+    return float(not then.label and not label)
+
+
+def _same_name(then: FlowText, _label: str, now: Sealed) -> float:
+    return float(bool(then.name) and now.flow is not None and now.flow.name == then.name)
+
+
+def _same_seal(then: FlowText, label: str, now: Sealed) -> float:
+    return float(bool(then.label) and bool(label) and now.seal == then.seal)
+
+
+def _alike(then: FlowText, _label: str, now: Sealed) -> float:
+    """How alike their conditions are; flows of two names are two."""
+    if now.flow is None or not then.label or (then.name and now.flow.name):
+        return 0
+    alike = likeness(then.title, now.flow.condition)
+    return alike if alike >= ALIKE else 0
+
+
+def _same_content(then: FlowText, _label: str, now: Sealed) -> float:
+    """Whether two say the same but for their conditions, which stand in the first line of each."""
+    if now.flow is None or not then.label or (then.name and now.flow.name):
+        return 0
+    return float(bool(then.text[1:]) and then.text[1:] == now.text[1:])
+
+
+_SAME = (_both_main, _same_name, _same_seal, _alike, _same_content)
+"""By what a flow is known again, what tells most first."""
+
+
+def _changed(label: str, title: str, then: Lines, now: Lines) -> FlowChange:
+    return FlowChange(_kind(label), "changed", label, title, tuple(differing(then, now)))
+
+
+def _besides(text: Lines) -> Lines:
+    """What a use case says besides its flows."""
+    return tuple(line for line in text if not line.startswith(_FLOW))
+
+
+def differing(then: Lines, now: Lines) -> Iterator[LineChange]:
+    """The lines that have changed, word by word, in their order."""
+    for kind, a, b, c, d in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from _paired(then[a:b], list(now[c:d]))
+
+
+def _paired(then: Lines, now: list[str]) -> Iterator[LineChange]:
+    """Lines that are gone and new, each with its other version if it has one."""
+    gone, new = (Counter(_parted(line)[0] for line in some) for some in (then, now))
+    alone = {kind for kind in gone if kind and gone[kind] == new[kind] == 1}
+    for line in then:
+        other = next((one for one in now if _is_version(line, one, alone)), None)
+        if other is None:
+            yield _line(line, "")
+            continue
+        before = now.index(other)
+        yield from (_line("", one) for one in now[:before])
+        yield _line(line, other)
+        del now[: before + 1]
+    yield from (_line("", one) for one in now)
+
+
+def _is_version(line: str, other: str, alone: Container[str]) -> bool:
+    """Whether lines are of one kind, and are alike or the only ones of that kind."""
+    (kind, text), (other_kind, other_text) = _parted(line), _parted(other)
+    return kind == other_kind and (kind in alone or likeness(text, other_text) >= ALIKE)
+
+
+def _line(then: str, now: str) -> LineChange:
+    (kind, before), (other, after) = _parted(then), _parted(now)
+    return LineChange(kind or other, word_by_word(before, after))
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """What a line begins with, and the rest; all of it if it has no two parts."""
+    kind, colon, text = line.strip().partition(": ")
+    return (kind, text) if colon else ("", kind)
+
+
+# -- who is asked ---------------------------------------------------------------------------------
+
+
+def roles(usecase: UseCase) -> Iterator[str]:
+    """The roles that the field *Approvals* names; what stands behind a colon says more of one."""
+    for field in usecase.fields:
+        for part in _PARTS.split(field.text) if field.name == "approvals" else ():
+            role = " ".join(_BULLET.sub("", part).partition(":")[0].split()).rstrip(".")
+            if role and len(role.split()) <= _LONGEST_ROLE and not any(map(str.isdigit, role)):
+                yield role
+
+
+# -- to approve -----------------------------------------------------------------------------------
+
+
+def to_approve(usecase: UseCase, label: str, usecases: UseCases) -> Approval | None:
+    """An approval of a use case, or of an alternative of it, by nobody yet; ``None``: no such."""
+    sealed = seals(usecase, usecases)
+    if not label:
+        flows = tuple(
+            FlowText(key, (one.flow.name or "") if one.flow else "", _title(one), one.seal, one.text)
+            for key, one in _flows(sealed).items()
+        )
+        whole = sealed.whole
+        return Approval(
+            usecase.id, "", "", "", whole.seal, RULE, title=usecase.title, text=whole.text, flows=flows
+        )
+    for key, one in _flows(sealed).items():
+        if one.flow and label in {labels.slot(key), one.flow.name}:
+            name = one.flow.name or ""
+            address = str(Address(usecase.id, name or key))
+            return Approval(
+                address, "", "", "", one.seal, RULE, title=_title(one), name=name, text=one.text
+            )
+    return None
+
+
+def is_whole(approval: Approval) -> bool:
+    """Whether the seals of an approval stand for the texts beside them."""
+    texts = [(approval.seal, approval.text), *((flow.seal, flow.text) for flow in approval.flows)]
+    return bool(approval.withdraws) or all(stated == seal(text) for stated, text in texts)

@@ -1,0 +1,104 @@
+"""Approvals <-> small JSON files, one each, named so that two branches never write the same one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sphinxext.usecase.core.exchange.records import Problem, clean
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.approvals import Approval, FlowText
+
+VERSION = 1
+_WRONG = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
+"""What reading raises where data is not what it should be."""
+_LONGEST = 60
+
+
+def write_approval(approval: Approval) -> tuple[str, bytes]:
+    """The key and the content of the file of an approval."""
+    data: dict[str, Any] = {
+        "version": VERSION,
+        "address": approval.address,
+        "role": approval.role,
+        "by": approval.by,
+        "on": approval.on,
+        "seal": approval.seal,
+        "rule": approval.rule,
+        "note": approval.note,
+    }
+    if approval.withdraws:
+        data["withdraws"] = approval.withdraws
+    else:
+        data |= {"title": approval.title, "name": approval.name, "text": list(approval.text)}
+        data["flows"] = [flow._asdict() for flow in approval.flows]
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    content = f"{text}\n".encode(errors="replace")  # half a surrogate pair is no text
+    return _key(approval, content), content
+
+
+def _key(approval: Approval, content: bytes) -> str:
+    """Address, role and seal; what tells two that have all of that in common stands behind them."""
+    role = labels.slug(approval.role)[:_LONGEST].strip("-")
+    address = labels.in_anchor(approval.address)[:_LONGEST]
+    kind = ["withdrawn"] if approval.withdraws else []
+    return "--".join([address, role, approval.seal, *kind, hashlib.sha256(content).hexdigest()[:6]])
+
+
+def read_approval(content: bytes, key: str) -> Approval | Problem:
+    """The approval in a file, or what is wrong with it."""
+    try:
+        data = json.loads(content)
+        if data["version"] > VERSION:
+            said = f"it is of version {data['version']}, of which this release knows no more than"
+            return Problem(f"{said} {VERSION}", 1, loses=True)
+        return _approval(data, key)
+    except json.JSONDecodeError as error:
+        return Problem(f"this is no approval: {error.msg}", error.lineno, loses=True)
+    except _WRONG as error:
+        return Problem(f"this is no approval as sphinx-usecase writes it: {error!r}", 1, loses=True)
+
+
+def _approval(data: Mapping[str, Any], key: str) -> Approval:
+    address, role, by, on, seal = (
+        _needed(data[name]) for name in ("address", "role", "by", "on", "seal")
+    )
+    date.fromisoformat(on)
+    note = _line(data.get("note", ""))
+    approval = Approval(address, role, by, on, seal, int(data["rule"]), note, key=key)
+    if "withdraws" in data:
+        return approval._replace(withdraws=_needed(data["withdraws"]))
+    return approval._replace(
+        title=_line(data["title"]),
+        name=_line(data["name"]),
+        text=_lines(data["text"]),
+        flows=tuple(map(_flow, data["flows"])),
+    )
+
+
+def _flow(data: Mapping[str, Any]) -> FlowText:
+    label, name, title, seal = (_line(data[key]) for key in ("label", "name", "title", "seal"))
+    return FlowText(label, name, title, seal, _lines(data["text"]))
+
+
+def _lines(data: Any) -> tuple[str, ...]:
+    """What is sealed: as it stands, for its seal is over each blank."""
+    if not isinstance(data, list) or not all(isinstance(line, str) for line in data):
+        raise TypeError(data)
+    return tuple(data)
+
+
+def _needed(data: Any) -> str:
+    found = _line(data)
+    if not found:
+        raise ValueError(data)
+    return found
+
+
+def _line(data: Any) -> str:
+    if not isinstance(data, str):
+        raise TypeError(data)
+    return clean(data)
