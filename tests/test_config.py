@@ -138,6 +138,7 @@ WRITTEN: list[tuple[str, str, Any]] = [
     ("undelivered", "1", True),
     ("rules.no-outcome", "off", {"no-outcome": "off"}),
     ("findings_baseline", "known.json", "known.json"),
+    ("approvals", "approvals", "approvals"),
     ("undelivered", "False", False),
     ("field_synonyms.Mål", "goal", {"Mål": "goal"}),
     ("statements.notes", "N", {"notes": "N"}),

@@ -8,8 +8,10 @@ import re
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 from babel.messages import pofile
@@ -21,9 +23,12 @@ from docutils import nodes
 
 from helpers import DOCS, HEAD, Built, Project
 from sphinxext.usecase import translations
+from sphinxext.usecase.core.changes.seals import seal
+from sphinxext.usecase.core.exchange.approvaljson import write_approval
+from sphinxext.usecase.core.model.approvals import Approval, FlowText
 from sphinxext.usecase.core.reading.fields import SYNONYMS, normalise, recogniser
 from sphinxext.usecase.views import scenarios
-from sphinxext.usecase.words import _FIELDS, phrase
+from sphinxext.usecase.words import _CHANGED, _FIELDS, phrase
 
 PACKAGE = Path(translations.__file__).parent
 LANGUAGES = sorted(path.name for path in translations.LOCALE.iterdir())
@@ -405,6 +410,25 @@ RESULTS = """\
 """
 
 
+def approvals() -> Iterator[tuple[str, str]]:
+    """Files of approvals: of a use case that said more then, and of alternatives of it."""
+
+    def one(address: str, day: int, *text: str, **more: Any) -> str:
+        said = Approval(address, "Qa", "Qb", f"2026-05-{day:02}", seal(text), 1, text=text, **more)
+        key, content = write_approval(said)
+        files.append((f"approvals/{key}.json", content.decode()))
+        return key
+
+    files: list[tuple[str, str]] = []
+    gone = FlowText("9", "", "Qz", seal(()), ())
+    one("UC-4", 1, *(f"{kind}: xx" for kind in _CHANGED), flows=(gone,))
+    for day in (2, 3):
+        one("UC-4.A1", day, "condition: Qa")
+    one("UC-4.A9", 4, "condition: Qzz")
+    one("UC-4", 6, withdraws=one("UC-4", 5))
+    return iter(files)
+
+
 def build_in(project: Project, language: str, builder: str = "html") -> Built:
     project.conf |= {"language": language, "usecase_trackers": {r"S-\d+": "https://x.example/{id}"}}
     project.conf |= {"usecase_backlog": ["b.csv"], "usecase_test_results": ["r*.xml"]}
@@ -415,6 +439,8 @@ def build_in(project: Project, language: str, builder: str = "html") -> Built:
 
 def said_in(project: Project, language: str) -> str:
     """All that is said in a language, with pictures in the page and as images."""
+    project.conf["usecase_approvals"] = "approvals"
+    project.write(dict(approvals()))
     drawn = said(build_in(project, language))
     project.conf["graphviz_output_format"] = "png"
     return f"{drawn} {said(build_in(project, language))}"

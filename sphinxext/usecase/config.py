@@ -282,6 +282,12 @@ class Config:
         help_="An earlier ``findings.json``. What it holds is known, and no warning any more.",
         rebuild="",
     )
+    approvals: str = _option(
+        "",
+        _Kind("the path of a folder", _is_text),
+        help_="The folder of approvals, into which ``sphinx-usecase approve`` writes.",
+        rebuild="",
+    )
     field_synonyms: Mapping[str, str] = _option(
         {},
         _SYNONYMS,

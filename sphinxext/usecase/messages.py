@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TYPE = "usecase"
 
 MISTAKES: Mapping[str, str] = {
+    "approvals": "A file in the folder of ``usecase_approvals`` is damaged, or about nothing known.",
     "backlog": "A file of ``usecase_backlog`` is missing, or something in it cannot be read.",
     "config": "A configuration value is not what was expected; its default is used.",
     "diagram-failed": "A diagram could not be drawn: the engine failed, crashed or took too long.",

@@ -190,6 +190,18 @@ class long_name(nodes.inline):
     """A name without blanks, which HTML may break between its ``pieces``."""
 
 
+class disclosure(nodes.container):
+    """What HTML shows when a reader asks for it: ``summary`` says what that is."""
+
+
+class gone_words(nodes.inline):
+    """Words that are not there any more."""
+
+
+class new_words(nodes.inline):
+    """Words that were not there before."""
+
+
 NUMBERED: dict[type[nodes.Element], str] = {
     captioned_table_view: "table",
     captioned_scenarios: "table",

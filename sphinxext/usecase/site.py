@@ -18,6 +18,7 @@ from sphinxext.usecase.core.model.lines import LineElsewhere
 from sphinxext.usecase.core.project.summary import digest
 from sphinxext.usecase.diagrams.shown import DiagramsShown
 from sphinxext.usecase.project import written
+from sphinxext.usecase.project.approvals import ProjectApprovals
 from sphinxext.usecase.project.baseline import Baseline
 from sphinxext.usecase.project.journal import Journal
 from sphinxext.usecase.project.references import References
@@ -54,6 +55,7 @@ class Site:
         self.found = self._files_of_others(app)
         self.store = Store(data, self._foreign)
         self._baseline = Baseline(self._file(self.config.findings_baseline))
+        self.approvals = ProjectApprovals(self._file(self.config.approvals), self.store)
         self._findings: tuple[Finding, ...] | None = None
         self.journal = Journal(self.env, self.config.severities, self._baseline, self._note)
         self._are_read = False
@@ -121,7 +123,7 @@ class Site:
     @cached_property
     def tracing(self) -> Tracing:
         """What use cases are traced to."""
-        return Tracing(self.env, self.store, self.config, self.found, self._baseline)
+        return Tracing(self.env, self.store, self.config, self.found, self._baseline, self.approvals)
 
     @cached_property
     def references(self) -> References:
@@ -169,6 +171,8 @@ class Site:
         """The pages that show something that has changed since they were written."""
         tracing = self._as_written
         described = f"{tracing.fingerprint} {self._baseline.fingerprint}"
+        if self.approvals:
+            described += f" {self.approvals.fingerprint}"
         self._state = f"{self.store.revision} {described} {digest(self.config)}"
         if self._state == self._written.state:
             return []
@@ -188,6 +192,7 @@ class Site:
             find=seen,
             known=tracing.known,
             results=tracing.results_of,
+            approved=self.approvals.of,
             overview=lambda view: self.overview(view.only, view.system),
             matching=self.matching,
             table=tracing.shown,

@@ -52,6 +52,23 @@ _SENTENCES = {
     "examined": later("Examined: {}"),
     "target": later("Target: {}"),
 }
+_CHANGED = {
+    "use case": later("Title"),
+    "step": later("Step"),
+    "condition": later("Condition"),
+    "kind": later("Kind"),
+    "from": later("Leaves"),
+    "actor": later("Actor"),
+    "secondary actor": later("Secondary actor"),
+    "includes": later("Includes"),
+    "repeats": later("Repeats"),
+    "goes on": later("Goes on"),
+    "resumes": later("Resumes"),
+    "ends": later("Ends"),
+    "extends": later("Extends"),
+    "specialises": later("Specialises"),
+}
+"""What a line of a sealed text begins with."""
 _OF_SEVERAL = {"stories": later("Stories: {}"), "tests": later("Tests: {}")}
 _REMARKS = {"optional": later("optional"), "choice": later("choice")}
 _HEADERS = {
@@ -140,6 +157,11 @@ def option_sentence(field: str, value: object) -> str:
 def option_remark(field: str) -> str:
     """What is said in brackets behind the text of a step with this flag."""
     return str(_REMARKS[field])
+
+
+def change_word(kind: str) -> str:
+    """What a line of a sealed text begins with, in words; a header of the author's own as it is."""
+    return str(_CHANGED.get(kind) or _FIELDS.get(kind) or kind)
 
 
 def option_header(field: str) -> str:

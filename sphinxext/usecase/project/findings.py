@@ -14,6 +14,7 @@ from sphinxext.usecase.core.rules.empty_view import unknown_ids
 from sphinxext.usecase.core.rules.ignoring import Ignores
 from sphinxext.usecase.core.rules.registry import findings, rules, severity_of
 from sphinxext.usecase.core.rules.tracing import Traced
+from sphinxext.usecase.project.approvals import ProjectApprovals
 from sphinxext.usecase.project.baseline import Baseline
 
 if TYPE_CHECKING:
@@ -29,13 +30,20 @@ class Findings:
     """What is found, each as severe as the project wants it to be."""
 
     def __init__(
-        self, store: Store, traced: Traced, sources: Sources, values: Config, baseline: Baseline
+        self,
+        store: Store,
+        traced: Traced,
+        sources: Sources,
+        values: Config,
+        baseline: Baseline,
+        approvals: ProjectApprovals,
     ) -> None:
         self._store = store
         self._traced = traced
         self._sources = sources
         self._values = values
         self.baseline = baseline
+        self._approvals = approvals
 
     @cached_property
     def all(self) -> tuple[Found, ...]:
@@ -105,7 +113,8 @@ class Findings:
         return [said, *(one for one in found if one not in doubtful)]
 
     def _of_files(self) -> Iterator[Finding]:
-        for trouble in self._sources.troubles if self._sources else ():
+        of_sources = self._sources.troubles if self._sources else ()
+        for trouble in (*of_sources, *self._approvals.troubles):
             setting = "" if trouble.path else _SETTINGS[trouble.subtype]
             yield Finding(
                 trouble.subtype, trouble.message, file=trouble.path, line=trouble.line, setting=setting

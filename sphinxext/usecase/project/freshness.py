@@ -96,9 +96,9 @@ class Fingerprints:
     made only if the former has changed.
 
     ``summaries`` gives those of a page, ``matching`` those of a view, ``find`` what a reference leads
-    to, ``known`` what is known of items, ``results`` what the tests of a use case say, ``overview`` what
-    a use case diagram shows, ``table`` what a table shows; ``described`` stands for all that sources say
-    of items and of tests.
+    to, ``known`` what is known of items, ``results`` what the tests of a use case say, ``approved`` what
+    is approved of one, ``overview`` what a use case diagram shows, ``table`` what a table shows;
+    ``described`` stands for all that sources say of items and of tests.
     """
 
     def __init__(
@@ -109,6 +109,7 @@ class Fingerprints:
         find: Callable[[Reference], object],
         known: Callable[[Collection[str]], object],
         results: Callable[[Summary], object],
+        approved: Callable[[str], object],
         overview: Callable[[OverviewShown], object],
         table: Callable[[TableShown], object],
         matching: Callable[[Filter], list[Summary]],
@@ -119,6 +120,7 @@ class Fingerprints:
         self._find = find
         self._known = known
         self._results = results
+        self._approved = approved
         self._overview = overview
         self._table = table
         self._matching = matching
@@ -145,7 +147,8 @@ class Fingerprints:
     def _seen(self, mention: Mention) -> object:
         match mention:
             case Referring(docname=docname):
-                return [list(self._said_of(one.id)) for one in self._summaries(docname)]
+                shown = self._summaries(docname)
+                return [(list(self._said_of(one.id)), self._approved(one.id)) for one in shown]
             case ItemsNamed(items=items):
                 return self._known(items)
             case FlowShown(usecase=usecase_id):

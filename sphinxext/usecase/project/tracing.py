@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced, View
     from sphinxext.usecase.core.trace.table import Block, Part
     from sphinxext.usecase.core.trace.traced import Project
+    from sphinxext.usecase.project.approvals import ProjectApprovals
     from sphinxext.usecase.project.baseline import Baseline
     from sphinxext.usecase.project.findings import Findings
     from sphinxext.usecase.project.store import Store
@@ -37,10 +38,12 @@ class Tracing:
         values: Config,
         found: Mapping[str, Path | None],
         baseline: Baseline,
+        approvals: ProjectApprovals,
     ) -> None:
         """``found`` are the files of other projects of which ``values`` name no path."""
         self._env = env
         self._baseline = baseline
+        self._approvals = approvals
         self._store = store
         self._values = values
         self._found = found
@@ -84,7 +87,9 @@ class Tracing:
         """All that is found in this build."""
         from sphinxext.usecase.project.findings import Findings
 
-        return Findings(self._store, self._traced, self.sources, self._values, self._baseline)
+        return Findings(
+            self._store, self._traced, self.sources, self._values, self._baseline, self._approvals
+        )
 
     @property
     def _traced(self) -> Traced:
@@ -95,6 +100,7 @@ class Tracing:
             self._store.catalogue,
             self.items,
             lambda: self.project,
+            lapsed=self._approvals.lapsed,
             has_results=bool(self._values.test_results),
             unread=self.sources.unread,
             gates=tuple(self._gates()),
@@ -167,7 +173,9 @@ class Tracing:
         """The same while the environment is not stored yet, to tell whether anything has changed."""
         if not self._has_needs:
             return self
-        return AsWritten(self._env, self._store, self._values, self._found, self._baseline)
+        return AsWritten(
+            self._env, self._store, self._values, self._found, self._baseline, self._approvals
+        )
 
     @property
     def fingerprint(self) -> str:

@@ -36,7 +36,7 @@ def add_backlinks(
                 said = phrase(_("Extended by {}"), _source(summary, relation, link))
                 part.append(nodes.paragraph("", "", *said, classes=["uc-meta"]))
     if rows:
-        table = _table(description)
+        table = field_table(description)
         for header, sources in rows.items():
             table += uc.field_row(header, joined(sources.values(), ", "))
 
@@ -69,7 +69,7 @@ def _parts(description: addnodes.desc, anchor: str) -> Iterator[nodes.Element]:
             yield part
 
 
-def _table(description: addnodes.desc) -> nodes.Element:
+def field_table(description: addnodes.desc) -> nodes.Element:
     """The first field list of a use case; a new one if it has none."""
     content = description.children[-1]
     assert isinstance(content, nodes.Element)

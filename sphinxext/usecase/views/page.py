@@ -50,6 +50,7 @@ class Page:
             self._figures.overview(place)
         elif isinstance(place, addnodes.desc):
             self._backlinks(place)
+            self._approvals(place)
         elif isinstance(place, uc.option_texts):
             place.parent.remove(place)
 
@@ -140,6 +141,18 @@ class Page:
             from sphinxext.usecase.views.backlinks import add_backlinks
 
             add_backlinks(description, referring, self.link, catalogue.find)
+
+    def _approvals(self, description: addnodes.desc) -> None:
+        signature = description[0]
+        assert isinstance(signature, addnodes.desc_signature)
+        usecase_id = signature["fullname"]
+        approved = self._site.approvals.of(usecase_id)
+        if approved:
+            from sphinxext.usecase.views.approvals import ApprovalView
+
+            anchor = self._site.catalogue.summaries[usecase_id].anchor
+            is_html = self.builder.format == "html"
+            ApprovalView(approved, anchor, is_html=is_html).add_to(description)
 
 
 def _page_around(place: nodes.Node) -> str | None:

@@ -142,6 +142,31 @@ def visit_long_name(self: HTML5Translator, node: uc.long_name) -> None:
     raise nodes.SkipNode
 
 
+def visit_disclosure(self: HTML5Translator, node: uc.disclosure) -> None:
+    """What is shown when a reader asks for it; a book shows it at once, for not all can ask."""
+    is_open = " open" if self.builder.name == "epub" else ""
+    self.body.append(
+        f'<details class="uc-words"{is_open}><summary>{escape(node["summary"])}</summary>\n'
+    )
+
+
+def depart_disclosure(self: HTML5Translator, node: uc.disclosure) -> None:
+    """End of it."""
+    self.body.append("</details>\n")
+
+
+def visit_gone_words(self: HTML5Translator, node: uc.gone_words) -> None:
+    """Words that are not there any more."""
+    self.body.append(f"<del>{self.encode(node.astext())}</del>")
+    raise nodes.SkipNode
+
+
+def visit_new_words(self: HTML5Translator, node: uc.new_words) -> None:
+    """Words that were not there before."""
+    self.body.append(f"<ins>{self.encode(node.astext())}</ins>")
+    raise nodes.SkipNode
+
+
 def setup(app: Sphinx) -> None:
     """Register the visitors and the style sheet."""
     visitors: dict[type[Any], tuple[Any, Any]] = {
@@ -154,6 +179,9 @@ def setup(app: Sphinx) -> None:
         uc.table_frame: (visit_table_frame, depart_table_frame),
         uc.share: (visit_share, depart_share),
         uc.long_name: (visit_long_name, None),
+        uc.disclosure: (visit_disclosure, depart_disclosure),
+        uc.gone_words: (visit_gone_words, None),
+        uc.new_words: (visit_new_words, None),
     }
     for node, pair in visitors.items():
         app.add_node(node, html=pair)

@@ -113,6 +113,11 @@ def _content(frame: Any) -> Iterator[nodes.Node]:
     yield from frame.children
 
 
+def _disclosed(disclosure: Any) -> Iterator[nodes.Node]:
+    yield nodes.paragraph("", f"{disclosure['summary']}:")
+    yield from disclosure.children
+
+
 _STANDARD: dict[type[Any], Callable[[Any], Iterator[nodes.Node]]] = {
     addnodes.desc_name: _title,
     uc.step_list: _list,
@@ -123,6 +128,9 @@ _STANDARD: dict[type[Any], Callable[[Any], Iterator[nodes.Node]]] = {
     uc.statement_label: _statement_label,
     uc.share: _inline,
     uc.long_name: _inline,
+    uc.gone_words: _inline,
+    uc.new_words: _inline,
+    uc.disclosure: _disclosed,
     uc.table_frame: _content,
 }
 

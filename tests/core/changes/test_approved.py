@@ -119,7 +119,7 @@ def test_what_has_changed_since_flow_by_flow() -> None:
             "changed",
             "1a",
             "Number is another's",
-            ["condition: [Wrong number]", "condition: +Number is another's+"],
+            ["condition: [Wrong number]+Number is another's+"],
         ),
         ("gone", "A2", "It rains", []),
         ("new", "2b", "The sun shines", []),

@@ -53,6 +53,16 @@ class View(NamedTuple):
     line: int
 
 
+class Lapsed(NamedTuple):
+    """Somebody has approved a use case, or a flow of it, that has changed since."""
+
+    usecase: str
+    label: str
+    role: str
+    by: str
+    on: str
+
+
 class Doubt(NamedTuple):
     """An item that does not count as what a use case names it as; ``found`` is what is known of it."""
 
@@ -73,6 +83,7 @@ class Traced:
     catalogue: Catalogue
     items: Items
     make: Callable[[], Project]
+    lapsed: Callable[[], Iterable[Lapsed]] = tuple
     has_results: bool = False
     unread: Container[ItemKind] = ()
     gates: Iterable[Gate] = field(default_factory=tuple)
