@@ -435,6 +435,7 @@ def test_data_fits_its_schema(rich: Rich) -> None:
     jsonschema.validate(data, schema)
     ids = [one["id"] for one in data["usecases"]]
     assert ids == ["UC-LEAD", "UC-BUY", "UC-PAY", "nothing-else"]
+    assert {one["coverage"]["flows"] for one in data["usecases"]} >= {0, 3}
     assert (data["version"], data["project"]) == (1, "Handbook")
 
 

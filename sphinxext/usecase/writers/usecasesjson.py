@@ -44,13 +44,15 @@ class UseCasesBuilder(compat.PagelessBuilder):
     def finish(self) -> None:
         """Write the files, the same bytes for the same input."""
         # Loaded by this builder alone, though every build registers it.
-        from sphinxext.usecase.core.exchange import findingsjson, tojson
+        from sphinxext.usecase.core.exchange import figuresjson, findingsjson, tojson
 
         site = site_of(self.env)
         project = site.tracing.project
         written = site.store.as_written()
-        ours = map(written.record, written.ours)
-        self._write(FILE, tojson.export(self.config.project, ours, project.known_items()))
+        ours = list(map(written.record, written.ours))
+        data = tojson.export(self.config.project, ours, project.known_items())
+        figuresjson.add_figures(data, project, ours)
+        self._write(FILE, data)
         source = Path(os.path.relpath(self.srcdir, self.outdir)).as_posix()
         figures = findingsjson.figures_of(project)
         placed = map(self._placed, site.tracing.findings.all)
