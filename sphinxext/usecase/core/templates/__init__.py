@@ -1,0 +1,1 @@
+"""Use cases to start from, with a question in each part that a use case needs."""

@@ -1,0 +1,53 @@
+"""Snippets: what the editor leaves when nothing is typed over is what the templates are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sphinxext.usecase.core.prose.dialects import DIALECTS
+from sphinxext.usecase.core.templates.languages import TEMPLATES
+from sphinxext.usecase.core.templates.snippets import snippets
+from sphinxext.usecase.core.templates.template import FORMS, lines
+
+_PLACE = re.compile(r"(?<!\\)\$\{(\d+):((?:[^\\}]|\\.)*)\}")
+
+
+def typed(body: list[str]) -> str:
+    """What stands in the page."""
+    text = _PLACE.sub(lambda found: found[2], "\n".join(body).removesuffix("\n$0"))
+    return re.sub(r"\\([\\$}])", r"\1", text)
+
+
+@pytest.mark.parametrize("language", TEMPLATES)
+def test_snippets_are_the_templates(language: str) -> None:
+    found = snippets(TEMPLATES[language])
+    by_name = {(one["scope"], one["prefix"]): one["body"] for one in found.values()}
+    assert len(by_name) == len(found) == 8
+    for suffix, scope in (("rst", "restructuredtext"), ("md", "markdown")):
+        for form, prefix in zip(FORMS, ("usecase", "usecase-directives"), strict=True):
+            body = by_name[scope, prefix]
+            assert isinstance(body, list)
+            assert typed(body).split("\n") == lines(TEMPLATES[language], DIALECTS[suffix], form)
+            places = [int(one[1]) for one in _PLACE.finditer("\n".join(body))]
+            assert places == list(range(1, len(places) + 1))
+            assert len(places) > 20
+
+
+def test_parts_of_a_use_case_are_snippets_too() -> None:
+    found = snippets(TEMPLATES["en"])
+    assert found["Use case: a step (rst)"]["body"] == [
+        ".. step:: ${1:Who does what first?}",
+        "   :actor: ${2:ACTOR}",
+        "$0",
+    ]
+    assert found["Use case: an alternative (md)"]["body"] == [
+        ":::{altflow\\} ${1:What could go wrong at step 1?}",
+        ":from: ${2:STEP}",
+        ":end: ${3:failure}",
+        "",
+        "1. ${4:What is done about it?}",
+        ":::",
+        "$0",
+    ]
