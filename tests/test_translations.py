@@ -279,6 +279,16 @@ RICH = f"""\
 
    :Participants:
       - Qa: xx
+   :Criterio de aceptación: xx
+
+      :kpi: KPI1
+      :tests: t::2
+   :Indicadores:
+      - xx
+      - xx
+   :Regla de negocio: xx
+
+      :tests: t::2
 
    .. step:: Qa.
       :stories: S-8
@@ -301,6 +311,15 @@ RICH = f"""\
 
 .. usecase-traceability::
    :columns: epic usecase flow kind stories tests
+
+.. usecase-traceability::
+   :group-by: criterion
+
+.. usecase-traceability::
+   :group-by: kpi
+
+.. usecase-traceability::
+   :group-by: rule
 
 .. usecase-traceability::
    :ids: UC-9*

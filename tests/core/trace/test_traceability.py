@@ -154,7 +154,9 @@ def test_columns_are_chosen() -> None:
     assert header(found) == ["flow", "kind", "usecase"]
     assert lines(found) == ["main flow | main | UC-2 Title 2", "A1 No | exception | UC-2 Title 2"]
     everything = shown(columns=COLUMNS, only=Filter(ids="UC-3"))
-    assert lines(everything) == ["no epic | UC-3 Title 3 | no flow stated |  |  |  |  |  |  |  | "]
+    assert lines(everything) == [
+        "no epic | UC-3 Title 3 | no flow stated |  |  |  |  |  |  |  |  |  |  | "
+    ]
 
 
 def test_a_status_is_marked_as_one_so_that_readers_can_filter_by_it() -> None:

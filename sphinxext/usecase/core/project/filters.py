@@ -73,9 +73,13 @@ class Filter(NamedTuple):
         """Whether a flow is shown that is in this state, whose stories have these statuses."""
         return (
             _match(self.state, (state,))
-            and _match(self.verdict, (verdict,))
+            and self.has_verdict(verdict)
             and _match(self.story_status, statuses)
         )
+
+    def has_verdict(self, verdict: str) -> bool:
+        """Whether what tests say this of is shown."""
+        return _match(self.verdict, (verdict,))
 
     def names(self, epic: str) -> bool:
         """Whether an epic is shown."""

@@ -93,7 +93,8 @@ def _shown_in_tables(usecase: UseCase) -> tuple[object, ...]:
     )
     about = usecase.status, usecase.priority, usecase.owner, usecase.tags, usecase.actors
     place = usecase.docname, usecase.prefix
-    return usecase.shown_id, usecase.title, place, usecase.epics, about, flows
+    statements = tuple(one._replace(line=0) for one in usecase.statements)
+    return usecase.shown_id, usecase.title, place, usecase.epics, about, flows, statements
 
 
 def _kinds(usecase: UseCase) -> Iterator[str]:

@@ -140,8 +140,9 @@ def finding_at(catalogue: Catalogue, address: Address, item: str, text: str, fix
 
 
 def _line_of(usecase: UseCase, address: Address) -> int:
-    """The line of the step or alternative at an address; the use case's if there is none."""
-    lines: Iterator[int] = (part.line for _, part in parts_of(usecase) if part.label == address.label)
+    """The line of the part at an address; the use case's if there is none."""
+    parts = (*(part for _, part in parts_of(usecase)), *usecase.statements)
+    lines: Iterator[int] = (part.line for part in parts if part.label == address.label)
     return next(lines, usecase.line)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace import statements
 from sphinxext.usecase.core.trace.coverage import Share, TracedFlow, coverage
 from sphinxext.usecase.core.trace.table import (
     Block,
@@ -57,6 +58,7 @@ def coverage_figures(project: Project, only: Filter, *, group_by: Sequence[str] 
     found = project.backlog(only)
     figures = [
         *(_of_flows(project, flows) if flows else ()),
+        *(_Figure(*one) for one in statements.figures(project, only)),
         _Figure("stories that a flow delivers", _share(found.delivered, found.undelivered)),
         _Figure("epics with a use case", _share(found.mapped, found.unmapped)),
     ]
@@ -69,6 +71,8 @@ def coverage_figures(project: Project, only: Filter, *, group_by: Sequence[str] 
     yield from _listing(project, "flows without a story", _gaps(project, flows))
     yield from _listing(project, "flows whose tests do not pass", _unproven(project, flows))
     yield from _listing(project, "flows without a test", _untested(project, flows))
+    for heading, cells in statements.missing(project, only):
+        yield from _listing(project, heading, cells)
     undelivered = (project.item(item.id) for item in found.undelivered)
     yield from _listing(project, "stories that no flow delivers", undelivered)
     unmapped = (project.item(item.id) for item in found.unmapped)

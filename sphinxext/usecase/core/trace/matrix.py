@@ -7,9 +7,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from sphinxext.usecase.core.model.items import ItemKind
+from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.model.usecase import walk_steps
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import TracedFlow
+from sphinxext.usecase.core.trace.statements import (
+    KINDS,
+    TracedStatement,
+    named,
+    traced_statements,
+)
 from sphinxext.usecase.core.trace.table import (
     GAPS,
     Cell,
@@ -23,9 +30,9 @@ from sphinxext.usecase.core.trace.table import (
 )
 from sphinxext.usecase.core.trace.traced import Project
 
-ROWS = ("flow", "usecase", "epic", "story", "test", "actor")
+ROWS = ("flow", "usecase", "epic", "story", "test", "actor", *KINDS)
 """What rows can be, the first by default."""
-COLUMNS = ("story", "test", "epic", "usecase", "flow", "actor")
+COLUMNS = ("story", "test", "epic", "usecase", "flow", "actor", *KINDS)
 """What columns can be, the first by default."""
 _ITEMS: AbstractSet[ItemKind] = {"epic", "story"}
 _VOID = "none"
@@ -49,14 +56,21 @@ class _Matrix:
         self._only = only
         self._flows = project.all_flows(only)
         self._by_address = {flow.address: flow for flow in self._flows}
+        self._statements = {
+            one.address: one
+            for kind in dict.fromkeys((rows, columns))
+            if kind in KINDS
+            for one in traced_statements(project, only, kind)
+        }
         self._kinds = rows, columns
+        self._is_of_flows = not {rows, columns} & {*KINDS}
         self._rows = self._entities(rows)
         self._columns = self._entities(columns)
         self._joined = {
             (row, column)
-            for flow in self._flows
-            for row in self._in(flow, rows)
-            for column in self._in(flow, columns)
+            for one in self._units
+            for row in self._in(one, rows)
+            for column in self._in(one, columns)
         }
 
     def table(self, sort: Sequence[str]) -> Table:
@@ -71,9 +85,19 @@ class _Matrix:
             columns=(head, *between, total),
             rows=tuple(map(self._row, self._rows)),
             footer=self._footer() if self._rows else (),
-            summary=self._project.summary(self._flows) if self._rows else "",
+            summary=self._summary,
         )
         return in_order(whole, sort)
+
+    @property
+    def _units(self) -> Iterable[TracedFlow | TracedStatement]:
+        """What joins rows and columns: flows, or statements if these are either."""
+        return self._flows if self._is_of_flows else self._statements.values()
+
+    @property
+    def _summary(self) -> str:
+        """How many flows are covered, if flows join rows and columns."""
+        return self._project.summary(self._flows) if self._rows and self._is_of_flows else ""
 
     def _as_list(self, sort: Sequence[str]) -> Table:
         """For each row what it is joined with, then what is joined with none."""
@@ -93,7 +117,7 @@ class _Matrix:
                 self._listed(row, sorted(beside.get(row, ()), key=order.__getitem__))
                 for row in self._rows
             ),
-            summary=self._project.summary(self._flows),
+            summary=self._summary,
             instead_of=(len(self._rows), len(self._columns)),
         )
         found = in_order(whole, sort)
@@ -152,11 +176,16 @@ class _Matrix:
             return self._project.usecase(usecase)
         if kind == "flow":
             return self._project.flow_in_full(self._by_address[one])
+        if kind in KINDS:
+            return named(self._statements[one].usecase, self._statements[one].statement, in_full=True)
         return self._project.actor(one) if kind == "actor" else self._project.item(one, status=False)
 
     def _entities(self, kind: str) -> list[str]:
         """What there is of a kind: in the flows shown, and items that none of them names."""
-        found = [one for flow in self._flows for one in self._in(flow, kind)]
+        if kind in KINDS:
+            return [one for one, said in self._statements.items() if said.statement.kind == kind]
+        units = self._units if kind == "test" else self._flows
+        found = [one for unit in units for one in self._in(unit, kind)]
         found.extend(self._unnamed(kind))
         unique = dict.fromkeys(found)
         return list(unique) if kind in ("usecase", "flow") else sorted(unique, key=natural)
@@ -170,19 +199,26 @@ class _Matrix:
             return (item.id for item in self._project.items.described() if item.kind == "test")
         return ()
 
-    def _in(self, flow: TracedFlow, kind: str) -> Iterable[str]:
-        """What of a kind that is shown a flow has to do with."""
+    def _in(self, one: TracedFlow | TracedStatement, kind: str) -> Iterable[str]:
+        """What of a kind that is shown a flow or a statement has to do with."""
         if kind == "usecase":
-            return (flow.usecase.id,)
-        if kind == "flow":
-            return (flow.address,)
+            return (one.usecase.id,)
         if kind == "epic":
-            return filter(self._only.names, flow.usecase.epics)
+            return filter(self._only.names, one.usecase.epics)
         if kind == "story":
-            return flow.stories
+            return one.stories
         if kind == "test":
-            return self._project.verdicts.tests(flow)
-        return filter(self._only.names_actor, _actors(flow))
+            return self._project.verdicts.tests(one)
+        if isinstance(one, TracedStatement):
+            return self._in_statement(one, kind)
+        return (one.address,) if kind == "flow" else filter(self._only.names_actor, _actors(one))
+
+    def _in_statement(self, one: TracedStatement, kind: str) -> Iterable[str]:
+        """Statements that belong together, and of the flows that one covers those that are shown."""
+        if kind in KINDS:
+            return [str(Address(one.usecase.id, said.label)) for said in one.related(kind)]
+        shown = [flow for flow in one.flows if flow.address in self._by_address]
+        return [found for flow in shown for found in self._in(flow, kind)]
 
 
 def _actors(flow: TracedFlow) -> Iterable[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace import statements
 from sphinxext.usecase.core.trace.coverage import TracedFlow
 from sphinxext.usecase.core.trace.table import (
     GAPS,
@@ -33,7 +34,7 @@ GROUPED: dict[str, tuple[str, ...]] = {
 _WIDTHS = {"epic": 20, "usecase": 25, "flow": 25, "verdict": 10, "stories": 25, "tests": 25}
 _OF_TESTS = ("verdict", "tests")
 """The columns that are there of themselves if there are any tests."""
-COLUMNS = (*_WIDTHS, "kind", "status", "priority", "owner", "tags")
+COLUMNS = (*_WIDTHS, "kind", "status", "priority", "owner", "tags", *statements.KINDS)
 """The columns that can be chosen."""
 SORTS = (GAPS, *COLUMNS)
 """What rows can be sorted by."""
@@ -148,6 +149,8 @@ class _Cells:
         """What a row says in a column."""
         if name in (*_WIDTHS, "kind"):
             return getattr(self, f"_{name}")(traced)  # type: ignore[no-any-return]
+        if name in statements.KINDS:
+            return statements.about(self._project, traced.flow, name) if traced.flow else ()
         value = getattr(traced.usecase, name, None)
         if name == "status" and value:
             return (Part(value, mark="status"),)

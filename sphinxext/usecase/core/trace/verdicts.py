@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.model.targets import Target
-    from sphinxext.usecase.core.trace.coverage import TracedFlow
+    from sphinxext.usecase.core.model.usecase import UseCase
 
 Verdict = Literal["failed", "missing", "passed", "skipped"]
 """What a test says; a test that is named but has no result is ``missing``."""
@@ -30,6 +30,22 @@ class Tested(NamedTuple):
     path: str
     line: int
     keys: tuple[str, ...] = ()
+
+
+class Testable(Protocol):
+    """A flow or a statement: the tests that it names, and the labels by which results name it."""
+
+    @property
+    def usecase(self) -> UseCase:
+        """The use case that it belongs to."""
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """The tests that it names."""
+
+    @property
+    def labels(self) -> Iterable[str]:
+        """Its label and those of what stands in it."""
 
 
 class Verdicts:
@@ -76,21 +92,22 @@ class Verdicts:
         cases = (test, *self._by_key.get(test, ()))
         return worst(verdict for case in cases for verdict in self._by_test.get(case, ())) or "missing"
 
-    def tests(self, flow: TracedFlow) -> tuple[str, ...]:
-        """The tests of a flow: those it names, then those whose results name it or a step of it.
+    def tests(self, flow: Testable) -> tuple[str, ...]:
+        """The tests of a flow or a statement: those it names, then those whose results name it.
 
-        A test case that stands for a test which the flow names is no other.
+        So do results that name a step of a flow. A test case that stands for a test which the flow
+        names is no other.
         """
         named = {case for test in flow.tests for case in self._by_key.get(test, ())}
         others = (case for case in self._naming(flow) if case not in named)
         return tuple(dict.fromkeys((*flow.tests, *others)))
 
-    def _naming(self, flow: TracedFlow) -> Iterator[str]:
+    def _naming(self, flow: Testable) -> Iterator[str]:
         for label in flow.labels:
             yield from self._by_place.get((flow.usecase.id, label), ())
 
-    def of_flow(self, flow: TracedFlow) -> Verdict | None:
-        """What the tests of a flow say; ``None``: it has none."""
+    def of_flow(self, flow: Testable) -> Verdict | None:
+        """What the tests of a flow or a statement say; ``None``: it has none."""
         return worst(map(self.of_test, self.tests(flow)))
 
 

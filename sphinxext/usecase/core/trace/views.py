@@ -8,7 +8,7 @@ from typing import Any
 
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import TableShown
-from sphinxext.usecase.core.trace import figures, lists, matrix, traceability
+from sphinxext.usecase.core.trace import figures, lists, matrix, statements, traceability
 from sphinxext.usecase.core.trace.origins import notes
 from sphinxext.usecase.core.trace.table import Block
 from sphinxext.usecase.core.trace.traced import Project
@@ -31,7 +31,10 @@ class View:
 
 
 def _traceability(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
-    yield traceability.traceability(project, only, **shown)
+    is_of_flows = shown.get("group_by") not in statements.GROUPED
+    yield (traceability.traceability if is_of_flows else statements.statement_table)(
+        project, only, **shown
+    )
 
 
 def _matrix(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
@@ -51,7 +54,7 @@ VIEWS: Mapping[str, View] = {
         show=_traceability,
         columns=traceability.COLUMNS,
         sorts=traceability.SORTS,
-        choices={"group-by": tuple(traceability.GROUPED)},
+        choices={"group-by": (*traceability.GROUPED, *statements.GROUPED)},
     ),
     "matrix": View(
         show=_matrix,
