@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeGuard, TypeVar
 
 from sphinxext.usecase import compat, messages
+from sphinxext.usecase.core.lexicon.lexicon import LISTS
 from sphinxext.usecase.core.model.findings import Severity
 from sphinxext.usecase.core.reading import fields as known_fields
 
@@ -181,6 +182,9 @@ _PLACES = _dictionary(
 _SYNONYMS = _dictionary("headers to the names of known fields", _is_text, _is_field)
 _PREFIXES = _dictionary("names of fields to letters that labels begin with", _is_text, _is_prefix)
 _SEVERITIES = _dictionary(f"ids of rules to {', '.join(SEVERITIES)}", _is_rule, SEVERITIES.__contains__)
+_WORD_LISTS = _dictionary(
+    f"some of {', '.join(LISTS)} to lists of words", LISTS.__contains__, _are_words, _read_words
+)
 _NEEDS_TYPES = _dictionary(
     '"epic", "story" and "test" to lists of need types',
     NEEDS_TYPES.__contains__,
@@ -287,6 +291,11 @@ class Config:
         _Kind("the path of a folder", _is_text),
         help_="The folder of approvals, into which ``sphinx-usecase approve`` writes.",
         rebuild="",
+    )
+    words: Mapping[str, Sequence[str]] = _option(
+        {},
+        _WORD_LISTS,
+        help_="Words and phrases of your own for rules of style: see :ref:`rule-words`.",
     )
     field_synonyms: Mapping[str, str] = _option(
         {},

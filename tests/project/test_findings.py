@@ -171,7 +171,7 @@ def test_what_a_rule_finds_as_data(project: Project) -> None:
 
 def test_a_message_as_data(project: Project) -> None:
     project.write({"index.rst": MISTAKE})
-    (one,) = found(project.build("usecases"))
+    (one,) = of_rule(project, "unknown-step")
     assert (one["rule"], one["address"], one["file"], one["line"]) == (
         "unknown-step",
         "UC-BUY",
@@ -179,7 +179,7 @@ def test_a_message_as_data(project: Project) -> None:
         line_of(MISTAKE, "Pay."),
     )
     assert "UC-BUY" not in one["text"]
-    assert found(project.build("usecases")) == [one], "though no page is read again"
+    assert of_rule(project, "unknown-step") == [one], "though no page is read again"
 
 
 def test_findings_stand_where_they_are_written(project: Project) -> None:

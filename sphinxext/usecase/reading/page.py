@@ -8,6 +8,7 @@ from functools import cached_property
 from docutils import nodes
 
 from sphinxext.usecase import config
+from sphinxext.usecase.core.lexicon.lexicon import Wording
 from sphinxext.usecase.core.model.findings import LOUD, Finding, Severity
 from sphinxext.usecase.core.model.shown import acting_in, shown
 from sphinxext.usecase.core.model.usecase import UseCase
@@ -90,7 +91,7 @@ class PageReader:
         loud: list[Finding] = []
         advice: list[Finding] = []
         for usecase in usecases:
-            for one in findings("usecase", Subject(usecase), self._severities):
+            for one in findings("usecase", Subject(usecase, self._wording), self._severities):
                 (loud if self._severities[one.rule] in LOUD else advice).append(one)
         self._site.store.put_findings(docname, loud, advice)
 
@@ -100,6 +101,11 @@ class PageReader:
         stated = self._site.config.severities
         found = {rule: severity_of(rule, stated) for rule in rules()}
         return {rule: severity for rule, severity in found.items() if severity != "off"}
+
+    @cached_property
+    def _wording(self) -> Wording:
+        """By which words rules of style judge."""
+        return Wording(self._site.env.config.language, self._site.config.words)
 
     @cached_property
     def _settings(self) -> Settings:

@@ -1,23 +1,69 @@
-"""One use case as rules look at it: its parts, and the paths through it where a rule needs them."""
+"""One use case as rules look at it: its parts, its words, and the paths through it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from sphinxext.usecase.core.flow.graph import flow_graph
 from sphinxext.usecase.core.flow.paths import Path, Paths
+from sphinxext.usecase.core.lexicon.lexicon import Lexicon, Wording, language_of, lexicon_of
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.usecase import Flow, Outcome, Step, UseCase, walk_steps
 
+_WORD = re.compile(r"[^\W\d_]+")
 FAILING: tuple[Outcome, ...] = ("failure", "abort")
+
+
+_ENGLISH = Wording()
 
 
 class Subject:
     """A use case; rules judge only what is stated in it, for what is not may lead anywhere."""
 
-    def __init__(self, usecase: UseCase) -> None:
+    def __init__(self, usecase: UseCase, wording: Wording = _ENGLISH) -> None:
         self.usecase = usecase
+        self._wording = wording
+
+    @cached_property
+    def lexicon(self) -> Lexicon | None:
+        """The words of its language; ``None``: it is in one that no rule knows."""
+        words = set(_WORD.findall(f"{self.usecase.title}\n{self.goal}\n{self.sentences}".lower()))
+        code = language_of(words, self._wording.language)
+        return lexicon_of(code, self._wording) if code else None
+
+    @cached_property
+    def goal(self) -> str:
+        """What it says of its goal; empty: nothing."""
+        return self.field("goal")
+
+    def field(self, name: str) -> str:
+        """What its fields of a name say."""
+        found = [field.text for field in self.usecase.fields if field.name == name]
+        return "\n".join(filter(None, found))
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All of its steps, those in alternatives too."""
+        return tuple(step for owner in self.owners for step in walk_steps(owner.steps))
+
+    @cached_property
+    def main(self) -> set[str]:
+        """The labels of the steps of its main flow."""
+        return {step.label for step in walk_steps(self.usecase.steps)}
+
+    @cached_property
+    def sentences(self) -> str:
+        """What its steps say, one a line."""
+        return "\n".join(" ".join(step.text.split()) for step in self.steps)
+
+    def saying(self, pattern: re.Pattern[str]) -> Iterator[tuple[Step, re.Match[str]]]:
+        """The steps in whose text a pattern is found; where none is, all are searched at once."""
+        if pattern.search(self.sentences):
+            for step in self.steps:
+                if match := pattern.search(" ".join(step.text.split())):
+                    yield step, match
 
     @cached_property
     def owners(self) -> tuple[UseCase | Flow, ...]:

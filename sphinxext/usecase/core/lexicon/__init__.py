@@ -1,0 +1,1 @@
+"""The words that rules of style know, one module a language."""
