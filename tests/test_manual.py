@@ -65,13 +65,16 @@ class Example:
     fields: frozenset[str]
 
 
-COMMON = frozenset({"goal", "actors", "preconditions", "trigger", "approvals"})
+COMMON = frozenset(
+    {"goal", "actors", "preconditions", "trigger", "approvals"}
+    | {"kpis", "acceptance criteria", "business rules"}
+)
 EXAMPLES = {
     "UC-LEAD-HANDOFF": Example(
         "examples/lead-handoff",
         7,
         ("4a Duplicate found", "5a Incomplete data"),
-        COMMON | {"in scope", "out of scope", "kpis", "acceptance criteria"},
+        COMMON | {"in scope", "out of scope"},
     ),
     "UC-RENEWAL": Example(
         "examples/renewal-opportunity",
@@ -411,6 +414,14 @@ def test_an_example_has_its_fields(example: tuple[Example, dict[str, Any]]) -> N
     assert all(actor["description"] for actor in usecase["actors"])
 
 
+def test_an_example_states_what_its_criteria_are_about(example: tuple[Example, dict[str, Any]]) -> None:
+    _, usecase = example
+    kinds = {one["kind"]: one for one in usecase["statements"]}
+    assert set(kinds) == {"criterion", "kpi", "rule"}
+    assert all(one["name"] for one in usecase["statements"])
+    assert all(one["covers"] for one in usecase["statements"] if one["kind"] != "kpi")
+
+
 def test_an_example_is_an_epic_with_stories(example: tuple[Example, dict[str, Any]]) -> None:
     _, usecase = example
     assert usecase["epic"]
@@ -425,7 +436,8 @@ def test_the_examples_have_exactly_one_gap(manual: Manual) -> None:
         if name in EXAMPLES and not flow["stories"]
     ]
     assert bare == [GAP]
-    (shown,) = manual.pages["examples/traceability.html"].select("table.uc-traceability .uc-gap")
+    table = manual.pages["examples/traceability.html"].select("table.uc-traceability")[0]
+    (shown,) = table.select(".uc-gap")
     row = shown.find_parent("tr")
     assert row is not None
     cells = [cell.get_text() for cell in row.find_all("td")]
