@@ -70,6 +70,64 @@ def test_what_cannot_be_read_of_a_file_is_told_and_the_rest_compared(
     assert said.err.startswith(f"{new}: not all of it can be read: use case 2 is left out: ")
 
 
+def test_approvals_that_no_longer_hold_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    then = record(
+        step("Ask"), alt("Lost", origin="1"), alt("Busy", origin="1", name="busy"), alt("Late")
+    )
+    now = record(
+        step("Ask twice"), alt("Lost", origin="1"), alt("Busy", origin="1", name="busy", end="failure")
+    )
+
+    day = "2026-05-01"
+
+    def stated(kind: str, address: str, state: str, role: str = "Owner", **more: object) -> object:
+        said = {
+            "kind": kind,
+            "address": address,
+            "role": role,
+            "state": state,
+            "by": "J. D.",
+            "on": "2026-05-01",
+        }
+        return said | {"seal": "0123abcd"} | more
+
+    def with_approvals(name: str, usecase: UseCase, *approvals: object) -> str:
+        data = export("Shop", [usecase], approvals=("approvals", lambda _: approvals))  # type: ignore[arg-type,return-value]
+        data["usecases"].append(data["usecases"][0] | {"id": "UC-2", "approvals": [{"kind": 1}]})
+        (tmp_path / name).write_text(json.dumps(data), "utf-8")
+        return str(tmp_path / name)
+
+    old = with_approvals(
+        "old.json",
+        then,
+        stated("usecase", "UC", "approved"),
+        stated("main", "UC", "approved", role="Tester"),
+        stated("main", "UC", "changed", role="Lawyer"),
+        stated("altflow", "UC.busy", "approved", role="Architect"),
+        stated("altflow", "UC.busy", "approved"),
+        stated("altflow", "UC.1a", "approved", role="Architect"),
+        stated("altflow", "UC.A1", "approved", role="Architect", by=None),
+    )
+    new = with_approvals(
+        "new.json",
+        now,
+        stated("usecase", "UC", "changed"),
+        stated("main", "UC", "changed", role="Tester"),
+        stated("altflow", "UC.busy", "approved", role="Architect", on="2026-06-01"),
+    )
+    assert main(["diff", old, new]) == 1
+    said = capsys.readouterr().out.partition("UC-2")[0]
+    told = [one for one in said.splitlines() if "no longer holds" in one]
+    assert [one.partition("pproval of ")[2] for one in told] == [
+        f"{day} by J. D. (Owner) no longer holds; approval of {day} by J. D. (Tester) no longer holds.",
+        f"{day} by  (Architect) no longer holds.",
+    ]
+    assert main(["diff", new, old]) == 1
+    assert "no longer holds" not in capsys.readouterr().out.partition("UC-2")[0]
+
+
 @pytest.mark.parametrize(
     ("call", "complaint"),
     [

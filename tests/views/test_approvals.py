@@ -6,15 +6,18 @@ import json
 import subprocess
 from pathlib import Path
 
+import jsonschema
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+import sphinxext.usecase
 from helpers import EXAMPLE, HEAD, Project, edit, rebuild
 from sphinxext.usecase.core.changes.approved import to_approve
 from sphinxext.usecase.core.exchange.approvaljson import write_approval
 from sphinxext.usecase.core.exchange.fromjson import read_usecases
 from sphinxext.usecase.core.model.approvals import Approval
 
+SCHEMA = Path(sphinxext.usecase.__file__).with_name("usecases.schema.json")
 ASKING = EXAMPLE.replace("   :Trigger", "   :Approvals: Business owner, Architect\n   :Trigger")
 OTHER = """\
 .. usecase:: Pay
@@ -197,6 +200,30 @@ def test_a_change_on_another_page_that_changes_what_a_flow_leads_to(approving: P
     built, pages = rebuild(approving)
     assert pages == {"index", "other"}
     assert lines(approval_of(built.page()))[-1] == "Goes on: UC-PAY.Pay at once."
+
+
+def test_the_state_of_approvals_is_exported(approving: Project) -> None:
+    first = approve(approving)
+    approve(approving, label="2a", role="Architect")
+    edit(approving, "index.rst", "updates that lead", "updates & tags that lead")
+    data = json.loads(approving.build("usecases").read("usecases.json"))
+    jsonschema.validate(data, json.loads(SCHEMA.read_text("utf-8")))
+    assert data["approvals"] == "approvals"
+    ours, other = data["usecases"]
+    assert "approvals" not in other
+    said = [(one["kind"], one["address"], one["role"], one["state"]) for one in ours["approvals"]]
+    assert said == [
+        ("usecase", "UC-LEAD", "Business owner", "changed"),
+        ("usecase", "UC-LEAD", "Architect", "missing"),
+        ("main", "UC-LEAD", "Business owner", "approved"),
+        ("main", "UC-LEAD", "Architect", "missing"),
+        ("altflow", "UC-LEAD.2a", "Business owner", "changed"),
+        ("altflow", "UC-LEAD.2a", "Architect", "changed"),
+        ("altflow", "UC-LEAD.1-3a", "Business owner", "approved"),
+        ("altflow", "UC-LEAD.1-3a", "Architect", "missing"),
+    ]
+    whole = {"by": "J. Doe", "on": "2026-05-01", "seal": first.seal}
+    assert whole.items() <= ours["approvals"][0].items()
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from sphinxext.usecase.command.main import WrongCallError
 from sphinxext.usecase.core.exchange.fromjson import read_usecases
@@ -30,21 +31,35 @@ def source_of(stated: str | None) -> Path:
     raise WrongCallError(f"there is no conf.py in {where}; name the folder of the sources")
 
 
-def usecases_in(stated: str | None) -> list[UseCase]:
-    """The use cases of a file, of the folder that holds one, or of the sources of a project."""
+class Content(NamedTuple):
+    """What a ``usecases.json`` holds, ``where`` it is from, and the ``source`` it was just built of."""
+
+    data: bytes
+    where: str
+    source: Path | None = None
+
+
+def content_of(stated: str | None) -> Content:
+    """A file, that in a folder that holds one, or what the sources of a project are built into."""
     if stated and (Path(stated).is_file() or Path(stated, FILE).is_file()):
-        return read(Path(stated))
+        return content_in(Path(stated))
     source = source_of(stated)
-    return usecases_of(built_now(source), str(source))
+    return Content(built_now(source), str(source), source)
 
 
-def read(path: Path) -> list[UseCase]:
-    """The use cases in a file, or in the folder that the builder has written it into."""
+def content_in(path: Path) -> Content:
+    """A file, or that in the folder that the builder has written it into."""
     file = path / FILE if path.is_dir() else path
     try:
-        return usecases_of(file.read_bytes(), str(file))
+        return Content(file.read_bytes(), str(file))
     except OSError as error:
         raise WrongCallError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def usecases_in(stated: str | None) -> list[UseCase]:
+    """The use cases of a file, of the folder that holds one, or of the sources of a project."""
+    content = content_of(stated)
+    return usecases_of(content.data, content.where)
 
 
 def usecases_of(content: bytes, where: str) -> list[UseCase]:

@@ -7,14 +7,21 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from sphinxext.usecase.command.building import built_at, built_now, read, source_of, usecases_of
+from sphinxext.usecase.command.building import (
+    Content,
+    built_at,
+    built_now,
+    content_in,
+    source_of,
+    usecases_of,
+)
 from sphinxext.usecase.command.main import Verb, WrongCallError
 from sphinxext.usecase.core.changes.asdata import as_data
 from sphinxext.usecase.core.changes.differences import Differences
-from sphinxext.usecase.core.changes.impact import Reached, reached
+from sphinxext.usecase.core.changes.impact import Lapses, Reached, reached
 from sphinxext.usecase.core.changes.sentences import lines, markdown
+from sphinxext.usecase.core.exchange.approvaljson import read_stated
 from sphinxext.usecase.core.model.labels import as_written
-from sphinxext.usecase.core.model.usecase import UseCase
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +38,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(stated: argparse.Namespace) -> int:
     """Print what has changed; 1 if anything has."""
-    found = list(reached(Differences(*_versions(stated.git, stated.paths))))
+    old, new = _versions(stated.git, stated.paths)
+    differences = Differences(*(usecases_of(one.data, one.where) for one in (old, new)))
+    lapses = Lapses(read_stated(old.data), read_stated(new.data))
+    found = list(map(lapses.added_to, reached(differences)))
     for line in _told(found, stated.format):
         print(as_written(line))
     return 1 if found else 0
@@ -44,17 +54,17 @@ def _told(found: list[Reached], format_: str) -> Iterator[str]:
         yield from markdown(found) if format_ == "markdown" else lines(found)
 
 
-def _versions(revision: str | None, paths: list[str]) -> tuple[list[UseCase], list[UseCase]]:
+def _versions(revision: str | None, paths: list[str]) -> tuple[Content, Content]:
     """The use cases as they were and as they are."""
     if revision is None:
         if len(paths) != 2:
             raise WrongCallError("name two usecases.json, or --git and a revision")
-        old, new = (read(Path(path)) for path in paths)
+        old, new = (content_in(Path(path)) for path in paths)
         return old, new
     if len(paths) > 1:
         raise WrongCallError("name one folder of sources")
     source = source_of(paths[0] if paths else None)
-    return usecases_of(built_at(revision, source), revision), usecases_of(built_now(source), str(source))
+    return Content(built_at(revision, source), revision), Content(built_now(source), str(source))
 
 
 VERB = Verb(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from sphinxext.usecase.site import site_of
 if TYPE_CHECKING:
     from sphinxext.usecase.core.exchange.findingsjson import Placed
     from sphinxext.usecase.core.model.findings import Found
+    from sphinxext.usecase.core.model.usecase import UseCase
 
 FILE = "usecases.json"
 FINDINGS = "findings.json"
@@ -50,13 +52,24 @@ class UseCasesBuilder(compat.PagelessBuilder):
         project = site.tracing.project
         written = site.store.as_written()
         ours = list(map(written.record, written.ours))
-        data = tojson.export(self.config.project, ours, project.known_items())
+        data = tojson.export(self.config.project, ours, project.known_items(), self._approvals())
         figuresjson.add_figures(data, project, ours)
         self._write(FILE, data)
         source = Path(os.path.relpath(self.srcdir, self.outdir)).as_posix()
         figures = findingsjson.figures_of(project)
         placed = map(self._placed, site.tracing.findings.all)
         self._write(FINDINGS, findingsjson.export(self.config.project, source, placed, figures))
+
+    def _approvals(self) -> tuple[str, Callable[[UseCase], list[dict[str, Any]]]] | None:
+        """The folder of approvals, if there is to be one, and what they say of each use case."""
+        site = site_of(self.env)
+        if not site.config.approvals:
+            return None
+        from sphinxext.usecase.core.changes.asdata import approved_as_data
+
+        return site.config.approvals, lambda usecase: approved_as_data(
+            usecase, site.approvals.of(usecase.id)
+        )
 
     def _placed(self, found: Found) -> Placed:
         """A finding with its place."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sphinxext.usecase.core.changes.approved import Approved, Standing
 from sphinxext.usecase.core.changes.change import Change, PartChanges
 from sphinxext.usecase.core.changes.impact import Impact, Reached
 from sphinxext.usecase.core.changes.phrases import Phrase
 from sphinxext.usecase.core.changes.texts import word_by_word
 from sphinxext.usecase.core.model.targets import Address
+from sphinxext.usecase.core.model.usecase import UseCase
 
 VERSION = 1
 
@@ -56,6 +58,37 @@ def _change(usecase_id: str, change: Change) -> Json:
         "before": before,
         "after": after,
         "words": [list(run) for run in word_by_word(before or "", after or "")],
+    }
+
+
+def approved_as_data(usecase: UseCase, approved: Approved | None) -> list[Json]:
+    """What is approved of a use case and of its flows, for each role."""
+    if approved is None:
+        return []
+    names = {flow.label: flow.name or flow.label for flow in usecase.flows}
+    found = [("usecase", "", approved.whole), *(_of_flow(one) for one in approved.flows.items())]
+    return [
+        _standing(kind, str(Address(usecase.id, names.get(label, ""))), one)
+        for kind, label, standings in found
+        for one in standings
+    ]
+
+
+def _of_flow(flow: tuple[str, tuple[Standing, ...]]) -> tuple[str, str, tuple[Standing, ...]]:
+    label, standings = flow
+    return ("altflow" if label else "main"), label, standings
+
+
+def _standing(kind: str, address: str, one: Standing) -> Json:
+    approval = one.approval
+    return {
+        "kind": kind,
+        "address": address,
+        "role": one.role,
+        "state": one.state,
+        "by": approval.by if approval else None,
+        "on": approval.on if approval else None,
+        "seal": approval.seal if approval else None,
     }
 
 

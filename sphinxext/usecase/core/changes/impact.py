@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from sphinxext.usecase.core.changes.change import PartChanges, UseCaseChanges
 from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
+from sphinxext.usecase.core.model.approvals import Stated
 from sphinxext.usecase.core.model.contents import named, relations_of
-from sphinxext.usecase.core.model.targets import readings
+from sphinxext.usecase.core.model.targets import Address, readings
 from sphinxext.usecase.core.model.usecase import Flow, UseCase, walk_steps
 
 _ONLY_LINKS = frozenset({"stories", "tests", "waived", "name"})
@@ -44,6 +45,52 @@ def reached(differences: Differences) -> Iterator[Reached]:
     for changed in differences.usecases:
         impacts = _Impacts(changed)
         yield Reached(changed, tuple(map(impacts.of, changed.parts)), tuple(users.get(changed.id, ())))
+
+
+class Lapses:
+    """Finds the approvals that held ``before`` a change, and do not hold ``after`` it; by use case."""
+
+    def __init__(
+        self, before: Mapping[str, Iterable[Stated]], after: Mapping[str, Iterable[Stated]]
+    ) -> None:
+        self._before = before
+        self._after = after
+
+    def added_to(self, one: Reached) -> Reached:
+        """The same with each approval that lapses, at the first part that it is of."""
+        changed = one.changed
+        before = self._before.get(changed.old.id, ()) if changed.old else ()
+        after = self._after.get(changed.new.id, ()) if changed.new else ()
+        holding = {(now.kind, now.address, now.role) for now in after if now.state == "approved"}
+        told: set[str] = set()
+        impacts = []
+        for position, (part, impact) in enumerate(zip(changed.parts, one.impacts, strict=True)):
+            lapsed = []
+            for then in before:
+                place = _place_now(changed, part, then, is_first=position == 0)
+                if place and then.state == "approved" and (then.kind, place, then.role) not in holding:
+                    said = f"approval of {then.on} by {then.by} ({then.role})"
+                    lapsed += [] if said in told else [said]
+                    told.add(said)
+            impacts.append(impact._replace(approvals=tuple(lapsed)))
+        return one._replace(impacts=tuple(impacts))
+
+
+def _place_now(changed: UseCaseChanges, part: PartChanges, then: Stated, *, is_first: bool) -> str:
+    """The address now of what was approved then, if that is this part; the whole is its first one."""
+    assert changed.old is not None
+    assert changed.new is not None
+    if then.kind == "altflow":
+        old, new = part.pair.old, part.pair.new
+        if isinstance(old, Flow) and then.address == _address(changed.old, old):
+            return _address(changed.new, new) if isinstance(new, Flow) else "gone"
+        return ""
+    is_part = part.kind == "main" if then.kind == "main" else is_first
+    return changed.new.id if is_part else ""
+
+
+def _address(usecase: UseCase, flow: Flow) -> str:
+    return str(Address(usecase.id, flow.name or flow.label))
 
 
 class _Impacts:

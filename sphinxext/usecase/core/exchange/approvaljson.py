@@ -10,7 +10,7 @@ from typing import Any
 
 from sphinxext.usecase.core.exchange.records import Problem, clean
 from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.model.approvals import Approval, FlowText
+from sphinxext.usecase.core.model.approvals import Approval, FlowText, Stated
 
 VERSION = 1
 _WRONG = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
@@ -60,6 +60,22 @@ def read_approval(content: bytes, key: str) -> Approval | Problem:
         return Problem(f"this is no approval: {error.msg}", error.lineno, loses=True)
     except _WRONG as error:
         return Problem(f"this is no approval as sphinx-usecase writes it: {error!r}", 1, loses=True)
+
+
+def read_stated(content: bytes) -> dict[str, tuple[Stated, ...]]:
+    """What a ``usecases.json`` states to be approved, by use case; what cannot be read is left out."""
+    found: dict[str, tuple[Stated, ...]] = {}
+    for usecase in json.loads(content)["usecases"]:
+        try:
+            stated = tuple(map(_stated, usecase.get("approvals", ())))
+            found.setdefault(labels.slot(usecase["id"]), stated)
+        except _WRONG:
+            continue
+    return found
+
+
+def _stated(data: Mapping[str, Any]) -> Stated:
+    return Stated(*(_line(data[name] or "") for name in Stated._fields))
 
 
 def _approval(data: Mapping[str, Any], key: str) -> Approval:

@@ -29,21 +29,32 @@ VERSION = 1
 Json = dict[str, Any]
 
 
-def export(project: str, usecases: Iterable[UseCase], items: Iterable[Item] = ()) -> Json:
-    """The whole model as JSON data, use cases and items in the order given."""
+def export(
+    project: str,
+    usecases: Iterable[UseCase],
+    items: Iterable[Item] = (),
+    approvals: tuple[str, Callable[[UseCase], Sequence[Json]]] | None = None,
+) -> Json:
+    """The whole model as JSON data, use cases and items in the order given.
+
+    ``approvals`` are the folder that holds them, and what they say of each use case.
+    """
+    folder, approved = approvals or ("", None)
     return {
         "version": VERSION,
         "project": project,
-        "usecases": [_usecase(usecase) for usecase in usecases],
+        **({"approvals": folder} if approvals else {}),
+        "usecases": [_usecase(usecase, approved(usecase) if approved else ()) for usecase in usecases],
         "items": [_record(item) for item in items],
     }
 
 
-def _usecase(usecase: UseCase) -> Json:
+def _usecase(usecase: UseCase, approved: Sequence[Json]) -> Json:
     return _record(usecase) | {
         "id": usecase.shown_id,
         "graph": _graph(flow_graph(usecase)),
         "scenarios": [_scenario(scenario) for scenario in scenarios(usecase)],
+        **({"approvals": approved} if approved else {}),
     }
 
 

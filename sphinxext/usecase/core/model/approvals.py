@@ -40,6 +40,18 @@ class Approval(NamedTuple):
     key: str = ""
 
 
+class Stated(NamedTuple):
+    """What a version of a project states to be approved, or to have changed; ``by`` whom it was."""
+
+    kind: str
+    address: str
+    role: str
+    state: str
+    by: str
+    on: str
+    seal: str
+
+
 def role_key(role: str) -> str:
     """By what roles are known to be the same: neither blanks nor case matter."""
     return " ".join(role.split()).casefold()

@@ -1,0 +1,57 @@
+"""The verb ``seals``: lists what use cases and flows are sealed by, and what is approved of them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from sphinxext.usecase.command.approving import Known, declare_source, known
+from sphinxext.usecase.command.main import Verb
+from sphinxext.usecase.core.changes.approved import Standing
+from sphinxext.usecase.core.changes.seals import seals
+from sphinxext.usecase.core.model.labels import as_written
+from sphinxext.usecase.core.model.targets import Address
+from sphinxext.usecase.core.model.usecase import UseCase
+
+_STATES = {"approved": "approved", "changed": "changed since approved", "missing": "not approved yet"}
+
+
+def run(stated: argparse.Namespace) -> int:
+    """Print them; 1 if anything has changed since it was approved."""
+    found = known(stated)
+    has_changed = False
+    for usecase in found.usecases.values():
+        for line in _of_usecase(usecase, found):
+            print(as_written(line))
+        approved = found.approvals.of(usecase.id)
+        for standings in (approved.whole, *approved.flows.values()) if approved else ():
+            has_changed |= any(one.state == "changed" for one in standings)
+    return int(has_changed)
+
+
+def _of_usecase(usecase: UseCase, found: Known) -> Iterator[str]:
+    """A line for the whole and for each flow, each with who has approved it."""
+    sealed = seals(usecase, found.usecases)
+    approved = found.approvals.of(usecase.id)
+    yield f"{sealed.whole.seal}  {usecase.id}  {usecase.title}"
+    yield from _said(approved.whole if approved else ())
+    for part in sealed.parts:
+        label, title = (part.flow.label, part.flow.condition) if part.flow else ("", "main flow")
+        name = (part.flow.name if part.flow else "") or label
+        yield f"{part.seal}    {Address(usecase.id, name)}  {title}"
+        yield from _said(approved.flows.get(label, ()) if approved else ())
+
+
+def _said(standings: tuple[Standing, ...]) -> Iterator[str]:
+    for one in standings:
+        by = f" by {one.approval.by} on {one.approval.on}" if one.approval else ""
+        yield f"{' ' * 12}{one.role}: {_STATES[one.state]}{by}"
+
+
+VERB = Verb(
+    name="seals",
+    does="List seals, and who has approved what. Exit status 1 if any has changed.",
+    example="seals docs",
+    declare=declare_source,
+    run=run,
+)
