@@ -351,6 +351,17 @@ RICH = f"""\
 
 .. usecase-actors::
 
+.. usecase-open::
+
+.. usecase-open::
+   :ids: UC-9*
+
+.. usecase-findings::
+   :ids: UC-4
+
+.. usecase-findings::
+   :ids: UC-9*
+
 .. usecase-flow:: UC-1
    :legend:
 

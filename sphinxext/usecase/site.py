@@ -197,6 +197,7 @@ class Site:
             matching=self.matching,
             table=tracing.shown,
             described=tracing.fingerprint,
+            all_=self._state,
         )
         showed = self._written.pages
         freshness.renew_lists(self.store, showed, fresh)

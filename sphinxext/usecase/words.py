@@ -234,6 +234,7 @@ def script_words() -> dict[str, str]:
 def table_words() -> dict[str, str]:
     """The headers and phrases of tables, as ``diagram_words``."""
     return {
+        **{name: str(header) for name, header in _FIELDS.items()},
         "epic": _("Epic"),
         "usecase": _("Use case"),
         "flow": _("Flow"),
@@ -301,6 +302,18 @@ def table_words() -> dict[str, str]:
         "flows without a story": _("Flows without a story"),
         "flows without a test": _("Flows without a test"),
         "flows whose tests do not pass": _("Flows whose tests do not pass"),
+        "open": _("Open"),
+        "where": _("Where"),
+        "what could go wrong? nobody has asked": _("What could go wrong? Nobody has asked"),
+        "actor without a description": _("Actor without a description"),
+        "field not filled in": _("Field not filled in"),
+        "branch point not stated": _("Branch point not stated"),
+        "ending not stated": _("Ending not stated"),
+        "resumes, step not stated": _("Resumes; step not stated"),
+        "found by": _("Rule"),
+        "severity": _("Severity"),
+        "finding": _("Finding"),
+        "state": _("State"),
         "stories that no flow delivers": _("Stories that no flow delivers"),
         "epics without a use case": _("Epics without a use case"),
         "criterion": _("Criterion"),

@@ -453,3 +453,62 @@ def test_ids_stay_whole_and_long_names_may_break_between_their_parts(project: Pr
     assert name in cells[-1].get_text()
     book = ET.fromstring(project.build("epub").read("index.xhtml"))  # noqa: S314 (our own)
     assert name in "".join(book.itertext())
+
+
+# -- what is open, what is found -------------------------------------------------------------------
+
+ASKING = """\
+Page
+====
+
+.. usecase:: Ask
+   :id: UC-ASK
+
+   :Actors: Desk
+
+   .. step:: Ask.
+
+.. usecase-open::
+   :csv:
+
+.. usecase-findings::
+   :group-by: rule
+
+.. usecase-findings::
+   :ids: UC-ASK
+"""
+
+
+def test_what_is_open_and_found_is_shown_and_never_stale(project: Project) -> None:
+    project.write({"index.rst": ASKING, "other.rst": ":orphan:\n\nOther\n=====\n\n.. usecase-open::\n"})
+    project.conf["usecase_rules"] = {"unlisted-actor": "advice"}
+    built = project.build()
+    assert built.warnings == []
+    rows = [" ".join(row.get_text(" ").split()) for row in built.page("other.html").select("tbody tr")]
+    assert rows[0] == "UC-ASK Ask What could go wrong? Nobody has asked 1"
+    assert rows[1] == "UC-ASK Ask Actor without a description Desk"
+    page = built.page()
+    assert page.select_one('table.uc-open td a[href="#UC-ASK.1"]')
+    assert page.select_one("table.uc-open td a[href='#UC-ASK--Desk']")
+    edit(
+        project,
+        "index.rst",
+        "   .. step:: Ask.",
+        "   .. step:: Ask.\n      :actor: Dask\n      :examined: no",
+    )
+    built = project.build()
+    rows = [" ".join(row.get_text(" ").split()) for row in built.page("other.html").select("tbody tr")]
+    assert rows[0] == "UC-ASK Ask Actor without a description Desk"
+    (found, same) = built.page().select("table.uc-findings")
+    for table in (found, same):
+        told = {row: " ".join(row.get_text(" ").split()) for row in table.select("tbody tr")}
+        ((row, said),) = [(row, said) for row, said in told.items() if "unlisted-actor" in said]
+        assert 'did you mean "Desk"' in said
+        assert row.select_one('td a[href="#UC-ASK.1"]')
+
+
+def test_nothing_open_or_found_is_said(project: Project) -> None:
+    project.write({"index.rst": HEAD + ".. usecase-open::\n\n.. usecase-findings::\n"})
+    said = project.build("text").read("index.txt")
+    assert "Nothing is open." in said
+    assert "Nothing was found." in said

@@ -98,7 +98,7 @@ class Fingerprints:
     ``summaries`` gives those of a page, ``matching`` those of a view, ``find`` what a reference leads
     to, ``known`` what is known of items, ``results`` what the tests of a use case say, ``approved`` what
     is approved of one, ``overview`` what a use case diagram shows, ``table`` what a table shows;
-    ``described`` stands for all that sources say of items and of tests.
+    ``described`` stands for all that sources say of items and of tests, ``all_`` for all there is.
     """
 
     def __init__(
@@ -114,6 +114,7 @@ class Fingerprints:
         table: Callable[[TableShown], object],
         matching: Callable[[Filter], list[Summary]],
         described: str,
+        all_: str,
     ) -> None:
         self._catalogue = catalogue
         self._summaries = summaries
@@ -125,6 +126,7 @@ class Fingerprints:
         self._table = table
         self._matching = matching
         self._described = described
+        self._all = all_
         self._views: dict[Mention, str] = {}
 
     def renewed(self, mention: Mention, before: str) -> str:
@@ -193,8 +195,12 @@ class Fingerprints:
         return digest({kind: list(items) for kind, items in self._catalogue.mentions.items()})
 
     def _shown_table(self, view: TableShown, before: str) -> str:
-        matching = self._catalogue.matching(view.only)
-        made_of = digest([self._described, self._named, *(summary.traced for summary in matching)])
+        if view.is_of_all:
+            made_of = digest(self._all)
+        else:
+            matching = self._catalogue.matching(view.only)
+            traced = (summary.traced for summary in matching)
+            made_of = digest([self._described, self._named, *traced])
         if before.startswith(f"{made_of} "):
             return before
         return f"{made_of} {digest(self._table(view))}"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.project.summary import Summary
     from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced, View
     from sphinxext.usecase.core.trace.table import Block, Part
-    from sphinxext.usecase.core.trace.traced import Project
+    from sphinxext.usecase.core.trace.traced import Project, Said
     from sphinxext.usecase.project.approvals import ProjectApprovals
     from sphinxext.usecase.project.baseline import Baseline
     from sphinxext.usecase.project.findings import Findings
@@ -160,7 +160,15 @@ class Tracing:
             most_cells=self._values.matrix_limit,
             done=self._values.done,
             origins=self.sources.origins,
+            said=self._said,
         )
+
+    def _said(self) -> Said:
+        """What is found, for views."""
+        from sphinxext.usecase.core.trace.traced import Said
+
+        found = self.findings.all
+        return Said(found, len(self._baseline.known.keys() - {one.key for one in found}))
 
     @cached_property
     def blocks(self) -> Callable[[TableShown], list[Block]]:

@@ -265,6 +265,22 @@ class ActorsDirective(_TableDirective):
     view = "actors"
 
 
+class OpenDirective(_TableDirective):
+    """``usecase-open``: what is not stated, by use case."""
+
+    view = "open"
+    option_spec: ClassVar[OptionSpec] = OptionTable((*_ViewDirective.option_spec, "csv"))
+
+
+class FindingsDirective(_TableDirective):
+    """``usecase-findings``: what rules have found."""
+
+    view = "findings"
+    option_spec: ClassVar[OptionSpec] = OptionTable(
+        (*_ViewDirective.option_spec, "group-by", "sort", "csv")
+    )
+
+
 class ScenariosDirective(_ViewDirective):
     """``usecase-scenarios``: the paths through use cases."""
 
@@ -344,6 +360,8 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "usecase-coverage": CoverageDirective,
     "usecase-list": ListDirective,
     "usecase-actors": ActorsDirective,
+    "usecase-open": OpenDirective,
+    "usecase-findings": FindingsDirective,
     "usecase-scenarios": ScenariosDirective,
     "usecase-flow": FlowDirective,
     "usecase-diagram": UseCaseDiagramDirective,

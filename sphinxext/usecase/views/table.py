@@ -64,8 +64,15 @@ class TableView:
             else:
                 yield from self._printed(block) if self._on_paper else self._table(block)
         if not found:
-            only = Filter(*self._place["only"])
-            yield uc.nothing(_("No such flows.") if only.is_traced else _("No use cases."))
+            yield uc.nothing(self._of_nothing())
+
+    def _of_nothing(self) -> str:
+        """What is said if there is nothing to show."""
+        if self._place["view"] == "open":
+            return _("Nothing is open.")
+        if self._place["view"] == "findings":
+            return _("Nothing was found.")
+        return _("No such flows.") if Filter(*self._place["only"]).is_traced else _("No use cases.")
 
     def _printed(self, table: Table) -> Iterator[nodes.Node]:
         """A table that breaks across pages; one that is too wide in parts, beneath each other."""

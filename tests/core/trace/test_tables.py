@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 
 from core.drafting import alt, step
 from core.tracing import header, item, lines, named, project
+from sphinxext.usecase.core.model.findings import Finding, Found
 from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import Choice, TableShown
+from sphinxext.usecase.core.reading.fields import Headers
+from sphinxext.usecase.core.templates.languages import TEMPLATES
+from sphinxext.usecase.core.trace.openpoints import ASKED
 from sphinxext.usecase.core.trace.origins import Origin
 from sphinxext.usecase.core.trace.table import (
     Column,
@@ -26,7 +30,7 @@ from sphinxext.usecase.core.trace.table import (
     natural,
     text_of,
 )
-from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.traced import Project, Said
 from sphinxext.usecase.core.trace.verdicts import Verdict
 from sphinxext.usecase.core.trace.views import VIEWS, blocks
 
@@ -468,3 +472,86 @@ def test_a_row_may_say_nothing_that_is_new() -> None:
     cell = (Part("A"),)
     table = Table(columns=(Column("a", cell, 1, groups=True),), rows=((cell,), (cell,)))
     assert [table.again(position) for position in (0, 1)] == [[False], [True]]
+
+
+# -- what is open ----------------------------------------------------------------------------------
+
+
+def test_what_is_not_stated_is_listed_and_nothing_else() -> None:
+    open_ = named(
+        "UC-A",
+        step("Ask"),
+        step("Look", step("Left"), step("Right")),
+        step("Go", examined="nothing can"),
+        alt("Lost", origin="1"),
+        alt("Again", step("Ring"), origin="2.1", resume=""),
+        alt("Back", origin="*", resume="origin"),
+        alt("Out"),
+    )._replace(actors=(Actor("Desk"), Actor("Reader", "reads")), fields=(Field("goal", "Goal", " "),))
+    filled = {"scope", "primary actor", *ASKED} - {"in scope", "actors"}
+    whole = named("UC-B", step("Ask", examined="no"))._replace(
+        fields=tuple(Field(name, name, "x") for name in filled)
+    )
+    (table,) = blocks(TableShown("open", ALL, ()), project(open_, whole))
+    assert isinstance(table, Table)
+    assert [column.groups for column in table.columns] == [True, False, False]
+    assert [[text_of(cell) for cell in row[1:]] for row in table.rows] == [
+        ["branch point not stated", "A1"],
+        ["ending not stated", "1a, A1"],
+        ["resumes, step not stated", "2.1a"],
+        ["what could go wrong? nobody has asked", "2.2, 2.1a1"],
+        ["actor without a description", "Desk"],
+        [
+            "field not filled in",
+            ", ".join(ASKED),
+        ],
+    ]
+    assert {part.target for row in table.rows for part in row[2] if part.leads == "address"} == {
+        f"UC-A.{label}" for label in ("A1", "1a", "2.1a", "2.2", "2.1a1")
+    }
+    (fewer,) = blocks(TableShown("open", Filter(kind="main", ids="UC-A"), ()), project(open_))
+    assert isinstance(fewer, Table)
+    assert text_of(fewer.rows[0][1]) == "what could go wrong? nobody has asked"
+
+
+def test_templates_ask_for_what_is_listed_as_open() -> None:
+    recognise = Headers({})
+    for template in TEMPLATES.values():
+        assert [recognise(part.header) for part in template.parts] == list(ASKED)
+
+
+def test_findings_are_listed_by_use_case_or_rule() -> None:
+    found = (
+        Found(
+            Finding("vague", "too vague", "say more", usecase="UC-A", label="1", words="soon"),
+            "advice",
+            "1",
+        ),
+        Found(Finding("loop", "no exit", usecase="UC-B", docname="b"), "warning", "2", "known"),
+        Found(Finding("vague", "too vague", usecase="UC-A"), "advice", "3", "ignored", "as agreed"),
+        Found(Finding("backlog", "is empty", setting="backlog"), "error", "4"),
+    )
+    known = project(named("UC-A", step("Ask")), named("UC-B", step("Ask")))
+    known.said = lambda: Said(found, 2)
+
+    def rows(only: Filter, *choices: tuple[str, Choice]) -> list[list[str]]:
+        (table,) = blocks(TableShown("findings", only, choices), known)
+        assert isinstance(table, Table)
+        summaries.append(table.summary)
+        return [[text_of(cell) for cell in row] for row in table.rows]
+
+    summaries: list[str] = []
+    vague = ["UC-A Title A", "vague", "advice", "UC-A.1", "too vague; say more “soon”", "new"]
+    ignored = ["UC-A Title A", "vague", "advice", "UC-A", "too vague", "ignored: as agreed"]
+    loop = ["UC-B Title B", "loop", "warning", "UC-B", "no exit", "known"]
+    whole = ["–", "backlog", "error", "backlog", "is empty", "new"]
+    assert rows(ALL) == [vague, ignored, loop, whole]
+    assert rows(Filter(ids="UC-B")) == [loop]
+    by_rule = [[row[1], row[0], *row[2:]] for row in (vague, ignored, loop, whole)]
+    assert rows(ALL, ("group-by", "rule")) == by_rule
+    assert rows(ALL, ("group-by", "rule"), ("sort", ("rule",)))[0] == by_rule[3]
+    assert summaries[:2] == [
+        "advice: 2 · warning: 1 · error: 1 · new: 2 · known: 1 · ignored: 1 · gone: 2",
+        "warning: 1 · known: 1 · gone: 2",
+    ]
+    assert project(named("UC-A", step("Ask"))).said() == Said()

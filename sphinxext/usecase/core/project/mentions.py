@@ -62,6 +62,11 @@ class TableShown(NamedTuple):
     only: Filter
     choices: Choices
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it may show anything that is said on any page, not only what is traced."""
+        return self.view in ("open", "findings")
+
 
 class ScenariosShown(NamedTuple):
     """A view of scenarios: at most ``limit`` of each use case, with up to ``loops`` rounds of a loop.

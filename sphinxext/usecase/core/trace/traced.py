@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from sphinxext.usecase.core.flow.scenarios import Scenario
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.findings import Found
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.targets import FOREIGN
@@ -33,11 +35,19 @@ FEW = 20
 """How many of one kind a cell names."""
 
 
+class Said(NamedTuple):
+    """All that is found in a project, and how many findings of the baseline are gone."""
+
+    found: Sequence[Found] = ()
+    gone: int = 0
+
+
 class Project:
     """What is known of a project, and how views put it; ``words`` are in the project's language.
 
     A matrix of more cells than ``most_cells`` is told as a list; 0: none is. ``done`` are the statuses
-    of stories that are. ``origins`` are the files of results and of the backlog.
+    of stories that are. ``origins`` are the files of results and of the backlog. ``said`` gives what is
+    found.
     """
 
     def __init__(
@@ -50,6 +60,7 @@ class Project:
         most_cells: int = 0,
         done: Iterable[str] = (),
         origins: Sequence[Origin] = (),
+        said: Callable[[], Said] = Said,
     ) -> None:
         self.catalogue = catalogue
         self.items = items
@@ -57,6 +68,7 @@ class Project:
         self.words = words
         self.most_cells = most_cells
         self.origins = origins
+        self.said = said
         self._done = {status.strip().casefold() for status in done}
         self._flows: dict[str, tuple[TracedFlow, ...]] = {}
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import TableShown
-from sphinxext.usecase.core.trace import figures, lists, matrix, statements, traceability
+from sphinxext.usecase.core.trace import figures, findinglist, lists, matrix, statements, traceability
+from sphinxext.usecase.core.trace.openpoints import open_points
 from sphinxext.usecase.core.trace.origins import notes
 from sphinxext.usecase.core.trace.table import Block
 from sphinxext.usecase.core.trace.traced import Project
@@ -49,6 +50,14 @@ def _actors(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
     yield lists.actor_list(project, only, **shown)
 
 
+def _open(project: Project, only: Filter) -> Iterator[Block]:
+    yield open_points(project, only)
+
+
+def _findings(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
+    yield findinglist.finding_list(project, only, **shown)
+
+
 VIEWS: Mapping[str, View] = {
     "traceability": View(
         show=_traceability,
@@ -64,6 +73,13 @@ VIEWS: Mapping[str, View] = {
     "coverage": View(show=figures.coverage_figures, groups=figures.GROUPS),
     "list": View(show=_list, columns=lists.USECASE_COLUMNS, sorts=lists.USECASE_SORTS),
     "actors": View(show=_actors, columns=lists.ACTOR_COLUMNS, sorts=lists.ACTOR_SORTS, is_traced=False),
+    "open": View(show=_open, is_traced=False),
+    "findings": View(
+        show=_findings,
+        sorts=findinglist.SORTS,
+        is_traced=False,
+        choices={"group-by": findinglist.GROUPED},
+    ),
 }
 
 

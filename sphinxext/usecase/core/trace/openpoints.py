@@ -1,0 +1,85 @@
+"""Project -> what is not stated of its use cases, in one place: a list of what is left to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.usecase import Flow, Resume, UseCase, walk_steps
+from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.table import Cell, Column, Part, Row, Table, joined
+from sphinxext.usecase.core.trace.traced import Project
+
+ASKED = {
+    "goal": (),
+    "actors": ("primary actor",),
+    "in scope": ("scope",),
+    "out of scope": (),
+    "preconditions": (),
+    "trigger": (),
+    "acceptance criteria": (),
+    "kpis": (),
+    "approvals": (),
+}
+"""The fields that a use case to start from asks for, with others that answer the same."""
+_COLUMNS = (("usecase", 35), ("open", 25), ("where", 40))
+
+
+class _Point(NamedTuple):
+    """What is open, as a phrase, and where: labels, actors or fields."""
+
+    phrase: str
+    labels: Sequence[str] = ()
+    actors: Sequence[str] = ()
+    fields: Sequence[str] = ()
+
+
+def open_points(project: Project, only: Filter) -> Table:
+    """A row for each use case and kind of thing that is not stated in it, with links to where."""
+    columns = (Column(name, (Part(project.words(name)),), width) for name, width in _COLUMNS)
+    rows = [
+        _row(project, usecase, point)
+        for usecase in project.usecases(only)
+        for point in _points(usecase, only)
+    ]
+    first, *rest = columns
+    return Table(columns=(first._replace(groups=True), *rest), rows=tuple(rows))
+
+
+def _row(project: Project, usecase: UseCase, point: _Point) -> Row:
+    where: list[Cell] = [
+        (Part(label, "address", labels.address(usecase.id, label)),) for label in point.labels
+    ]
+    where += [project.actor(name) for name in point.actors]
+    where += [(Part(project.words(name)),) for name in point.fields]
+    return project.usecase(usecase), (Part(project.words(point.phrase)),), joined(where)
+
+
+def _points(usecase: UseCase, only: Filter) -> Iterator[_Point]:
+    """What is open in a use case; nothing that is not is among it."""
+    flows = [flow for flow in usecase.flows if only.shows(flow.kind)]
+    if unstated := [flow.label for flow in flows if not flow.branches]:
+        yield _Point("branch point not stated", unstated)
+    if unended := [flow.label for flow in flows if flow.ending is None]:
+        yield _Point("ending not stated", unended)
+    nowhere = Resume(None), Resume(None, "next")
+    if lost := [flow.label for flow in flows if flow.ending in nowhere]:
+        yield _Point("resumes, step not stated", lost)
+    if steps := list(_unexamined(usecase)):
+        yield _Point("what could go wrong? nobody has asked", steps)
+    if unknown := [actor.name for actor in usecase.actors if not actor.description]:
+        yield _Point("actor without a description", actors=unknown)
+    filled = {field.name for field in usecase.fields if field.text.strip()}
+    if empty := [name for name, others in ASKED.items() if not filled.intersection((name, *others))]:
+        yield _Point("field not filled in", fields=empty)
+
+
+def _unexamined(usecase: UseCase) -> Iterator[str]:
+    """Steps from which nothing branches, and of which nobody has said that nothing can go wrong."""
+    left = {branch for flow in usecase.flows for branch in flow.branches}
+    owners: tuple[UseCase | Flow, ...] = (usecase, *usecase.flows)
+    for owner in owners:
+        for step in walk_steps(owner.steps):
+            if step.label not in left and not step.examined and not step.steps:
+                yield step.label
