@@ -26,9 +26,17 @@ GERMAN = Language(
         rf"|^(?:Verbesserung|Optimierung|Steigerung|Stärkung|Förderung|Modernisierung)\b.*\b{_ABSTRACT}\b.*"
     ),
     vague=(
-        r"verbesser(?:n|t|te|ung)|optimier(?:en|t|te|ung)|optimal(?:e[nrsm]?)?|besser(?:e[nrsm]?)?|leichter|einfach(?:er)?|schnell(?:er|en)?|schnellstmöglich|möglichst \w+|reibungslos(?:e[nrsm]?)?"
-        r"|effizient(?:er|e[nrsm]?)?|effektiv(?:er|e[nrsm]?)?|benutzerfreundlich\w*|unterstütz(?:en|t|ung)|zufrieden(?:er|heit)?|\w+zufriedenheit|gut(?:e[nrsm]?)?|angemessen\w*|geeignet\w*"
-        r"|komfortab\w+|bequem\w*|modern(?:e[nrsm]?)?|nahtlos\w*|vereinfach(?:en|t|ung)|erleichter(?:n|t|ung)|steiger(?:n|t|ung)|verwalten|zeitnah|flexib\w+|intuitiv\w*|zügig|sinnvoll\w*|ordnungsgemäß"
+        r"optimal(?:e[nrsm]?)?|besser(?:e[nrsm]?)?|leichter|einfach(?:er)?|schnell(?:er|en)?|schnellstmöglich|möglichst \w+|reibungslos(?:e[nrsm]?)?"
+        r"|effizient(?:er|e[nrsm]?)?|effektiv(?:er|e[nrsm]?)?|benutzerfreundlich\w*|gut(?:e[nrsm]?)?|angemessen\w*|geeignet\w*"
+        r"|komfortab\w+|bequem\w*|modern(?:e[nrsm]?)?|nahtlos\w*|zeitnah|flexib\w+|intuitiv\w*|zügig|sinnvoll\w*|ordnungsgemäß"
+    ),
+    endless=(
+        r"verbesser(?:n|t|te|ung)|optimier(?:en|t|te|ung)|unterstütz(?:en|t|ung)|zufrieden(?:er|heit)?|\w+zufriedenheit"
+        r"|vereinfach(?:en|t|ung)|erleichter(?:n|t|ung)|steiger(?:n|t|ung)|verwalten"
+    ),
+    measured=(
+        r"\d|genau|mindestens|höchstens|spätestens|als|bis|bevor|binnen|innerhalb|vor (?:dem|der|Ende)|zwei|drei|vier|fünf|sechs|zehn|zwölf"
+        r"|einmal|ohne|gemäß|laut"
     ),
     checkable=(
         r"\d|jede[rsnm]?|kein(?:e[nrsm]?)?|niemand|nichts|nur|ohne|genau|nie|immer|mindestens|höchstens|spätestens|als|bis|bevor|binnen|innerhalb|vor (?:dem|der|Ende)|sobald|zwei|drei|vier|fünf|sechs|zehn|zwölf|einmal"
@@ -67,5 +75,14 @@ GERMAN = Language(
     ),
     noticed=(
         r"(?:sagt|meldet|beschwert|klickt|antwortet|bewertet|fragt|ruft|bemerkt|teilt|gibt an|beantragt|wählt|bricht|lehnt|bestätigt|schreibt|äußert|fordert)"
+    ),
+    alike=(
+        "Kunde, Klient, Auftraggeber\n"
+        "Rechnung, Faktura\n"
+        "Mitarbeiter, Angestellter\n"
+        "löscht, entfernt\n"
+        "Lieferant, Zulieferer\n"
+        "Paket, Sendung\n"
+        "Passwort, Kennwort"
     ),
 )

@@ -77,13 +77,22 @@ ENGLISH = Language(
         r"|^(?:.*\b)?(?:digital transformation|operational excellence)\b.*"
     ),
     vague=(
-        r"improv(?:e[sd]?|ing|ement)|optimi[sz](?:e[sd]?|ing|ation)|enhanc(?:e[sd]?|ing|ement)|better|easier|faster|smooth(?:er|ly)?"
-        r"|seamless(?:ly)?|efficient(?:ly)?|efficiency|effective(?:ly)?|user[- ]friendly|supports? (?:the|our|users|customers|sales|all)"
-        r"|alignment|satisfaction|satisfied|happy|happier|quick(?:ly|er)?|easily|easy|appropriate(?:ly)?|adequate(?:ly)?"
-        r"|as needed|convenient(?:ly)?|modern|state[- ]of[- ]the[- ]art|good|nice|optimal(?:ly)?|streamlin(?:e[sd]?|ing)|boost(?:s|ing)?"
-        r"|(?:user|customer) experience|intuitive(?:ly)?|flexib(?:le|ly|ility)|reasonabl[ey]|simplif(?:y|ies|ied)|facilitat(?:e[sd]?|ing)"
-        r"|manag(?:e|es|ing)|handl(?:e|es|ing)|deals? with|great|as (?:fast|soon|quickly|well) as possible|properly|promptly"
-        r"|robust|professional(?:ly)?|fast|foster|empower"
+        r"better|easier|faster|smooth(?:er|ly)?"
+        r"|seamless(?:ly)?|efficient(?:ly)?|efficiency|effective(?:ly)?|user[- ]friendly"
+        r"|quick(?:ly|er)?|easily|easy|appropriate(?:ly)?|adequate(?:ly)?"
+        r"|as needed|convenient(?:ly)?|modern|state[- ]of[- ]the[- ]art|good|nice|optimal(?:ly)?"
+        r"|intuitive(?:ly)?|flexib(?:le|ly)|reasonabl[ey]|great|as (?:fast|soon|quickly|well) as possible|properly|promptly"
+        r"|robust|professional(?:ly)?|fast|user experience|customer experience"
+    ),
+    endless=(
+        r"improv(?:e[sd]?|ing|ement)|optimi[sz](?:e[sd]?|ing|ation)|enhanc(?:e[sd]?|ing|ement)"
+        r"|supports? (?:the|our|users|customers|sales|all)|alignment|satisfaction|satisfied|happy|happier|streamlin(?:e[sd]?|ing)"
+        r"|boost(?:s|ing)?|flexibility|simplif(?:y|ies|ied)|facilitat(?:e[sd]?|ing)|manag(?:e|es|ing)|handl(?:e|es|ing)|deals? with"
+        r"|foster|empower"
+    ),
+    measured=(
+        r"\d|two|three|four|five|six|seven|eight|nine|ten|half|twice|once|exactly|at least|at most|than|until|before|within|no later"
+        r"|without|defined|as described|as specified|according to|so that|as soon as (?!possible)"
     ),
     checkable=(
         r"\d|one|two|three|four|five|six|seven|eight|nine|ten|half|twice|once|each|every|no|none|nobody|nothing|only|without"
@@ -141,5 +150,15 @@ ENGLISH = Language(
     ),
     noticed=(
         r"(?:says?|tells?|reports?|complains?|clicks?|answers?|rates?|replies|asks?|calls?|notices?|writes|states|indicates|requests?|chooses|selects|cancels?|survey|marks|objects|refuses|rejects|confirms|waits|marked|logs?|submits|raises|files)"
+    ),
+    alike=(
+        "customer, client, patron\n"
+        "invoice, bill\n"
+        "employee, staff member\n"
+        "delete, remove, erase\n"
+        "supplier, vendor\n"
+        "parcel, package\n"
+        "password, passphrase\n"
+        "physician, doctor"
     ),
 )

@@ -23,8 +23,14 @@ SPANISH = Language(
         rf"|^(?:mejora|optimización|fortalecimiento) .*\b{_ABSTRACT}\b.*"
     ),
     vague=(
-        r"mejorar?|mejora|optimizar?|óptim[oa]s?|optimización|mejor(?:es)?|más (?:fácil|fácilmente|rápido|rápidamente|eficiente|sencillo)\w*|fácilmente|rápidamente|eficiente(?:mente)?|eficiencia|eficaz(?:mente)?|amigable"
-        r"|satisfacción|satisfech[oa]s?|buen(?:o|a|os|as)?|adecuad[oa]s?|adecuadamente|apropiad[oa]s?|fluid[oa]|facilitar|simplificar|gestionar|apoyar|modern[oa]|intuitiv[oa]|flexib\w+|lo antes posible|agilizar"
+        r"óptim[oa]s?|mejor(?:es)?|más (?:fácil|fácilmente|rápido|rápidamente|eficiente|sencillo)\w*|fácilmente|rápidamente|eficiente(?:mente)?|eficiencia|eficaz(?:mente)?|amigable"
+        r"|buen(?:o|a|os|as)?|adecuad[oa]s?|adecuadamente|apropiad[oa]s?|fluid[oa]|modern[oa]|intuitiv[oa]|flexib\w+|lo antes posible"
+    ),
+    endless=(
+        r"mejorar?|mejora|optimizar?|optimización|satisfacción|satisfech[oa]s?|facilitar|simplificar|gestionar|apoyar|agilizar"
+    ),
+    measured=(
+        r"\d|exactamente|al menos|como máximo|hasta|antes|dentro de|dos|tres|cuatro|cinco|diez|una vez|sin|según"
     ),
     checkable=(
         r"\d|cada|tod[oa]s?|ningún|ningun[oa]|nadie|nada|sólo|solo|solamente|sin|exactamente|nunca|siempre|al menos|como máximo|hasta|antes|dentro de|dos|tres|cuatro|cinco|diez|una vez"
@@ -56,4 +62,13 @@ SPANISH = Language(
         r"|no (?:está|queda) (?:satisfech[oa]|convencid[oa]|segur[oa]|interesad[oa])|cambia de (?:opinión|idea)|pierde (?:el interés|la paciencia|la confianza)|duda\b|no (?:entiende|comprende|confía|sabe)\b|(?:piensa|cree) que|tiene prisa|se arrepiente|desconfía"
     ),
     noticed=r"(?:dice|informa|se queja|hace clic|responde|valora|pregunta si|llama|nota|indica|elige|cancela|rechaza|confirma|escribe|pide|solicita)",
+    alike=(
+        "cliente, comprador\n"
+        "factura, cuenta\n"
+        "empleado, trabajador\n"
+        "elimina, borra\n"
+        "proveedor, suministrador\n"
+        "envío, paquete\n"
+        "ordenador, computadora"
+    ),
 )

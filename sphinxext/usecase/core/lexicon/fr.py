@@ -24,8 +24,14 @@ FRENCH = Language(
         rf"|^(?:amélioration|optimisation|renforcement) .*\b{_ABSTRACT}\b.*"
     ),
     vague=(
-        r"amélior(?:er|e|ation|é)|optimis(?:er|e|ation|é)|optimale?|meilleure?s?|mieux|plus (?:facile|facilement|rapide|rapidement|efficace|simple)\w*|facilement|rapidement|efficace(?:ment)?|efficacité|convivial\w*"
-        r"|satisfaction|satisfaits?|bonn?e?s?|appropriée?s?|adéquate?s?|fluide|facilit(?:er|e)|simplifi(?:er|e|cation)|gérer|soutenir|moderne|intuiti(?:f|ve)|flexib\w+|dans les meilleurs délais|au mieux|convenable\w*"
+        r"optimale?|meilleure?s?|mieux|plus (?:facile|facilement|rapide|rapidement|efficace|simple)\w*|facilement|rapidement|efficace(?:ment)?|efficacité|convivial\w*"
+        r"|bonn?e?s?|appropriée?s?|adéquate?s?|fluide|moderne|intuiti(?:f|ve)|flexib\w+|dans les meilleurs délais|au mieux|convenable\w*"
+    ),
+    endless=(
+        r"amélior(?:er|e|ation|é)|optimis(?:er|e|ation|é)|satisfaction|satisfaits?|facilit(?:er|e)|simplifi(?:er|e|cation)|gérer|soutenir"
+    ),
+    measured=(
+        r"\d|exactement|au moins|au plus|que (?:le|la|les)|jusqu|avant|d['’]ici|deux|trois|quatre|cinq|dix|une fois|sans|selon"
     ),
     checkable=(
         r"\d|chaque|tout(?:e|es)?|tous|aucun(?:e)?|personne|rien|seul(?:ement|e|s)?|sans|exactement|jamais|toujours|au moins|au plus|que (?:le|la|les)|jusqu|avant|dès|d['’]ici|deux|trois|quatre|cinq|dix|une fois"
@@ -58,4 +64,12 @@ FRENCH = Language(
         r"|n['’](?:est|était) (?:pas|plus) (?:satisfaite?|convaincue?|intéressée?|sûre?)|change d['’]avis|perd (?:patience|confiance|l['’]intérêt|son intérêt)|hésite|ne (?:comprend|sait|croit|veut) (?:pas|plus)|(?:pense|croit) que|se méfie|regrette"
     ),
     noticed=r"(?:dit|signale|se plaint|clique|répond|note|demande|appelle|remarque|indique|choisit|annule|refuse|confirme|écrit|évalue|déclare)",
+    alike=(
+        "client, clientèle, acheteur\n"
+        "facture, note\n"
+        "employé, salarié\n"
+        "supprime, efface\n"
+        "fournisseur, vendeur\n"
+        "colis, paquet"
+    ),
 )

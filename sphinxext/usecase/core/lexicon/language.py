@@ -12,15 +12,17 @@ class Language(NamedTuple):
 
     ``common`` are its function words. ``nominal`` matches a title that is a noun, unless one of ``verbs``
     or what is ``verbal``, and can only be a verb, makes it more; ``compound`` is a noun though it holds a
-    verb. ``broad`` is a title that no single process finishes. ``vague`` words say nothing that is
-    ``checkable``.
+    verb. ``broad`` is a title that no single process finishes. ``vague`` words may mean anything, and
+    ``endless`` verbs come to no end; neither does harm in what is ``checkable``. ``measured`` is a number
+    or a limit alone.
 
     ``widget`` is what is done to a screen and ``device`` what is no screen. ``check`` is a step that can
     turn out either way. ``join`` joins actions; ``further`` is another one in the same sentence, with its
     verb as the group ``verb``, and ``after`` one that says that it comes later; behind ``clause`` neither
     is one. ``passive`` is a sentence that does not tell who acts, unless an ``agent`` follows.
 
-    ``unnoticed`` is what no system can tell, unless what is ``noticed`` tells it.
+    ``unnoticed`` is what no system can tell, unless what is ``noticed`` tells it. Each line of ``alike``
+    holds words for one thing.
     """
 
     common: str
@@ -30,7 +32,9 @@ class Language(NamedTuple):
     verbal: str = ""
     broad: str = ""
     vague: str = ""
+    endless: str = ""
     checkable: str = ""
+    measured: str = r"\d"
     widget: str = ""
     device: str = ""
     check: str = ""
@@ -42,3 +46,4 @@ class Language(NamedTuple):
     agent: str = ""
     unnoticed: str = ""
     noticed: str = ""
+    alike: str = ""

@@ -27,7 +27,21 @@ LANGUAGES: Mapping[str, Language] = {
     "pl": POLISH,
     "pt": PORTUGUESE,
 }
-LISTS = "verbs", "vague", "checkable", "widget", "device", "check", "unnoticed", "noticed"
+COMMON = frozenset(word for language in LANGUAGES.values() for word in language.common.split())
+"""The function words of all languages."""
+LISTS = (
+    "verbs",
+    "vague",
+    "endless",
+    "checkable",
+    "measured",
+    "widget",
+    "device",
+    "check",
+    "unnoticed",
+    "noticed",
+    "alike",
+)
 """The lists to which a project can add words."""
 _CERTAIN = 5
 """So many different function words of one language do not stand in a text of another."""
@@ -55,6 +69,12 @@ class Lexicon:
     def verbs(self) -> frozenset[str]:
         """Verbs as they stand in a title."""
         return frozenset((*self._language.verbs.split(), *map(str.lower, self._added.get("verbs", ()))))
+
+    @cached_property
+    def alike(self) -> tuple[tuple[str, ...], ...]:
+        """Words that often mean one thing, those that a project adds first: ``customer, client``."""
+        lines = [*self._added.get("alike", ()), *self._language.alike.splitlines()]
+        return tuple(tuple(map(str.strip, line.split(","))) for line in lines)
 
     def words(self, name: str) -> re.Pattern[str]:
         """A list of words, which match as a whole."""

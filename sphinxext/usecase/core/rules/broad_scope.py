@@ -11,8 +11,7 @@ from sphinxext.usecase.core.rules.subject import Subject
 
 def check(subject: Subject) -> Iterator[Finding]:
     """A title that promises to improve something as a whole."""
-    title = " ".join(subject.usecase.title.split())
-    lexicon = subject.lexicon
+    title, lexicon = subject.title, subject.lexicon
     if lexicon and lexicon.form("broad").search(title):
         yield subject.finding(
             subject.usecase,

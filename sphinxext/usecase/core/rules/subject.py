@@ -10,8 +10,11 @@ from sphinxext.usecase.core.flow.graph import flow_graph
 from sphinxext.usecase.core.flow.paths import Path, Paths
 from sphinxext.usecase.core.lexicon.lexicon import Lexicon, Wording, language_of, lexicon_of
 from sphinxext.usecase.core.model.findings import Finding
-from sphinxext.usecase.core.model.usecase import Flow, Outcome, Step, UseCase, walk_steps
+from sphinxext.usecase.core.model.usecase import Flow, Outcome, Statement, Step, UseCase, walk_steps
 
+_NUMBERED = re.compile(
+    r"^(?:[\d.]+\s+)?(?:(?:use case|uc)\s+)?(?:[\w.-]*\d[\w.-]*\s*[:–—-]\s+)?", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 FAILING: tuple[Outcome, ...] = ("failure", "abort")
 
@@ -32,6 +35,12 @@ class Subject:
         words = set(_WORD.findall(f"{self.usecase.title}\n{self.goal}\n{self.sentences}".lower()))
         code = language_of(words, self._wording.language)
         return lexicon_of(code, self._wording) if code else None
+
+    @cached_property
+    def title(self) -> str:
+        """Its title in one line, without the number and the id that some authors put before it."""
+        title = " ".join(self.usecase.title.split())
+        return _NUMBERED.sub("", title) or title
 
     @cached_property
     def goal(self) -> str:
@@ -118,7 +127,9 @@ class Subject:
         known = self.paths.graph.nodes
         return " → ".join(known[node].label if node in known else node for node in nodes)
 
-    def finding(self, about: Step | Flow | UseCase, text: str, fix: str, words: str = "") -> Finding:
+    def finding(
+        self, about: Step | Flow | Statement | UseCase, text: str, fix: str, words: str = ""
+    ) -> Finding:
         """A finding about a part of the use case: about some words of it, or all of them."""
         usecase = self.usecase
         part = None if isinstance(about, UseCase) else about
@@ -136,8 +147,8 @@ class Subject:
         )
 
 
-def _words(part: Step | Flow | UseCase) -> str:
+def _words(part: Step | Flow | Statement | UseCase) -> str:
     """The words that a part begins with."""
-    if isinstance(part, Step):
+    if isinstance(part, (Step, Statement)):
         return part.text
     return part.condition if isinstance(part, Flow) else ""

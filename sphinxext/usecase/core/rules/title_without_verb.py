@@ -16,8 +16,7 @@ _PREFIX = re.compile(r"^(?:re|un|de|dis|pre|over|co)-?")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """A title that is a noun and holds no verb."""
-    title = " ".join(subject.usecase.title.split())
-    lexicon = subject.lexicon
+    title, lexicon = subject.title, subject.lexicon
     if lexicon and _is_noun(title, lexicon):
         yield subject.finding(
             subject.usecase,

@@ -14,7 +14,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     lexicon = subject.lexicon if subject.goal else None
     if lexicon is None:
         return
-    vague = lexicon.words("vague").search(subject.goal)
+    vague = lexicon.words("vague").search(subject.goal) or lexicon.words("endless").search(subject.goal)
     if vague and not lexicon.words("checkable").search(subject.goal):
         yield subject.finding(
             subject.usecase,
