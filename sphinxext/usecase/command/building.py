@@ -18,8 +18,17 @@ from sphinxext.usecase.core.exchange.fromjson import read_usecases
 from sphinxext.usecase.core.model.usecase import UseCase
 
 FILE = "usecases.json"
+FINDINGS = "findings.json"
 USUAL = (".", "docs", "doc", "docs/source", "doc/source", "source")
 """Where the sources of a project are, if nobody says."""
+
+
+class Built(NamedTuple):
+    """What the builder writes: two files, and the folder that they were in."""
+
+    usecases: bytes
+    findings: bytes
+    folder: str
 
 
 def source_of(stated: str | None) -> Path:
@@ -44,7 +53,7 @@ def content_of(stated: str | None) -> Content:
     if stated and (Path(stated).is_file() or Path(stated, FILE).is_file()):
         return content_in(Path(stated))
     source = source_of(stated)
-    return Content(built_now(source), str(source), source)
+    return Content(built_now(source).usecases, str(source), source)
 
 
 def content_in(path: Path) -> Content:
@@ -72,26 +81,25 @@ def usecases_of(content: bytes, where: str) -> list[UseCase]:
     return list(usecases)
 
 
-def built(source: Path, scratch: Path) -> bytes:
-    """The content of ``usecases.json`` of a project; what is built is put into ``scratch``."""
+def built(source: Path, scratch: Path) -> Built:
+    """What is written of a project; what is built is put into ``scratch``."""
     out = scratch / "out"
     call = [sys.executable, "-m", "sphinx", "-b", "usecases", "-q", "-d", str(scratch / "doctrees")]
     done = subprocess.run(  # noqa: S603 (Sphinx itself)
         [*call, str(source), str(out)], stdout=subprocess.DEVNULL, check=False
     )
-    file = out / FILE
-    if done.returncode or not file.is_file():
+    if done.returncode or not (out / FILE).is_file():
         raise WrongCallError(f"the use cases in {source} could not be built")
-    return file.read_bytes()
+    return Built((out / FILE).read_bytes(), (out / FINDINGS).read_bytes(), str(out))
 
 
-def built_now(source: Path) -> bytes:
+def built_now(source: Path) -> Built:
     """The same, leaving nothing behind."""
     with TemporaryDirectory() as scratch:
         return built(source, Path(scratch))
 
 
-def built_at(revision: str, source: Path) -> bytes:
+def built_at(revision: str, source: Path) -> Built:
     """The same of a revision in git, checked out apart."""
     top = Path(_git(source, "rev-parse", "--show-toplevel").strip())
     with TemporaryDirectory() as scratch, _checked_out(top, revision, Path(scratch, "tree")) as tree:

@@ -64,7 +64,8 @@ def _versions(revision: str | None, paths: list[str]) -> tuple[Content, Content]
     if len(paths) > 1:
         raise WrongCallError("name one folder of sources")
     source = source_of(paths[0] if paths else None)
-    return Content(built_at(revision, source), revision), Content(built_now(source), str(source))
+    then, now = built_at(revision, source).usecases, built_now(source).usecases
+    return Content(then, revision), Content(now, str(source))
 
 
 VERB = Verb(

@@ -120,7 +120,7 @@ def _checked(imported: list[Imported], pages: dict[str, str]) -> Iterator[str]:
         _write(source / "index.rst", _INDEX)
         for page, text in pages.items():
             _write(source / f"page-{page}", text)
-        data = json.loads(built(source, Path(scratch)))
+        data = json.loads(built(source, Path(scratch)).usecases)
     for one in imported:
         docname = "page-" + one.page.rsplit(".", 1)[0]
         mine = [usecase for usecase in data["usecases"] if usecase["docname"] == docname]

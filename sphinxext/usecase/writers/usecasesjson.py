@@ -52,11 +52,12 @@ class UseCasesBuilder(compat.PagelessBuilder):
         project = site.tracing.project
         written = site.store.as_written()
         ours = list(map(written.record, written.ours))
+        figures = findingsjson.figures_of(project)
         data = tojson.export(self.config.project, ours, project.known_items(), self._approvals())
+        data["coverage"] = figures
         figuresjson.add_figures(data, project, ours)
         self._write(FILE, data)
         source = Path(os.path.relpath(self.srcdir, self.outdir)).as_posix()
-        figures = findingsjson.figures_of(project)
         placed = map(self._placed, site.tracing.findings.all)
         self._write(FINDINGS, findingsjson.export(self.config.project, source, placed, figures))
 

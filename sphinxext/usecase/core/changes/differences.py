@@ -73,6 +73,17 @@ class Differences:
         labels = self.matched(found.usecase).labels if found.label else {}
         return Address(self._ids[found.usecase], labels.get(found.label, found.label))
 
+    def kept(self, address: str) -> Address | None:
+        """The same, if it leads to something that is still there."""
+        found = _led(address, self.old)
+        if found.usecase not in self._ids:
+            return None
+        now = self._ids[found.usecase]
+        if not found.label or self.old[found.usecase] == self.new[now]:
+            return Address(now, found.label)
+        label = self.matched(found.usecase).labels.get(found.label)
+        return None if label is None else Address(now, label)
+
     def is_now(self, address: str) -> Address:
         """What an address of the new version leads to."""
         return _led(address, self.new)

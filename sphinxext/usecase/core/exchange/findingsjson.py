@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sphinxext.usecase.core.model.findings import Found
 from sphinxext.usecase.core.model.labels import as_written
+from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import Share, coverage
+from sphinxext.usecase.core.trace.statements import traced_statements
 from sphinxext.usecase.core.trace.traced import Project
-from sphinxext.usecase.core.trace.verdicts import UNTESTED
+from sphinxext.usecase.core.trace.verdicts import UNTESTED, Verdict
 
 VERSION = 1
 
@@ -61,18 +63,27 @@ def figures_of(project: Project) -> Json:
     flows = project.own_flows()
     found = coverage(flows)
     verdicts = {flow.address: project.verdicts.of_flow(flow) for flow in flows}
-    unproven = {flow: said or UNTESTED for flow, said in verdicts.items() if said != "passed"}
+    ours = {one.id for one in project.catalogue.ours}
+    criteria = {
+        one.address: project.verdicts.of_flow(one)
+        for one in traced_statements(project, Filter(), "criterion")
+        if one.usecase.id in ours
+    }
     return {
         "flows": {
             **_share(found.share),
             "waived": len(found.waived),
             "gaps": [as_written(flow.address) for flow in found.gaps],
         },
-        "tests": {
-            **_share(Share(len(flows) - len(unproven), len(flows))),
-            "unproven": {as_written(flow): said for flow, said in unproven.items()},
-        },
+        "tests": _proven(verdicts),
+        **({"criteria": _proven(criteria)} if criteria else {}),
     }
+
+
+def _proven(verdicts: Mapping[str, Verdict | None]) -> Json:
+    """How many of these pass, and what is said of the others."""
+    unproven = {as_written(one): said or UNTESTED for one, said in verdicts.items() if said != "passed"}
+    return {**_share(Share(len(verdicts) - len(unproven), len(verdicts))), "unproven": unproven}
 
 
 def _share(share: Share) -> Json:

@@ -1,0 +1,151 @@
+"""A version of a project for a report: built now or at a revision, or read from files that were kept."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sphinxext.usecase.command.building import (
+    FILE,
+    FINDINGS,
+    Built,
+    built_at,
+    built_now,
+    source_of,
+    usecases_of,
+)
+from sphinxext.usecase.command.main import WrongCallError
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.report.places import Place, places
+from sphinxext.usecase.core.report.ratchet import Version
+from sphinxext.usecase.core.report.reading import Findings, NoFindingsError, measures, read_findings
+
+_SUFFIXES = (".rst", ".md", ".txt")
+
+
+class State(NamedTuple):
+    """A version of a project, as far as it is known; ``places`` tells where parts of it stand.
+
+    ``content`` is that of its ``usecases.json``.
+    """
+
+    project: str
+    content: bytes
+    usecases: list[UseCase]
+    version: Version
+    places: Mapping[str, Place]
+    has_findings: bool
+
+
+class _File(NamedTuple):
+    """What a file holds, what to call it, and its folder."""
+
+    content: bytes
+    where: str
+    folder: str
+
+
+def now(stated: str | None) -> State:
+    """That of a folder that the builder has written into, or of the sources of a project."""
+    if stated and (Path(stated).is_file() or Path(stated, FILE).is_file()):
+        return kept([stated])
+    source = source_of(stated)
+    return _state(_files(built_now(source), str(source)))
+
+
+def at(revision: str, source: Path) -> State:
+    """That of a revision in git."""
+    return _state(_files(built_at(revision, source), revision))
+
+
+def kept(paths: Iterable[str]) -> State:
+    """That in files, which may have any name, and in folders."""
+    return _state(map(_read, _found(map(Path, paths))))
+
+
+def _files(built: Built, where: str) -> Iterator[_File]:
+    for content in (built.usecases, built.findings):
+        yield _File(content, where, built.folder)
+
+
+def _found(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files, those in folders, and the findings that lie beside use cases."""
+    for path in paths:
+        file = path / FILE if path.is_dir() else path
+        yield file
+        beside = file.with_name(FINDINGS)
+        if file.name == FILE and beside.is_file():
+            yield beside
+
+
+def _read(path: Path) -> _File:
+    try:
+        return _File(path.read_bytes(), str(path), str(path.parent))
+    except OSError as error:
+        raise WrongCallError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _state(files: Iterable[_File]) -> State:
+    """What files tell, which is which by what is in them."""
+    findings, usecases = None, None
+    for file in dict.fromkeys(files):
+        data = _data(file)
+        if "findings" in data:
+            findings = _told(file, read_findings, data), file.folder
+        else:
+            usecases = data, file
+    if usecases is None:
+        raise WrongCallError("name a usecases.json too, or the folder that holds it")
+    return _joined(*usecases, *(findings or (None, "")))
+
+
+def _joined(data: dict[str, Any], file: _File, found: Findings | None, folder: str) -> State:
+    records = usecases_of(file.content, file.where)
+    figures = _told(file, measures, data)
+    if found is None:
+        title = str(data.get("project", ""))
+        return State(title, file.content, records, Version((), figures), {}, has_findings=False)
+    source = os.path.normpath(Path(folder).resolve() / found.source)
+    seen = partial(_seen, source)
+    reported = tuple(one._replace(file=seen(one.file)) for one in found.findings)
+    known = places(data, partial(_file_of, source))
+    version = Version(reported, found.measures or figures)
+    placed = {address: (seen(file), line) for address, (file, line) in known.items()}
+    return State(found.project, file.content, records, version, placed, has_findings=True)
+
+
+def _data(file: _File) -> dict[str, Any]:
+    try:
+        data = json.loads(file.content)
+    except ValueError as error:
+        raise WrongCallError(f"{file.where}: this is no JSON: {error}") from None
+    if not isinstance(data, dict):
+        raise WrongCallError(f"{file.where}: this is no usecases.json and no findings.json")
+    return data
+
+
+def _told(file: _File, read: Any, data: dict[str, Any]) -> Any:
+    """What is read in a file."""
+    try:
+        return read(data)
+    except NoFindingsError as error:
+        raise WrongCallError(f"{file.where}: {error}") from None
+
+
+def _file_of(source: str, page: str) -> str:
+    """The file of a page; empty: there is none here."""
+    names = (f"{page}{suffix}" for suffix in _SUFFIXES)
+    return next((name for name in names if Path(source, name).is_file()), "")
+
+
+def _seen(source: str, file: str) -> str:
+    """A file of the sources as it is called in the working folder, if it is inside that."""
+    if not file:
+        return ""
+    path = Path(os.path.normpath(Path(source, file)))
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

@@ -1,0 +1,1 @@
+"""Findings, coverage and changes in the formats of the places that people look at."""

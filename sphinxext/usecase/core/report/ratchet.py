@@ -1,0 +1,115 @@
+"""Two reports of a project -> what is worse in the new one, by the addresses of what it is about.
+
+Nothing is asked of what was there before: a project may begin with any coverage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from sphinxext.usecase.core.changes.differences import Differences
+from sphinxext.usecase.core.model.contents import flows_that_count
+from sphinxext.usecase.core.model.labels import address
+from sphinxext.usecase.core.model.targets import Address
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.report.record import Kind, Measure, Reported, Worse
+
+FAIL_ON: Mapping[str, tuple[Kind, ...]] = {
+    "drop": ("drop",),
+    "unknown": ("unknown",),
+    "new-findings": ("unknown", "new-findings"),
+    "new-advice": ("new-advice",),
+}
+"""What a gate may be asked to look at -> in which respects it may be worse."""
+_NUMBER = re.compile(r"\d+")
+
+
+class Version(NamedTuple):
+    """What is found in one version of a project, and how much of it is covered."""
+
+    findings: tuple[Reported, ...]
+    measures: tuple[Measure, ...]
+
+
+class Ratchet:
+    """What has become worse from an old version to a new one."""
+
+    def __init__(self, old: Version, new: Version, differences: Differences) -> None:
+        self._old = old
+        self._new = new
+        self._differences = differences
+
+    def worse(self) -> Iterator[Worse]:
+        """What is covered no longer, or new and not covered; then new findings."""
+        before = {one.name: one for one in self._old.measures}
+        for now in self._new.measures:
+            if now.name in before:
+                yield from self._drops(before[now.name], now)
+        yield from self._findings()
+
+    # -- coverage -------------------------------------------------------------------------------
+
+    def _drops(self, before: Measure, now: Measure) -> Iterator[Worse]:
+        """Parts that are missing now: those that were not, and new ones if the share is less for it."""
+        was_missing = set(map(self._differences.kept, before.missing))
+        was, share = before.share, now.share
+        is_less = share.part * was.whole < was.part * share.whole
+        for one, why in now.missing.items():
+            found = self._differences.is_now(one)
+            is_new = found not in self._parts_before
+            if is_less if is_new else found not in was_missing:
+                said = f"is {'new and not' if is_new else 'no longer'} among the {now.title}"
+                yield Worse("drop", one, f"{said} ({why})" if why else said)
+
+    @cached_property
+    def _parts_before(self) -> frozenset[Address | None]:
+        """All flows and statements of the old version, as the new one addresses them."""
+        return frozenset(
+            self._differences.kept(address(usecase_id, label))
+            for usecase_id, usecase in self._differences.old.items()
+            for label in _labels(usecase)
+        )
+
+    # -- findings -------------------------------------------------------------------------------
+
+    def _findings(self) -> Iterator[Worse]:
+        before = [one for one in self._old.findings if one.state != "ignored"]
+        keys = {one.key for one in before}
+        alike = set(map(self._known_by(self._differences.kept), before))
+        known_by = self._known_by(self._differences.is_now)
+        for one in self._new.findings:
+            if one.state == "new" and one.key not in keys and known_by(one) not in alike:
+                text = f"{one.message} [{one.rule}]"
+                yield Worse(_kind(one), one.address, text, one.file, one.line, one)
+
+    @staticmethod
+    def _known_by(leads: Callable[[str], Address | None]) -> Callable[[Reported], tuple[object, ...]]:
+        """By what a finding is known again in a use case that has another id now."""
+
+        def known_by(one: Reported) -> tuple[object, ...]:
+            place = leads(one.address) if one.address else one.file
+            return one.rule, place, one.words or _NUMBER.sub("#", one.text)
+
+        return known_by
+
+
+def failing(worse: Iterable[Worse], asked: Iterable[str]) -> list[Worse]:
+    """What is worse in a respect that is asked for."""
+    kinds = {kind for one in asked for kind in FAIL_ON[one]}
+    return [one for one in worse if one.kind in kinds]
+
+
+def _kind(found: Reported) -> Kind:
+    if found.rule.startswith("unknown-"):
+        return "unknown"
+    return "new-advice" if found.severity == "advice" else "new-findings"
+
+
+def _labels(usecase: UseCase) -> Iterator[str]:
+    """The labels of what is covered or not; that of a main flow is empty."""
+    for flow in flows_that_count(usecase):
+        yield "" if isinstance(flow, UseCase) else flow.label
+    yield from (statement.label for statement in usecase.statements)
