@@ -436,6 +436,7 @@ RESULTS = """\
 <testcase classname="t" name="1"/>
 <testcase classname="t" name="2"><failure/></testcase>
 <testcase classname="t" name="3"><skipped/></testcase>
+<testcase classname="t" name="UC-4.A5@00000000"/>
 </testsuite>
 """
 

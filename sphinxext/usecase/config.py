@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeGuard, TypeVar
 from sphinxext.usecase import compat, messages
 from sphinxext.usecase.core.lexicon.lexicon import LISTS
 from sphinxext.usecase.core.model.findings import Severity
+from sphinxext.usecase.core.model.testnames import PROPERTIES
 from sphinxext.usecase.core.reading import fields as known_fields
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ class Config:
         help_="JUnit XML files with the results of tests.",
     )
     test_properties: tuple[str, ...] = _option(
-        ("usecase", "usecases", "usecase_id"),
+        PROPERTIES,
         _WORDS,
         help_="In which properties of test cases, and of their suites, results of tests name addresses.",
     )

@@ -196,7 +196,7 @@ class Site:
             overview=lambda view: self.overview(view.only, view.system),
             matching=self.matching,
             table=tracing.shown,
-            described=tracing.fingerprint,
+            described=tracing.fingerprint + tracing.outdated,
             all_=self._state,
         )
         showed = self._written.pages

@@ -285,6 +285,7 @@ def table_words() -> dict[str, str]:
         "failed": _("failed"),
         "missing": _("missing"),
         "passed": _("passed"),
+        "outdated": _("passed, for an older text"),
         "skipped": _("skipped"),
         "untested": _("untested"),
         "covered: {part} of {whole} flows ({percent})": _(

@@ -42,6 +42,10 @@ class Known:
         """What is approved."""
         return Approvals(self.files.records, self.usecases)
 
+    def on_page(self, docname: str) -> list[UseCase]:
+        """The use cases of a page."""
+        return [one for one in self.usecases.values() if one.docname == docname]
+
     def standing(self, address: str, role: str) -> list[Approval]:
         """The approvals in a role that have this address, and are not withdrawn."""
         read = next(readings(address, self.usecases), None)

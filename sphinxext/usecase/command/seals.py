@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from sphinxext.usecase.command.approving import Known, declare_source, known
 from sphinxext.usecase.command.main import Verb
@@ -11,14 +13,32 @@ from sphinxext.usecase.core.changes.approved import Standing
 from sphinxext.usecase.core.changes.seals import seals
 from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.model.targets import Address
+from sphinxext.usecase.core.model.testnames import PROPERTIES
 from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.project.catalogue import Catalogue
+from sphinxext.usecase.core.project.summaries import summarise
+from sphinxext.usecase.project.results import verdicts_of
+from sphinxext.usecase.sources.files import Sources
 
 _STATES = {"approved": "approved", "changed": "changed since approved", "missing": "not approved yet"}
 
 
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    declare_source(parser)
+    parser.add_argument(
+        "--tests",
+        nargs="+",
+        metavar="RESULTS",
+        help="list the tests in these JUnit files that are about an older text instead",
+    )
+
+
 def run(stated: argparse.Namespace) -> int:
-    """Print them; 1 if anything has changed since it was approved."""
+    """Print them; 1 if anything has changed since it was approved, or tested."""
     found = known(stated)
+    if stated.tests:
+        return _older(found, stated.tests)
     has_changed = False
     for usecase in found.usecases.values():
         for line in _of_usecase(usecase, found):
@@ -48,10 +68,24 @@ def _said(standings: tuple[Standing, ...]) -> Iterator[str]:
         yield f"{' ' * 12}{one.role}: {_STATES[one.state]}{by}"
 
 
+def _older(found: Known, files: list[str]) -> int:
+    """Print which tests name a text that is another one now."""
+    catalogue = Catalogue(map(summarise, found.usecases.values()), found.on_page)
+    sources = Sources(Path(), (), {}, files, PROPERTIES, {})
+    verdicts = verdicts_of(catalogue, sources, lambda: catalogue)
+    for trouble in sources.troubles:
+        print(f"{trouble.path}: {trouble.message}".removeprefix(": "), file=sys.stderr)
+    for one in verdicts.outdated:
+        tested, now = one.tested, ", ".join(dict.fromkeys(one.now)) or "no text"
+        place = f"{tested.path}:{tested.line}: {tested.test} ({tested.verdict})"
+        print(as_written(f"{place}: {one.address}@{one.then} is now {now}"))
+    return int(bool(verdicts.outdated))
+
+
 VERB = Verb(
     name="seals",
     does="List seals, and who has approved what. Exit status 1 if any has changed.",
-    example="seals docs",
-    declare=declare_source,
+    example="seals docs --tests results.xml",
+    declare=declare,
     run=run,
 )

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.model.labels import ANCHOR_PREFIX
 from sphinxext.usecase.core.model.targets import Target
 from sphinxext.usecase.core.model.testnames import addresses_in, may_be_file
 from sphinxext.usecase.core.project.catalogue import Catalogue
-from sphinxext.usecase.core.trace.verdicts import Tested, Verdicts
+from sphinxext.usecase.core.trace.verdicts import Tested, Verdicts, parted
 from sphinxext.usecase.sources.files import Sources
 
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.changes.evidence import SealsNow
 
-def verdicts_of(catalogue: Catalogue, sources: Sources) -> Verdicts:
-    """What the results of a project say."""
-    return Verdicts(_results(catalogue, sources), partial(_find, catalogue))
+
+def verdicts_of(catalogue: Catalogue, sources: Sources, written: Callable[[], Catalogue]) -> Verdicts:
+    """What the results of a project say; ``written`` gives use cases in the words of their authors."""
+
+    @cache
+    def seals_now() -> SealsNow:
+        # Loaded only where a result names a text by its seal.
+        from sphinxext.usecase.core.changes.evidence import SealsNow
+
+        return SealsNow(written())
+
+    def seals(target: Target) -> tuple[str, ...]:
+        return seals_now()(target)
+
+    return Verdicts(_results(catalogue, sources), partial(_find, catalogue), seals)
 
 
 def _find(catalogue: Catalogue, address: str) -> Target | None:
@@ -38,13 +53,13 @@ def _results(catalogue: Catalogue, sources: Sources) -> Iterator[Tested]:
 def _parted(catalogue: Catalogue, address: str) -> list[str]:
     """An address; where a comma that could be part of one parts several, each of them."""
     several = address.split(",")
-    if len(several) > 1 and not _find(catalogue, address):
-        return several if all(_find(catalogue, one) for one in several) else [address]
+    if len(several) > 1 and not _find(catalogue, parted(address)[0]):
+        return several if all(_find(catalogue, parted(one)[0]) for one in several) else [address]
     return [address]
 
 
 def _in_name(catalogue: Catalogue, name: str) -> Iterator[str]:
     """The addresses in the name of a test case; a name of a file is one only if it leads anywhere."""
     for address in addresses_in(name, catalogue.summaries):
-        if not may_be_file(address) or _find(catalogue, address):
+        if not may_be_file(address) or _find(catalogue, parted(address)[0]):
             yield address

@@ -151,7 +151,7 @@ class Tracing:
         from sphinxext.usecase.words import table_words
 
         catalogue = self._store.catalogue
-        verdicts = verdicts_of(catalogue, self.sources)
+        verdicts = verdicts_of(catalogue, self.sources, self._store.as_written)
         return Project(
             catalogue,
             self.items,
@@ -191,6 +191,16 @@ class Tracing:
         named = self._values.backlog or self._values.test_results or self._values.external
         return self.sources.fingerprint if named else ""
 
+    @property
+    def outdated(self) -> str:
+        """A fingerprint of the results that are about older texts, where any may be."""
+        if not (self._values.test_results and self.sources.name_seals):
+            return ""
+        from sphinxext.usecase.core.project.summary import digest
+
+        found = self.project.verdicts.outdated
+        return digest([(one.tested.test, one.address, one.then, one.now) for one in found])
+
     def results_of(self, summary: Summary) -> object:
         """What the tests of each flow of a use case say, in a project that has results."""
         if not self._values.test_results:
@@ -200,7 +210,7 @@ class Tracing:
         project = self.project
         said = project.verdicts
         flows = project.flows(self._store.catalogue.record(summary), Filter())
-        return [[(test, said.of_test(test)) for test in said.tests(flow)] for flow in flows]
+        return [[(test, said.at(test, flow)) for test in said.tests(flow)] for flow in flows]
 
     def described_at(self, name: str) -> tuple[str, str] | str | None:
         """Where an item is described: page and title, or an address; ``None``: nowhere."""

@@ -23,7 +23,7 @@ from sphinxext.usecase.reading.options import OptionDirective, OptionTable
 
 _KNOWN = {
     "state": ("covered", "waived", "gap"),
-    "verdict": ("failed", "missing", "passed", "skipped", "untested"),
+    "verdict": ("failed", "missing", "passed", "outdated", "skipped", "untested"),
 }
 """What flows can be. ``core.trace`` tells what each means."""
 THRESHOLDS = {"min-coverage": "coverage", "min-passing": "passing"}

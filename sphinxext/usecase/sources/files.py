@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.sources.foreign import Foreign
 
 
+_SEAL = re.compile(rb"@[0-9a-f]{8}(?![0-9a-f])")
 LARGEST = 100 * 2**20
 """The largest ``usecases.json`` of another project that is read, in bytes: some 10,000 use cases."""
 TOO_LARGE = f"it is larger than {LARGEST // 2**20} MB"
@@ -127,6 +129,11 @@ class Sources:
                 made.update(f"{kind} {path} {day} {len(content)}\n".encode())
                 made.update(content)
         return made.hexdigest()[:20]
+
+    @property
+    def name_seals(self) -> bool:
+        """Whether a result may name a text by its seal."""
+        return any(_SEAL.search(content) for _path, content in self._contents["results"])
 
     @property
     def items(self) -> dict[str, Item]:

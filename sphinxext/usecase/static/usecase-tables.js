@@ -4,7 +4,7 @@
 
   const MARKS = {
     coverage: ["gap", "waived"],
-    result: ["failed", "missing", "passed", "skipped", "none"],
+    result: ["failed", "missing", "passed", "outdated", "skipped", "none"],
     status: ["status"],
   };
   const natural = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });

@@ -12,6 +12,7 @@ from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import End, Flow, Goto, Step, UseCase, walk_steps
 from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.verdicts import Verdict
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.views.tablenodes import MakeLink, TableNode, said_above, without_table
 from sphinxext.usecase.words import _, diagram_words, joined, phrase
@@ -129,14 +130,15 @@ class ScenarioView:
 
     def _tests(self, usecase: UseCase, scenario: Scenario) -> list[nodes.Node]:
         """The tests of a scenario, and what they say."""
-        return joined(map(self._test, self.project.tests_of(usecase, scenario)), ", ")
+        said = self.project.tests_of(usecase, scenario)
+        return joined((self._test(test, verdict) for test, verdict in said.items()), ", ")
 
-    def _test(self, test: str) -> Iterator[nodes.Node]:
+    def _test(self, test: str, verdict: Verdict) -> Iterator[nodes.Node]:
         """A test case that only its result names has no place to lead to."""
         is_named = test in self.project.catalogue.items or self.items.find(test) is not None
         yield self.items.link(test) if is_named else nodes.Text(test)
         if self.project.verdicts:
-            for part in self.project.verdict(self.project.verdicts.of_test(test)):
+            for part in self.project.verdict(verdict):
                 yield nodes.Text(" ")
                 yield nodes.inline("", part.text, classes=[f"uc-{part.mark}"])
 

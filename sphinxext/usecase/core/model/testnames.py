@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+PROPERTIES = ("usecase", "usecases", "usecase_id")
+"""In which properties test cases name addresses, unless a project says otherwise."""
 _WORD = re.compile(r"(?:(?<![\w-])[^\W\d_]|(?<![\w.-])\d)(?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*")
 """What may be an id, with more behind its dots; one that begins with a digit is no end of a number."""
 _LABEL = re.compile(r"\.(?:\*|[^\W_])(?:[\w.-]|,(?=\d))*(?<=\w)")
+_SEAL = re.compile(r"@[0-9a-f]{8}(?![\w-])")
+"""What stands behind an address to name its text."""
 _DIGIT = re.compile(r"\d")
 _FILE = re.compile(r"\.(?:[a-z]{1,5}|config|feature|markdown|mp[34]|parquet|properties|sqlite3?|7z)")
 """The end of the name of a file."""
@@ -28,7 +32,8 @@ def addresses_in(name: str, ids: Collection[str]) -> Iterator[str]:
             label = _LABEL.match(name, at)
             at = label.end() if label else at
             if _counts(usecase, label[0] if label else "", begins=begins):
-                yield name[word.start() : at]
+                seal = _SEAL.match(name, at)
+                yield name[word.start() : seal.end() if seal else at]
 
 
 def _longest(text: str, ids: Collection[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cached_property
 
 from sphinxext.usecase.core.model.items import ItemKind
 from sphinxext.usecase.core.model.targets import Address
@@ -29,6 +30,7 @@ from sphinxext.usecase.core.trace.table import (
     natural,
 )
 from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.verdicts import worst
 
 ROWS = ("flow", "usecase", "epic", "story", "test", "actor", *KINDS)
 """What rows can be, the first by default."""
@@ -166,8 +168,21 @@ class _Matrix:
             if not self._project.counts(named[kind], kind):
                 return (Part(self._project.words("does not count"), mark=_VOID),)
         if "test" in named:
-            return self._project.verdict(self._project.verdicts.of_test(named["test"]))
+            verdicts = self._project.verdicts
+            said = (verdicts.at(named["test"], one) for one in self._joining[row, column])
+            return self._project.verdict(worst(said))
         return (Part(self._project.words("linked"), mark="linked"),)
+
+    @cached_property
+    def _joining(self) -> dict[tuple[str, str], list[TracedFlow | TracedStatement]]:
+        """Row and column -> what joins them."""
+        found: dict[tuple[str, str], list[TracedFlow | TracedStatement]] = {}
+        rows, columns = self._kinds
+        for one in self._units:
+            for row in self._in(one, rows):
+                for column in self._in(one, columns):
+                    found.setdefault((row, column), []).append(one)
+        return found
 
     def _name(self, kind: str, one: str) -> Cell:
         if kind == "usecase":

@@ -188,8 +188,9 @@ def _cell(project: Project, one: TracedStatement, name: str) -> Cell:
 def _tests(project: Project, one: TracedStatement) -> list[Cell]:
     """Each test with what it says, the worst first."""
     verdicts = project.verdicts
-    said = sorted(verdicts.tests(one), key=lambda test: ORDER.index(verdicts.of_test(test)))
-    return [joined((project.item(test), project.verdict(verdicts.of_test(test))), " ") for test in said]
+    said = [(test, verdicts.at(test, one)) for test in verdicts.tests(one)]
+    said.sort(key=lambda one: ORDER.index(one[1]))
+    return [joined((project.item(test), project.verdict(verdict)), " ") for test, verdict in said]
 
 
 def _summary(project: Project, found: list[TracedStatement], kind: str) -> str:

@@ -188,7 +188,7 @@ class _Cells:
         if traced.flow is None:
             return ()
         verdicts = self._project.verdicts
-        said = [(test, verdicts.of_test(test)) for test in verdicts.tests(traced.flow)]
+        said = [(test, verdicts.at(test, traced.flow)) for test in verdicts.tests(traced.flow)]
         if len(said) > FEW:  # not all are named
             said.sort(key=lambda one: ORDER.index(one[1]))
         tests = [

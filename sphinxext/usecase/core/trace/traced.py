@@ -29,7 +29,7 @@ from sphinxext.usecase.core.trace.coverage import (
 )
 from sphinxext.usecase.core.trace.origins import Origin
 from sphinxext.usecase.core.trace.table import Cell, Part, joined
-from sphinxext.usecase.core.trace.verdicts import UNTESTED, Verdict, Verdicts
+from sphinxext.usecase.core.trace.verdicts import UNTESTED, Verdict, Verdicts, worst
 
 FEW = 20
 """How many of one kind a cell names."""
@@ -96,10 +96,13 @@ class Project:
         verdict = self.verdicts.of_flow(flow) or UNTESTED
         return only.fits(flow.state, verdict, self._statuses(flow))
 
-    def tests_of(self, usecase: UseCase, scenario: Scenario) -> list[str]:
-        """The tests of a scenario, those whose results name its flows among them."""
-        taken = (flow for flow in self.flows(usecase, Filter()) if flow.label in scenario.flows)
-        return list(dict.fromkeys(test for flow in taken for test in self.verdicts.tests(flow)))
+    def tests_of(self, usecase: UseCase, scenario: Scenario) -> dict[str, Verdict]:
+        """The tests of a scenario, those whose results name its flows among them; and what they say."""
+        found: dict[str, list[Verdict]] = {}
+        for flow in self.flows(usecase, Filter()):
+            for test in self.verdicts.tests(flow) if flow.label in scenario.flows else ():
+                found.setdefault(test, []).append(self.verdicts.at(test, flow))
+        return {test: worst(said) or "missing" for test, said in found.items()}
 
     def passes(self, flow: TracedFlow) -> bool:
         """Whether the tests of a flow pass."""
