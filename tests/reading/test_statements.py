@@ -59,6 +59,11 @@ SOURCES = {
               .. altflow:: Found
                  :resume: next
 
+                 :Acceptance criteria:
+                    - It is shown.
+                    - It is kept.
+                      :covers: 1
+
         .. usecase:: In tables
            :id: UC-TABLE
 
@@ -126,6 +131,11 @@ SOURCES = {
 
         :::{altflow} Found
         :resume: next
+
+        :Acceptance criteria:
+          - It is shown.
+          - It is kept.
+            :covers: 1
         :::
         ::::
         ::::::
@@ -172,6 +182,8 @@ def test_items_are_statements_with_labels_and_options(project: Project, suffix: 
         "UC-LEAD.AC-7": ("criterion", "No duplicate: neither here nor there"),
         "UC-LEAD.AC-9": ("criterion", "Bold."),
         "UC-LEAD.AC4": ("criterion", "Odd kind x"),
+        "UC-LEAD.AC5": ("criterion", "It is shown."),
+        "UC-LEAD.AC6": ("criterion", "It is kept."),
         "UC-LEAD.KPI2": ("kpi", "Cost"),
         "UC-LEAD.BR1": ("rule", "Term: A definition."),
         "UC-LEAD.BR-12": ("rule", "The other."),
@@ -183,6 +195,7 @@ def test_items_are_statements_with_labels_and_options(project: Project, suffix: 
     first = found["UC-LEAD.AC1"]
     assert (first["name"], first["covers"], first["kpi"]) == ("fast", ["2a", "success"], "KPI1")
     assert (first["tests"], first["line"]) == (["T-1"], line_of(source, "minutes"))
+    assert [found[f"UC-LEAD.{label}"]["covers"] for label in ("AC5", "AC6")] == [["2a"], ["1"]]
     assert found["UC-LEAD.KPI2"]["target"] == "5 %"
     assert found["UC-LEAD.BR1"]["name"] == "term"
     assert found["UC-TABLE.Q1"]["field"] == "Quality"

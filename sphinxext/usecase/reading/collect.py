@@ -235,7 +235,7 @@ class _Collector:
         body = _Body([], [], [], [])
         for child in parent.children:
             if isinstance(child, nodes.field_list):
-                self._fields(child, parent, body)
+                self._fields(child, parent, body, flow)
             else:
                 self._read_part(child, body.drafts, flow, step)
             if step is not None or not isinstance(child, nodes.field_list):
@@ -378,7 +378,13 @@ class _Collector:
 
     # -- fields ---------------------------------------------------------------------------------
 
-    def _fields(self, field_list: nodes.field_list, parent: nodes.Element, body: _Body) -> None:
+    def _fields(
+        self,
+        field_list: nodes.field_list,
+        parent: nodes.Element,
+        body: _Body,
+        flow: FlowDraft | None,
+    ) -> None:
         field_list["classes"] = ["uc-fields"]
         for row in cast("list[nodes.field]", field_list.children):
             header, content = (cast("nodes.Element", one) for one in row.children)
@@ -393,25 +399,28 @@ class _Collector:
                 else:
                     self._report_option(option, parent)
             body.fields.append(Field(name=name, header=title, text=self.plain(content)))
-            if parent is self.content and (kind := self.settings.statements(title)):
-                self.statements.update((self._statement(item, kind), item) for item in items_of(content))
+            of = None if isinstance(parent, uc.step) else self.settings.statements(title)
+            if of is not None:
+                for item in items_of(content):
+                    self.statements[self._statement(item, of, flow)] = item
             if name in ACTOR_FIELDS:
                 secondary = name == "secondary actors"
                 body.actors += (
                     one._replace(secondary=secondary) for one in actors_in(content, self.plain)
                 )
 
-    def _statement(self, item: Item, field: StatementField) -> StatementDraft:
+    def _statement(self, item: Item, of: StatementField, flow: FlowDraft | None) -> StatementDraft:
         written = _substituted(item.take_written(), item.text)
         text = item.says(self.plain)
-        own = own_label(text, field.prefix)
+        own = own_label(text, of.prefix)
         shown = self.plain.shown(text)
         if own:
             said = without_label(shown, own)
             text = without_label(text, own)
             self.plain.say(text, said)
         draft = StatementDraft(
-            of=field,
+            of=of,
+            within=flow,
             text=text,
             line=line_of(item.text),
             own_label=own,

@@ -157,6 +157,15 @@ class _FlowDirective(OptionDirective):
         bullets = bool(self.config["usecase_bullets"])
         PlainLists(options, self._text_at, is_main_flow, bullets=bullets).read(body)
 
+    def read_statements(self, body: nodes.Element) -> None:
+        """Take the options off the statements in fields."""
+        options = ItemOptions(OPTIONS["statement"], frozenset(), None, self._text_at, of="statement")
+        take_options(body, self._holds_statements, options)
+
+    def _holds_statements(self, header: str) -> bool:
+        prefixes = snapshot(self.config).statements
+        return StatementFields(prefixes, self._recognise)(header) is not None
+
     def _text_at(self, line: int) -> str:
         """The text of a line of the body, in MyST, whose parser keeps too little of lists."""
         place = line - self.lineno - self.content_offset - 1
@@ -244,8 +253,7 @@ class UseCaseDirective(_FlowDirective):
         try:
             content += self._parsed() if outer is None else self.parse_body()
             self.read_lists(content, is_main_flow=self._is_main_flow)
-            options = ItemOptions(OPTIONS["statement"], frozenset(), None, self._text_at, of="statement")
-            take_options(content, self._holds_statements, options)
+            self.read_statements(content)
             if deep := unnest(content):
                 self.report_depth(deep)
         finally:
@@ -265,10 +273,6 @@ class UseCaseDirective(_FlowDirective):
 
     def _is_main_flow(self, header: str) -> bool:
         return self._recognise(header) == MAIN_FLOW
-
-    def _holds_statements(self, header: str) -> bool:
-        prefixes = snapshot(self.config).statements
-        return StatementFields(prefixes, self._recognise)(header) is not None
 
     def _heading(self) -> nodes.Element | None:
         """The title of the section in which the use case stands."""
@@ -332,8 +336,9 @@ class AltflowDirective(_PartDirective):
     option_spec: ClassVar[OptionSpec] = OptionTable(sorted(own_options | _FIELDS))
 
     def finish(self, node: nodes.Element) -> None:
-        """Make steps of numbered lists."""
+        """Make steps of numbered lists, and read what fields state."""
         self.read_lists(node, node["written"])
+        self.read_statements(node)
 
 
 DIRECTIVES: dict[str, type[Directive]] = {

@@ -139,5 +139,8 @@ def test_what_fields_say_besides_their_statements() -> None:
     notes = Field("notes", "Notes", "Each lead.")
     usecase = made(said(text=FIRST), said(AC, "Twice"), said(OWN, "Easy"), more=(notes,))
     assert [one.text for one in besides(usecase)] == ["", "", "Each lead."]
+    (flow,) = usecase.flows
+    inside = flow._replace(fields=(Field(AC.name, "Criteria", f"In it: {FIRST}"), notes))
+    assert [one.text for one in besides(usecase, inside)] == ["In it:", "Each lead."]
     bare = usecase._replace(statements=())
     assert besides(bare) == bare.fields

@@ -132,7 +132,7 @@ class Comparison:
         yield from _differing("condition", quoted(old.condition), quoted(new.condition))
         if self._left(old) != _left_from(new, self._after):
             yield Said("branch", self._before.branch(old), self._after.branch(new))
-        yield from _fields(old.fields, new.fields)
+        yield from _fields(besides(self._old, old), besides(self._new, new))
         yield from self._ending(old.ending, new.ending)
         yield from _differing("waived", quoted(old.waived), quoted(new.waived))
         yield from _lists(old, new, "stories", "tests")

@@ -93,7 +93,7 @@ class Meaning:
             f"condition: {plain(flow.condition)}",
             *([] if flow.kind == "alternative" else [f"kind: {flow.kind}"]),
             *(f"from: {one}" for one in self._branches(flow)),
-            *_fields(flow.fields),
+            *_fields(besides(self._usecase, flow)),
             *self._steps(flow.steps),
             *self._ending(flow.ending),
         )

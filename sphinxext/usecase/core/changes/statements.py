@@ -7,22 +7,23 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from sphinxext.usecase.core.changes.texts import ALIKE, likeness
-from sphinxext.usecase.core.model.usecase import Field, Statement, UseCase
+from sphinxext.usecase.core.model.usecase import Field, Flow, Statement, UseCase
 
 StatementPair = tuple[Statement | None, Statement | None]
 """Two versions of a statement, of which one may be missing."""
 _WORD = re.compile(r"\w+")
 
 
-def besides(usecase: UseCase) -> tuple[Field, ...]:
-    """Its fields with no more than what they say besides its statements: what introduces these."""
+def besides(usecase: UseCase, flow: Flow | None = None) -> tuple[Field, ...]:
+    """Its fields, or those of a flow, with what they say besides statements: what introduces these."""
+    fields = flow.fields if flow else usecase.fields
     if not usecase.statements:
-        return usecase.fields
+        return fields
     left: dict[str, Counter[str]] = {}
     for one in usecase.statements:
         words = left.setdefault(one.field, Counter())
         words.update(_WORD.findall(f"{one.label} {one.text}"))
-    return tuple(_without(one, left.get(one.name or one.header, Counter())) for one in usecase.fields)
+    return tuple(_without(one, left.get(one.name or one.header, Counter())) for one in fields)
 
 
 def _without(field: Field, words: Counter[str]) -> Field:

@@ -114,7 +114,10 @@ class StatementField(NamedTuple):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class StatementDraft:
-    """One item ``of`` a field: ``covers`` and ``kpi`` as written, ``label`` once it is counted."""
+    """One item ``of`` a field: ``covers`` and ``kpi`` as written, ``label`` once it is counted.
+
+    What stands in a field of an alternative, ``within``, is about that if it does not say otherwise.
+    """
 
     of: StatementField
     text: str
@@ -123,6 +126,7 @@ class StatementDraft:
     name: str | None = None
     covers: str | None = None
     kpi: str | None = None
+    within: FlowDraft | None = None
     options: dict[str, Any] = field(default_factory=dict)
     label: str = ""
 

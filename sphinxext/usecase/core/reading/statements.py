@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import (
@@ -32,10 +33,16 @@ class StatementFields:
     def __init__(self, prefixes: Mapping[str, str], recognise: Callable[[str], str | None]) -> None:
         self._recognise = recognise
         known = {recognise(name) or name: prefix for name, prefix in prefixes.items()}
+        self._known: dict[str, StatementField | None] = {}
         self._prefixes = {normalise(name): prefix for name, prefix in {**DEFAULT, **known}.items()}
 
     def __call__(self, header: str) -> StatementField | None:
         """The field with this header, if it is one."""
+        if header not in self._known:
+            self._known[header] = self._field(header)
+        return self._known[header]
+
+    def _field(self, header: str) -> StatementField | None:
         name = self._recognise(header)
         prefix = self._prefixes.get(normalise(name or header))
         if not prefix:
@@ -50,11 +57,10 @@ def own_label(text: str, prefix: str) -> str | None:
     """
     match = _LABELLED.match(text)
     label = match[1] if match else ""
-    begin = re.match(r"[^\W\d_]*", label)
-    is_like_ours = begin is not None and begin[0].lower() == prefix.lower()
     if not any(map(str.isdigit, label)) or not labels.is_legal_label(label):
         return None
-    return label if is_like_ours or (label.upper() == label and " " not in label) else None
+    begin = "".join(takewhile(str.isalpha, label)).lower()
+    return label if begin == prefix.lower() or (label.upper() == label and " " not in label) else None
 
 
 def without_label(text: str, label: str) -> str:
@@ -151,7 +157,10 @@ class Statements:
     # -- references -----------------------------------------------------------------------------
 
     def _record(self, draft: StatementDraft) -> Statement:
-        covers = labels.split_list(draft.covers or "")
+        written = labels.split_list(draft.covers or "")
+        covers = [label for one in written for label in self._covered(draft, one)]
+        if not written and draft.within:
+            covers = [draft.within.label]
         return Statement(
             label=draft.label,
             kind=draft.of.kind,
@@ -159,7 +168,7 @@ class Statements:
             text=draft.text,
             line=draft.line,
             name=draft.name,
-            covers=tuple(dict.fromkeys(label for one in covers for label in self._covered(draft, one))),
+            covers=tuple(dict.fromkeys(covers)),
             kpi=self._kpi(draft),
             **draft.options,
         )

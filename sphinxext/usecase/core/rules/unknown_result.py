@@ -24,7 +24,7 @@ def check(traced: Traced) -> Iterator[Finding]:
             yield finding_in_results(tests, usecase_id, text, "name a flow of it")
 
 
-_EXPECTED = "expected the address of a use case, a flow or a step, such as UC-1.2a"
+_EXPECTED = "expected the address of a use case, a flow, a step or a statement, such as UC-1.2a"
 _RESULT = """\
 <testsuite>
   <testcase classname="tests.Lend" name="lends">
