@@ -101,6 +101,21 @@ def test_it_is_red_only_for_what_is_worse(
     assert f"{(project.source / 'index.rst').as_posix()}:20: warning: " in capfd.readouterr().out
 
 
+def test_a_badge_and_how_it_went(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy("kept/usecases.json", "old.json")
+    assert main(["report", str(out), "--badge", "made/flows.svg", "--out", "report.txt"]) == 0
+    assert "<title>flows with a story: 100.0 %</title>" in Path("made/flows.svg").read_text("utf-8")
+    assert Path("report.txt").read_text("utf-8").startswith("Findings: ")
+    assert main(["report", str(out), "--badge", "b.svg", "--of", "criteria", "--out", "report.txt"]) == 0
+    assert "criteria with a passing test: none yet" in Path("b.svg").read_text("utf-8")
+    capsys.readouterr()
+    assert main(["report", "--trend", "kept", "old.json", "kept/usecases.json", str(out)]) == 0
+    rows = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert rows == ["build", "kept", "old", "kept", "usecases", "trend"]
+    assert main(["report", "--trend", str(out), "--format", "sarif"]) == 2
+    assert "a trend is told as text, markdown, json" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("call", "complaint"),
     [

@@ -191,13 +191,17 @@ def test_findings_stand_where_they_are_written(project: Project) -> None:
 
 
 def test_figures_of_coverage(project: Project) -> None:
-    project.write({"index.rst": HEAD + ".. usecase:: Buy\n   :id: UC-BUY\n\n   .. step:: Pay.\n"})
+    criteria = "   :Acceptance criteria:\n      - It is paid.\n"
+    source = f".. usecase:: Buy\n   :id: UC-BUY\n\n{criteria}\n   .. step:: Pay.\n"
+    project.write({"index.rst": HEAD + source})
     data = json.loads(project.build("usecases").read("findings.json"))
     assert data["version"] == 1
     assert data["coverage"] == {
         "flows": {"part": 0, "whole": 1, "waived": 0, "gaps": ["UC-BUY"]},
         "tests": {"part": 0, "whole": 1, "unproven": {"UC-BUY": "untested"}},
+        "criteria": {"part": 0, "whole": 1, "unproven": {"UC-BUY.AC1": "untested"}},
     }
+    assert json.loads(project.build("usecases").read("usecases.json"))["coverage"] == data["coverage"]
     assert (project.folder / "usecases" / data["source"] / "index.rst").is_file()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinxext.usecase import __version__, atomic
 from sphinxext.usecase.command import states
-from sphinxext.usecase.command.building import source_of
+from sphinxext.usecase.command.building import FILE, source_of
 from sphinxext.usecase.command.main import Verb, WrongCallError
 from sphinxext.usecase.command.states import State
 from sphinxext.usecase.core import report as wing
@@ -17,9 +17,12 @@ from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.changes.impact import Lapses, reached
 from sphinxext.usecase.core.exchange.approvaljson import read_stated
 from sphinxext.usecase.core.model.labels import as_written, split_list
+from sphinxext.usecase.core.report import trend
+from sphinxext.usecase.core.report.badge import badge
 from sphinxext.usecase.core.report.places import placed
 from sphinxext.usecase.core.report.ratchet import FAIL_ON, Ratchet, failing
-from sphinxext.usecase.core.report.record import Form, Report
+from sphinxext.usecase.core.report.record import TITLES, Form, Measure, Report
+from sphinxext.usecase.core.trace.coverage import Share
 from sphinxext.usecase.core.wings import declared
 
 
@@ -52,10 +55,19 @@ def declare(parser: argparse.ArgumentParser) -> None:
         default="",
         help=f"1 if this is worse than before, one or more of: {', '.join(FAIL_ON)}",
     )
+    parser.add_argument("--badge", metavar="FILE", help="write a badge (SVG) too")
+    parser.add_argument(
+        "--of", choices=TITLES, default="flows", help="what the badge is of (default: flows)"
+    )
+    parser.add_argument(
+        "--trend", nargs="+", metavar="KEPT", help="only tell how several usecases.json went"
+    )
 
 
 def run(stated: argparse.Namespace) -> int:
     """Print or write a report; 1 if anything that is asked for is worse than before."""
+    if stated.trend:
+        return _trend(stated)
     asked = _asked(stated)
     state = states.now(stated.source)
     if not state.has_findings:
@@ -63,12 +75,37 @@ def run(stated: argparse.Namespace) -> int:
             "there is no findings.json; name the folder with all that the builder writes"
         )
     report = Report(state.project, __version__, *state.version)
+    if stated.badge:
+        _put([badge(_measure(report, stated.of)).removesuffix("\n")], stated.badge)
     before = _before(stated)
     if before is not None:
         _check(before, asked)
         report = _compared(report, before, state)
     _tell(report, forms()[stated.format], stated.out)
     return int(bool(failing(report.worse or (), asked)))
+
+
+def _trend(stated: argparse.Namespace) -> int:
+    """Tell how the figures of what was kept went."""
+    if stated.format not in trend.FORMS:
+        raise WrongCallError(f"a trend is told as {', '.join(trend.FORMS)}")
+    _put(trend.FORMS[stated.format]([_kept(Path(path)) for path in stated.trend]), stated.out)
+    return 0
+
+
+def _kept(path: Path) -> trend.Build:
+    """What was kept of a build, called by its file, or by the folder if that says no more."""
+    state = states.kept([str(path)])
+    file = path.resolve()
+    name = file.name if file.is_dir() else file.stem
+    name = file.parent.name if file.name == FILE else name
+    return trend.Build(name, len(state.usecases), state.version.measures)
+
+
+def _measure(report: Report, name: str) -> Measure:
+    """What is measured by a name; nothing of nothing, if the project has none of that."""
+    found = (one for one in report.measures if one.name == name)
+    return next(found, Measure(name, Share(0, 0), {}))
 
 
 def _asked(stated: argparse.Namespace) -> list[str]:
