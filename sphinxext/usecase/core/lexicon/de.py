@@ -26,12 +26,12 @@ GERMAN = Language(
         rf"|^(?:Verbesserung|Optimierung|Steigerung|Stärkung|Förderung|Modernisierung)\b.*\b{_ABSTRACT}\b.*"
     ),
     vague=(
-        r"optimal(?:e[nrsm]?)?|besser(?:e[nrsm]?)?|leichter|einfach(?:er)?|schnell(?:er|en)?|schnellstmöglich|möglichst \w+|reibungslos(?:e[nrsm]?)?"
+        r"optimal(?:e[nrsm]?)?|besser(?:e[nrsm]?)?|leichter|einfach(?:er)?|schnell(?:er|e[nrsm]?)?|schnellstmöglich|möglichst \w+|reibungslos(?:e[nrsm]?)?"
         r"|effizient(?:er|e[nrsm]?)?|effektiv(?:er|e[nrsm]?)?|benutzerfreundlich\w*|gut(?:e[nrsm]?)?|angemessen\w*|geeignet\w*"
         r"|komfortab\w+|bequem\w*|modern(?:e[nrsm]?)?|nahtlos\w*|zeitnah|flexib\w+|intuitiv\w*|zügig|sinnvoll\w*|ordnungsgemäß"
     ),
     endless=(
-        r"verbesser(?:n|t|te|ung)|optimier(?:en|t|te|ung)|unterstütz(?:en|t|ung)|zufrieden(?:er|heit)?|\w+zufriedenheit"
+        r"verbesser(?:n|t|te|ung)|optimier(?:en|t|te|ung)|unterstütz(?:en|t|ung)|zufrieden(?:e[nrsm]?|heit)?|\w+zufriedenheit"
         r"|vereinfach(?:en|t|ung)|erleichter(?:n|t|ung)|steiger(?:n|t|ung)|verwalten"
     ),
     measured=(
@@ -54,7 +54,7 @@ GERMAN = Language(
         r"(?:Not|Nothalt|Notaus|Automat\w*|Gerät\w*|Aufzug\w*|Fahrstuhl\w*|Klingel|Türklingel|Terminal|Tastenfeld|Maschine|Anlage|Fernbedienung|Lesegerät|Ampel|Bedienpult|Konsole|Roboter|Alarm\w*|Schloss|Gurt)"
     ),
     check=(
-        r"(?:über)?prüft\b|(?:über)?geprüft|validiert|verifiziert|kontrolliert|authentifiziert|(?:fragt|erfragt|ermittelt|stellt fest|schaut|sieht nach|testet|entscheidet)\b[^.]{0,60},? ob\b"
+        r"(?:über)?prüft\b|(?:über)?geprüft|validiert|verifiziert|kontrolliert|vergewissert sich|authentifiziert|(?:fragt|erfragt|ermittelt|stellt fest|schaut|sieht nach|testet|entscheidet)\b[^.]{0,60},? ob\b"
         r"|bittet\b[^.]{0,60}\b(?:Bestätigung|Zustimmung|Genehmigung|Freigabe|Erlaubnis|Einwilligung)\b"
     ),
     join=r",| und |;",

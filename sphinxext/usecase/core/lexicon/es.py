@@ -13,7 +13,7 @@ SPANISH = Language(
         "el la los las un una de del y es son que en con por para al se su sus no lo o si como este esta ha le"
     ),
     nominal=(
-        r"^(?:\w+(?:ción|ciones|sión|siones|miento|mientos|anza|encia|ancia|aje)|gestión|préstamo|pago|envío|retiro|registro|alta|baja|pedido|ingreso|inicio|cierre"
+        r"^(?:\w+(?:ción|ciones|sión|siones|miento|mientos|anza|encia|ancia|aje)|gestión|solicitud|entrega|préstamo|pago|envío|retiro|registro|alta|baja|pedido|ingreso|inicio|cierre"
         r"|devolución|cobro|traspaso)\b.*$"
     ),
     verbal=r"\b\w{2,}(?:ar|er|ir|arse|erse|irse)\b",

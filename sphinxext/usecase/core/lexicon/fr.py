@@ -14,7 +14,7 @@ FRENCH = Language(
         "ou se en si"
     ),
     nominal=(
-        r"^(?:\w+(?:tion|sion|xion|ment|age|ance|ence)s?|gestion|emprunt|retour|envoi|suivi|achat|vente|ajout|retrait|prêt|virement|transfert"
+        r"^(?:\w+(?:tion|sion|xion|ment|aison|age|ance|ence)s?|gestion|demande|emprunt|retour|envoi|suivi|achat|vente|ajout|retrait|prêt|virement|transfert"
         r"|remise|saisie|mise|prise|création|suppression|recherche|reprise)\b.*$"
     ),
     verbal=r"\b\w{2,}(?:er|ir|oir)\b",
@@ -56,7 +56,7 @@ FRENCH = Language(
     clause=r"\b(?:qui|que|dont|où|si|parce|afin|pour que|lorsque|quand)\b",
     passive=(
         r"^(?:le|la|les|un|une|ce|cette|son|sa|ses|chaque|l['’]\w+)(?: (?!(?:qui|que|dont|si|quand)\b)[\w’'-]+){0,4}? (?:est|sont) (?:alors |ensuite |automatiquement |immédiatement |aussi )?"
-        r"(?P<verb>(?!(?:connecté|intéressé|situé|obligé|fermé|autorisé|satisfait|arrivé|parti|allé|venu|entré|sorti|resté|né|tombé|monté|passé)e?s?\b)\w+(?:é|ée|és|ées))\b"
+        r"(?P<verb>(?!(?:connecté|intéressé|situé|obligé|fermé|autorisé|satisfait|pressé|énervé|fatigué|occupé|arrivé|parti|allé|venu|entré|sorti|resté|né|tombé|monté|passé)e?s?\b)\w+(?:é|ée|és|ées))\b"
     ),
     agent=r"\bpar (?!(?:mail|courriel|courrier|téléphone|défaut|la poste|e-mail)\b)",
     unnoticed=(
