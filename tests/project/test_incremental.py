@@ -486,3 +486,43 @@ def test_nothing_is_drawn_that_is_not_shown(project: Project, general: str, own:
     project.write({"index.rst": source})
     project.build(usecase_diagram=general)
     assert not (project.folder / "doctrees" / FILE).exists()
+
+
+def test_pages_that_show_a_statement_are_written_again_when_it_changes(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": """
+                Home
+                ====
+
+                .. toctree::
+
+                   criteria
+                   link
+                   table
+                   flows
+                """,
+            "criteria.rst": """
+                Criteria
+                ========
+
+                .. usecase:: Lend
+                   :id: UC-LEND
+
+                   :Acceptance criteria:
+                      - It takes a minute.
+                        :name: quick
+
+                   .. step:: Lend.
+                """,
+            "link.rst": "Link\n====\n\n:uc:statement:`UC-LEND.quick`\n",
+            "table.rst": "Table\n=====\n\n.. usecase-traceability::\n   :group-by: criterion\n",
+            "flows.rst": "Flows\n=====\n\n.. usecase-scenarios::\n",
+        }
+    )
+    assert project.build().warnings == []
+    edit(project, "criteria.rst", "takes a minute", "takes two minutes")
+    built, written = rebuild(project)
+    assert (built.warnings, written) == ([], {"index", "criteria", "link", "table"})
+    assert "takes two minutes" in built.page("table.html").get_text()
+    assert rebuild(project)[1] == set()
