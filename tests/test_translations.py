@@ -326,7 +326,7 @@ RICH = f"""\
 
 .. usecase-traceability::
    :group-by: story
-   :columns: stories flow verdict page
+   :columns: stories flow verdict page area
 
 .. usecase-traceability::
    :state: waived

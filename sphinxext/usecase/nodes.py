@@ -178,7 +178,8 @@ class captioned_usecase_diagram(usecase_diagram):
 class table_frame(nodes.container):
     """A table of a view, in HTML in a frame that scrolls: ``name``, what the frame is called.
 
-    ``searchable`` says whether a script may offer to search and to sort its rows.
+    ``searchable`` says whether a script may offer to search and to sort its rows; ``columns`` are the
+    names of its columns, if the script has use for them.
     """
 
 
@@ -187,7 +188,10 @@ class share(nodes.inline):
 
 
 class long_name(nodes.inline):
-    """A name without blanks, which HTML may break between its ``pieces``."""
+    """A name without blanks, which HTML may break between its ``pieces``.
+
+    Of the long name of a test these are the end, and the whole is shown to those who point at it.
+    """
 
 
 class disclosure(nodes.container):

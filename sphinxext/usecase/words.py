@@ -228,6 +228,12 @@ def script_words() -> dict[str, str]:
         "rows": _("Shown: {part} of {whole}"),
         "gap": _("gap"),
         "waived": _("waived"),
+        "unfinished": _("Not finished"),
+        "usecase": _("Use case"),
+        "epic": _("Epic"),
+        "story": _("Story"),
+        "test": _("Test"),
+        "more": _("Show {} more"),
     }
 
 
@@ -250,6 +256,7 @@ def table_words() -> dict[str, str]:
         "tags": _("Tags"),
         "tag": _("Tag"),
         "page": _("On page"),
+        "area": _("Area"),
         "test results: {}": _("Test results: {}"),
         "backlog: {}": _("Backlog: {}"),
         "{name}, run {day}": _("{name}, run {day}"),

@@ -18,7 +18,7 @@ from helpers import Project
 pytestmark = pytest.mark.browser
 
 EPICS = "id,kind,title,status,parent\nE-1,epic,Sell tickets,Open,\nE-2,epic,Plan tours,Open,\n"
-STATUSES = ("Open", "Done", "Done")
+STATUSES = ("Open", "Done", "done")
 STORIES = "".join(
     f'S-{number},story,"Do work, part {number}",{STATUSES[number % 3]},E-{number % 2 + 1}\n'
     for number in range(1, 15)
@@ -113,6 +113,18 @@ Twice
 
 .. usecase-traceability::
 """
+LARGE = "Large\n=====\n\n.. usecase-traceability::\n" + "".join(
+    f"""
+.. usecase:: Long
+   :id: UC-{number}
+   :epic: E-{number}
+   :diagram: none
+
+   .. step:: It takes long.
+"""
+    + "".join(f"\n      .. altflow:: Way {way} of {number}\n" for way in range(61))
+    for number in range(5)
+)
 SHOWN = """
 return [...document.querySelector(arguments[0]).tBodies[0].rows]
   .filter(row => row.getClientRects().length)
@@ -155,7 +167,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     project.write({"index.rst": LONG})
     twice = Project(tmp_path_factory.mktemp("twice"), {"usecase_backlog": ["b.csv"]})
     twice.write({"index.rst": TWICE, "b.csv": EPICS + STORIES})
-    return folders | {"long": project.build().out, "twice": twice.build().out}
+    large = Project(tmp_path_factory.mktemp("large"), {"html_theme": "furo"})
+    large.write({"index.rst": LARGE})
+    return folders | {
+        "long": project.build().out,
+        "twice": twice.build().out,
+        "large": large.build().out,
+    }
 
 
 def tool(browser: Browser, table: str, selector: str) -> Any:
@@ -200,7 +218,7 @@ def test_a_header_sorts_up_then_down_then_as_before(browser: Browser) -> None:
 def test_numbers_are_sorted_as_numbers(browser: Browser) -> None:
     browser.open("furo")
     press(browser, TRACE, "Stories")
-    stories = [cell.split(" ")[0] for cell in column(browser, 3)]
+    stories = [cell.split(" ")[0] for cell in column(browser, 4)]
     assert stories == ["gap:", "S-2", "S-9", "S-10", "waived:"]
 
 
@@ -310,7 +328,7 @@ def test_a_flow_in_two_groups_counts_once_and_is_found_by_its_address(browser: B
     assert len(column(browser, 2)) == 4
     assert shown.text == "Shown: 2 of 2"
     chips = browser.driver.find_elements(By.CSS_SELECTOR, ".uc-chip")
-    assert [one.text for one in chips] == ["gap 1", "Done 1"]
+    assert [one.text for one in chips] == ["Not finished 1", "gap 1", "Done 1"]
     search.send_keys("UC_PAY.1a")
     assert column(browser, 2) == ["1a It is not"] * 2
     assert shown.text == "Shown: 1 of 2"
@@ -327,17 +345,27 @@ def test_chips_count_the_marks_of_the_table(browser: Browser) -> None:
     }
     assert chips == {
         TRACE: [
+            "Not finished 4",
             "gap 1",
             "waived 1",
+            "Done 2",
+            "Open 2",
             "failed 1",
             "passed 1",
             "skipped 1",
             "untested 2",
-            "Done 2",
         ],
-        MATRIX: ["gap 1", "waived 1"],
-        "table.uc-list": ["gap 1", "approved 1"],
+        MATRIX: ["Not finished 1", "gap 1", "waived 1"],
+        "table.uc-list": ["Not finished 1", "approved 1", "gap 1"],
     }
+    groups = browser.driver.find_elements(By.CSS_SELECTOR, f".uc-view:has({TRACE}) .uc-chip-group")
+    assert [one.get_attribute("aria-label") for one in groups] == ["Story", "Test"]
+
+
+def test_what_is_not_finished_is_one_chip_away(browser: Browser) -> None:
+    browser.open("furo")
+    press(browser, TRACE, "Not finished")
+    assert column(browser, 2) == FLOWS[1:]
 
 
 def test_chips_of_one_kind_add_rows_and_of_two_take_some_away(browser: Browser) -> None:
@@ -354,6 +382,101 @@ def test_chips_of_one_kind_add_rows_and_of_two_take_some_away(browser: Browser) 
     for words in ("gap", "waived", "failed"):
         assert press(browser, TRACE, words).get_attribute("aria-pressed") == "false"
     assert column(browser, 2) == FLOWS[2:3]
+
+
+def test_a_label_that_is_asked_for_stands_before_what_only_holds_it(browser: Browser) -> None:
+    browser.open("furo")
+    trace = tool(browser, TRACE, ".uc-search")
+    for asked, flows in (("s-1", [FLOWS[0], FLOWS[3]]), ("1", FLOWS[:4]), ("s-11", [FLOWS[3]])):
+        trace.clear()
+        trace.send_keys(asked)
+        assert column(browser, 2) == flows
+    browser.open("large")
+    search = tool(browser, TRACE, ".uc-search")
+    search.send_keys("uc-4.1bi")
+    assert column(browser, 2) == ["1bi Way 60 of 4"]
+    search.clear()
+    search.send_keys("1z")
+    assert column(browser, 2)[:5] == [f"1z Way 25 of {number}" for number in range(5)]
+
+
+def test_the_address_says_what_is_shown(browser: Browser) -> None:
+    browser.open("furo")
+    press(browser, TRACE, "gap")
+    press(browser, TRACE, "waived")
+    press(browser, TRACE, "Flow")
+    press(browser, TRACE, "Flow")
+    shown = column(browser, 2)
+    tool(browser, MATRIX, ".uc-search").send_keys("power")
+    address = browser.driver.current_url
+    assert "sort=-flow" in address
+    browser.driver.get("about:blank")
+    browser.driver.get(address)
+    assert column(browser, 2) == shown == [FLOWS[2], FLOWS[1]]
+    assert column(browser, 0, MATRIX) == ["UC-BUY.1c The power fails", "Total"]
+    pressed = browser.driver.find_elements(By.CSS_SELECTOR, ".uc-chip[aria-pressed=true]")
+    assert [one.text for one in pressed] == ["gap 1", "waived 1"]
+    for words in ("gap", "waived", "Flow"):
+        press(browser, TRACE, words)
+    tool(browser, MATRIX, ".uc-search").clear()
+    assert "flow" not in browser.driver.current_url
+
+
+def test_a_long_name_of_a_test_is_shown_in_short_and_found_as_a_whole(browser: Browser) -> None:
+    browser.open("furo")
+    name = tool(browser, TRACE, "td:last-child [title]")
+    assert name.text == "test_no_money[UC-BUY.1a]"
+    assert name.get_attribute("title") == "tests.sales.ticket_office::test_no_money[UC-BUY.1a]"
+    tool(browser, TRACE, ".uc-search").send_keys("ticket_office::test")
+    assert column(browser, 2) == FLOWS[1:2]
+
+
+def test_shadows_say_where_a_table_goes_on(browser: Browser) -> None:
+    browser.open("furo", width=400)
+    view = browser.driver.find_element(By.CSS_SELECTOR, f".uc-view:has({TRACE})")
+    looks = "return [...arguments[0].classList]"
+    assert {"uc-before", "uc-after"}.intersection(browser.run(looks, view)) == {"uc-after"}
+    browser.run("arguments[0].querySelector('.uc-scroll').scrollLeft = 9999", view)
+    WebDriverWait(browser.driver, 10).until(lambda _: "uc-before" in browser.run(looks, view))
+    assert "uc-after" not in browser.run(looks, view)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_table_takes_what_is_free_beside_it(browser: Browser, theme: str) -> None:
+    browser.open(theme, width=1900)
+    places = f"""
+    const view = document.querySelector(".uc-view:has({TRACE})"), page = document.documentElement;
+    const frame = view.querySelector(".uc-scroll");
+    const lacks = frame.scrollWidth - frame.clientWidth;
+    return [lacks, view.getBoundingClientRect().right, page.clientWidth, page.scrollWidth];
+    """
+    lacks, right, width, needed = browser.run(places)
+    assert needed <= width
+    assert right <= width
+    if theme == "alabaster":
+        assert lacks <= 1
+
+
+def test_a_large_table_is_shown_in_parts_that_are_searched_all_the_same(browser: Browser) -> None:
+    browser.open("large")
+    shown, search = (tool(browser, TRACE, one) for one in (".uc-shown", ".uc-search"))
+    assert shown.text == "Shown: 310 of 310"
+    spans = [one for one, *_rest in browser.run(SPANS, TRACE)]
+    # Two parts, and of three others the first row and a button.
+    assert len(column(browser, 0)) == 2 * 62 + 2 * 3
+    assert spans.count(62) == 2
+    search.send_keys("way 60 of 4")
+    assert column(browser, 2) == ["1bi Way 60 of 4"]
+    search.clear()
+    search.send_keys("way")
+    assert len(column(browser, 0)) == 101
+    tool(browser, TRACE, ".uc-fold button").click()
+    assert len(column(browser, 0)) == 305
+    search.send_keys(Keys.BACKSPACE * 3)
+    fold = browser.driver.find_elements(By.CSS_SELECTOR, f"{TRACE} .uc-fold button")[-1]
+    assert fold.text == "Show 61 more"
+    browser.run("arguments[0].click()", fold)
+    assert len(column(browser, 0)) == 3 * 62 + 2 * 2
 
 
 def test_tables_of_a_page_are_apart(browser: Browser) -> None:

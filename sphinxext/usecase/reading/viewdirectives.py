@@ -195,7 +195,8 @@ class _TableDirective(_ViewDirective):
         lists = (("columns", view.columns), ("sort", view.sorts), ("group-by", view.groups))
         for option, known in lists:
             if known and self.options.get(option):
-                chosen.append((option, self._some_of(known, option, node)))
+                more = "field:" if option == "columns" and view.has_fields else ""
+                chosen.append((option, self._some_of(known, option, node, more)))
         node["shown"] = tuple(chosen)
         node["csv"] = self._file() if "csv" in self.options else ""
         shares = ((rule, self._percent(option, node)) for option, rule in THRESHOLDS.items())
@@ -206,14 +207,19 @@ class _TableDirective(_ViewDirective):
         number = self.env.new_serialno(f"{self.view}.csv")
         return f"{self.env.docname}-{self.view}{f'-{number + 1}' if number else ''}.csv"
 
-    def _some_of(self, known: Sequence[str], option: str, node: nodes.Node) -> tuple[str, ...]:
-        """The known ones of some words; a hyphen before one to sort by turns the order round."""
+    def _some_of(
+        self, known: Sequence[str], option: str, node: nodes.Node, more: str = ""
+    ) -> tuple[str, ...]:
+        """The known ones of some words, and those that begin with ``more``.
+
+        A hyphen before one to sort by turns the order round.
+        """
         words = labels.split_list(",".join(self.options[option].split()))
         bare = {word: word.removeprefix("-") if option == "sort" else word for word in words}
-        for word in words:
-            if bare[word] not in known:
-                self._report(option, word, f"some of {', '.join(known)}", node)
-        return tuple(word for word in words if bare[word] in known)
+        wrong = [one for one in words if bare[one] not in known and not (more and one.startswith(more))]
+        for word in wrong:
+            self._report(option, word, f"some of {', '.join(known)}", node)
+        return tuple(word for word in words if word not in wrong)
 
     def _percent(self, option: str, node: nodes.Node) -> float | None:
         """A share of flows that is asked for, in per cent; ``None``: none is."""
@@ -383,7 +389,8 @@ MEANINGS: dict[str, str] = {
     "verdict": "The same of what their tests say: ``failed``, ``missing``, ``passed``, ``skipped`` or "
     "``untested``.",
     "story-status": "The same of the statuses of the stories that cover them: one of these must match.",
-    "columns": "Which columns, in which order, parted by commas or blanks.",
+    "columns": "Which columns, in which order, parted by commas or blanks. Where columns are of what "
+    "use cases state, ``field:Reviewed-by`` is one of the field with the header *Reviewed by*.",
     "sort": "By which columns, parted alike; a hyphen before one turns the order round: ``:sort: gaps, "
     "-priority``. Numbers count as such: ``RO-2`` stands before ``RO-10``.",
     "group-by": "What rows are grouped by; in ``usecase-coverage`` by what flows are counted in further "

@@ -2,11 +2,24 @@
 (() => {
   "use strict";
 
+  /** What a mark is of, for all but statuses: those are of what their column is of. */
   const MARKS = {
-    coverage: ["gap", "waived"],
-    result: ["failed", "missing", "passed", "outdated", "skipped", "none"],
-    status: ["status"],
+    gap: "story",
+    waived: "story",
+    failed: "test",
+    missing: "test",
+    passed: "test",
+    outdated: "test",
+    skipped: "test",
+    none: "test",
+    status: "",
   };
+  const COLUMNS = { usecase: "usecase", status: "usecase", epic: "epic", stories: "story", tests: "test" };
+  const UNFINISHED = { story: ["gap", "status"], test: ["failed", "missing", "outdated", "skipped"] };
+  const GROUPS = ["usecase", "epic", "story", "test"];
+  /** A table of more rows is shown in parts of about so many. */
+  const LARGE = 300;
+  const PART = 100;
   const natural = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
 
   const element = (name, properties, attributes = {}) => {
@@ -17,12 +30,26 @@
     return made;
   };
 
-  /** What a cell says, without what is said of its group. */
-  const said = (cell) => (cell.querySelector("p") ?? cell).textContent.trim();
+  /** What a cell says, without what is said of its group; names that are shown in short as a whole. */
+  const said = (cell) => {
+    const words = cell.querySelector("p") ?? cell;
+    if (!words.querySelector("[title]")) {
+      return words.textContent.trim();
+    }
+    const whole = words.cloneNode(true);
+    whole.querySelectorAll("[title]").forEach((name) => (name.textContent = name.title));
+    return whole.textContent.trim();
+  };
 
   /** What the links of a row lead to, so that it is found by it, such as by the address of its flow. */
   const targets = (row) =>
     [...row.querySelectorAll("a[href*='#']")].map((link) => decodeURIComponent(link.hash.slice(1)));
+
+  /** All ids and labels that a row is found by before others. */
+  const keys = (row) => {
+    const words = [...row.querySelectorAll(".uc-key, .uc-short, .uc-whole, code")].map((one) => one.textContent.trim());
+    return new Set([...words, ...targets(row)].map((one) => one.toLocaleLowerCase()));
+  };
 
   /** Rows of one flow, in several groups, count as one. */
   const distinct = (rows) =>
@@ -34,15 +61,26 @@
     return !left - !right || direction * natural.compare(left, right);
   };
 
-  /** Words beside those of a row that tell its kind: kind of mark -> words -> class. */
-  const marks = (row, words) => {
-    const found = new Map();
-    for (const [kind, names] of Object.entries(MARKS)) {
-      for (const name of names) {
-        for (const mark of row.querySelectorAll(`td .uc-${name}`)) {
-          const text = words[name] ?? mark.textContent.trim().replace(/^\(|\)$/g, "");
-          found.set(`${kind} ${text}`, { kind, text, name });
-        }
+  /** Words beside those of rows that tell their kind: row -> key -> what it is of, words, class. */
+  const marks = (rows, columns, words) => {
+    const found = new Map(rows.map((row) => [row, new Map()]));
+    const selector = Object.keys(MARKS).map((name) => `.uc-${name}`);
+    for (const mark of rows[0].parentNode.querySelectorAll(selector.join())) {
+      const cell = mark.closest("td");
+      const row = cell?.parentNode;
+      if (!found.has(row)) {
+        continue;
+      }
+      const name = Object.keys(MARKS).find((one) => mark.classList.contains(`uc-${one}`));
+      const column = COLUMNS[columns[cell.cellIndex]];
+      const kind = MARKS[name] || column || "usecase";
+      const text = words[name] ?? mark.textContent.trim().replace(/^\(|\)$/g, "");
+      const key = `${kind} ${text.toLocaleLowerCase()}`;
+      const isUntested = name === "none" && columns[cell.cellIndex] === "verdict";
+      found.get(row).set(key, { kind, text, name, key });
+      if ((UNFINISHED[kind]?.includes(name) && !mark.matches(".uc-done")) || isUntested) {
+        const [one, said] = ["unfinished", words.unfinished];
+        found.get(row).set(one, { kind: one, text: said, name: one, key: one });
       }
     }
     return found;
@@ -67,40 +105,61 @@
 
   class View {
     constructor(view) {
+      this.view = view;
       this.words = JSON.parse(view.dataset.words);
+      this.columns = (view.dataset.columns ?? "").split(" ");
       this.table = view.querySelector("table");
       this.body = this.table.tBodies[0];
       const rows = [...this.body.rows];
       this.footers = rows.filter((row) => row.classList.contains("uc-footer"));
       this.rows = rows.filter((row) => !this.footers.includes(row));
-      this.marks = new Map(this.rows.map((row) => [row, marks(row, this.words)]));
-      this.text = new Map(
-        this.rows.map((row) => [
-          row,
-          [...[...row.cells].map(said), ...targets(row)].join(" ").toLocaleLowerCase(),
-        ]),
-      );
+      this.ordered = this.rows;
+      this.hasGroups = this.table.querySelector("td.uc-again") !== null;
+      this.places = new Map(this.rows.map((row, place) => [row, place]));
+      this.marks = marks(this.rows, this.columns, this.words);
       this.sorted = null;
+      this.more = this.fold();
+      this.parts = this.rows.length > LARGE ? this.inParts() : [];
       view.prepend(this.tools(view.nextElementSibling));
-      [...this.table.tHead.rows[0].cells].forEach((header, column) => this.sortable(header, column));
-      this.group(true);
+      this.headers = [...this.table.tHead.rows[0].cells];
+      this.headers.forEach((header, column) => this.sortable(header, column));
+      this.restore();
+      view.classList.add("uc-ready");
+      this.reveal();
+      addEventListener("hashchange", () => this.reveal());
       new ResizeObserver(([{ target }]) =>
         this.table.style.setProperty("--uc-head", `${target.offsetHeight}px`),
       ).observe(this.table.tHead);
       // Paper, which may break within a group, says it in each row.
       addEventListener("beforeprint", () => this.group(false));
       addEventListener("afterprint", () => this.group(!this.isArranged));
-      this.count();
     }
 
     get isArranged() {
       return this.table.classList.contains("uc-arranged");
     }
 
+    /** What a search looks into, made when it is needed first. */
+    textOf(row) {
+      this.texts ??= new Map();
+      if (!this.texts.has(row)) {
+        const text = [...[...row.cells].map(said), ...targets(row)].join(" ").toLocaleLowerCase();
+        this.texts.set(row, { text, keys: keys(row) });
+      }
+      return this.texts.get(row);
+    }
+
     /** Let a cell span those beneath it that say the same, or else let each row say it. */
     group(spanning) {
+      if (!this.hasGroups || (!spanning && this.isSpanning === false)) {
+        return;
+      }
+      this.isSpanning = spanning;
       const first = [];
       for (const row of this.rows) {
+        if (spanning && row.hidden) {
+          continue;
+        }
         for (const [column, cell] of [...row.cells].entries()) {
           const again = spanning && cell.classList.contains("uc-again");
           cell.hidden = again;
@@ -114,6 +173,77 @@
       }
     }
 
+    // -- parts of a large table ---------------------------------------------------------------------
+
+    /** A row with a button that shows more. */
+    fold() {
+      const row = element("tr", { className: "uc-fold" });
+      const cell = element("td", { colSpan: this.table.tHead.rows[0].cells.length });
+      const words = element("p", {});
+      const button = element("button", { type: "button", className: "uc-chip" });
+      words.append(button);
+      cell.append(words);
+      row.append(cell);
+      return Object.assign(row, { button });
+    }
+
+    /** Rows of one group, or else so many; of each part but the first ones only the first row is shown. */
+    inParts() {
+      const parts = [];
+      for (const row of this.rows) {
+        const last = parts.at(-1);
+        if (last && (this.hasGroups ? row.cells[0].matches(".uc-again") : last.rows.length < PART)) {
+          last.rows.push(row);
+        } else {
+          parts.push({ rows: [row], fold: this.fold(), isOpen: false });
+        }
+      }
+      let shown = 0;
+      for (const part of parts) {
+        part.isOpen = shown < PART && part.rows.length <= PART;
+        shown += part.isOpen ? part.rows.length : 1;
+        part.fold.button.addEventListener("click", () => {
+          part.isOpen = true;
+          this.showParts();
+          this.group(true);
+          part.rows[1].querySelector("a, button")?.focus();
+        });
+      }
+      return parts;
+    }
+
+    /** Show the rows of open parts, and the first one of each other. */
+    showParts() {
+      this.more.remove();
+      for (const { rows, fold, isOpen } of this.parts) {
+        const isFolded = !isOpen && rows.length > 1;
+        rows.forEach((row, number) => (row.hidden = isFolded && number > 0));
+        if (isFolded) {
+          fold.button.textContent = this.words.more.replace("{}", rows.length - 1);
+          rows[0].after(fold);
+        } else {
+          fold.remove();
+        }
+      }
+    }
+
+    /** Show the row that the address leads to, though it is in a part that is not shown. */
+    reveal() {
+      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const row = target && this.body.contains(target) && target.closest("tr");
+      const part = row && this.parts.find(({ rows, isOpen }) => !isOpen && rows.includes(row));
+      if (part && !this.isArranged) {
+        part.isOpen = true;
+        this.showParts();
+        this.group(true);
+      }
+      if (row && this.parts.length > 0) {
+        row.scrollIntoView({ block: "center" });
+      }
+    }
+
+    // -- tools --------------------------------------------------------------------------------------
+
     tools(next) {
       const { search, only } = this.words;
       this.search = element(
@@ -121,10 +251,20 @@
         { type: "search", className: "uc-search", placeholder: search },
         { "aria-label": search, autocomplete: "off" },
       );
-      this.search.addEventListener("input", () => this.arrange());
+      this.search.addEventListener("input", () => this.change());
       this.chips = [...this.kinds()].map((mark) => this.chip(mark));
       const chips = element("div", { className: "uc-chips" }, { role: "group", "aria-label": only });
-      chips.append(...this.chips.map(({ button }) => button));
+      chips.append(...this.chips.filter(({ kind }) => kind === "unfinished").map(({ button }) => button));
+      for (const group of GROUPS) {
+        const own = this.chips.filter(({ kind }) => kind === group);
+        if (own.length > 0) {
+          const label = this.words[group];
+          const frame = element("div", { className: "uc-chip-group" }, { role: "group", "aria-label": label });
+          frame.append(element("span", { textContent: label }, { "aria-hidden": "true" }));
+          frame.append(...own.map(({ button }) => button));
+          chips.append(frame);
+        }
+      }
       this.shown = element("p", { className: "uc-shown" }, { role: "status" });
       const tools = element("div", { className: "uc-tools" });
       tools.append(this.search, ...(this.chips.length ? [chips] : []), this.shown);
@@ -140,12 +280,12 @@
       const all = new Map();
       for (const [row, found] of this.marks) {
         for (const [key, mark] of found) {
-          all.set(key, all.get(key) ?? { ...mark, key, rows: [] });
+          all.set(key, all.get(key) ?? { ...mark, rows: [] });
           all.get(key).rows.push(row);
         }
       }
       const some = [...all.values()].filter((mark) => mark.rows.length < this.rows.length);
-      for (const name of Object.values(MARKS).flat()) {
+      for (const name of ["unfinished", ...Object.keys(MARKS)]) {
         yield* some.filter((mark) => mark.name === name);
       }
     }
@@ -159,11 +299,15 @@
       button.append(element("span", { textContent: distinct(rows) }));
       const chip = { button, key, kind, pressed: false };
       button.addEventListener("click", () => {
-        chip.pressed = !chip.pressed;
-        button.setAttribute("aria-pressed", chip.pressed);
-        this.arrange();
+        this.press(chip, !chip.pressed);
+        this.change();
       });
       return chip;
+    }
+
+    press(chip, pressed) {
+      chip.pressed = pressed;
+      chip.button.setAttribute("aria-pressed", pressed);
     }
 
     /** A button to sort by a column; one whose header is a link stands beside that. */
@@ -178,38 +322,127 @@
       place.append(button);
       button.addEventListener("click", () => {
         const again = this.sorted?.column === column && this.sorted;
-        this.sorted = !again ? { column, direction: 1, header } : again.direction > 0 && { ...again, direction: -1 };
-        for (const other of this.table.tHead.rows[0].cells) {
-          other.removeAttribute("aria-sort");
-        }
-        if (this.sorted) {
-          header.setAttribute("aria-sort", this.sorted.direction > 0 ? "ascending" : "descending");
-        }
-        this.arrange();
+        this.sort(!again ? { column, direction: 1 } : again.direction > 0 ? { ...again, direction: -1 } : null);
+        this.change();
       });
     }
 
-    /** Show the rows that have all the words and, of each kind of marks, one of those pressed. */
-    arrange() {
-      const words = this.search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-      const pressed = Object.keys(MARKS)
-        .map((kind) => this.chips.filter((chip) => chip.pressed && chip.kind === kind))
-        .filter((chips) => chips.length > 0);
-      for (const row of this.rows) {
-        const found = words.every((word) => this.text.get(row).includes(word));
-        const marked = pressed.every((chips) => chips.some(({ key }) => this.marks.get(row).has(key)));
-        row.hidden = !(found && marked);
+    sort(by) {
+      this.sorted = by;
+      this.headers.forEach((header) => header.removeAttribute("aria-sort"));
+      if (by) {
+        this.headers[by.column].setAttribute("aria-sort", by.direction > 0 ? "ascending" : "descending");
       }
-      this.ordered = this.sorted ? [...this.rows].sort(order(this.sorted)) : this.rows;
-      this.body.append(...this.ordered, ...this.footers);
-      const arranged = Boolean(this.sorted || words.length > 0 || pressed.length > 0);
-      this.table.classList.toggle("uc-arranged", arranged);
-      this.group(!arranged);
-      this.count();
     }
 
-    count() {
-      const part = distinct(this.rows.filter((row) => !row.hidden));
+    // -- the address of the page --------------------------------------------------------------------
+
+    /** The name of a setting in the address: several tables may stand on a page. */
+    setting(name) {
+      return `${this.table.id || this.table.querySelector("[id]")?.id || "table"}.${name}`;
+    }
+
+    /** Let the address say what is shown, so that it can be handed on. */
+    change() {
+      this.arrange();
+      const url = new URL(location);
+      const { column, direction } = this.sorted || {};
+      const sort = this.sorted ? [(direction > 0 ? "" : "-") + (this.columns[column] || column)] : [];
+      const only = this.chips.filter(({ pressed }) => pressed).map(({ key }) => key);
+      const search = this.search.value.trim() ? [this.search.value] : [];
+      for (const [name, values] of Object.entries({ search, only, sort })) {
+        url.searchParams.delete(this.setting(name));
+        values.forEach((value) => url.searchParams.append(this.setting(name), value));
+      }
+      try {
+        history.replaceState(history.state, "", url);
+      } catch {
+        // Some browsers let no page that is a file do so.
+      }
+    }
+
+    /** Show what the address says. */
+    restore() {
+      const given = new URL(location).searchParams;
+      const [search, sort] = ["search", "sort"].map((name) => given.get(this.setting(name)) ?? "");
+      const only = given.getAll(this.setting("only"));
+      this.search.value = search;
+      this.chips.filter(({ key }) => only.includes(key)).forEach((chip) => this.press(chip, true));
+      const named = sort.replace(/^-/, "");
+      const column = named && this.columns.includes(named) ? this.columns.indexOf(named) : Number(named || NaN);
+      if (this.headers[column]) {
+        this.sort({ column, direction: sort.startsWith("-") ? -1 : 1 });
+      }
+      this.arrange();
+    }
+
+    // -- what is shown ------------------------------------------------------------------------------
+
+    /** The rows that have all the words and, of each kind of marks, one of those pressed. */
+    find(words) {
+      const pressed = ["unfinished", ...GROUPS]
+        .map((kind) => this.chips.filter((chip) => chip.pressed && chip.kind === kind))
+        .filter((chips) => chips.length > 0);
+      return this.rows.filter((row) => {
+        const marked = pressed.every((chips) => chips.some(({ key }) => this.marks.get(row).has(key)));
+        return marked && words.every((word) => this.textOf(row).text.includes(word));
+      });
+    }
+
+    /** Show the rows that are asked for, in the order asked for. */
+    arrange() {
+      const asked = this.search.value.trim().toLocaleLowerCase();
+      const pressed = this.chips.some((chip) => chip.pressed);
+      const arranged = Boolean(asked || pressed || this.sorted);
+      this.table.classList.toggle("uc-arranged", arranged);
+      if (!arranged) {
+        this.put(this.rows);
+        this.rows.forEach((row) => (row.hidden = false));
+        this.showParts();
+        this.group(true);
+        this.count(this.rows);
+        return;
+      }
+      const rows = this.find(asked.split(/\s+/).filter(Boolean));
+      if (this.sorted) {
+        rows.sort(order(this.sorted));
+      }
+      // An id or a label that is asked for stands before those that only begin like it.
+      const exact = asked ? rows.filter((row) => this.textOf(row).keys.has(asked)) : [];
+      const first = new Set(exact);
+      this.show([...exact, ...rows.filter((row) => !first.has(row))]);
+    }
+
+    /** Show just these rows; of very many the first. */
+    show(rows, most = this.rows.length > LARGE ? PART : rows.length) {
+      const shown = rows.slice(0, most);
+      const visible = new Set(shown);
+      this.parts.forEach(({ fold }) => fold.remove());
+      this.rows.forEach((row) => (row.hidden = !visible.has(row)));
+      this.put(rows);
+      this.more.remove();
+      if (shown.length < rows.length) {
+        this.more.button.textContent = this.words.more.replace("{}", rows.length - shown.length);
+        this.more.button.onclick = () => this.show(rows, rows.length);
+        shown.at(-1).after(this.more);
+      }
+      this.group(false);
+      this.count(rows);
+    }
+
+    /** Put rows in an order, unless they are. */
+    put(rows) {
+      this.ordered = rows;
+      const places = rows.map((row) => this.places.get(row));
+      if (places.some((place, number) => number && places[number - 1] > place)) {
+        this.body.append(...rows, ...this.footers);
+        const last = Math.max(...this.places.values());
+        rows.forEach((row, number) => this.places.set(row, last + 1 + number));
+      }
+    }
+
+    count(rows) {
+      const part = distinct(rows);
       this.shown.textContent = this.words.rows.replace("{part}", part).replace("{whole}", distinct(this.rows));
     }
 
@@ -219,14 +452,57 @@
         return;
       }
       event.preventDefault();
-      const rows = this.ordered.filter((row) => !row.hidden);
+      const rows = this.ordered;
       const footers = rows.length < this.rows.length ? [] : this.footers;
       const lines = [this.table.tHead.rows[0], ...rows, ...footers].map((row) => `${line(row)}\r\n`);
       save(lines.join(""), decodeURIComponent(event.currentTarget.href.split("/").pop()));
     }
   }
 
+  /** How much wider a frame can be before it touches what stands beside it. */
+  const free = (view) => {
+    const { left, right, width } = view.getBoundingClientRect();
+    let limit = document.documentElement.clientWidth - 16;
+    for (let above = view.parentElement; above; above = above.parentElement) {
+      if (above !== document.body && getComputedStyle(above).overflowX !== "visible" && above.tagName !== "HTML") {
+        limit = Math.min(limit, above.getBoundingClientRect().right);
+      }
+    }
+    for (const other of document.querySelectorAll("nav, aside, [role=navigation], .toc-drawer, .sphinxsidebar")) {
+      const box = other.getBoundingClientRect();
+      if (box.width > 0 && box.height > 0 && box.left >= right - 1) {
+        limit = Math.min(limit, box.left - 16);
+      }
+    }
+    return left >= 0 ? Math.max(0, limit - left - width) : 0;
+  };
+
+  /** A table that is wider than its column takes what is free beside it; shadows say where it scrolls. */
+  const watch = (view) => {
+    const frame = view.querySelector(".uc-scroll");
+    const shade = () => {
+      const along = Math.abs(frame.scrollLeft);
+      view.style.setProperty("--uc-top", `${frame.offsetTop}px`);
+      view.classList.toggle("uc-before", along > 1);
+      view.classList.toggle("uc-after", along + frame.clientWidth < frame.scrollWidth - 1);
+      view.classList.toggle("uc-below", frame.scrollTop + frame.clientHeight < frame.scrollHeight - 1);
+    };
+    const fit = () => {
+      view.style.marginInlineEnd = "";
+      const lacks = frame.scrollWidth - frame.clientWidth;
+      if (lacks > 0 && getComputedStyle(view).direction === "ltr") {
+        view.style.marginInlineEnd = `-${Math.floor(Math.min(lacks, free(view)))}px`;
+      }
+      shade();
+    };
+    frame.addEventListener("scroll", shade, { passive: true });
+    addEventListener("resize", fit);
+    new ResizeObserver(shade).observe(frame.querySelector("table"));
+    fit();
+  };
+
   for (const view of document.querySelectorAll(".uc-view[data-words]")) {
     new View(view);
   }
+  document.querySelectorAll(".uc-view").forEach(watch);
 })();

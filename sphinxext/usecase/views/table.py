@@ -91,7 +91,8 @@ class TableView:
     def _table(self, table: Table) -> Iterator[nodes.Node]:
         # The figures of coverage are so few that nobody would search in them.
         searchable = table.columns[0].name != "measure" and len(table.rows) > 1
-        yield self._rows(table).framed(searchable=searchable)
+        columns = [] if self._place["view"] == "matrix" else [column.name for column in table.columns]
+        yield self._rows(table).framed(searchable=searchable, columns=columns)
         if self._download and self._place["csv"]:
             yield from self._link_to_file(self._download, table)
         if table.summary:
@@ -156,7 +157,10 @@ class TableView:
             return uc.share("", part.text, tenths=int(part.target))
         if part.mark or part.leads:
             kind = nodes.strong if self._on_paper and part.mark in _LOUD else nodes.inline
-            return self._with_key(kind("", part.text, classes=[f"uc-{part.mark or part.leads}"]), part)
+            looks = (
+                ["uc-status", "uc-done"] if part.mark == "done" else [f"uc-{part.mark or part.leads}"]
+            )
+            return self._with_key(kind("", part.text, classes=looks), part)
         return self._words(part.text)
 
     def _with_key(self, node: nodes.Element, part: Part) -> nodes.Element:
@@ -186,8 +190,11 @@ class TableView:
         """Words; of a long name where it has parts, lest narrow columns tear it anywhere."""
         if self._on_paper or len(text) <= _FITS or " " in text:
             return nodes.Text(text)
-        pieces = _BREAKS.split(text)
-        return uc.long_name("", text, pieces=pieces) if len(pieces) > 1 else nodes.Text(text)
+        short = text.rpartition("::")[2]
+        pieces = _BREAKS.split(short)
+        if len(pieces) > 1 or short != text:
+            return uc.long_name("", text, pieces=pieces)
+        return nodes.Text(text)
 
 
 def _let_break(text: nodes.Text) -> None:

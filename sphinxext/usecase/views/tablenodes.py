@@ -49,12 +49,15 @@ class TableNode:
         """Add a row, each cell of one paragraph."""
         return self._add(self._body, cells)
 
-    def framed(self, *, searchable: bool) -> uc.table_frame:
-        """The table in a frame that is called as its caption, or else as its first header."""
+    def framed(self, *, searchable: bool, columns: Sequence[str] = ()) -> uc.table_frame:
+        """The table in a frame that is called as its caption, or else as its first header.
+
+        ``columns`` are their names, for the script.
+        """
         titles = (child for child in self.node.children if isinstance(child, nodes.title))
         name = next(titles, None) or self.node.next_node(nodes.entry)
         assert name is not None
-        return uc.table_frame("", self.node, name=name.astext(), searchable=searchable)
+        return uc.table_frame("", self.node, name=name.astext(), searchable=searchable, columns=columns)
 
     def __bool__(self) -> bool:
         """Whether it has any rows."""

@@ -23,6 +23,8 @@ STATIC = Path(__file__).parents[1] / "static"
 STYLE = "usecase.css"
 _USUAL, _WIDEST = 3, 9
 """How many characters of a label the style sheet leaves room for, and the most; then labels wrap."""
+_LARGE = 300
+"""The style sheet shows a table of more rows when the script has put it into parts."""
 SCRIPTS = {
     'class="uc-diagram"': "usecase.js",
     'class="uc-view"': "usecase-tables.js",
@@ -113,6 +115,10 @@ def visit_table_frame(self: HTML5Translator, node: uc.table_frame) -> None:
     words = escape(json.dumps(script_words(), ensure_ascii=False))
     searchable = f' data-words="{words}"' if node["searchable"] else ""
     named = f'role="group" aria-label="{escape(node["name"])}"'
+    if searchable and len(list(node.findall(nodes.row))) > _LARGE:
+        searchable += " data-large"
+    if searchable and node["columns"]:
+        searchable += f' data-columns="{escape(" ".join(node["columns"]))}"'
     self.body.append(f'<div class="uc-view"{searchable}><div class="uc-scroll" tabindex="0" {named}>\n')
 
 
@@ -137,8 +143,17 @@ def depart_share(self: HTML5Translator, node: uc.share) -> None:
 
 
 def visit_long_name(self: HTML5Translator, node: uc.long_name) -> None:
-    """The name with places to break it at, which are no characters: it is found and copied whole."""
-    self.body.append("<wbr />".join(map(escape, node["pieces"])))
+    """The name with places to break it at, which are no characters: it is found and copied whole.
+
+    A book, at which nobody points, has the whole of a name that is shown in short.
+    """
+    whole = node.astext()
+    is_short = "".join(node["pieces"]) != whole
+    if is_short and self.builder.name == "epub":
+        self.body.append(escape(whole))
+    else:
+        said = "<wbr />".join(map(escape, node["pieces"]))
+        self.body.append(f'<span title="{escape(whole)}">{said}</span>' if is_short else said)
     raise nodes.SkipNode
 
 

@@ -404,7 +404,7 @@ def test_use_cases_are_listed_by_what_they_state() -> None:
     every = table("list", only=Filter(ids="UC-1", kind="main"), columns=VIEWS["list"].columns)
     (line,) = lines(every)
     assert line.startswith("UC-1 Title 1 | approved |  |  | E-1 | 100.0 % | crm, b2b | Clerk, Shop | ")
-    assert line.endswith(" | Sell. | S-1 (Done), E-1 (does not count) | 1")
+    assert line.endswith(" | Sell. | S-1 (Done), E-1 (does not count) | 1 | uc-1 | ")
     assert lines(table("list", sort=("-usecase",), columns=("usecase",)))[0] == "UC-2 Title 2"
 
 

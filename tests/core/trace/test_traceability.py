@@ -8,8 +8,10 @@ import pytest
 
 from core.drafting import alt, step
 from core.tracing import header, item, lines, named, project
+from sphinxext.usecase.core.model.usecase import Field
 from sphinxext.usecase.core.project.filters import Filter
-from sphinxext.usecase.core.trace.table import Part, Table
+from sphinxext.usecase.core.trace.lists import usecase_list
+from sphinxext.usecase.core.trace.table import Part, Table, text_of
 from sphinxext.usecase.core.trace.traceability import COLUMNS, traceability
 from sphinxext.usecase.core.trace.traced import Project
 
@@ -78,6 +80,28 @@ def test_stories_that_no_flow_delivers_are_among_stories() -> None:
     ]
     for only, count in ((Filter(ids="UC-1"), 2), (Filter(kind="main"), 1), (Filter(state="covered"), 1)):
         assert len(lines(shown(made, only, **asked))) == count
+
+
+def test_columns_of_pages_areas_and_fields_of_the_authors_own() -> None:
+    own = Field(name=None, header="Reviewed by", text="Ann")
+    one = named("UC-1", step())._replace(docname="sales/pay", fields=(own,))
+    made = project(one, named("UC-2", step())._replace(docname="//shop/buy"))
+    columns = ["page", "area", "flow", "field:reviewed-by", "field:Risk"]
+    found = shown(made, group_by="page", columns=columns)
+    assert [text_of(one.header) for one in found.columns] == [
+        "page",
+        "area",
+        "flow",
+        "Reviewed by",
+        "Risk",
+    ]
+    assert lines(found) == [
+        "sales/pay | sales | main flow | Ann | ",
+        "shop/buy | shop | main flow |  | ",
+    ]
+    assert set(map(text_of, found.totals)) == {"sales/pay", "shop/buy"}
+    listed = usecase_list(made, Filter(), columns=["area", "field:reviewed by", "page"])
+    assert lines(listed) == ["sales | Ann | sales/pay", "shop |  | shop/buy"]
 
 
 def test_groups_have_totals() -> None:
@@ -154,9 +178,8 @@ def test_columns_are_chosen() -> None:
     assert header(found) == ["flow", "kind", "usecase"]
     assert lines(found) == ["main flow | main | UC-2 Title 2", "A1 No | exception | UC-2 Title 2"]
     everything = shown(columns=COLUMNS, only=Filter(ids="UC-3"))
-    assert lines(everything) == [
-        "no epic | UC-3 Title 3 | no flow stated |  |  |  |  |  |  |  |  |  |  | "
-    ]
+    blanks = " | " + " | ".join([""] * 8)
+    assert lines(everything) == [f"no epic | UC-3 Title 3 | no flow stated{blanks} | uc-3 |  |  |  | "]
 
 
 def test_a_status_is_marked_as_one_so_that_readers_can_filter_by_it() -> None:

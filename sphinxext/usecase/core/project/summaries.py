@@ -93,8 +93,10 @@ def _shown_in_tables(usecase: UseCase) -> tuple[object, ...]:
     )
     about = usecase.status, usecase.priority, usecase.owner, usecase.tags, usecase.actors
     place = usecase.docname, usecase.prefix
+    fields = tuple((field.name, field.header, field.text) for field in usecase.fields)
     statements = tuple(one._replace(line=0) for one in usecase.statements)
-    return usecase.shown_id, usecase.title, place, usecase.epics, about, flows, statements
+    stated = about, fields, statements
+    return usecase.shown_id, usecase.title, place, usecase.epics, stated, flows
 
 
 def _kinds(usecase: UseCase) -> Iterator[str]:

@@ -19,7 +19,7 @@ from sphinxext.usecase.core.trace.table import (
     joined,
     natural,
 )
-from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.traced import FIELD, Project
 
 _USECASES = {
     "usecase": 40,
@@ -33,6 +33,8 @@ _USECASES = {
     "goal": 40,
     "stories": 20,
     "flows": 8,
+    "page": 15,
+    "area": 12,
 }
 """Columns and their widths."""
 USECASE_COLUMNS = tuple(_USECASES)
@@ -48,8 +50,9 @@ def usecase_list(
     project: Project, only: Filter, *, columns: Sequence[str] = (), sort: Sequence[str] = ()
 ) -> Table:
     """One row a use case, in the order of pages and lines."""
-    rows = tuple(_usecase_row(project, usecase, only) for usecase in project.usecases(only))
-    whole = Table(columns=_headers(project, _USECASES), rows=rows)
+    fields = tuple(name for name in columns if name.startswith(FIELD))
+    rows = tuple(_usecase_row(project, one, only, fields) for one in project.usecases(only))
+    whole = Table(columns=_headers(project, {**_USECASES, **dict.fromkeys(fields, 20)}), rows=rows)
     return chosen(in_order(whole, sort), columns or _filled(whole, USECASE_SHOWN))
 
 
@@ -60,10 +63,10 @@ def _filled(table: Table, names: Iterable[str]) -> list[str]:
 
 
 def _headers(project: Project, widths: dict[str, int]) -> tuple[Column, ...]:
-    return tuple(Column(name, (Part(project.words(name)),), width) for name, width in widths.items())
+    return tuple(Column(name, project.header(name), width) for name, width in widths.items())
 
 
-def _usecase_row(project: Project, usecase: UseCase, only: Filter) -> Row:
+def _usecase_row(project: Project, usecase: UseCase, only: Filter, fields: Iterable[str]) -> Row:
     flows = project.flows(usecase, only)
     stories = dict.fromkeys(story for flow in flows for story in flow.stories)
     goal = next((field.text for field in usecase.fields if field.name == "goal"), "")
@@ -79,6 +82,9 @@ def _usecase_row(project: Project, usecase: UseCase, only: Filter) -> Row:
         _text(goal),
         joined(project.item(story, "story") for story in stories),
         _text(str(len(flows))),
+        project.page(usecase),
+        project.area(usecase),
+        *(project.field(usecase, name) for name in fields),
     )
 
 

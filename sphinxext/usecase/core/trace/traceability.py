@@ -22,19 +22,20 @@ from sphinxext.usecase.core.trace.table import (
     joined,
     natural,
 )
-from sphinxext.usecase.core.trace.traced import FEW, Project
+from sphinxext.usecase.core.trace.traced import FEW, FIELD, Project
 from sphinxext.usecase.core.trace.verdicts import ORDER
 
 GROUPED: dict[str, tuple[str, ...]] = {
     "epic": ("epic", "usecase", "flow", "verdict", "stories", "tests"),
     "usecase": ("usecase", "epic", "flow", "verdict", "stories", "tests"),
+    "page": ("page", "usecase", "flow", "verdict", "stories", "tests"),
     "story": ("stories", "usecase", "flow", "verdict", "tests", "epic"),
 }
 """What rows can be grouped by, the first by default -> the columns, if none are chosen."""
 _WIDTHS = {"epic": 20, "usecase": 25, "flow": 25, "verdict": 10, "stories": 25, "tests": 25}
 _OF_TESTS = ("verdict", "tests")
 """The columns that are there of themselves if there are any tests."""
-COLUMNS = (*_WIDTHS, "kind", "status", "priority", "owner", "tags", *statements.KINDS)
+COLUMNS = (*_WIDTHS, *"kind status priority owner tags page area".split(), *statements.KINDS)
 """The columns that can be chosen."""
 SORTS = (GAPS, *COLUMNS)
 """What rows can be sorted by."""
@@ -67,11 +68,12 @@ def traceability(
     cells = _Cells(project)
     shown = GROUPED[group_by]
     others = {*columns, *(name.removeprefix("-") for name in sort)}.difference(shown)
-    names = (*shown, *(name for name in COLUMNS if name in others))
+    fields = (name for name in columns if name.startswith(FIELD))
+    names = (*shown, *(name for name in COLUMNS if name in others), *fields)
     traced = sorted(_grouped(project, only, group_by), key=_group_order(group_by))
     whole = Table(
         columns=tuple(
-            Column(name, (Part(project.words(name)),), _WIDTHS.get(name, 15), name in _groups(group_by))
+            Column(name, project.header(name), _WIDTHS.get(name, 15), name in _groups(group_by))
             for name in names
         ),
         rows=tuple(cells.row(one, names) for one in traced),
@@ -151,7 +153,15 @@ class _Cells:
             return getattr(self, f"_{name}")(traced)  # type: ignore[no-any-return]
         if name in statements.KINDS:
             return statements.about(self._project, traced.flow, name) if traced.flow else ()
-        value = getattr(traced.usecase, name, None)
+        return self._stated(traced.usecase, name) if traced.usecase else ()
+
+    def _stated(self, usecase: UseCase, name: str) -> Cell:
+        """What a use case states."""
+        if name.startswith(FIELD):
+            return self._project.field(usecase, name)
+        if name in ("page", "area"):
+            return self._project.page(usecase) if name == "page" else self._project.area(usecase)
+        value = getattr(usecase, name)
         if name == "status" and value:
             return (Part(value, mark="status"),)
         return (Part(", ".join(value) if isinstance(value, tuple) else value or ""),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from sphinxext.usecase.core.flow.scenarios import Scenario
@@ -12,10 +13,11 @@ from sphinxext.usecase.core.model.findings import Found
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.targets import FOREIGN
-from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.model.usecase import Field, UseCase
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.summary import Summary
+from sphinxext.usecase.core.reading.fields import normalise
 from sphinxext.usecase.core.trace.coverage import (
     Backlog,
     Coverage,
@@ -33,6 +35,15 @@ from sphinxext.usecase.core.trace.verdicts import UNTESTED, Verdict, Verdicts, w
 
 FEW = 20
 """How many of one kind a cell names."""
+
+
+FIELD = "field:"
+"""What a column begins with that is of a field, by its header; blanks in that may be hyphens."""
+
+
+def _is_of(field: Field, column: str) -> bool:
+    asked = normalise(column.removeprefix(FIELD))
+    return asked in (normalise(field.name or ""), normalise(field.header))
 
 
 class Said(NamedTuple):
@@ -163,6 +174,25 @@ class Project:
         """The page of a use case, by its path."""
         return (Part(usecase.docname.removeprefix(FOREIGN)),)
 
+    def area(self, usecase: UseCase) -> Cell:
+        """The folder of its page; nothing if that is none."""
+        area = usecase.docname.removeprefix(FOREIGN).rpartition("/")[0]
+        return (Part(area),) if area else ()
+
+    def field(self, usecase: UseCase, column: str) -> Cell:
+        """What a use case says in the field that a column is of."""
+        found = (field.text for field in usecase.fields if _is_of(field, column))
+        return tuple(Part(text) for text in islice(found, 1) if text)
+
+    def header(self, column: str) -> Cell:
+        """The header of a column; that of a field is as it is written first."""
+        if not column.startswith(FIELD):
+            return (Part(self.words(column)),)
+        written = (
+            one.header for usecase in self.catalogue for one in usecase.fields if _is_of(one, column)
+        )
+        return (Part(next(filter(None, written), column.removeprefix(FIELD))),)
+
     def flow(self, flow: TracedFlow) -> Cell:
         """A flow, where its use case is said already."""
         if flow.flow is None:
@@ -180,7 +210,8 @@ class Project:
         title = found.title if found else ""
         parts = [Part(f"{item} {title}".strip(), "item", item)]
         if status and found is not None and found.status:
-            parts.append(Part(f" ({found.status})", mark="status"))
+            is_done = found.kind == "story" and self._is_done(found.status)
+            parts.append(Part(f" ({found.status})", mark="done" if is_done else "status"))
         if named_as and not self.counts(item, named_as):
             parts.append(Part(f" ({self.words('does not count')})", mark="none"))
         return tuple(parts)

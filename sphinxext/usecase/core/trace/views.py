@@ -20,13 +20,15 @@ class View:
     """A view: ``show`` makes its blocks, ``columns`` and ``sorts`` can be chosen from.
 
     ``choices`` maps further options to their values, the first of them by default; of ``groups``,
-    several can be chosen. One that ``is_traced`` shows what items and tests say.
+    several can be chosen. One that ``is_traced`` shows what items and tests say; of one that
+    ``has_fields``, columns can be of fields too.
     """
 
     show: Callable[..., Iterator[Block]]
     columns: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    has_fields: bool = False
     is_traced: bool = True
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -62,6 +64,7 @@ VIEWS: Mapping[str, View] = {
     "traceability": View(
         show=_traceability,
         columns=traceability.COLUMNS,
+        has_fields=True,
         sorts=traceability.SORTS,
         choices={"group-by": (*traceability.GROUPED, *statements.GROUPED)},
     ),
@@ -71,7 +74,7 @@ VIEWS: Mapping[str, View] = {
         choices={"rows": matrix.ROWS, "columns": matrix.COLUMNS},
     ),
     "coverage": View(show=figures.coverage_figures, groups=figures.GROUPS),
-    "list": View(show=_list, columns=lists.USECASE_COLUMNS, sorts=lists.USECASE_SORTS),
+    "list": View(show=_list, columns=lists.USECASE_COLUMNS, sorts=lists.USECASE_SORTS, has_fields=True),
     "actors": View(show=_actors, columns=lists.ACTOR_COLUMNS, sorts=lists.ACTOR_SORTS, is_traced=False),
     "open": View(show=_open, is_traced=False),
     "findings": View(
