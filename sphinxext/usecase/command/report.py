@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -82,7 +83,10 @@ def run(stated: argparse.Namespace) -> int:
         _check(before, asked)
         report = _compared(report, before, state)
     _tell(report, forms()[stated.format], stated.out)
-    return int(bool(failing(report.worse or (), asked)))
+    red = failing(report.worse or (), asked)
+    for one in red:
+        print(as_written(f"{one.kind}: {one.in_full}"), file=sys.stderr)
+    return int(bool(red))
 
 
 def _trend(stated: argparse.Namespace) -> int:
