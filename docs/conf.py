@@ -24,6 +24,7 @@ myst_enable_extensions = ["colon_fence", "fieldlist"]
 usecase_trackers = {r"RO-\d+": "https://tracker.example.org/browse/{id}"}
 usecase_backlog = ["examples/backlog.csv"]
 usecase_test_results = ["examples/results.xml"]
+usecase_approvals = "approvals"
 
 html_theme = "furo"
 html_title = f"{project} {version}"

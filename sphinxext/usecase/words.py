@@ -67,6 +67,12 @@ _CHANGED = {
     "ends": later("Ends"),
     "extends": later("Extends"),
     "specialises": later("Specialises"),
+    "criterion": later("Criterion"),
+    "kpi": later("KPI"),
+    "rule": later("Business rule"),
+    "covers": later("Covers"),
+    "measures": later("Measures"),
+    "target": later("Target"),
 }
 """What a line of a sealed text begins with."""
 _OF_SEVERAL = {"stories": later("Stories: {}"), "tests": later("Tests: {}")}
