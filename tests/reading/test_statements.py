@@ -223,8 +223,13 @@ def test_pages_show_labels_and_lead_to_statements(project: Project, suffix: str)
     assert first
     text = " ".join(first.get_text().split())
     assert text == "AC1 It is there within 5 minutes. Covers 2a, success · Measures KPI1 · Test: T-1"
+    kpi = page.find(id="UC-LEAD.KPI1")
+    assert kpi
+    assert " ".join(kpi.get_text().split()) == "KPI1 Speed Measured by AC1"
     links = [str(link["href"]) for link in page.select("a.reference.internal")]
-    assert {"#UC-LEAD.2a", "#UC-LEAD.KPI1", "#UC-LEAD.BR1", "#UC-LEAD.AC-7"} <= set(links)
+    assert {"#UC-LEAD.2a", "#UC-LEAD.KPI1", "#UC-LEAD.AC1", "#UC-LEAD.BR1", "#UC-LEAD.AC-7"} <= set(
+        links
+    )
     whole = " ".join(page.get_text().split())
     for said in ("These must hold:", "AC-9 Bold. Covers 9", "Odd", "kind", "AC-1: no statement"):
         assert said in whole

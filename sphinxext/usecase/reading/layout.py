@@ -382,7 +382,8 @@ class Layout:
         item.holder["ids"] = list(dict.fromkeys([*given, *item.holder["ids"]]))
         is_own = draft.own_label == draft.label
         item.begin(uc.statement_label(f"{draft.label} "), draft.own_label if is_own else None)
-        said = self.say.of_statement(draft, record)
+        measuring = [one.label for one in self.usecase.statements if one.kpi == record.label]
+        said = self.say.of_statement(draft, record, measuring)
         if said:
             item.block.append(nodes.paragraph("", "", *said, classes=["uc-meta"]))
 

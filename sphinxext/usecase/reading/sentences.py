@@ -113,14 +113,21 @@ class Sentences:
             flow.append(phrase(_("Goes on at step {}"), there))
         return joined([*flow, *self._options(draft, step)], " · ")
 
-    def of_statement(self, draft: StatementDraft, statement: Statement) -> list[nodes.Node]:
-        """What is said below a statement: what it covers and measures, its target and its tests."""
+    def of_statement(
+        self, draft: StatementDraft, statement: Statement, measuring: Iterable[str]
+    ) -> list[nodes.Node]:
+        """What is said below a statement: what it covers and measures, its target and its tests.
+
+        ``measuring`` are the labels of those that measure it.
+        """
         said: list[Iterable[nodes.Node]] = []
         if draft.covers and draft.covers.strip():
             covered = map(self._covered, labels.split_list(draft.covers))
             said.append(phrase(_("Covers {}"), joined(covered, ", ")))
         if draft.kpi and draft.kpi.strip():
             said.append(phrase(_("Measures {}"), self._kpi(draft.kpi.strip(), statement.kpi)))
+        if links := [self._kpi(label, label) for label in measuring]:
+            said.append(phrase(_("Measured by {}"), joined(links, ", ")))
         return joined([*said, *self._options(None, statement)], " · ")
 
     def _covered(self, text: str) -> list[nodes.Node]:
