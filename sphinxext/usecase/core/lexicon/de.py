@@ -63,6 +63,7 @@ GERMAN = Language(
     ),
     after=r"(?:, dann|; dann| und dann| und danach| und anschließend|, danach|, anschließend) (?P<verb>(?!(?:nicht|mit)\b)[a-zäöüß]+t)\b",
     clause=r"(?:, (?:der|die|das|den|dem|dessen|deren|dass|ob|weil|damit|wenn|falls|wo|was|in \w+|mit \w+|von \w+)\b)",
+    auxiliary=r" (?:wird|werden) ",
     passive=(
         r"^(?:der|die|das|ein|eine|alle|jede[rs]?|diese[rs]?|[A-ZÄÖÜ][\wäöüß-]*)\b(?: (?!(?:der|die|das|dass|ob|wenn),?\b)[\w„“\"-]+){0,4}? (?:wird|werden) "
         r"(?:[^,;.]*? )?(?P<verb>(?:\w*ge\w+(?:t|en)|(?:be|er|ver|zer|ent|über|unter|wieder)\w+(?:t|en)|\w+iert))\.?$"

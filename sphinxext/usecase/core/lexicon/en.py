@@ -163,6 +163,7 @@ ENGLISH = Language(
     ),
     after=r"(?:, then|; then| and then|, and then| and after that| and afterwards) (?:(?:the|an?) \w+ )?(?P<verb>[a-z-]+)\b",
     clause=r"\b(?:that|which|who|whose|where|whether|if|so|because|for example|e\.g\.)\b",
+    auxiliary=r" (?:is|are|gets|has|have) ",
     passive=(
         r"^(?:the|an?|this|that|these|all|each|every|any|its|their|his|her|[A-Z]\w*|\w+)(?: (?!(?:that|which|who|whose|where|whether|if|when|until|after|before|as)\b)[\w’'‘“”\"-]+){0,5}? "
         r"(?:is|are|gets|has been|have been) (?:then |now |automatically |immediately |also |again )?"

@@ -53,6 +53,7 @@ SPANISH = Language(
     ),
     after=r"(?:,| y)? (?:luego|después) (?P<verb>(?!(?:de|que)\b)[a-záéíóúñ]{3,}(?:a|e))\b",
     clause=r"\b(?:que|quien|cuyo|cuya|donde|si|porque|cuando)\b",
+    auxiliary=r" (?:es|son|ha|han) ",
     passive=(
         r"^(?:el|la|los|las|un|una|este|esta|cada|su|sus)(?: (?!(?:que|quien|si|cuando)\b)[\w’'-]+){0,4}? (?:es|son|ha sido|han sido) (?:luego |automáticamente |entonces )?(?P<verb>\w+(?:ado|ada|ados|adas|ido|ida|idos|idas))\b"
     ),

@@ -54,6 +54,7 @@ FRENCH = Language(
     ),
     after=r"(?:,| et)? (?:puis|ensuite) (?P<verb>(?!(?:le|une|que|de)\b)[a-zéèêàç]{2,}(?:e|it|d|t))\b",
     clause=r"\b(?:qui|que|dont|où|si|parce|afin|pour que|lorsque|quand)\b",
+    auxiliary=r" (?:est|sont) ",
     passive=(
         r"^(?:le|la|les|un|une|ce|cette|son|sa|ses|chaque|l['’]\w+)(?: (?!(?:qui|que|dont|si|quand)\b)[\w’'-]+){0,4}? (?:est|sont) (?:alors |ensuite |automatiquement |immédiatement |aussi )?"
         r"(?P<verb>(?!(?:connecté|intéressé|situé|obligé|fermé|autorisé|satisfait|pressé|énervé|fatigué|occupé|arrivé|parti|allé|venu|entré|sorti|resté|né|tombé|monté|passé)e?s?\b)\w+(?:é|ée|és|ées))\b"

@@ -19,7 +19,8 @@ class Language(NamedTuple):
     ``widget`` is what is done to a screen and ``device`` what is no screen. ``check`` is a step that can
     turn out either way. ``join`` joins actions; ``further`` is another one in the same sentence, with its
     verb as the group ``verb``, and ``after`` one that says that it comes later; behind ``clause`` neither
-    is one. ``passive`` is a sentence that does not tell who acts, unless an ``agent`` follows.
+    is one. ``passive`` is a sentence with an ``auxiliary`` that does not tell who acts, unless an
+    ``agent`` follows.
 
     ``unnoticed`` is what no system can tell, unless what is ``noticed`` tells it. Each line of ``alike``
     holds words for one thing.
@@ -42,6 +43,7 @@ class Language(NamedTuple):
     further: str = ""
     after: str = ""
     clause: str = ""
+    auxiliary: str = ""
     passive: str = ""
     agent: str = ""
     unnoticed: str = ""

@@ -47,6 +47,7 @@ _CERTAIN = 5
 """So many different function words of one language do not stand in a text of another."""
 _FEW = 12
 """A text of fewer words tells nothing about its language."""
+_ESCAPED = re.compile(r"(\\.)|[^\\]+")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -64,6 +65,7 @@ class Lexicon:
         self._language = language
         self._added = added
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._hints: dict[str, re.Pattern[str]] = {}
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -80,6 +82,16 @@ class Lexicon:
         """A list of words, which match as a whole."""
         added = map(re.escape, self._added.get(name, ()))
         return self._compiled(name, [getattr(self._language, name), *added], r"(?<!\w)(?:{})(?!\w)")
+
+    def hint(self, name: str) -> re.Pattern[str]:
+        """What is found in lower case wherever a list may match: quick, for case does not matter to it."""
+        if name not in self._hints:
+            added = map(re.escape, self._added.get(name, ()))
+            parts = filter(None, [getattr(self._language, name), *added])
+            folded = (_ESCAPED.sub(lambda match: match[1] or match[0].lower(), part) for part in parts)
+            source = "|".join(folded)
+            self._hints[name] = re.compile(f"\\b(?:{source})", re.MULTILINE) if source else _NEVER
+        return self._hints[name]
 
     def form(self, name: str) -> re.Pattern[str]:
         """What a sentence looks like."""
@@ -108,7 +120,11 @@ def language_of(words: Collection[str], project: str) -> str:
     if counted[best] > 2 and list(counted.values()).count(counted[best]) == 1:
         return best
     may_be = own in LANGUAGES and counted[own] + 1 >= counted[best] and len(words) < _FEW
-    return own if may_be and (own != "en" or all(map(str.isascii, words))) else ""
+    return (
+        own
+        if may_be and (own != "en" or all(word.isascii() for word in words if word.isalpha()))
+        else ""
+    )
 
 
 @cache

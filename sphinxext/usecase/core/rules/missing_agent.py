@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinxext.usecase.core.model.findings import Finding
-from sphinxext.usecase.core.model.usecase import Step
 from sphinxext.usecase.core.rules.named_actors import Named
 from sphinxext.usecase.core.rules.rule import Rule
 from sphinxext.usecase.core.rules.subject import Subject
@@ -15,19 +14,19 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Each passive step that names no actor, be it in its option or in its words."""
     if subject.lexicon is None:
         return
-    agent, named = subject.lexicon.form("agent"), Named(subject.usecase.actors)
-    for step, match in subject.saying(subject.lexicon.form("passive")):
-        if not step.actor and not agent.search(step.text) and not named.is_in(step.text):
-            yield _found(subject, step, match["verb"])
-
-
-def _found(subject: Subject, step: Step, verb: str) -> Finding:
-    return subject.finding(
-        step,
-        f'step {step.label} does not say who acts ("{verb}")',
-        "begin with the actor, or name it with :actor:",
-        words=verb,
-    )
+    auxiliary, passive, agent = map(subject.lexicon.form, ("auxiliary", "passive", "agent"))
+    if not auxiliary.search(subject.folded):
+        return
+    named = Named(subject.usecase.actors)
+    for step, text in subject.texts:
+        match = None if step.actor else passive.search(text)
+        if match and not agent.search(text) and not named.is_in(text):
+            yield subject.finding(
+                step,
+                f'step {step.label} does not say who acts ("{match["verb"]}")',
+                "begin with the actor, or name it with :actor:",
+                words=match["verb"],
+            )
 
 
 RULE = Rule(

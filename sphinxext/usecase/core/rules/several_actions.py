@@ -16,9 +16,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     lexicon = subject.lexicon
     if lexicon is None:
         return
-    for step, _match in subject.saying(lexicon.form("join")):
-        text = " ".join(step.text.split())
-        further, after = (_actions(text, form, lexicon) for form in ("further", "after"))
+    has_after = bool(lexicon.form("after").search(subject.sentences))
+    join = lexicon.form("join")
+    for step, text in subject.texts:
+        further = _actions(text, "further", lexicon) if len(join.findall(text)) > 1 else []
+        after = _actions(text, "after", lexicon) if has_after else []
         if len(further) > 1 or after:
             first = min((*further, *after), key=re.Match.start)
             yield subject.finding(

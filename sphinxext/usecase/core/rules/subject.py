@@ -15,7 +15,8 @@ from sphinxext.usecase.core.model.usecase import Flow, Outcome, Statement, Step,
 _NUMBERED = re.compile(
     r"^(?:[\d.]+\s+)?(?:(?:use case|uc)\s+)?(?:[\w.-]*\d[\w.-]*\s*[:–—-]\s+)?", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 400
+"""So many letters tell the language."""
 FAILING: tuple[Outcome, ...] = ("failure", "abort")
 
 
@@ -32,7 +33,8 @@ class Subject:
     @cached_property
     def lexicon(self) -> Lexicon | None:
         """The words of its language; ``None``: it is in one that no rule knows."""
-        words = set(_WORD.findall(f"{self.usecase.title}\n{self.goal}\n{self.sentences}".lower()))
+        text = f"{self.usecase.title}\n{self.goal}\n{self.folded[:_ENOUGH]}"
+        words = set(text.lower().split())
         code = language_of(words, self._wording.language)
         return lexicon_of(code, self._wording) if code else None
 
@@ -63,15 +65,27 @@ class Subject:
         return {step.label for step in walk_steps(self.usecase.steps)}
 
     @cached_property
+    def texts(self) -> tuple[tuple[Step, str], ...]:
+        """Its steps, each with its text in one line."""
+        return tuple((step, " ".join(step.text.split())) for step in self.steps)
+
+    @cached_property
     def sentences(self) -> str:
         """What its steps say, one a line."""
-        return "\n".join(" ".join(step.text.split()) for step in self.steps)
+        return "\n".join(text for _step, text in self.texts)
 
-    def saying(self, pattern: re.Pattern[str]) -> Iterator[tuple[Step, re.Match[str]]]:
-        """The steps in whose text a pattern is found; where none is, all are searched at once."""
-        if pattern.search(self.sentences):
-            for step in self.steps:
-                if match := pattern.search(" ".join(step.text.split())):
+    @cached_property
+    def folded(self) -> str:
+        """The same in lower case."""
+        return self.sentences.lower()
+
+    def saying(self, name: str) -> Iterator[tuple[Step, re.Match[str]]]:
+        """The steps that say something of a list of words, and what; most say nothing of it."""
+        assert self.lexicon is not None
+        hint, words = self.lexicon.hint(name), self.lexicon.words(name)
+        if hint.search(self.folded):
+            for step, text in self.texts:
+                if hint.search(text.lower()) and (match := words.search(text)):
                     yield step, match
 
     @cached_property

@@ -17,7 +17,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     branched = {label for one in branches for label in one}
     answered = set(_answered(subject.usecase.steps, branched))
-    for step, match in subject.saying(subject.lexicon.words("check")):
+    for step, match in subject.saying("check"):
         if step.label in subject.main and step.label not in answered and not _is_settled(step):
             yield subject.finding(
                 step,

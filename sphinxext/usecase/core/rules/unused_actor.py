@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sphinxext.usecase.core.model.findings import Finding
+from sphinxext.usecase.core.model.usecase import Step, UseCase
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.rules.named_actors import Named
 from sphinxext.usecase.core.rules.rule import Rule
@@ -17,18 +18,25 @@ def check(subject: Subject) -> Iterator[Finding]:
     silent = [actor for actor in usecase.actors if not actor.description]
     if not silent or not usecase.steps:
         return
-    texts = [part for step in subject.steps for part in (step.text, step.actor or "", step.body)]
-    texts += [part for flow in usecase.flows for part in (flow.condition, flow.body)]
-    texts += [field.text for field in usecase.fields if field.name not in ACTOR_FIELDS]
-    said = "\n".join((usecase.title, *texts))
+    acting = {step.actor for step in subject.steps}
+    silent = [actor for actor in silent if actor.name not in acting]
+    said = _said(usecase, subject.steps).casefold() if silent else ""
     for actor in silent:
-        if not Named([actor]).is_in(said):
+        if actor.name.casefold() not in said and not Named([actor]).is_in(said):
             yield subject.finding(
                 usecase,
                 f'the actor "{actor.name}" is listed, but named nowhere',
                 "say in a step what it does, describe it in the list, or leave it out",
                 words=actor.name,
             )
+
+
+def _said(usecase: UseCase, steps: Iterable[Step]) -> str:
+    """All that it says but for its lists of actors."""
+    texts = [part for step in steps for part in (step.text, step.actor or "", step.body)]
+    texts += [part for flow in usecase.flows for part in (flow.condition, flow.body)]
+    texts += [field.text for field in usecase.fields if field.name not in ACTOR_FIELDS]
+    return "\n".join((usecase.title, *texts))
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.lexicon is None:
         return
     device = subject.lexicon.words("device")
-    for step, match in subject.saying(subject.lexicon.words("widget")):
+    for step, match in subject.saying("widget"):
         if not device.search(step.text):
             yield subject.finding(
                 step,
