@@ -137,6 +137,7 @@ WRITTEN: list[tuple[str, str, Any]] = [
     ("min_coverage", "99.5", 99.5),
     ("min_passing", "75", 75),
     ("done", "Erledigt, Fertig", ["Erledigt", "Fertig"]),
+    ("page_status", "0", False),
     ("undelivered", "1", True),
     ("rules.no-outcome", "off", {"no-outcome": "off"}),
     ("findings_baseline", "known.json", "known.json"),

@@ -269,6 +269,13 @@ class Config:
         help_="The statuses of stories that are done, in whatever case.",
         rebuild="html",
     )
+    page_status: bool = _option(
+        True,  # noqa: FBT003 (a default, like the others)
+        _FLAG,
+        help_="Whether the page of a use case shows beside each flow the statuses of its stories and "
+        "what its tests say.",
+        rebuild="html",
+    )
     undelivered: bool = _option(
         False,  # noqa: FBT003 (a default, like the others)
         _FLAG,

@@ -193,6 +193,8 @@ class Site:
             known=tracing.known,
             results=tracing.results_of,
             approved=self.approvals.of,
+            progress=tracing.progress,
+            row=tracing.page_with_rows,
             overview=lambda view: self.overview(view.only, view.system),
             matching=self.matching,
             table=tracing.shown,

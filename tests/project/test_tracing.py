@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import Project, edit, rebuild, stamps
+from helpers import Built, Project, edit, rebuild, stamps
 
 BACKLOG = """\
 Issue key,Issue Type,Summary,Status,Parent key
@@ -99,11 +99,16 @@ def test_a_table_of_all_that_is_known(site: Project) -> None:
 def test_a_use_case_shows_items_by_id_and_title(site: Project) -> None:
     said = site.build().page("a.html").get_text(" ")
     assert "RO-2 Take money" in said
-    assert "Done" not in said  # statuses stand in the views
+    assert "RO-2 (Done) · passed" in " ".join(said.split())
 
 
 EDITS = {
-    "a status of a story": ("backlog.csv", "money,Done", "money,Open", {"table", "tablea", "coverage"}),
+    "a status of a story": (
+        "backlog.csv",
+        "money,Done",
+        "money,Open",
+        {"a", "table", "tablea", "coverage"},
+    ),
     "a title of a story": (
         "backlog.csv",
         "Take money",
@@ -122,19 +127,19 @@ EDITS = {
         "backlog.csv",
         "RO-3,Story",
         "RO-3,Epic",
-        {"table", "matrix", "coverage"},
+        {"b", "table", "matrix", "coverage"},
     ),
     "a result": (
         "results/r.xml",
         '[UC-A]"/>',
         '[UC-A]"><failure/></testcase>',
-        {"table", "tablea", "coverage"},
+        {"a", "table", "tablea", "coverage"},
     ),
     "a result of the other use case": (
         "results/r.xml",
         "[UC-A]",
         "[UC-B]",
-        {"table", "tablea", "coverage"},
+        {"a", "b", "table", "tablea", "coverage"},
     ),
     "a waiver": ("b.rst", "rare", "never", {"b", "table"}),
     "a story of a flow": ("b.rst", "RO-3", "RO-9", {"b", "table", "matrix", "coverage"}),
@@ -187,7 +192,7 @@ def test_a_file_that_goes_away_is_reported_and_its_words_are_gone(site: Project)
     (warned,) = built.warned
     assert (warned.file, warned.kind) == ("conf.py", "usecase.results")
     assert 'there is no file "results/*.xml"' in warned.text
-    assert written - {"index"} == {"table", "tablea", "coverage", "matrix", "list"}
+    assert written - {"index"} == {"a", "b", "table", "tablea", "coverage", "matrix", "list"}
     assert "passed" not in built.read("table.html")
 
 
@@ -311,6 +316,51 @@ def test_views_of_what_is_missing_follow_results_and_are_gates(site: Project) ->
     assert (warned.file, warned.kind) == ("conf.py", "usecase.passing")
     (cached,) = site.build().warned[-1:]
     assert cached == warned
+
+
+def test_a_page_shows_how_far_its_flows_are_and_follows_results_and_backlog(site: Project) -> None:
+    """Each with a link to its row in a table, from which links lead back."""
+    edit(site, "b.rst", "      :waived: rare\n", "")
+    built = site.build()
+    assert built.warnings == []
+
+    def said(built: Built, page: str) -> list[tuple[str, str]]:
+        shown = built.page(page).select(".uc-progress a")
+        return [(" ".join(one.get_text().split()), str(one["href"])) for one in shown]
+
+    row = "table.html#row-UC"
+    assert said(built, "a.html") == [
+        ("RO-2 (Done) · passed", f"{row}-A"),
+        ("skipped", f"{row}-A.1a"),
+    ]
+    assert said(built, "b.html") == [
+        ("RO-3 (Open) · untested", f"{row}-B"),
+        ("gap: no story · untested", f"{row}-B.1a"),
+    ]
+    table = built.page("table.html")
+    for _words, href in (*said(built, "a.html"), *said(built, "b.html")):
+        (found,) = table.select(f'[id="{href.partition("#")[2]}"]')
+        assert found.name == "tr"
+    edit(site, "results/r.xml", "<skipped/>", "<failure/>")
+    built, written = rebuild(site)
+    assert "a" in written
+    assert "b" not in written
+    assert said(built, "a.html")[1][0] == "failed"
+    edit(site, "backlog.csv", "ticket,Open", "ticket,Done")
+    built, written = rebuild(site)
+    assert "b" in written
+    assert "a" not in written
+    edit(site, "table.rst", "usecase-traceability", "usecase-list")
+    built, written = rebuild(site)
+    assert {"a", "b"} <= written
+    assert said(built, "a.html")[0][1] == "tablea.html#row-UC-A"
+    assert built.page("b.html").select(".uc-progress") != []
+    assert said(built, "b.html") == []
+    assert "RO-3 (Done) · untested" in site.build("text").read("b.txt")
+    site.conf["usecase_page_status"] = False
+    built = site.build()
+    assert built.page("a.html").select(".uc-progress") == []
+    assert "row-UC" not in built.read("tablea.html")
 
 
 def test_without_any_source_every_id_is_known(project: Project) -> None:

@@ -16,6 +16,7 @@ from sphinxext.usecase.core.project.mentions import (
     Mention,
     Numbered,
     OverviewShown,
+    ProgressShown,
     Reference,
     Referring,
     ScenariosShown,
@@ -97,7 +98,8 @@ class Fingerprints:
 
     ``summaries`` gives those of a page, ``matching`` those of a view, ``find`` what a reference leads
     to, ``known`` what is known of items, ``results`` what the tests of a use case say, ``approved`` what
-    is approved of one, ``overview`` what a use case diagram shows, ``table`` what a table shows;
+    is approved of one, ``progress`` how far its flows are and ``row`` where they have a row,
+    ``overview`` what a use case diagram shows, ``table`` what a table shows;
     ``described`` stands for all that sources say of items and of tests, ``all_`` for all there is.
     """
 
@@ -110,6 +112,8 @@ class Fingerprints:
         known: Callable[[Collection[str]], object],
         results: Callable[[Summary], object],
         approved: Callable[[str], object],
+        progress: Callable[[Summary], object],
+        row: Callable[[Summary], object],
         overview: Callable[[OverviewShown], object],
         table: Callable[[TableShown], object],
         matching: Callable[[Filter], list[Summary]],
@@ -122,6 +126,8 @@ class Fingerprints:
         self._known = known
         self._results = results
         self._approved = approved
+        self._progress = progress
+        self._row = row
         self._overview = overview
         self._table = table
         self._matching = matching
@@ -136,6 +142,8 @@ class Fingerprints:
                 return self._kept(mention, before, self._shown_table)
             case ScenariosShown():
                 return self._kept(mention, before, self._shown_scenarios)
+            case ProgressShown(docname=docname):
+                return self._shown_progress(list(self._summaries(docname)), before)
             case Threshold() | Numbered() | Chosen():
                 return ""
             case Reference():
@@ -193,6 +201,16 @@ class Fingerprints:
     def _named(self) -> str:
         """All items that use cases name, those that a view does not show too: they are delivered."""
         return digest({kind: list(items) for kind, items in self._catalogue.mentions.items()})
+
+    def _shown_progress(self, shown: Collection[Summary], before: str) -> str:
+        if not self._described:
+            return ""
+        rows = list(map(self._row, shown))
+        made_of = digest([self._described, rows, *(one.traced for one in shown)])
+        if before.startswith(f"{made_of} "):
+            return before
+        said = list(map(self._progress, shown))
+        return f"{made_of} {digest([said, any(said) and rows])}"
 
     def _shown_table(self, view: TableShown, before: str) -> str:
         if view.is_of_all:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxext.usecase.config import Config
+    from sphinxext.usecase.core.project.filters import Filter
     from sphinxext.usecase.core.project.mentions import TableShown
     from sphinxext.usecase.core.project.summary import Summary
     from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced, View
-    from sphinxext.usecase.core.trace.table import Block, Part
+    from sphinxext.usecase.core.trace.table import Block, Cell, Part
     from sphinxext.usecase.core.trace.traced import Project, Said
     from sphinxext.usecase.project.approvals import ProjectApprovals
     from sphinxext.usecase.project.baseline import Baseline
@@ -211,6 +212,34 @@ class Tracing:
         said = project.verdicts
         flows = project.flows(self._store.catalogue.record(summary), Filter())
         return [[(test, said.at(test, flow)) for test in said.tests(flow)] for flow in flows]
+
+    def progress(self, summary: Summary) -> dict[str, Cell]:
+        """How far the flows of a use case are, in a project that has any source and wants to see it."""
+        if not (self._values.page_status and self.fingerprint):
+            return {}
+        from sphinxext.usecase.core.trace.progress import progress
+
+        return progress(self.project, self._store.catalogue.record(summary))
+
+    def page_with_rows(self, summary: Summary) -> str | None:
+        """The first page with a table in which the flows of a use case have a row."""
+        found = (page for page, only in self._with_rows if only.matches(summary))
+        return next(found, None)
+
+    @cached_property
+    def _with_rows(self) -> list[tuple[str, Filter]]:
+        """Pages with tables of all flows of what their filter leaves."""
+        from sphinxext.usecase.core.project.mentions import TableShown
+
+        return [
+            (page, one.only)
+            for page, mentions in sorted(self._store.mentions.items())
+            for one in mentions
+            if isinstance(one, TableShown)
+            and one.view == "traceability"
+            and not (one.only.is_traced or one.only.kind)
+            and "flow" in dict(one.choices).get("columns", "flow")
+        ]
 
     def described_at(self, name: str) -> tuple[str, str] | str | None:
         """Where an item is described: page and title, or an address; ``None``: nowhere."""

@@ -18,6 +18,7 @@ from sphinxext.usecase.core.project.mentions import (
     Mention,
     Numbered,
     OverviewShown,
+    ProgressShown,
     Reference,
     Referring,
     ScenariosShown,
@@ -41,7 +42,7 @@ def mentions_on(docname: str, found: Found, usecases: Iterable[UseCase]) -> list
     for view in found.views:
         mentions.update(dict.fromkeys((*_shown(view), *_chosen(view))))
     for usecase in usecases:
-        mentions[Referring(docname)] = None
+        mentions[Referring(docname)] = mentions[ProgressShown(docname)] = None
         for relation in relations_of(usecase):
             mentions[Reference("address", relation.target, usecase.id)] = None
     return list(mentions)

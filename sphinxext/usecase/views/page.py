@@ -50,6 +50,7 @@ class Page:
             self._figures.overview(place)
         elif isinstance(place, addnodes.desc):
             self._backlinks(place)
+            self._progress(place)
             self._approvals(place)
         elif isinstance(place, uc.option_texts):
             place.parent.remove(place)
@@ -63,7 +64,12 @@ class Page:
 
         files = partial(download, self.builder) if can_download(self.builder) else None
         view = TableView(
-            self.document, place, self._link_to, files, on_paper=self.builder.format == "latex"
+            self.document,
+            place,
+            self._link_to,
+            files,
+            on_paper=self.builder.format == "latex",
+            anchor=self._anchor_of if self._site.config.page_status else None,
         )
         shown = TableShown(place["view"], Filter(*place["only"]), place["shown"])
         blocks = self._site.tracing.blocks(shown)
@@ -141,6 +147,34 @@ class Page:
             from sphinxext.usecase.views.backlinks import add_backlinks
 
             add_backlinks(description, referring, self.link, catalogue.find)
+
+    def _anchor_of(self, address: str) -> str | None:
+        found = self._place_of(address) if self.builder.format == "html" else None
+        return found[1] if found else None
+
+    def _progress(self, description: addnodes.desc) -> None:
+        """How far its flows are: each leads to its row in a table, where there is one."""
+        signature = description[0]
+        assert isinstance(signature, addnodes.desc_signature)
+        summary = self._site.catalogue.summaries.get(signature["fullname"])
+        said = self._site.tracing.progress(summary) if summary else {}
+        if not (summary and said):
+            return
+        from sphinxext.usecase.core.trace.progress import row_anchor
+        from sphinxext.usecase.views.progress import add_progress
+
+        anchor = summary.anchor
+        page = self._site.tracing.page_with_rows(summary) if self.builder.format == "html" else None
+
+        def link(label: str, words: list[nodes.Node]) -> nodes.Node:
+            if page is None:
+                return nodes.inline("", "", *words)
+            made = self.link(page, row_anchor(anchor(label)), "")
+            made.children.clear()
+            made += words
+            return made
+
+        add_progress(description, said, anchor, link)
 
     def _approvals(self, description: addnodes.desc) -> None:
         signature = description[0]

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.progress import row_anchor
 from sphinxext.usecase.core.trace.table import Block, Cell, Listing, Note, Part, Table, as_csv, in_parts
 from sphinxext.usecase.views.tablenodes import TableNode, said_above, without_table
 from sphinxext.usecase.words import _
@@ -43,13 +44,17 @@ class TableView:
         download: Download | None = None,
         *,
         on_paper: bool = False,
+        anchor: Callable[[str], str | None] | None = None,
     ) -> None:
-        """``download`` is ``None`` if there are no files beside the pages."""
+        """``anchor`` tells that of a flow whose page wants to lead here; ``download`` is ``None`` if
+        there are no files beside the pages.
+        """
         self._document = document
         self._place = place
         self._link = link
         self._download = download
         self._on_paper = on_paper
+        self._anchor = anchor
 
     def made_of(self, blocks: Iterable[Block]) -> Iterator[nodes.Node]:
         """The nodes of the view, or a sentence if there is nothing to show."""
@@ -125,6 +130,7 @@ class TableView:
         for position, row in enumerate(table.rows):
             again = table.again(position)
             added = made.row(*map(self._nodes, row))
+            self._identify(added, flows[position] if flows else "")
             if same and flows[position] in same:
                 added["classes"].append(same[flows[position]])
             for number, cell in enumerate(row):
@@ -137,6 +143,14 @@ class TableView:
         if table.footer:
             made.row(*map(self._nodes, table.footer))["classes"].append("uc-footer")
         return made
+
+    def _identify(self, row: nodes.row, flow: str) -> None:
+        """Give the first row of a flow on a page an anchor, to which the flow can lead."""
+        own = self._anchor(flow) if self._anchor and flow else None
+        anchor = row_anchor(own) if own and self._place["view"] == "traceability" else ""
+        if anchor and anchor not in self._document.ids:
+            self._document.ids[anchor] = row
+            row["ids"].append(anchor)
 
     def _listing(self, listing: Listing) -> Iterator[nodes.Node]:
         yield nodes.rubric("", listing.heading, classes=["uc-heading"])

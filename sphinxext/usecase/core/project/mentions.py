@@ -34,6 +34,13 @@ class Referring(NamedTuple):
     docname: str
 
 
+class ProgressShown(NamedTuple):
+    """The use cases of a page show how far their flows are; ``what`` tells it from ``Referring``."""
+
+    docname: str
+    what: str = "progress"
+
+
 class ItemsNamed(NamedTuple):
     """Items that a page shows by itself: what is known of them may change."""
 
@@ -102,6 +109,7 @@ Mention = (
     Reference
     | Numbered
     | Referring
+    | ProgressShown
     | ItemsNamed
     | FlowShown
     | OverviewShown

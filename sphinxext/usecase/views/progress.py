@@ -1,0 +1,50 @@
+"""Says on the page of a use case how far its flows are, with links to their rows in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core.trace.table import Cell
+from sphinxext.usecase.views.backlinks import field_table
+from sphinxext.usecase.words import _
+
+Link = Callable[[str, list[nodes.Node]], nodes.Node]
+"""Lets what is said of the flow with a label lead to its row."""
+
+
+def add_progress(
+    description: addnodes.desc, said: Mapping[str, Cell], anchor: Callable[[str], str], link: Link
+) -> None:
+    """Add a row to the fields of a use case for its main flow, and a line to each alternative.
+
+    ``anchor`` tells that of an alternative by its label.
+    """
+    parts = {one: part for part in description.findall(uc.altflow) for one in part["ids"]}
+    for label, cell in said.items():
+        words = link(label, list(map(_node, cell)))
+        if not label:
+            field_table(description).append(uc.field_row(_("Main flow"), [_marked(words)]))
+        elif part := parts.get(anchor(label)):
+            line = nodes.paragraph("", "", words, classes=["uc-meta", "uc-progress"])
+            part.insert(next(_behind_heading(part)), line)
+
+
+def _marked(words: nodes.Node) -> nodes.inline:
+    return nodes.inline("", "", words, classes=["uc-progress"])
+
+
+def _node(part: tuple[str, str, str, str]) -> nodes.Node:
+    text, _leads, _target, mark = part
+    return nodes.inline("", text, classes=[f"uc-{mark}"]) if mark else nodes.Text(text)
+
+
+def _behind_heading(part: nodes.Element) -> Iterator[int]:
+    """Where the title of an alternative ends, and what is said of its branch point."""
+    for place, child in enumerate(part.children):
+        if place and not (isinstance(child, nodes.paragraph) and "uc-meta" in child["classes"]):
+            yield place
+    yield len(part.children)
