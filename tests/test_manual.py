@@ -326,6 +326,18 @@ def test_the_exported_graph_and_scenarios_are_those_of_the_example(manual: Manua
     assert json.loads(shown) == {key: usecase[key] for key in ("graph", "scenarios")}
 
 
+def test_the_data_is_read_without_this_package(manual: Manual, tmp_path: Path) -> None:
+    text = (DOCS / "reference" / "export.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r":caption: untested.py\n\n(.*?)```", text, re.DOTALL)
+    usecases = list(manual.usecases.values())
+    (tmp_path / "usecases.json").write_text(json.dumps({"version": 1, "usecases": usecases}), "utf-8")
+    call = [sys.executable, "-I", "-S", "-c", script]
+    done = subprocess.run(call, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8")
+    told = done.stdout.splitlines()
+    assert len(told) > 1
+    assert all(line.split(".")[0] in manual.usecases for line in told)
+
+
 def test_the_exported_feature_is_that_of_the_example(manual: Manual) -> None:
     text = (DOCS / "reference" / "export.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r":caption: features/UC-PAY.feature\n\n(.*?)```", text, re.DOTALL)

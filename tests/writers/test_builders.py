@@ -439,6 +439,21 @@ def test_data_fits_its_schema(rich: Rich) -> None:
     assert (data["version"], data["project"]) == (1, "Handbook")
 
 
+def test_the_schema_describes_each_key() -> None:
+    def bare(name: str, schema: Any) -> Iterator[str]:
+        for key, one in schema.get("properties", {}).items():
+            if not one.get("description"):
+                yield f"{name}.{key}"
+            yield from bare(f"{name}.{key}", one)
+        for part in (*schema.get("oneOf", ()), *filter(None, [schema.get("items")])):
+            yield from bare(name, part)
+
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    parts = {"": schema, **schema["$defs"]}
+    assert [one for name, part in parts.items() for one in bare(name, part)] == []
+    assert all(part.get("description") for part in parts.values())
+
+
 def test_data_are_the_same_bytes_every_time(rich: Rich, tmp_path: Path) -> None:
     first = (rich("usecases").out / "usecases.json").read_bytes()
     again = Rich(tmp_path)("usecases")
