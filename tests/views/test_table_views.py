@@ -511,3 +511,18 @@ def test_nothing_open_or_found_is_said(project: Project) -> None:
     said = project.build("text").read("index.txt")
     assert "Nothing is open." in said
     assert "Nothing was found." in said
+
+
+def test_the_sheet_for_a_review_is_renewed_with_its_use_case(project: Project) -> None:
+    sheet = ":orphan:\n\nSheet\n=====\n\n.. usecase-review:: UC-ASK\n   :caption: To fill in\n"
+    project.write({"index.rst": ASKING, "sheet.rst": sheet})
+    project.conf["release"] = "1.2"
+    built = project.build()
+    assert built.warnings == []
+    page = built.page("sheet.html")
+    assert page.select_one('table.uc-review td a[href="index.html#UC-ASK.1"]')
+    assert not page.select("[data-words]")
+    assert "1.2" in page.get_text()
+    edit(project, "index.rst", "   .. step:: Ask.", "   .. step:: Ask.\n      :examined: nothing")
+    assert "Nothing can: nothing" in project.build().page("sheet.html").get_text()
+    assert "Nothing can: nothing" in project.build("text").read("sheet.txt")

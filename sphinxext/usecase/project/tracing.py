@@ -149,7 +149,7 @@ class Tracing:
         from sphinxext.usecase.core.model.phrases import Words
         from sphinxext.usecase.core.trace.traced import Project
         from sphinxext.usecase.project.results import verdicts_of
-        from sphinxext.usecase.words import table_words
+        from sphinxext.usecase.words import diagram_words, table_words
 
         catalogue = self._store.catalogue
         verdicts = verdicts_of(catalogue, self.sources, self._store.as_written)
@@ -157,11 +157,12 @@ class Tracing:
             catalogue,
             self.items,
             verdicts,
-            Words(table_words()),
+            Words(diagram_words() | table_words()),
             most_cells=self._values.matrix_limit,
             done=self._values.done,
             origins=self.sources.origins,
             said=self._said,
+            version=self._env.config.release or self._env.config.version,
         )
 
     def _said(self) -> Said:

@@ -287,10 +287,29 @@ class FindingsDirective(_TableDirective):
     )
 
 
-class ScenariosDirective(_ViewDirective):
-    """``usecase-scenarios``: the paths through use cases."""
+class _OfUseCases(_ViewDirective):
+    """A view whose argument names use cases."""
 
     takes_argument = True
+
+    def only(self) -> Filter:
+        """Those of its argument; without one, in a use case that use case itself."""
+        only = super().only()
+        if self.title:
+            return only._replace(ids=_addressed(self.title))
+        return only if only.ids else only._replace(ids=str(self.env.ref_context.get(CONTEXT) or ""))
+
+
+class ReviewDirective(_OfUseCases, _TableDirective):
+    """``usecase-review``: the sheet for a review."""
+
+    view = "review"
+    option_spec: ClassVar[OptionSpec] = OptionTable(_ViewDirective.option_spec)
+
+
+class ScenariosDirective(_OfUseCases):
+    """``usecase-scenarios``: the paths through use cases."""
+
     option_spec: ClassVar[OptionSpec] = OptionTable(
         (*_ViewDirective.option_spec, "criteria", "loops", "limit", "form")
     )
@@ -307,13 +326,6 @@ class ScenariosDirective(_ViewDirective):
     def _made(self) -> nodes.Element:
         """Lists are not numbered."""
         return uc.scenarios() if self.options.get("form") == "list" else super()._made()
-
-    def only(self) -> Filter:
-        """Those of its argument; without one, in a use case that use case itself."""
-        only = super().only()
-        if self.title:
-            return only._replace(ids=_addressed(self.title))
-        return only if only.ids else only._replace(ids=str(self.env.ref_context.get(CONTEXT) or ""))
 
 
 class _DiagramDirective(_ViewDirective):
@@ -366,6 +378,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "usecase-coverage": CoverageDirective,
     "usecase-list": ListDirective,
     "usecase-actors": ActorsDirective,
+    "usecase-review": ReviewDirective,
     "usecase-open": OpenDirective,
     "usecase-findings": FindingsDirective,
     "usecase-scenarios": ScenariosDirective,

@@ -94,8 +94,9 @@ class TableView:
             self._place = self._further()
 
     def _table(self, table: Table) -> Iterator[nodes.Node]:
-        # The figures of coverage are so few that nobody would search in them.
-        searchable = table.columns[0].name != "measure" and len(table.rows) > 1
+        # Nobody would search in the few figures of coverage, nor on a sheet to be filled in.
+        is_sheet = self._place["view"] == "review"
+        searchable = not is_sheet and table.columns[0].name != "measure" and len(table.rows) > 1
         columns = [] if self._place["view"] == "matrix" else [column.name for column in table.columns]
         yield self._rows(table).framed(searchable=searchable, columns=columns)
         if self._download and self._place["csv"]:

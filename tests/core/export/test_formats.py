@@ -13,7 +13,7 @@ from gherkin.parser import Parser
 from core.drafting import alt, record, step
 from sphinxext.usecase.command.export import forms
 from sphinxext.usecase.core.export.form import Choice
-from sphinxext.usecase.core.export.telling import unwrapped
+from sphinxext.usecase.core.model.paragraphs import unwrapped
 from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
 
 FIELDS = (

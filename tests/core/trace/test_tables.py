@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.drafting import alt, step
 from core.tracing import header, item, lines, named, project
 from sphinxext.usecase.core.model.findings import Finding, Found
-from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
+from sphinxext.usecase.core.model.usecase import Actor, Field, Statement, UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import Choice, TableShown
 from sphinxext.usecase.core.reading.fields import Headers
@@ -555,3 +555,78 @@ def test_findings_are_listed_by_use_case_or_rule() -> None:
         "warning: 1 · known: 1 · gone: 2",
     ]
     assert project(named("UC-A", step("Ask"))).said() == Said()
+
+
+# -- the sheet for a review ------------------------------------------------------------------------
+
+
+def test_the_sheet_asks_at_each_step_and_confirms_each_ending() -> None:
+    usecase = named(
+        "UC-A",
+        step("Ask", actor="Desk"),
+        step("Go", step("Left", examined="it is short")),
+        alt("Lost", origin="1", end="failure"),
+        alt("Away", origin="1", end="abort: gone"),
+        alt("Again", origin="2.1", resume="1"),
+        alt("Back", origin="*", resume="origin"),
+        alt("Where", origin="2", resume=""),
+        alt("Else", origin="2", goto="UC-B"),
+        alt("Named", origin="2", end="early"),
+        alt("Plain", origin="2", end=""),
+        alt("Out"),
+    )._replace(
+        fields=(
+            Field("goal", "Goal", "It is\nasked."),
+            Field("approvals", "Approvals", "Owner\nLead"),
+            Field("trigger", "Trigger", " "),
+        ),
+        statements=(
+            Statement("AC1", "criterion", "acceptance criteria", "It rings.", 1),
+            Statement("KPI1", "kpi", "kpis", "Rings", 1),
+        ),
+    )
+    known = project(usecase, named("UC-B"))
+    known.version = "1.2"
+    found = blocks(TableShown("review", Filter(ids="UC-A"), ()), known)
+    (listing,) = [one for one in found if isinstance(one, Listing)]
+    tables = [
+        [[text_of(cell) for cell in row] for row in one.rows] for one in found if isinstance(one, Table)
+    ]
+    line, box = "_" * 16, "[  ]"
+    assert tables == [
+        [["UC-A Title A", "1.2", line]],
+        [["Owner", line, box], ["Lead", line, box]],
+        [["Goal", "It is asked.", box]],
+        [
+            ["1 Ask (Desk)", f"1a Lost · 1b Away · {line}"],
+            ["2 Go", f"2a Where · 2b Else · 2c Named · 2d Plain · {line}"],
+            ["2.1 Left", f"2.1a Again · nothing can: it is short · {line}"],
+        ],
+        [
+            ["main flow", "success", box],
+            ["1a Lost", "failure", box],
+            ["1b Away", "abort: gone", box],
+            ["2.1a Again", "→ 1", box],
+            ["*a Back", "resumes where it was interrupted", box],
+            ["2a Where", "resumes, step not stated", box],
+            ["2b Else", "→ UC-B", box],
+            ["2c Named", "early", box],
+            ["2d Plain", "end", box],
+            ["A1 Out", "ending not stated", box],
+        ],
+        [["AC1", "It rings.", box]],
+        [["Owner", line, line, line], ["Lead", line, line, line]],
+    ]
+    assert text_of(listing.cells[0]) == "branch point not stated: A1"
+
+
+def test_the_sheet_of_a_use_case_that_states_nothing_has_lines_to_write_on() -> None:
+    found = blocks(TableShown("review", ALL, ()), project(named("UC-A"), named("UC-B")))
+    kinds = [type(one).__name__ for one in found]
+    assert kinds == ["Table", "Table", "Listing", "Table"] * 2
+    whole = named("UC-C", step("Ask", examined="no"))._replace(
+        fields=tuple(Field(name, name, "x") for name in ASKED)
+    )
+    assert not any(
+        isinstance(one, Listing) for one in blocks(TableShown("review", ALL, ()), project(whole))
+    )

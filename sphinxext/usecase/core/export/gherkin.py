@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sphinxext.usecase.core.export.form import Choice, File, Form, file_name
 from sphinxext.usecase.core.export.handwork import block, renewed
-from sphinxext.usecase.core.export.telling import Told, acting, field_lines, told
+from sphinxext.usecase.core.export.telling import Told, acting, told
+from sphinxext.usecase.core.model.paragraphs import field_lines
 from sphinxext.usecase.core.model.usecase import Step, UseCase
 
 _NO_TAG = re.compile(r"[\s@#]+")

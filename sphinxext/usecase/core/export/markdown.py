@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sphinxext.usecase.core.export.form import MADE, Choice, File, Form, file_name
-from sphinxext.usecase.core.export.telling import acting, unwrapped
+from sphinxext.usecase.core.export.telling import acting
+from sphinxext.usecase.core.model.paragraphs import unwrapped
 from sphinxext.usecase.core.model.usecase import (
     ANY_TIME,
     START,

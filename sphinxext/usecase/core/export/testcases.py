@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sphinxext.usecase.core.export.form import Choice, File, Form
-from sphinxext.usecase.core.export.telling import Told, acting, field_lines, told
+from sphinxext.usecase.core.export.telling import Told, acting, told
+from sphinxext.usecase.core.model.paragraphs import field_lines
 from sphinxext.usecase.core.model.usecase import Step, UseCase
 from sphinxext.usecase.core.trace.table import harmless
 

@@ -26,13 +26,21 @@ ASKED = {
 _COLUMNS = (("usecase", 35), ("open", 25), ("where", 40))
 
 
-class _Point(NamedTuple):
+class Point(NamedTuple):
     """What is open, as a phrase, and where: labels, actors or fields."""
 
     phrase: str
     labels: Sequence[str] = ()
     actors: Sequence[str] = ()
     fields: Sequence[str] = ()
+
+    def cells(self, project: Project, usecase: UseCase) -> Iterator[Cell]:
+        """Where it is open, with links."""
+        for label in self.labels:
+            yield (Part(label, "address", labels.address(usecase.id, label)),)
+        yield from map(project.actor, self.actors)
+        for name in self.fields:
+            yield (Part(project.words(name)),)
 
 
 def open_points(project: Project, only: Filter) -> Table:
@@ -41,38 +49,34 @@ def open_points(project: Project, only: Filter) -> Table:
     rows = [
         _row(project, usecase, point)
         for usecase in project.usecases(only)
-        for point in _points(usecase, only)
+        for point in points(usecase, only)
     ]
     first, *rest = columns
     return Table(columns=(first._replace(groups=True), *rest), rows=tuple(rows))
 
 
-def _row(project: Project, usecase: UseCase, point: _Point) -> Row:
-    where: list[Cell] = [
-        (Part(label, "address", labels.address(usecase.id, label)),) for label in point.labels
-    ]
-    where += [project.actor(name) for name in point.actors]
-    where += [(Part(project.words(name)),) for name in point.fields]
-    return project.usecase(usecase), (Part(project.words(point.phrase)),), joined(where)
+def _row(project: Project, usecase: UseCase, point: Point) -> Row:
+    where = joined(point.cells(project, usecase))
+    return project.usecase(usecase), (Part(project.words(point.phrase)),), where
 
 
-def _points(usecase: UseCase, only: Filter) -> Iterator[_Point]:
+def points(usecase: UseCase, only: Filter) -> Iterator[Point]:
     """What is open in a use case; nothing that is not is among it."""
     flows = [flow for flow in usecase.flows if only.shows(flow.kind)]
     if unstated := [flow.label for flow in flows if not flow.branches]:
-        yield _Point("branch point not stated", unstated)
+        yield Point("branch point not stated", unstated)
     if unended := [flow.label for flow in flows if flow.ending is None]:
-        yield _Point("ending not stated", unended)
+        yield Point("ending not stated", unended)
     nowhere = Resume(None), Resume(None, "next")
     if lost := [flow.label for flow in flows if flow.ending in nowhere]:
-        yield _Point("resumes, step not stated", lost)
+        yield Point("resumes, step not stated", lost)
     if steps := list(_unexamined(usecase)):
-        yield _Point("what could go wrong? nobody has asked", steps)
+        yield Point("what could go wrong? nobody has asked", steps)
     if unknown := [actor.name for actor in usecase.actors if not actor.description]:
-        yield _Point("actor without a description", actors=unknown)
+        yield Point("actor without a description", actors=unknown)
     filled = {field.name for field in usecase.fields if field.text.strip()}
     if empty := [name for name, others in ASKED.items() if not filled.intersection((name, *others))]:
-        yield _Point("field not filled in", fields=empty)
+        yield Point("field not filled in", fields=empty)
 
 
 def _unexamined(usecase: UseCase) -> Iterator[str]:

@@ -58,7 +58,7 @@ class Project:
 
     A matrix of more cells than ``most_cells`` is told as a list; 0: none is. ``done`` are the statuses
     of stories that are. ``origins`` are the files of results and of the backlog. ``said`` gives what is
-    found.
+    found. ``version`` is that of the documents.
     """
 
     def __init__(
@@ -72,6 +72,7 @@ class Project:
         done: Iterable[str] = (),
         origins: Sequence[Origin] = (),
         said: Callable[[], Said] = Said,
+        version: str = "",
     ) -> None:
         self.catalogue = catalogue
         self.items = items
@@ -80,6 +81,7 @@ class Project:
         self.most_cells = most_cells
         self.origins = origins
         self.said = said
+        self.version = version
         self._done = {status.strip().casefold() for status in done}
         self._flows: dict[str, tuple[TracedFlow, ...]] = {}
 

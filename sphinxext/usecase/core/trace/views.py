@@ -8,7 +8,15 @@ from typing import Any
 
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import TableShown
-from sphinxext.usecase.core.trace import figures, findinglist, lists, matrix, statements, traceability
+from sphinxext.usecase.core.trace import (
+    figures,
+    findinglist,
+    lists,
+    matrix,
+    review,
+    statements,
+    traceability,
+)
 from sphinxext.usecase.core.trace.openpoints import open_points
 from sphinxext.usecase.core.trace.origins import notes
 from sphinxext.usecase.core.trace.table import Block
@@ -76,6 +84,7 @@ VIEWS: Mapping[str, View] = {
     "coverage": View(show=figures.coverage_figures, groups=figures.GROUPS),
     "list": View(show=_list, columns=lists.USECASE_COLUMNS, sorts=lists.USECASE_SORTS, has_fields=True),
     "actors": View(show=_actors, columns=lists.ACTOR_COLUMNS, sorts=lists.ACTOR_SORTS, is_traced=False),
+    "review": View(show=review.sheet, is_traced=False),
     "open": View(show=_open, is_traced=False),
     "findings": View(
         show=_findings,
