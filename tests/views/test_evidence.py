@@ -67,12 +67,8 @@ def test_a_text_that_is_the_same_is_proven_and_another_is_not(testing: Project) 
     }
     testing.write({"r.xml": results(**tests)})
     built, _pages = rebuild(testing)
-    assert [one.text for one in built.warned] == [
-        (
-            't::odd: "UC-LEAD.2a@0123" leads nowhere; '
-            "expected the address of a use case, a flow or a step, such as UC-1.2a"
-        )
-    ]
+    (odd,) = built.warned
+    assert odd.text.startswith('t::odd: "UC-LEAD.2a@0123" leads nowhere; ')
     testing.write({"r.xml": results(**{name: named for name, named in tests.items() if name != "odd"})})
     built, _pages = rebuild(testing)
     assert built.warnings == []

@@ -139,6 +139,11 @@ def test_what_has_changed_since_flow_by_flow() -> None:
 def test_a_line_that_is_no_pair_is_one_part() -> None:
     (one,) = differing(("step: a",), ("step: a", "  optional"))
     assert (one.kind, [run.text for run in one.runs]) == ("", ["optional"])
+    gone, new = differing(("step: Wait", "step: Ask aloud"), ("step: Ask more aloud",))
+    assert [[run.kind for run in line.runs] for line in (gone, new)] == [
+        ["gone"],
+        ["same", "new", "same"],
+    ]
 
 
 def test_a_flow_by_itself_and_the_newest_of_several() -> None:

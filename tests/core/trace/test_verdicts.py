@@ -95,3 +95,18 @@ def test_a_test_case_that_stands_for_a_test_of_the_flow_is_no_other() -> None:
     (flow,) = made.all_flows(Filter())
     assert made.verdicts.tests(flow) == ("T-1", "t::two")
     assert [made.verdicts.has(test) for test in ("T-1", "t::one", "T-9")] == [True, True, False]
+
+
+def test_a_result_about_another_text_does_not_count_as_passed() -> None:
+    said: list[tuple[str, Verdict, str]] = [
+        ("old", "passed", "UC-1.1a@00000000"),
+        ("bad", "failed", "UC-1.1b@00000000"),
+        ("new", "passed", "UC-1.1c"),
+        ("new", "passed", "UC-1.1c@00000000"),
+    ]
+    made = project(named("UC-1", step("", alt(), alt(), alt())), results=said)
+    found = {flow.label: made.verdicts.of_flow(flow) for flow in made.all_flows(Filter())}
+    assert found == {"": None, "1a": "outdated", "1b": "failed", "1c": "passed"}
+    assert [(one.tested.test, one.then, one.now) for one in made.verdicts.outdated] == [
+        (test, "00000000", ()) for test in ("old", "bad", "new")
+    ]
