@@ -29,6 +29,8 @@ class Differences:
     def __init__(self, old: Iterable[UseCase], new: Iterable[UseCase]) -> None:
         self.old = _by_id(old)
         self.new = _by_id(new)
+        self._old = _Addresses(self.old)
+        self._new = _Addresses(self.new)
         self._pairs = matching.usecases(self.old, self.new)
         self._ids = {one.id: other.id for one, other in self._pairs if one and other}
         self._plains: dict[str, _Plain] = {}
@@ -67,7 +69,7 @@ class Differences:
 
     def was(self, address: str) -> Address:
         """What an address of the old version leads to, as the new one has it."""
-        found = _led(address, self.old)
+        found = self._old.led(address)
         if found.usecase not in self._ids:
             return found
         labels = self.matched(found.usecase).labels if found.label else {}
@@ -75,7 +77,7 @@ class Differences:
 
     def kept(self, address: str) -> Address | None:
         """The same, if it leads to something that is still there."""
-        found = _led(address, self.old)
+        found = self._old.led(address)
         if found.usecase not in self._ids:
             return None
         now = self._ids[found.usecase]
@@ -86,7 +88,7 @@ class Differences:
 
     def is_now(self, address: str) -> Address:
         """What an address of the new version leads to."""
-        return _led(address, self.new)
+        return self._new.led(address)
 
 
 def _by_id(usecases: Iterable[UseCase]) -> dict[str, UseCase]:
@@ -100,11 +102,23 @@ def _by_id(usecases: Iterable[UseCase]) -> dict[str, UseCase]:
     return found
 
 
-def _led(address: str, usecases: Mapping[str, UseCase]) -> Address:
-    """What an address leads to: a name as the label that it stands for."""
-    for read in readings(address, usecases):
-        known = (
-            {name: target.label for name, target in inside(usecases[read.usecase])} if read.label else {}
-        )
-        return Address(read.usecase, known.get(read.label, read.label))
-    return Address(address)
+class _Addresses:
+    """What the addresses of one version lead to."""
+
+    def __init__(self, usecases: Mapping[str, UseCase]) -> None:
+        self._usecases = usecases
+        self._inside: dict[str, Mapping[str, str]] = {}
+
+    def led(self, address: str) -> Address:
+        """What an address leads to: a name as the label that it stands for."""
+        for read in readings(address, self._usecases):
+            known = self._labels(read.usecase) if read.label else {}
+            return Address(read.usecase, known.get(read.label, read.label))
+        return Address(address)
+
+    def _labels(self, usecase_id: str) -> Mapping[str, str]:
+        """The labels and names in a use case, and the labels that they stand for."""
+        if usecase_id not in self._inside:
+            found = inside(self._usecases[usecase_id])
+            self._inside[usecase_id] = {name: target.label for name, target in found}
+        return self._inside[usecase_id]
