@@ -43,8 +43,8 @@ MAIN = ["main", "1–4", "Success", "T-1"]
 UNREADABLE = ["read-a", "1 → 2 → 2a", "Failure: book handed back", "T-2"]
 RESERVED = ["read-b", "1 → 2 → 2b → 2b1 → 3 → 4", "Success", "no test"]
 LEAD = [
-    ["1-3a", "1 → 1-3a", "Failure", "no test"],
     ["main", "1–4", "Success", "no test"],
+    ["1-3a", "1 → 1-3a", "Failure", "no test"],
     ["look-up-a", "1 → 2 → 2a → 2a1 → 4", "Success", "no test"],
 ]
 WEIRD = """\
@@ -130,14 +130,14 @@ def rows(node: BeautifulSoup | Tag) -> list[list[str]]:
 def test_which_use_cases(project: Project, written: str) -> None:
     built = build(project, MACHINE + "\n" + EXAMPLE + written)
     assert built.warnings == []
-    assert rows(built.page()) == [UNREADABLE, MAIN, RESERVED]
+    assert rows(built.page()) == [MAIN, UNREADABLE, RESERVED]
 
 
 def test_of_several_use_cases_each_row_says_which(project: Project) -> None:
     built = build(project, MACHINE + "\n" + EXAMPLE + view())
     assert built.warnings == []
     lead, machine = "UC-LEAD Hand a qualified lead to sales", "UC-MACHINE Return a book at the machine"
-    of_machine = [[machine, *row] for row in (UNREADABLE, MAIN, RESERVED)]
+    of_machine = [[machine, *row] for row in (MAIN, UNREADABLE, RESERVED)]
     assert rows(built.page()) == [*of_machine, *([lead, *row] for row in LEAD)]
     again = [cell.get_text() for cell in built.page().select("table.uc-scenarios td.uc-again")]
     assert again == [machine, machine, lead, lead]
@@ -154,11 +154,11 @@ def test_inside_a_use_case_it_lists_that_one(project: Project) -> None:
 
 
 CRITERIA = {
-    "flows": "read-a main read-b",
-    "edges": "read-a without-receipt main read-b repeat-done",
-    "outcomes": "read-a main",
+    "flows": "main read-a read-b",
+    "edges": "main read-a without-receipt read-b repeat-done",
+    "outcomes": "main read-a",
     "paths": """
-        without-receipt read-a main read-b+without-receipt read-b repeat-done+without-receipt
+        main without-receipt read-a read-b+without-receipt read-b repeat-done+without-receipt
         repeat-done+read-a repeat-done read-b+repeat-done+without-receipt read-b+repeat-done+read-a
         repeat-done+read-b+without-receipt read-b+repeat-done repeat-done+read-b
         read-b+repeat-done+read-b+without-receipt read-b+repeat-done+read-b""",
@@ -198,7 +198,7 @@ def test_what_is_left_out_is_said(project: Project, options: tuple[str, ...]) ->
 
 def test_up_to_the_limit_nothing_is_left_out(project: Project) -> None:
     built = build(project, MACHINE + view("limit: 3"))
-    assert rows(built.page()) == [UNREADABLE, MAIN, RESERVED]
+    assert rows(built.page()) == [MAIN, UNREADABLE, RESERVED]
     assert built.page().select("p.uc-left-out") == []
 
 
@@ -217,30 +217,24 @@ def test_as_lists(project: Project) -> None:
     (block,) = built.page().select("div.uc-scenarios.wide")
     assert [words(title) for title in block.select("p.rubric")] == ["To do"]
     found = [
-        (words(one.p), [words(item) for item in one.select("ol > li")])
+        (words(one.p), [words(item) for item in one.select("ul > li")])
         for one in block.select("div.uc-scenario")
         if one.p
     ]
+    steps = [
+        "1 The member puts a book into the machine.",
+        "2 The machine reads the label.",
+        "3 The machine ends the loan.",
+        "4 The member takes a receipt.",
+    ]
     assert found[:2] == [
+        ("main · Main flow → Success · Tests: T-1", steps),
         (
-            "read-a · Failure: book handed back · Tests: T-2",
-            [
-                "1 The member puts a book into the machine.",
-                "2 The machine reads the label.",
-                "2a The label cannot be read",
-            ],
-        ),
-        (
-            "main · Success · Tests: T-1",
-            [
-                "1 The member puts a book into the machine.",
-                "2 The machine reads the label.",
-                "3 The machine ends the loan.",
-                "4 The member takes a receipt.",
-            ],
+            "read-a · The label cannot be read → Failure: book handed back · Tests: T-2",
+            [*steps[:2], "2a The label cannot be read"],
         ),
     ]
-    assert [title for title, _ in found[2:]] == ["read-b · Success"]
+    assert [title for title, _ in found[2:]] == ["read-b · The book is reserved → back to 3 → Success"]
     assert [words(one) for one in block.select("li em")] == [
         "The label cannot be read",
         "The book is reserved",
@@ -327,7 +321,7 @@ def test_a_wrong_value_is_reported_once_and_the_default_used(
         "usecase.unknown-option",
         f':{name}: cannot be "{value}"; write {expected}',
     )
-    assert rows(built.page()) == [UNREADABLE, MAIN, RESERVED]
+    assert rows(built.page()) == [MAIN, UNREADABLE, RESERVED]
 
 
 def test_each_wrong_value_is_reported(project: Project) -> None:
@@ -426,7 +420,7 @@ def test_tests_lead_to_their_tracker(project: Project) -> None:
     assert built.warnings == []
     for kind in ("table.uc-scenarios", "div.uc-scenarios"):
         links = built.page().select(f"{kind} a[href^='https:']")
-        assert [str(link["href"])[-3:] for link in links] == ["T-2", "T-1"]
+        assert [str(link["href"])[-3:] for link in links] == ["T-1", "T-2"]
 
 
 @pytest.mark.parametrize("form", ["table", "list"])
@@ -575,7 +569,8 @@ def test_builders(project: Project, builder: str) -> None:
     if builder == "text":
         text = " ".join(built.read("index.txt").split())
         assert "Scenarios of UC-MACHINE that are left out: 12" in text
-        assert '"read-a" · Failure: book handed back · Tests: T-2 1. 1 The member puts' in text
+        title = '"read-a" · The label cannot be read → Failure: book handed back · Tests: T-2'
+        assert f"{title} * 1 The member puts" in text
 
 
 def large() -> str:

@@ -20,6 +20,8 @@
   /** A table of more rows is shown in parts of about so many. */
   const LARGE = 300;
   const PART = 100;
+  /** Wider lines are hard to read, even on wide screens. */
+  const WIDEST = 1400;
   const natural = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
 
   const element = (name, properties, attributes = {}) => {
@@ -487,11 +489,15 @@
       view.classList.toggle("uc-after", along + frame.clientWidth < frame.scrollWidth - 1);
       view.classList.toggle("uc-below", frame.scrollTop + frame.clientHeight < frame.scrollHeight - 1);
     };
+    const table = frame.querySelector("table");
     const fit = () => {
       view.style.marginInlineEnd = "";
-      const lacks = frame.scrollWidth - frame.clientWidth;
-      if (lacks > 0 && getComputedStyle(view).direction === "ltr") {
-        view.style.marginInlineEnd = `-${Math.floor(Math.min(lacks, free(view)))}px`;
+      const more = getComputedStyle(view).direction === "ltr" ? free(view) : 0;
+      if (more > 0) {
+        table.style.width = "max-content";
+        const lacks = Math.min(table.offsetWidth, WIDEST) - frame.clientWidth;
+        table.style.width = "";
+        view.style.marginInlineEnd = `-${Math.floor(Math.max(0, Math.min(lacks, more)))}px`;
       }
       shade();
     };

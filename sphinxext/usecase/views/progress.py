@@ -39,7 +39,8 @@ def _marked(words: nodes.Node) -> nodes.inline:
 
 def _node(part: tuple[str, str, str, str]) -> nodes.Node:
     text, _leads, _target, mark = part
-    return nodes.inline("", text, classes=[f"uc-{mark}"]) if mark else nodes.Text(text)
+    looks = mark and mark not in ("status", "done")  # a page shows statuses of use cases otherwise
+    return nodes.inline("", text, classes=[f"uc-{mark}"]) if looks else nodes.Text(text)
 
 
 def _behind_heading(part: nodes.Element) -> Iterator[int]:

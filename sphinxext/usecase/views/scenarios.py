@@ -8,6 +8,7 @@ from itertools import islice
 from docutils import nodes
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.core.flow.scenarioids import MAIN
 from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import End, Flow, Goto, Step, UseCase, walk_steps
@@ -15,7 +16,7 @@ from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import Verdict
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.views.tablenodes import MakeLink, TableNode, said_above, without_table
-from sphinxext.usecase.words import _, diagram_words, joined, phrase
+from sphinxext.usecase.words import _, diagram_words, joined, phrase, shortened
 
 _COUNTED = 1000
 """How many scenarios beyond the limit are counted at most."""
@@ -54,9 +55,9 @@ class ScenarioView:
         return [made, *(_left_out(usecase, left) for usecase, _listed, left in found if left)]
 
     def _scenarios(self, usecase: UseCase) -> tuple[list[Scenario], int]:
-        """The scenarios to list, and how many more there are."""
+        """The scenarios to list, that of the main flow first, and how many more there are."""
         derived = scenarios(usecase, self.place["criteria"], loops=self.place["loops"])
-        listed = list(islice(derived, self.place["limit"]))
+        listed = sorted(islice(derived, self.place["limit"]), key=lambda one: one.id != MAIN)
         return listed, sum(1 for _more in islice(derived, _COUNTED))
 
     # -- table ----------------------------------------------------------------------------------
@@ -160,11 +161,12 @@ class ScenarioView:
     def _list(self, steps: _Steps, scenario: Scenario) -> nodes.Element:
         block = nodes.container("", classes=["uc-scenario"])
         title = nodes.paragraph("", "", nodes.literal("", scenario.id), nodes.Text(" · "))
-        title += self._outcome(scenario)
+        turns = (nodes.Text(words) for words in steps.turns(scenario.labels))
+        title += joined([*turns, self._outcome(scenario)], " → ")
         block += title
         if tests := self._tests(steps.usecase, scenario):
             title += [nodes.Text(" · "), *phrase(_("Tests: {}"), tests)]
-        items = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
+        items = nodes.bullet_list("", classes=["uc-path"])
         block += items
         for label in scenario.labels:
             text = steps.texts[label]
@@ -183,19 +185,35 @@ class _Steps:
         self.texts: dict[str, str] = {}
         self.conditions = {flow.label for flow in usecase.flows}
         self._after: dict[str, str] = {}
+        self._flow_of: dict[str, str] = {}
         for flow in usecase.flows:
             self.texts[flow.label] = flow.condition
         owners: tuple[UseCase | Flow, ...] = (usecase, *usecase.flows)
         for owner in owners:
-            self._note(walk_steps(owner.steps))
+            self._note(walk_steps(owner.steps), owner.label if isinstance(owner, Flow) else "")
 
-    def _note(self, steps: Iterator[Step]) -> None:
+    def _note(self, steps: Iterator[Step], flow: str) -> None:
         before: str | None = None
         for step in steps:
             self.texts[step.label] = step.text
+            self._flow_of[step.label] = flow
             if before is not None:
                 self._after[before] = step.label
             before = step.label
+
+    def turns(self, path: Iterable[str]) -> Iterator[str]:
+        """What a path is about, in words: the alternatives that it takes, and where these lead back."""
+        taken = [label for label in path if label in self.conditions]
+        if not taken:
+            yield _("Main flow")
+        flow = ""
+        for label in path:
+            if label in self.conditions:
+                flow = label
+                yield shortened(self.texts[label]) or label
+            elif self._flow_of[label] != flow:
+                flow = self._flow_of[label]
+                yield _("back to {}").format(label)
 
     def runs(self, path: Iterable[str]) -> Iterator[list[str]]:
         """The labels of a path in runs of steps that follow on each other in one flow."""
