@@ -24,7 +24,7 @@ def typed(body: list[str]) -> str:
 def test_snippets_are_the_templates(language: str) -> None:
     found = snippets(TEMPLATES[language])
     by_name = {(one["scope"], one["prefix"]): one["body"] for one in found.values()}
-    assert len(by_name) == len(found) == 8
+    assert len(by_name) == len(found) == 10
     for suffix, scope in (("rst", "restructuredtext"), ("md", "markdown")):
         for form, prefix in zip(FORMS, ("usecase", "usecase-directives"), strict=True):
             body = by_name[scope, prefix]
@@ -40,6 +40,10 @@ def test_parts_of_a_use_case_are_snippets_too() -> None:
     assert found["Use case: a step (rst)"]["body"] == [
         ".. step:: ${1:Who does what first?}",
         "   :actor: ${2:ACTOR}",
+        "$0",
+    ]
+    assert found["Use case: a sheet for a review (rst)"]["body"] == [
+        ".. usecase-review:: ${1:UC-NEW}",
         "$0",
     ]
     assert found["Use case: an alternative (md)"]["body"] == [

@@ -50,6 +50,8 @@ def _snippets(template: Template, dialect: Dialect) -> Iterator[_Snippet]:
     yield _Snippet("step", "a step", written, [step, "ACTOR"])
     options = [("from", "STEP"), ("end", "failure")]
     body = dialect.item("1.", [action])
+    sheet = dialect.directive("usecase-review", named, [], [], 0)
+    yield _Snippet("usecase-review", "a sheet for a review", sheet, [named])
     written = dialect.directive("altflow", condition, options, body, 0)
     yield _Snippet("altflow", "an alternative", written, [condition, "STEP", "failure", action])
 
