@@ -195,6 +195,7 @@ def test_the_whole_model() -> None:
                 ],
                 "graph": {"nodes": NODES, "edges": EDGES},
                 "scenarios": SCENARIOS,
+                "statements": [],
             }
         ],
     }
