@@ -127,6 +127,22 @@ def test_the_test_of_a_step_is_another(site: Project, name: str) -> None:
     assert ("view" in written, built.read("view.html") != before) == (follows, follows)
 
 
+def test_who_acts_is_seen_in_lanes_alone(site: Project) -> None:
+    views = {"flow": "flow", "lanes": "swimlane"}
+    for name, diagram in views.items():
+        view = f"View\n====\n\n.. usecase-flow:: UC-A\n   :diagram: {diagram}\n"
+        site.write({f"{name}.rst": view})
+    edit(site, "a.rst", "First of UC-A.", "First of UC-A.\n      :actor: Desk")
+    site.build()
+    edit(site, "a.rst", ":actor: Desk", ":actor: Clerk")
+    built, written = rebuild(site)
+    assert written & {"flow", "lanes"} == {"lanes"}
+    assert "Clerk" in built.read("lanes.html")
+    edit(site, "a.rst", "First of UC-A.", "First of all.")
+    _, written = rebuild(site)
+    assert written >= {"flow", "lanes"}
+
+
 @pytest.mark.parametrize("other", ["usecases", "latex", "text", "dummy"])
 def test_what_another_builder_read_first_is_rewritten_all_the_same(site: Project, other: str) -> None:
     site.conf["latex_documents"] = [("index", "all.tex", "All", "Anna", "manual")]

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinxext.usecase.core.flow.graph import shown_of_flow, without_actors
 from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.mentions import (
@@ -93,8 +94,8 @@ def _last(fingerprint: str) -> str:
 class Fingerprints:
     """What references lead to and views show now, each as a digest.
 
-    That of a table is in two parts: of what it may be made of, and of what it shows. What it shows is
-    made only if the former has changed.
+    That of a table or a flow is in two parts: of what it may be made of, and of what it shows. What it
+    shows is made only if the former has changed.
 
     ``summaries`` gives those of a page, ``matching`` those of a view, ``find`` what a reference leads
     to, ``known`` what is known of items, ``results`` what the tests of a use case say, ``approved`` what
@@ -137,18 +138,23 @@ class Fingerprints:
 
     def renewed(self, mention: Mention, before: str) -> str:
         """The fingerprint of a reference or view that had one ``before``."""
+        show: Callable[[Any, str], str]
         match mention:
             case TableShown():
-                return self._kept(mention, before, self._shown_table)
+                show = self._shown_table
             case ScenariosShown():
-                return self._kept(mention, before, self._shown_scenarios)
+                show = self._shown_scenarios
+            case FlowShown():
+                show = self._shown_flow
             case ProgressShown(docname=docname):
                 return self._shown_progress(list(self._summaries(docname)), before)
             case Threshold() | Numbered() | Chosen():
                 return ""
             case Reference():
                 return digest(self._find(mention))
-        return digest(self._seen(mention))
+            case _:
+                return digest(self._seen(mention))
+        return self._kept(mention, before, show)
 
     def listed(self, view: ScenariosShown) -> Iterator[Address]:
         """The scenarios that a view lists."""
@@ -161,8 +167,6 @@ class Fingerprints:
                 return [(list(self._said_of(one.id)), self._approved(one.id)) for one in shown]
             case ItemsNamed(items=items):
                 return self._known(items)
-            case FlowShown(usecase=usecase_id):
-                return self._shown_flow(usecase_id)
             case OverviewShown():
                 return self._overview(mention)
         return None
@@ -178,13 +182,20 @@ class Fingerprints:
         for summary, relation in self._catalogue.referring.get(usecase_id, ()):
             yield summary.id, summary.docname, relation.kind, relation.label, relation.target
 
-    def _shown_flow(self, usecase_id: str) -> tuple[object, ...]:
-        """What a flow diagram shows, and the places its links lead to."""
-        summary = self._catalogue.summaries.get(usecase_id)
+    def _shown_flow(self, view: FlowShown, before: str) -> str:
+        """What a flow diagram may be made of, and what it shows: who acts is seen in lanes alone."""
+        summary = self._catalogue.summaries.get(view.usecase)
         if summary is None:
-            return ()
-        found = (self._catalogue.find_stated(one.target, usecase_id) for one in summary.relations)
-        return summary.flow, [target and (target.docname, target.anchor) for target in found]
+            return ""
+        found = (self._catalogue.find_stated(one.target, view.usecase) for one in summary.relations)
+        places = [target and (target.docname, target.anchor) for target in found]
+        made_of = digest((summary.flow, places))
+        if before.startswith(f"{made_of} "):
+            return before
+        usecase = self._catalogue.record(summary)
+        has_lanes = (view.diagram or usecase.diagram) == "swimlane"
+        shown = shown_of_flow(usecase if has_lanes else without_actors(usecase))
+        return f"{made_of} {digest((shown, summary.actor_names if has_lanes else (), places))}"
 
     def _shown_scenarios(self, view: ScenariosShown, _before: str) -> str:
         shown = self._matching(view.only)

@@ -5,9 +5,9 @@ Only what is stated becomes an edge; what is not stated becomes an open end or a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sphinxext.usecase.core.model.usecase import (
     ANY_TIME,
@@ -332,12 +332,23 @@ def shown_of_flow(usecase: UseCase) -> tuple[object, ...]:
 
 def without_words(usecase: UseCase) -> UseCase:
     """It without what its steps and conditions say and who acts: what its paths are like."""
-    flows = tuple(flow._replace(condition="", steps=_wordless(flow.steps)) for flow in usecase.flows)
-    return usecase._replace(steps=_wordless(usecase.steps), flows=flows)
+    flows = tuple(flow._replace(condition="") for flow in usecase.flows)
+    return _steps_as(usecase._replace(flows=flows), text="", actor=None)
 
 
-def _wordless(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    return tuple(step._replace(text="", actor=None, steps=_wordless(step.steps)) for step in steps)
+def without_actors(usecase: UseCase) -> UseCase:
+    """It without who acts, which lanes alone show."""
+    return _steps_as(usecase, actor=None)
+
+
+def _steps_as(usecase: UseCase, **fields: Any) -> UseCase:
+    """It with these fields in each of its steps."""
+    flows = tuple(flow._replace(steps=_all_as(flow.steps, fields)) for flow in usecase.flows)
+    return usecase._replace(steps=_all_as(usecase.steps, fields), flows=flows)
+
+
+def _all_as(steps: tuple[Step, ...], fields: Mapping[str, Any]) -> tuple[Step, ...]:
+    return tuple(step._replace(**fields, steps=_all_as(step.steps, fields)) for step in steps)
 
 
 def _plain_step(step: Step) -> tuple[object, ...]:
