@@ -19,3 +19,9 @@ def write(path: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def append(path: Path, content: bytes) -> None:
+    """Write behind what others have written into a file, which cannot be put in its place."""
+    with path.open("ab") as opened:
+        opened.write(content)

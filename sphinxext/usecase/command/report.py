@@ -157,8 +157,7 @@ def _tell(report: Report, form: Form, out: str | None) -> None:
         summary = list(forms()["markdown"].told(report))
         file = os.environ.get(form.summary_in)
         if file:
-            with Path(file).open("a", encoding="utf-8", errors="replace") as opened:
-                opened.write(as_written("\n".join(summary) + "\n"))
+            atomic.append(Path(file), as_written("\n".join(summary) + "\n").encode(errors="replace"))
         else:
             _put(summary, None)
 
