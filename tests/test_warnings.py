@@ -88,6 +88,16 @@ CASES = (
         """,
     ),
     Case(
+        "approvals",
+        "this is no approval as sphinx-usecase writes it",
+        "{}",
+        ("Pay.",),
+        rst=PAID,
+        conf={"usecase_approvals": "approvals", "usecase_trackers": {"S-1": "https://x/{id}"}},
+        files={"approvals/one.json": "{}\n"},
+        file="approvals/one.json",
+    ),
+    Case(
         "backlog",
         'the id "S-1" stands in lines 2, 3',
         "S-1,Pay again",
@@ -465,6 +475,37 @@ CASES = (
         conf={"usecase_external": {"shop": "shop.json"}, "usecase_trackers": {"S-1": "https://x/{id}"}},
         files={"shop.json": "{}\n"},
         file="shop.json",
+    ),
+    Case(
+        "unknown-statement",
+        'AC1 measures the KPI "fast", but the KPIs here are KPI1',
+        "It is quick.",
+        ("It is quick.", "Seconds"),
+        rst="""
+        .. usecase:: Buy
+
+           :KPIs: Seconds
+           :Acceptance criteria:
+              - It is quick.
+
+                :kpi: fast
+
+           .. step:: Pay.
+        """,
+        md="""
+        ::::{usecase} Buy
+
+        :KPIs: Seconds
+        :Acceptance criteria:
+            - It is quick.
+
+              :kpi: fast
+
+        :::{step} Pay.
+        :::
+        ::::
+        """,
+        conf={"myst_enable_extensions": ["colon_fence", "fieldlist"]},
     ),
     Case(
         "half-character",
