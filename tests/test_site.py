@@ -209,6 +209,7 @@ def edited_anew(tmp_path_factory: pytest.TempPathFactory, built_once: Path) -> d
     return shown(anew.folder / "html")
 
 
+@pytest.mark.killing
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal of Unix")
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_build_leaves_nothing_stale(
