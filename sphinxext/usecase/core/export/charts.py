@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sphinxext.usecase.core.diagrams.wording import edge_text, node_text
+from sphinxext.usecase.core.export.form import File, file_name
 from sphinxext.usecase.core.flow.graph import Edge, Node, flow_graph
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase
@@ -27,6 +29,11 @@ class Line(NamedTuple):
     target: str
     text: str
     edge: Edge
+
+    @property
+    def is_dotted(self) -> bool:
+        """Whether it leads back or past something."""
+        return self.edge.kind in ("resume", "repeat", "skip")
 
 
 class Chart(NamedTuple):
@@ -57,3 +64,10 @@ def _said(edge: Edge) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def files(usecases: Sequence[UseCase], suffix: str, source: Callable[[UseCase], str]) -> Iterator[File]:
+    """A file for each use case that has a flow to draw."""
+    for usecase in usecases:
+        if usecase.has_flow:
+            yield File(file_name(usecase, suffix), source(usecase))

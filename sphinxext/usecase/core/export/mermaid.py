@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sphinxext.usecase.core.export.charts import Box, Line, chart
-from sphinxext.usecase.core.export.form import MADE, Choice, File, Form, file_name
+from sphinxext.usecase.core.export.charts import Box, Line, chart, files
+from sphinxext.usecase.core.export.form import MADE, Choice, File, Form
 from sphinxext.usecase.core.model.usecase import UseCase
 
 _SHAPES = {
@@ -22,7 +22,6 @@ _STYLES = {
     "failure": "fill:#f7dcdc,stroke:#9c2f2f,color:#4d1414",
     "abort": "fill:#ececec,stroke:#5f5f5f,color:#2b2b2b,stroke-dasharray:4",
 }
-_DOTTED = ("resume", "repeat", "skip")
 _SPECIAL = re.compile(r"[^\w .,:()/'–—-]|^[-+*>`]|(?<=^\d)\.|_")
 """What Mermaid or its Markdown would read as markup, and quotation marks."""
 
@@ -44,7 +43,7 @@ def _box(box: Box) -> str:
 
 
 def _line(line: Line) -> str:
-    arrow = "-.->" if line.edge.kind in _DOTTED else "-->"
+    arrow = "-.->" if line.is_dotted else "-->"
     said = f'|"{_quoted(line.text)}"|' if line.text else ""
     return f"  {line.source} {arrow}{said} {line.target}"
 
@@ -55,9 +54,7 @@ def _quoted(text: str) -> str:
 
 
 def _files(usecases: Sequence[UseCase], _choice: Choice) -> Iterator[File]:
-    for usecase in usecases:
-        if usecase.has_flow:
-            yield File(file_name(usecase, ".mmd"), f"%% {MADE}\n{source(usecase)}")
+    return files(usecases, ".mmd", lambda one: f"%% {MADE}\n{source(one)}")
 
 
 FORM = Form(name="mermaid", does="flowcharts that code hosts draw", files=_files)

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sphinxext.usecase.core.export.charts import Box, Line, chart
-from sphinxext.usecase.core.export.form import MADE, Choice, File, Form, file_name
+from sphinxext.usecase.core.export.charts import Box, Line, chart, files
+from sphinxext.usecase.core.export.form import MADE, Choice, File, Form
 from sphinxext.usecase.core.model.usecase import UseCase
 
 _COLOURS = {"success": " #dcefdc", "failure": " #f7dcdc", "abort": " #ececec"}
-_DOTTED = ("resume", "repeat", "skip")
 _SPECIAL = re.compile(r"[\"\\<>\[\]{}~|&%]|(?<=([*_/=#-]))\1|^[*#=]")
 """What PlantUML would read as markup."""
 
 
 def _files(usecases: Sequence[UseCase], _choice: Choice) -> Iterator[File]:
-    for usecase in usecases:
-        if usecase.has_flow:
-            yield File(file_name(usecase, ".puml"), _source(usecase))
+    return files(usecases, ".puml", _source)
 
 
 def _source(usecase: UseCase) -> str:
@@ -34,7 +31,7 @@ def _box(box: Box) -> str:
 
 
 def _line(line: Line) -> str:
-    arrow = "-[dashed]->" if line.edge.kind in _DOTTED else "-->"
+    arrow = "-[dashed]->" if line.is_dotted else "-->"
     said = f" : {_escaped(line.text)}" if line.text else ""
     return f"{line.source} {arrow} {line.target}{said}"
 
