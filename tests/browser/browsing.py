@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -148,3 +150,13 @@ class Browser:
     def run(self, script: str, *arguments: object) -> Any:
         """What a script returns."""
         return self.driver.execute_script(script, *arguments)
+
+
+def packed(folder: Path, package: str, file: str) -> str:
+    """A script in a package that is fetched into an empty folder."""
+    subprocess.run(["npm", "pack", "--silent", package], cwd=folder, check=True, timeout=300)
+    (archive,) = folder.glob("*.tgz")
+    with tarfile.open(archive) as files:
+        script = files.extractfile(f"package/{file}")
+        assert script is not None
+        return script.read().decode()

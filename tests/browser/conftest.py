@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from browser.browsing import Browser, started
+from browser.browsing import Browser, packed, started
 
 
 @pytest.fixture(scope="module")
@@ -25,10 +23,4 @@ def browser(tmp_path_factory: pytest.TempPathFactory, pages: dict[str, Path]) ->
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The script of axe-core."""
-    folder = tmp_path_factory.mktemp("axe")
-    subprocess.run(["npm", "pack", "--silent", "axe-core@4"], cwd=folder, check=True, timeout=300)
-    (package,) = folder.glob("*.tgz")
-    with tarfile.open(package) as files:
-        script = files.extractfile("package/axe.min.js")
-        assert script is not None
-        return script.read().decode()
+    return packed(tmp_path_factory.mktemp("axe"), "axe-core@4", "axe.min.js")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
 from pathlib import Path
 
 import pytest
 
-from browser.browsing import Browser
+from browser.browsing import Browser, packed
 from core.drafting import alt, record, step
 from sphinxext.usecase.core.export.mermaid import source
 from sphinxext.usecase.core.flow.graph import flow_graph
@@ -66,13 +64,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="module")
 def mermaid(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The script of Mermaid."""
-    folder = tmp_path_factory.mktemp("mermaid")
-    subprocess.run(["npm", "pack", "--silent", "mermaid@11"], cwd=folder, check=True, timeout=300)
-    (package,) = folder.glob("*.tgz")
-    with tarfile.open(package) as files:
-        script = files.extractfile("package/dist/mermaid.min.js")
-        assert script is not None
-        return script.read().decode()
+    return packed(tmp_path_factory.mktemp("mermaid"), "mermaid@11", "dist/mermaid.min.js")
 
 
 def test_every_character_stands_for_itself(browser: Browser, mermaid: str) -> None:
