@@ -7,8 +7,7 @@ import sys
 
 from sphinxext.usecase.command.approving import declare_who, known_with_folder, who
 from sphinxext.usecase.command.main import Verb
-from sphinxext.usecase.core.changes.approved import roles
-from sphinxext.usecase.core.model.approvals import role_key
+from sphinxext.usecase.core.model.approvals import role_key, roles
 from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.reading.hints import did_you_mean
 

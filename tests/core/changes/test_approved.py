@@ -12,10 +12,9 @@ from sphinxext.usecase.core.changes.approved import (
     Standing,
     differing,
     is_whole,
-    roles,
     to_approve,
 )
-from sphinxext.usecase.core.model.approvals import Approval
+from sphinxext.usecase.core.model.approvals import Approval, roles
 from sphinxext.usecase.core.model.usecase import Field, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft
 

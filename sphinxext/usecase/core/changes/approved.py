@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -13,17 +12,13 @@ from sphinxext.usecase.core.changes.meaning import Lines
 from sphinxext.usecase.core.changes.seals import RULE, RULES, Sealed, Seals, seal, seals
 from sphinxext.usecase.core.changes.texts import ALIKE, Run, likeness, word_by_word
 from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.model.approvals import Approval, FlowText, role_key
+from sphinxext.usecase.core.model.approvals import Approval, FlowText, role_key, roles
 from sphinxext.usecase.core.model.targets import Address, readings
 from sphinxext.usecase.core.model.usecase import UseCase
 
 State = Literal["approved", "changed", "missing"]
 _FLOW = "flow: "
 """What a line of a use case begins with that stands for one of its flows."""
-_PARTS = re.compile(r"[\n,;]")
-_BULLET = re.compile(r"^\s*[-*•]\s+")
-_LONGEST_ROLE = 5
-"""How many words the name of a role has at most; what is longer is a sentence about approvals."""
 
 
 class UseCases(Protocol):
@@ -368,18 +363,6 @@ def _parted(line: str) -> tuple[str, str]:
     """What a line begins with, and the rest; all of it if it has no two parts."""
     kind, colon, text = line.strip().partition(": ")
     return (kind, text) if colon else ("", kind)
-
-
-# -- who is asked ---------------------------------------------------------------------------------
-
-
-def roles(usecase: UseCase) -> Iterator[str]:
-    """The roles that the field *Approvals* names; what stands behind a colon says more of one."""
-    for field in usecase.fields:
-        for part in _PARTS.split(field.text) if field.name == "approvals" else ():
-            role = " ".join(_BULLET.sub("", part).partition(":")[0].split()).rstrip(".")
-            if role and len(role.split()) <= _LONGEST_ROLE and not any(map(str.isdigit, role)):
-                yield role
 
 
 # -- to approve -----------------------------------------------------------------------------------

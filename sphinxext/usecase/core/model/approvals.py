@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from sphinxext.usecase.core.model.usecase import UseCase
+
+_PARTS = re.compile(r"[\n,;]")
+_BULLET = re.compile(r"^\s*[-*•]\s+")
+_LONGEST_ROLE = 5
+"""How many words the name of a role has at most; what is longer is a sentence about approvals."""
 
 
 class FlowText(NamedTuple):
@@ -55,3 +64,12 @@ class Stated(NamedTuple):
 def role_key(role: str) -> str:
     """By what roles are known to be the same: neither blanks nor case matter."""
     return " ".join(role.split()).casefold()
+
+
+def roles(usecase: UseCase) -> Iterator[str]:
+    """The roles that the field *Approvals* names; what stands behind a colon says more of one."""
+    for field in usecase.fields:
+        for part in _PARTS.split(field.text) if field.name == "approvals" else ():
+            role = " ".join(_BULLET.sub("", part).partition(":")[0].split()).rstrip(".")
+            if role and len(role.split()) <= _LONGEST_ROLE and not any(map(str.isdigit, role)):
+                yield role

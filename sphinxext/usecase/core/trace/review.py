@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from sphinxext.usecase.core.model.approvals import roles
 from sphinxext.usecase.core.model.labels import address
-from sphinxext.usecase.core.model.paragraphs import field_lines
 from sphinxext.usecase.core.model.usecase import End, Ending, Goto, Resume, Step, UseCase, walk_steps
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.openpoints import points
@@ -39,10 +39,10 @@ class _Sheet:
             {"usecase": 60, "version": 20, "date": 20},
             [(self._project.usecase(self._usecase), _text(self._project.version), _text(_BLANK))],
         )
-        roles = field_lines(self._usecase, "approvals") or [_BLANK, _BLANK]
+        asked = list(roles(self._usecase)) or [_BLANK, _BLANK]
         yield self._table(
             {"who must attend": 40, "name": 40, "present": 20},
-            [(_text(role), _text(_BLANK), _text(_BOX)) for role in roles],
+            [(_text(role), _text(_BLANK), _text(_BOX)) for role in asked],
         )
         yield from self._filled({"to confirm": 20, "text": 65, "confirmed": 15}, self._fields())
         yield from self._filled({"step": 50, "what could go wrong here?": 50}, self._steps())
@@ -55,7 +55,7 @@ class _Sheet:
         )
         yield self._table(
             {"role": 25, "name": 25, "date": 20, "signed": 30},
-            [(_text(role), *(_text(_BLANK),) * 3) for role in roles],
+            [(_text(role), *(_text(_BLANK),) * 3) for role in asked],
         )
 
     def _fields(self) -> Iterator[Row]:
