@@ -15,8 +15,9 @@ from statistics import median
 
 import sphinx
 
-from content import STYLES, make_project
+from content import CORPORA, Corpus
 from running import PYTHON, SPHINX, Cost, run
+from styles import STYLES, make_project
 
 BASE, DRAWN, OURS = STYLES
 FULL, UNCHANGED, EDITED = CASES = ("full build", "nothing changed", "one page edited")
@@ -30,6 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         bench = Bench(
             folder=Path(options.keep or temporary).resolve(),
+            corpus=CORPORA[options.corpus],
             size=options.size,
             per_page=options.per_page,
             alike=options.alike,
@@ -42,6 +44,7 @@ def main() -> None:
 
 def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", choices=CORPORA, default="anchored", help="(%(default)s)")
     parser.add_argument("--size", type=int, default=500, help="number of use cases (%(default)s)")
     parser.add_argument("--per-page", type=int, default=10, help="on a page (%(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="times all is built (%(default)s)")
@@ -59,6 +62,7 @@ class Bench:
     """One project for each style, below a folder."""
 
     folder: Path
+    corpus: Corpus
     size: int
     per_page: int
     alike: bool
@@ -87,6 +91,7 @@ class Bench:
         """Write the project's files; one that has the right text already stays untouched."""
         project = make_project(
             STYLES[style],
+            self.corpus,
             size=self.size,
             per_page=self.per_page,
             alike=self.alike,

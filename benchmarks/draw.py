@@ -28,15 +28,17 @@ import sphinx
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from content import STYLES, UseCase, make_project
+from content import CORPORA, Corpus, UseCase
 from running import PYTHON, SPHINX, Cost, run
 from sphinxext.usecase.diagrams.drawings import flow_drawing
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 from sphinxext.usecase.site import site_of
+from styles import STYLES, graph, make_project
 
 FULL, UNCHANGED, EDITED = CASES = ("full build", "nothing changed", "one flow edited")
 OURS = STYLES["usecase"]
-GRAPHVIZ = STYLES["lists, graphviz"].settings
+GRAPHVIZ = STYLES["lists, graphviz"]
+CORPUS = CORPORA["anchored"]
 DIAGRAMS = ("extension", "graphviz")
 PLAIN = ("extension, none", "graphviz, none")
 NONE = 'usecase_diagram = "none"\n'
@@ -76,20 +78,21 @@ class Bench:
         else:
             drawn = kind in DIAGRAMS
             sources = _dot_sources(self.size, alike=self.alike, edited=edited) if drawn else {}
-            style = replace(OURS, settings=GRAPHVIZ, traceability=lambda _all: iter(()))
-            style = replace(style, use_case=lambda use_case: _graph(use_case, sources))
+            style = replace(
+                GRAPHVIZ,
+                traceability=lambda _markup, _all: iter(()),
+                use_case=lambda corpus, use_case: _graph(corpus, use_case, sources),
+            )
         return make_project(
-            style, size=self.size, per_page=self.per_page, alike=self.alike, edited=edited
+            style, CORPUS, size=self.size, per_page=self.per_page, alike=self.alike, edited=edited
         )
 
 
-def _graph(use_case: UseCase, sources: Mapping[str, str]) -> Iterator[str]:
+def _graph(corpus: Corpus, use_case: UseCase, sources: Mapping[str, str]) -> Iterator[str]:
     """Write a paragraph, which changes with the flow, and the diagram if there is a source for it."""
     yield from (use_case.steps[0], "")
     if use_case.id in sources:
-        yield from (".. graphviz::", f"   :alt: Flow of {use_case.id}", "")
-        yield from (f"   {line}" for line in sources[use_case.id].splitlines())
-        yield ""
+        yield from graph(corpus.markup, use_case, sources[use_case.id].splitlines())
 
 
 @cache
@@ -101,7 +104,7 @@ def _dot_sources(size: int, *, alike: bool, edited: bool) -> dict[str, str]:
 
 
 def _made(size: int, *, alike: bool, edited: bool) -> dict[str, str]:
-    project = make_project(OURS, size=size, per_page=size, alike=alike, edited=edited)
+    project = make_project(OURS, CORPUS, size=size, per_page=size, alike=alike, edited=edited)
     with tempfile.TemporaryDirectory() as temporary, patch_docutils(), docutils_namespace():
         for name, text in project.items():
             Path(temporary, name).write_text(text, encoding="utf-8")
