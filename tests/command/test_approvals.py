@@ -15,11 +15,12 @@ from core.drafting import alt, record, step
 from helpers import EXAMPLE, HEAD, Project
 from sphinxext.usecase.command.main import main
 from sphinxext.usecase.core.exchange.tojson import export
-from sphinxext.usecase.core.model.usecase import Field
+from sphinxext.usecase.core.model.usecase import Field, Statement
 
 ROLES = Field("approvals", "Approvals", "Business owner, Architect")
 FLOWS = alt("Lost", origin="1"), alt("Busy", origin="1", name="busy")
-OLD = record(step("Ask"), *FLOWS)._replace(fields=(ROLES,))
+QUICK = Statement("AC1", "criterion", "acceptance criteria", "An answer within a day.", 1, covers=("1",))
+OLD = record(step("Ask"), *FLOWS)._replace(fields=(ROLES,), statements=(QUICK,))
 WHO = ["--role", "Business owner", "--by", "J. Doe"]
 
 
@@ -56,7 +57,7 @@ def test_to_approve_to_list_and_to_withdraw(call: Callable[..., Said], tmp_path:
     (name,) = files(tmp_path)
     data = json.loads((tmp_path / "approvals" / name).read_text("utf-8"))
     assert name.startswith(f"UC--business-owner--{data['seal']}--")
-    assert (data["by"], data["on"], data["note"], data["rule"]) == ("J. Doe", "2026-05-01", "for now", 1)
+    assert (data["by"], data["on"], data["note"], data["rule"]) == ("J. Doe", "2026-05-01", "for now", 2)
     again = call("approve", "UC", "--role", "business owner", "--by", "M. Doe")
     assert (again.status, files(tmp_path)) == (0, [name])
     assert "is approved already, by J. Doe on 2026-05-01" in again.out
@@ -72,6 +73,7 @@ def test_to_approve_to_list_and_to_withdraw(call: Callable[..., Said], tmp_path:
         "    UC  main flow",
         "    UC.1a  Lost",
         "    UC.busy  Busy",
+        "    UC.AC1  An answer within a day.",
     ]
     assert "            Business owner: approved by J. Doe on 2026-05-02\n" in said.out
     assert "            Architect: not approved yet\n" in said.out
@@ -96,6 +98,31 @@ def test_to_approve_to_list_and_to_withdraw(call: Callable[..., Said], tmp_path:
     assert "bad.json:1: this is no approval: " in call("seals").err
 
 
+def test_a_statement_is_approved_by_itself(call: Callable[..., Said], tmp_path: Path) -> None:
+    def wait(hours: int) -> str:
+        now = QUICK._replace(label="AC2", text=f"An answer within {hours} hours.")
+        changed = OLD._replace(statements=(QUICK._replace(text="It is written down."), now))
+        (tmp_path / "usecases.json").write_text(json.dumps(export("Shop", [changed])), encoding="utf-8")
+        return call("seals").out.split("AC2")[1]
+
+    assert call("approve", "UC.AC1", *WHO, "--on", "2026-05-01").status == 0
+    (name,) = files(tmp_path)
+    data = json.loads((tmp_path / "approvals" / name).read_text("utf-8"))
+    assert (data["kind"], data["title"], data["text"]) == (
+        "statement",
+        "An answer within a day.",
+        ["criterion: An answer within a day.", "  covers: Ask"],
+    )
+    assert "            Business owner: approved by J. Doe on 2026-05-01\n" in call("seals").out
+    assert "  An answer within 24 hours." in wait(24)
+    assert "Business owner: changed since approved by J. Doe on 2026-05-01\n" in wait(24)
+    assert call("approve", "UC.AC2", *WHO, "--on", "2026-05-02").status == 0
+    assert "Business owner: approved by J. Doe on 2026-05-02\n" in wait(24)
+    assert call("withdraw", "UC.AC2", *WHO).status == 0
+    assert "2026-05-02" not in wait(24)
+    assert "changed since" in wait(24)
+
+
 def test_what_is_approved_again_gets_another_file(call: Callable[..., Said], tmp_path: Path) -> None:
     for _ in range(2):
         assert call("approve", "UC", *WHO).status == 0
@@ -111,7 +138,7 @@ def test_what_is_approved_again_gets_another_file(call: Callable[..., Said], tmp
         (["approve", "UX", *WHO], "there is no use case UX"),
         (
             ["approve", "UC.9", *WHO],
-            "there is no alternative UC.9; name UC or one of its alternatives: UC.",
+            "there is no alternative and no statement UC.9; name UC or a part of it: UC.",
         ),
         (["approve", "UC", *WHO, "--on", "May"], "--on May is no date; write it as 2026-05-01"),
         (["approve", "UC", "--role", " ", "--by", "x"], "--role and --by need a name"),

@@ -15,7 +15,7 @@ from helpers import EXAMPLE, Project
 from sphinxext.usecase.command.main import main
 from sphinxext.usecase.core.changes.sentences import MARKER
 from sphinxext.usecase.core.exchange.tojson import export
-from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.model.usecase import Statement, UseCase
 
 OLD = record(step("The CRM tells"), alt("Duplicate found", origin="1"))
 NEW = record(step("The CRM tells"), alt("Duplicate found", origin="1", end="failure"))
@@ -79,7 +79,13 @@ def test_approvals_that_no_longer_hold_are_told(
     now = record(
         step("Ask twice"), alt("Lost", origin="1"), alt("Busy", origin="1", name="busy", end="failure")
     )
-
+    kept, gone, late = (
+        Statement(f"AC{number}", "criterion", "acceptance criteria", text, 1)
+        for number, text in enumerate(("It is kept.", "Nobody waits.", "In a day at most."), 1)
+    )
+    then = then._replace(statements=(kept, gone, late))
+    slow = late._replace(label="AC1", text="In a week at most.")
+    now = now._replace(statements=(slow, kept._replace(label="AC2")))
     day = "2026-05-01"
 
     def stated(kind: str, address: str, state: str, role: str = "Owner", **more: object) -> object:
@@ -109,6 +115,10 @@ def test_approvals_that_no_longer_hold_are_told(
         stated("altflow", "UC.busy", "approved"),
         stated("altflow", "UC.1a", "approved", role="Architect"),
         stated("altflow", "UC.A1", "approved", role="Architect", by=None),
+        stated("statement", "UC.AC1", "approved", role="Kept"),
+        stated("statement", "UC.AC2", "approved", role="Gone"),
+        stated("statement", "UC.AC3", "approved", role="Late"),
+        stated("statement", "UC.AC9", "approved", role="Nowhere"),
     )
     new = with_approvals(
         "new.json",
@@ -116,12 +126,18 @@ def test_approvals_that_no_longer_hold_are_told(
         stated("usecase", "UC", "changed"),
         stated("main", "UC", "changed", role="Tester"),
         stated("altflow", "UC.busy", "approved", role="Architect", on="2026-06-01"),
+        stated("statement", "UC.AC1", "changed", role="Late"),
+        stated("statement", "UC.AC2", "approved", role="Kept"),
     )
     assert main(["diff", old, new]) == 1
     said = capsys.readouterr().out.partition("UC-2")[0]
     told = [one for one in said.splitlines() if "no longer holds" in one]
     assert [one.partition("pproval of ")[2] for one in told] == [
-        f"{day} by J. D. (Owner) no longer holds; approval of {day} by J. D. (Tester) no longer holds.",
+        "; approval of ".join(
+            f"{day} by J. D. ({role}) no longer holds" for role in ("Owner", "Gone", "Late")
+        )
+        + ".",
+        f"{day} by J. D. (Tester) no longer holds.",
         f"{day} by  (Architect) no longer holds.",
     ]
     assert main(["diff", new, old]) == 1

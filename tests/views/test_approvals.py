@@ -151,7 +151,7 @@ def test_what_is_approved_what_has_changed_and_what_was_before(approving: Projec
     built, _pages = rebuild(approving)
     history = lines(approval_of(built.page()))[-2:]
     assert history == [
-        "Architect, UC-LEAD.2a: approved by J. Doe on 2026-05-01 (alone); this alternative is gone",
+        "Architect, UC-LEAD.2a: approved by J. Doe on 2026-05-01 (alone); it is gone",
         (
             "Business owner, UC-LEAD: approved by J. Doe on 2026-06-01; "
             "withdrawn by M. Doe on 2026-07-01 (so)"
@@ -177,7 +177,7 @@ def test_files_that_are_damaged_or_about_nothing_are_told_and_the_rest_counts(
     (folder / "f.json").mkdir()
     said = [
         ("a", "this is no approval: Expecting value"),
-        ("b", "it is sealed by version 7 of the rule, and this release knows 1"),
+        ("b", "it is sealed by version 7 of the rule, and this release knows 2"),
         ("c", "its text is not the one that its seal stands for; has it been changed by hand?"),
         ("d", "it approves UC-GONE, but there is no such use case; is it gone?"),
         ("e", 'it withdraws "gone", which is not there'),
@@ -224,6 +224,42 @@ def test_the_state_of_approvals_is_exported(approving: Project) -> None:
     ]
     whole = {"by": "J. Doe", "on": "2026-05-01", "seal": first.seal}
     assert whole.items() <= ours["approvals"][0].items()
+
+
+def test_a_statement_that_is_approved_by_itself(approving: Project) -> None:
+    stated = """
+   :Acceptance criteria:
+      - It is quick.
+   :KPIs: Speed
+   :Business rules:
+      .. list-table::
+
+         * - Leads
+           - are kept
+      ..
+
+   .. step:: The CRM"""
+    edit(approving, "index.rst", "\n   .. step:: The CRM", stated)
+    for label in ("AC1", "KPI1"):
+        approve(approving, label=label)
+    edit(approving, "index.rst", "It is quick.", "It is very quick.")
+    built = approving.build()
+    assert built.warnings == []
+    page = built.page()
+    assert flow_lines(page, "UC-LEAD.AC1") == [
+        "Business owner: changed since approved by J. Doe on 2026-05-01"
+    ]
+    assert "Criterion: It is very quick." in lines(page.find(id="UC-LEAD.AC1"))
+    assert flow_lines(page, "UC-LEAD.KPI1") == ["Business owner: approved by J. Doe on 2026-05-01"]
+    assert lines(approval_of(page)) == [
+        "Business owner: not approved yet",
+        "Architect: not approved yet",
+    ]
+    ours = json.loads(approving.build("usecases").read("usecases.json"))["usecases"][0]["approvals"]
+    assert [(one["address"], one["state"]) for one in ours if one["kind"] == "statement"] == [
+        ("UC-LEAD.AC1", "changed"),
+        ("UC-LEAD.KPI1", "approved"),
+    ]
 
 
 def git(folder: Path, *arguments: str) -> str:

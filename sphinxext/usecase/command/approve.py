@@ -1,4 +1,4 @@
-"""The verb ``approve``: notes that somebody approves a use case or an alternative as it is now."""
+"""The verb ``approve``: notes that somebody approves a use case, or a part of it, as it is now."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def run(stated: argparse.Namespace) -> int:
 
 VERB = Verb(
     name="approve",
-    does="Note who approves a use case or an alternative as it is now.",
+    does="Note who approves a use case, an alternative or a criterion as it is now.",
     example='approve UC-LEAD docs --role Owner --by "J. Doe"',
     declare=declare_who,
     run=run,

@@ -14,7 +14,7 @@ from sphinxext.usecase.command.building import content_of, usecases_of
 from sphinxext.usecase.command.main import WrongCallError
 from sphinxext.usecase.core.changes.approved import Approvals, to_approve
 from sphinxext.usecase.core.exchange.records import clean
-from sphinxext.usecase.core.model.approvals import Approval, role_key
+from sphinxext.usecase.core.model.approvals import Approval, role_key, to_be_approved
 from sphinxext.usecase.core.model.labels import slot
 from sphinxext.usecase.core.model.targets import readings
 from sphinxext.usecase.core.model.usecase import UseCase
@@ -59,10 +59,12 @@ class Known:
             usecase = self.usecases[read.usecase]
             if found := to_approve(usecase, read.label, self.usecases):
                 return usecase, found
-            named = (read._replace(label=flow.name or flow.label) for flow in usecase.flows)
-            flows = ", ".join(map(str, named))
-            expected = f"{usecase.id} or one of its alternatives: {flows}" if flows else usecase.id
-            raise WrongCallError(f"there is no alternative {address}; name {expected}")
+            named = ", ".join(
+                str(read._replace(label=one.name or one.label)) for one in to_be_approved(usecase)
+            )
+            expected = f"{usecase.id} or a part of it: {named}" if named else usecase.id
+            said = f"there is no alternative and no statement {address}; name {expected}"
+            raise WrongCallError(said)
         hint = did_you_mean(address.partition(".")[0], list(self.usecases))
         raise WrongCallError(f"there is no use case {address}{hint}")
 
@@ -84,7 +86,11 @@ def declare_source(parser: argparse.ArgumentParser) -> None:
 
 def declare_who(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say who approves, or takes it back, and when."""
-    parser.add_argument("address", metavar="ADDRESS", help="of a use case or an alternative: UC-LEAD.2a")
+    parser.add_argument(
+        "address",
+        metavar="ADDRESS",
+        help="of a use case or a part of it: UC-LEAD.2a, UC-LEAD.AC1",
+    )
     declare_source(parser)
     parser.add_argument("--role", required=True, help='such as "Business owner"')
     parser.add_argument("--by", required=True, metavar="NAME", help="who does so")

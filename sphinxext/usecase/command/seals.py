@@ -1,4 +1,4 @@
-"""The verb ``seals``: lists what use cases and flows are sealed by, and what is approved of them."""
+"""The verb ``seals``: lists what use cases and parts of them are sealed by, and who approves."""
 
 from __future__ import annotations
 
@@ -44,22 +44,21 @@ def run(stated: argparse.Namespace) -> int:
         for line in _of_usecase(usecase, found):
             print(as_written(line))
         approved = found.approvals.of(usecase.id)
-        for standings in (approved.whole, *approved.flows.values()) if approved else ():
+        for standings in (approved.whole, *approved.parts.values()) if approved else ():
             has_changed |= any(one.state == "changed" for one in standings)
     return int(has_changed)
 
 
 def _of_usecase(usecase: UseCase, found: Known) -> Iterator[str]:
-    """A line for the whole and for each flow, each with who has approved it."""
+    """A line for the whole, for each flow and each statement, each with who has approved it."""
     sealed = seals(usecase, found.usecases)
     approved = found.approvals.of(usecase.id)
     yield f"{sealed.whole.seal}  {usecase.id}  {usecase.title}"
     yield from _said(approved.whole if approved else ())
-    for part in sealed.parts:
-        label, title = (part.flow.label, part.flow.condition) if part.flow else ("", "main flow")
-        name = (part.flow.name if part.flow else "") or label
-        yield f"{part.seal}    {Address(usecase.id, name)}  {title}"
-        yield from _said(approved.flows.get(label, ()) if approved else ())
+    for label, part in sealed.by_label.items():
+        title = part.title if label else "main flow"
+        yield f"{part.seal}    {Address(usecase.id, part.name or label)}  {title}"
+        yield from _said(approved.parts.get(label, ()) if approved else ())
 
 
 def _said(standings: tuple[Standing, ...]) -> Iterator[str]:

@@ -26,7 +26,7 @@ def run(stated: argparse.Namespace) -> int:
 
 
 def _by_name(address: str, known: Known) -> str:
-    """The address of an alternative by its name, if it is there still and has one."""
+    """The address of a part by its name, if it is there still and has one."""
     try:
         return known.at(address)[1].address
     except WrongCallError:

@@ -62,13 +62,13 @@ class ProjectApprovals:
                 yield trouble(self._files.path_of(one.key), said)
 
     def lapsed(self) -> Iterator[Lapsed]:
-        """The approvals of use cases and flows that have changed since."""
+        """The approvals of use cases, and of parts of them, that have changed since."""
         from sphinxext.usecase.core.rules.tracing import Lapsed
 
         for usecase_id in self._approvals.usecases if self else ():
             approved = self._approvals.of(usecase_id)
             assert approved is not None
-            for label, standings in (("", approved.whole), *approved.flows.items()):
+            for label, standings in (("", approved.whole), *approved.parts.items()):
                 for one in standings:
                     if one.state == "changed" and one.approval is not None:
                         yield Lapsed(usecase_id, label, one.role, one.approval.by, one.approval.on)

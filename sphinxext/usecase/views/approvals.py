@@ -1,4 +1,4 @@
-"""Says at a use case and at each flow who has approved it, and what has changed since, word by word."""
+"""Says at a use case and at its parts who has approved it, and what has changed since, word by word."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class ApprovalView:
                 body += self._disclosure(_("Earlier approvals"), history)
             field_table(description).append(nodes.field("", nodes.field_name("", _("Approval")), body))
         for label, standings in self._approved.flows.items():
-            self._add_to_flow(description, label, standings)
+            place = _of_flow(description, self._anchor(label)) if label else _of_main_flow(description)
+            self._add_to_part(place, standings)
+        for label, standings in self._approved.statements.items():
+            self._add_to_part(_of_statement(description, self._anchor(label)), standings)
 
-    def _add_to_flow(
-        self, description: addnodes.desc, label: str, standings: tuple[Standing, ...]
-    ) -> None:
-        place = _of_flow(description, self._anchor(label)) if label else _of_main_flow(description)
+    def _add_to_part(self, place: Place | None, standings: tuple[Standing, ...]) -> None:
         if place is None or not standings:
             return
         said = nodes.Text(" · ".join(map(_said_of_flow, standings)))
@@ -139,7 +139,7 @@ def _said_of_past(one: Past) -> str:
     if withdrawal:
         back = _("withdrawn by {name} on {date}").format(name=withdrawal.by, date=withdrawal.on)
         return f"{said}; {_noted(back, withdrawal.note)}"
-    why = _("this alternative is gone") if one.is_gone else _("approved anew since")
+    why = _("it is gone") if one.is_gone else _("approved anew since")
     return f"{said}; {why}"
 
 
@@ -166,6 +166,18 @@ def _of_flow(description: addnodes.desc, anchor: str) -> Place | None:
     for part in description.findall(uc.altflow):
         if anchor in part["ids"]:
             return part, 2
+    return None
+
+
+def _of_statement(description: addnodes.desc, anchor: str) -> Place | None:
+    """Behind what a statement says, and what is said of its options."""
+    for label in description.findall(uc.statement_label):
+        holder = label.holder
+        if anchor in holder["ids"]:
+            block = holder.parent[-1] if isinstance(holder, nodes.term) else holder
+            block = block[-1] if isinstance(block, nodes.row) else block
+            assert isinstance(block, nodes.Element)
+            return block, len(block.children)
     return None
 
 

@@ -15,7 +15,7 @@ from sphinxext.usecase.core.changes.approved import (
     to_approve,
 )
 from sphinxext.usecase.core.model.approvals import Approval, roles
-from sphinxext.usecase.core.model.usecase import Field, UseCase
+from sphinxext.usecase.core.model.usecase import Field, Statement, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft
 
 OWNERS = Field("approvals", "Approvals", "Business owner\n\nArchitect: the one on duty, 2 of 3 testers")
@@ -187,3 +187,34 @@ def test_a_text_that_its_seal_does_not_stand_for_was_changed_by_hand() -> None:
     assert is_whole(made)
     assert is_whole(withdrawn(made))
     assert not is_whole(made._replace(text=(*made.text, "goal: more")))
+
+
+def test_a_statement_by_itself_is_known_by_its_name_and_by_its_words() -> None:
+    def with_statements(*some: tuple[str, str, str | None]) -> UseCase:
+        kinds = {"AC": ("criterion", "acceptance criteria"), "KP": ("kpi", "kpis")}
+        made = (
+            Statement(label, *kinds[label[:2]], text, 1, name)  # type: ignore[arg-type]
+            for label, text, name in some
+        )
+        return usecase(*BODY)._replace(statements=tuple(made))
+
+    then = with_statements(("AC1", "In a day", "fast"), ("AC2", "It is polite now", None))
+    assert approval(then, "AC1").address == "UC.fast"
+    records = approval(then, "fast"), approval(then, "AC2", role="Architect")
+    found = approved(then, *records)
+    assert {key: states(one) for key, one in found.statements.items()} == {
+        "AC1": [("Business owner", "approved")],
+        "AC2": [("Architect", "approved")],
+    }
+    assert (found.whole, set(found.flows.values()), found.past) == ((), {()}, ())
+    assert set(found.parts) == {"", "AC1", "AC2"}
+    now = with_statements(
+        ("AC1", "Polite", None), ("KPI1", "It is polite now", None), ("AC2", "1 h", "fast")
+    )
+    found = approved(now, *records)
+    (fast,) = found.statements["AC2"]
+    assert [told(one) for one in fast.changes] == [
+        ("changed", "AC2", "1 h", ["criterion: [In a day]+1 h+"])
+    ]
+    assert fast.changes[0].kind == "statement"
+    assert [(one.approval, one.is_gone) for one in found.past] == [(records[1], True)]

@@ -7,7 +7,7 @@ import pytest
 from core.changes.test_differences import told
 from core.drafting import alt, record, step
 from core.reading.test_statements import AC, KPI, said
-from sphinxext.usecase.core.changes.seals import seals
+from sphinxext.usecase.core.changes.seals import RULES, seals
 from sphinxext.usecase.core.changes.statements import besides
 from sphinxext.usecase.core.model.usecase import Field, UseCase
 from sphinxext.usecase.core.reading.drafts import StatementDraft, StatementField
@@ -144,3 +144,26 @@ def test_what_fields_say_besides_their_statements() -> None:
     assert [one.text for one in besides(usecase, inside)] == ["In it:", "Each lead."]
     bare = usecase._replace(statements=())
     assert besides(bare) == bare.fields
+
+
+def test_what_stands_in_an_alternative_is_what_that_says_and_older_seals_hold() -> None:
+    def inside(text: str, within: str | None = "2a") -> UseCase:
+        usecase = made(said(text=text))
+        (statement,) = usecase.statements
+        flow = usecase.flows[0]._replace(fields=usecase.fields)
+        return usecase._replace(
+            statements=(statement._replace(within=within),), fields=(), flows=(flow,)
+        )
+
+    before, after = seals(inside(FIRST), {}), seals(inside(FAST), {})
+    assert before.flows[0].text == ("condition: Found", "from: It is routed", f"criterion: {FIRST}")
+    assert before.main == after.main
+    assert [before.flows[0].seal == after.flows[0].seal, before.whole.seal == after.whole.seal] == [
+        False,
+        False,
+    ]
+    assert f"criterion: {FIRST}" not in before.whole.text
+    first = RULES[1](inside(FIRST), {})
+    assert first.flows[0].text == ("condition: Found", "from: It is routed")
+    assert (first.flows[0].seal, first.whole.seal) == ("8d8038f4", "43cb6d11")
+    assert seals(inside(FIRST, None), {}).whole == first.whole

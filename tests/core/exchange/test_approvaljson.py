@@ -33,6 +33,7 @@ _APPROVALS = st.builds(
     _FLOWS,
     withdraws=st.just(""),
     key=st.just(""),
+    kind=st.sampled_from(["altflow", "statement"]),
 )
 ONE = Approval("UC 1.*a", "Business owner", "J. Doe", "2026-05-01", "0123abcd", 1)
 

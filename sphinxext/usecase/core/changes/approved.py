@@ -37,9 +37,9 @@ class LineChange(NamedTuple):
 
 
 class FlowChange(NamedTuple):
-    """What has changed of a flow since it was approved, or of what is said besides the flows."""
+    """What has changed of a part since it was approved, or of what is said besides the flows."""
 
-    kind: Literal["usecase", "main", "altflow"]
+    kind: Literal["usecase", "main", "altflow", "statement"]
     state: Literal["new", "changed", "gone"]
     label: str
     title: str
@@ -59,7 +59,7 @@ class Standing(NamedTuple):
 
 
 class Past(NamedTuple):
-    """An approval that stands for nothing any more: withdrawn, superseded, or of a flow that is gone."""
+    """An approval that stands for nothing any more: withdrawn, superseded, or of a part that is gone."""
 
     approval: Approval
     withdrawal: Approval | None = None
@@ -67,11 +67,20 @@ class Past(NamedTuple):
 
 
 class Approved(NamedTuple):
-    """What is approved of a use case: of the whole, and of flows by label; empty: the main flow."""
+    """What is approved of a use case: of the whole, and of flows by label; empty: the main flow.
+
+    ``statements`` has those alone that somebody has approved by themselves.
+    """
 
     whole: tuple[Standing, ...]
     flows: Mapping[str, tuple[Standing, ...]]
     past: tuple[Past, ...]
+    statements: Mapping[str, tuple[Standing, ...]]
+
+    @property
+    def parts(self) -> Mapping[str, tuple[Standing, ...]]:
+        """What is approved of all parts by label."""
+        return {**self.flows, **self.statements}
 
 
 class Approvals:
@@ -135,17 +144,22 @@ class _Judge:
         self._all = [one for one, _label in records]
         active = [(one, label) for one, label in records if one.key not in withdrawals]
         self._wholes = [one for one, label in active if not label]
-        self._parts = [
-            (one, self._now([_as_flow(one, label)], one.rule)[0]) for one, label in active if label
-        ]
+        self._parts = [(one, self._label_now(one, label)) for one, label in active if label]
 
     def approved(self) -> Approved:
         whole = tuple(self._of_whole())
         flows = {label: tuple(self._of_flow(label)) for label in self._labels}
-        standing = [*whole, *(one for found in flows.values() for one in found)]
+        statements = {
+            one.label: found
+            for one in self._usecase.statements
+            if (found := tuple(self._of_statement(one.label)))
+        }
+        parts = (*flows.values(), *statements.values())
+        standing = [*whole, *(one for found in parts for one in found)]
         used = {one.approval.key for one in standing if one.approval}
         past = (self._past(one) for one in self._all if one.key not in used)
-        return Approved(whole, flows, tuple(sorted(past, key=lambda one: one.approval.on)))
+        in_order = tuple(sorted(past, key=lambda one: one.approval.on))
+        return Approved(whole, flows, in_order, statements)
 
     def _past(self, one: Approval) -> Past:
         gone = {part.key for part, label in self._parts if label is None}
@@ -199,48 +213,49 @@ class _Judge:
     def _of_flow(self, label: str) -> Iterator[Standing]:
         for key, role in self._roles.items():
             whole = self._newest(one for one in self._wholes if role_key(one.role) == key)
-            candidates = [
-                (one, _as_flow(one, ""))
-                for one, now in self._parts
-                if now == label and role_key(one.role) == key
-            ]
+            candidates = self._by_itself(label, key)
             candidates += [(whole, flow) for flow in self._flow_in(whole, label)] if whole else []
             if candidates:
                 yield max((self._judged(role, label, *one) for one in candidates), key=_rank)
             elif whole or key in self._needed:
                 yield Standing(role, "missing")
 
+    def _of_statement(self, label: str) -> Iterator[Standing]:
+        """What stands for a statement that was approved by itself; nobody needs to do so."""
+        for key, role in self._roles.items():
+            if candidates := self._by_itself(label, key):
+                yield max((self._judged(role, label, *one) for one in candidates), key=_rank)
+
+    def _by_itself(self, label: str, role: str) -> list[tuple[Approval, FlowText]]:
+        """The approvals in a role of the part that has this label now."""
+        return [
+            (one, _as_flow(one, ""))
+            for one, now in self._parts
+            if now == label and role_key(one.role) == role
+        ]
+
     def _flow_in(self, whole: Approval, label: str) -> Iterator[FlowText]:
         """The flow of an approved use case that is the one that has this label now."""
-        for flow, now in zip(whole.flows, self._now(whole.flows, whole.rule), strict=True):
-            if now == label:
+        now = _flows(self._sealed(whole.rule))
+        for flow, found in zip(whole.flows, _recognised(whole.flows, now), strict=True):
+            if found == label:
                 yield flow
 
     def _judged(self, role: str, label: str, approval: Approval, then: FlowText) -> Standing:
-        now = _flows(self._sealed(approval.rule))[label]
+        now = self._sealed(approval.rule).by_label[label]
         if now.seal == then.seal:
             return Standing(role, "approved", approval)
-        change = _changed(label, _title(now), then.text, now.text)
-        return Standing(role, "changed", approval, (change,))
+        return Standing(role, "changed", approval, (_changed(now, then.text),))
 
-    # -- which flow is which --------------------------------------------------------------------
-
-    def _now(self, then: Sequence[FlowText], rule: int) -> list[str | None]:
-        """The labels that flows have now: by names, then by texts; never by a number alone."""
-        found: dict[int, str] = {}
-        now = _flows(self._sealed(rule))
-        for is_same in _SAME:
-            for position, old in enumerate(then):
-                free = {label: one for label, one in now.items() if label not in found.values()}
-                if position not in found:
-                    ranked = [
-                        (is_same(old, label, one), label == old.label, label)
-                        for label, one in free.items()
-                    ]
-                    best = max(ranked, default=(0, False, ""))
-                    if best[0]:
-                        found[position] = best[2]
-        return [found.get(position) for position in range(len(then))]
+    def _label_now(self, approval: Approval, label: str) -> str | None:
+        """The label that a part has now which was approved by itself."""
+        sealed = self._sealed(approval.rule)
+        if approval.kind == "altflow":
+            now = _flows(sealed)
+        else:
+            kind = _parted(approval.text[0])[0]
+            now = {one.label: one for one in sealed.statements if _parted(one.text[0])[0] == kind}
+        return _recognised([_as_flow(approval, label)], now)[0]
 
     # -- what has changed -----------------------------------------------------------------------
 
@@ -251,15 +266,15 @@ class _Judge:
         if lines:
             yield FlowChange("usecase", "changed", "", self._usecase.title, lines)
         now = _flows(sealed)
-        labels_now = self._now(approval.flows, approval.rule)
+        labels_now = _recognised(approval.flows, now)
         for flow, label in zip(approval.flows, labels_now, strict=True):
             if label is None:
-                yield FlowChange(_kind(flow.label), "gone", flow.label, flow.title)
+                yield FlowChange("altflow" if flow.label else "main", "gone", flow.label, flow.title)
             elif now[label].seal != flow.seal:
-                yield _changed(label, _title(now[label]), flow.text, now[label].text)
-        for label in now:
+                yield _changed(now[label], flow.text)
+        for label, one in now.items():
             if label not in labels_now:
-                yield FlowChange(_kind(label), "new", label, _title(now[label]))
+                yield FlowChange(_kind(one), "new", label, one.title)
 
 
 def _rank(standing: Standing) -> tuple[str, bool, str]:
@@ -269,19 +284,36 @@ def _rank(standing: Standing) -> tuple[str, bool, str]:
 
 def _flows(sealed: Seals) -> dict[str, Sealed]:
     """The flows of a use case by label."""
-    return {one.flow.label if one.flow else "": one for one in sealed.parts}
+    return {one.label: one for one in sealed.parts}
 
 
-def _title(sealed: Sealed) -> str:
-    return sealed.flow.condition if sealed.flow else ""
+def _kind(sealed: Sealed) -> Literal["main", "altflow", "statement"]:
+    if sealed.statement:
+        return "statement"
+    return "altflow" if sealed.flow else "main"
 
 
-def _kind(label: str) -> Literal["main", "altflow"]:
-    return "altflow" if label else "main"
+# -- which part is which --------------------------------------------------------------------------
+
+
+def _recognised(then: Sequence[FlowText], now: Mapping[str, Sealed]) -> list[str | None]:
+    """The labels that parts have now: by names, then by texts; never by a number alone."""
+    found: dict[int, str] = {}
+    for is_same in _SAME:
+        for position, old in enumerate(then):
+            free = {label: one for label, one in now.items() if label not in found.values()}
+            if position not in found:
+                ranked = [
+                    (is_same(old, label, one), label == old.label, label) for label, one in free.items()
+                ]
+                best = max(ranked, default=(0, False, ""))
+                if best[0]:
+                    found[position] = best[2]
+    return [found.get(position) for position in range(len(then))]
 
 
 def _as_flow(one: Approval, label: str) -> FlowText:
-    """A flow that was approved by itself."""
+    """A part that was approved by itself."""
     return FlowText(label, one.name, one.title, one.seal, one.text)
 
 
@@ -290,7 +322,7 @@ def _both_main(then: FlowText, label: str, _now: Sealed) -> float:
 
 
 def _same_name(then: FlowText, _label: str, now: Sealed) -> float:
-    return float(bool(then.name) and now.flow is not None and now.flow.name == then.name)
+    return float(bool(then.name) and now.name == then.name)
 
 
 def _same_seal(then: FlowText, label: str, now: Sealed) -> float:
@@ -298,10 +330,10 @@ def _same_seal(then: FlowText, label: str, now: Sealed) -> float:
 
 
 def _alike(then: FlowText, _label: str, now: Sealed) -> float:
-    """How alike their conditions are; flows of two names are two."""
-    if now.flow is None or not then.label or (then.name and now.flow.name):
+    """How alike their titles are; parts of two names are two."""
+    if not now.title or not then.label or (then.name and now.name):
         return 0
-    alike = likeness(then.title, now.flow.condition)
+    alike = likeness(then.title, now.title)
     return alike if alike >= ALIKE else 0
 
 
@@ -313,11 +345,11 @@ def _same_content(then: FlowText, _label: str, now: Sealed) -> float:
 
 
 _SAME = (_both_main, _same_name, _same_seal, _alike, _same_content)
-"""By what a flow is known again, what tells most first."""
+"""By what a part is known again, what tells most first."""
 
 
-def _changed(label: str, title: str, then: Lines, now: Lines) -> FlowChange:
-    return FlowChange(_kind(label), "changed", label, title, tuple(differing(then, now)))
+def _changed(now: Sealed, then: Lines) -> FlowChange:
+    return FlowChange(_kind(now), "changed", now.label, now.title, tuple(differing(then, now.text)))
 
 
 def _besides(text: Lines) -> Lines:
@@ -369,24 +401,21 @@ def _parted(line: str) -> tuple[str, str]:
 
 
 def to_approve(usecase: UseCase, label: str, usecases: UseCases) -> Approval | None:
-    """An approval of a use case, or of an alternative of it, by nobody yet; ``None``: no such."""
+    """An approval of a use case, an alternative or a statement, by nobody yet; ``None``: no such."""
     sealed = seals(usecase, usecases)
     if not label:
         flows = tuple(
-            FlowText(key, (one.flow.name or "") if one.flow else "", _title(one), one.seal, one.text)
-            for key, one in _flows(sealed).items()
+            FlowText(one.label, one.name, one.title, one.seal, one.text) for one in sealed.parts
         )
         whole = sealed.whole
         return Approval(
             usecase.id, "", "", "", whole.seal, RULE, title=usecase.title, text=whole.text, flows=flows
         )
-    for key, one in _flows(sealed).items():
-        if one.flow and label in {labels.slot(key), one.flow.name}:
-            name = one.flow.name or ""
-            address = str(Address(usecase.id, name or key))
-            return Approval(
-                address, "", "", "", one.seal, RULE, title=_title(one), name=name, text=one.text
-            )
+    for one in (*sealed.flows, *sealed.statements):
+        if label in {labels.slot(one.label), one.name}:
+            address = str(Address(usecase.id, one.name or one.label))
+            made = Approval(address, "", "", "", one.seal, RULE, title=one.title, name=one.name)
+            return made._replace(text=one.text, kind="statement" if one.statement else "altflow")
     return None
 
 

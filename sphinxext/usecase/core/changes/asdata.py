@@ -10,6 +10,7 @@ from sphinxext.usecase.core.changes.change import Change, PartChanges
 from sphinxext.usecase.core.changes.impact import Impact, Reached
 from sphinxext.usecase.core.changes.phrases import Phrase
 from sphinxext.usecase.core.changes.texts import word_by_word
+from sphinxext.usecase.core.model.approvals import to_be_approved
 from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.model.usecase import UseCase
 
@@ -62,21 +63,18 @@ def _change(usecase_id: str, change: Change) -> Json:
 
 
 def approved_as_data(usecase: UseCase, approved: Approved | None) -> list[Json]:
-    """What is approved of a use case and of its flows, for each role."""
+    """What is approved of a use case, of its flows and of its statements, for each role."""
     if approved is None:
         return []
-    names = {flow.label: flow.name or flow.label for flow in usecase.flows}
-    found = [("usecase", "", approved.whole), *(_of_flow(one) for one in approved.flows.items())]
+    names = {one.label: one.name or one.label for one in to_be_approved(usecase)}
+    flows = (("altflow" if label else "main", label, one) for label, one in approved.flows.items())
+    statements = (("statement", label, one) for label, one in approved.statements.items())
+    found = [("usecase", "", approved.whole), *flows, *statements]
     return [
         _standing(kind, str(Address(usecase.id, names.get(label, ""))), one)
         for kind, label, standings in found
         for one in standings
     ]
-
-
-def _of_flow(flow: tuple[str, tuple[Standing, ...]]) -> tuple[str, str, tuple[Standing, ...]]:
-    label, standings = flow
-    return ("altflow" if label else "main"), label, standings
 
 
 def _standing(kind: str, address: str, one: Standing) -> Json:

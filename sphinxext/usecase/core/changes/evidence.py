@@ -33,16 +33,13 @@ class SealsNow:
             for label, sealed in _labelled(usecase, seals):
                 by_label.setdefault(label, []).append(sealed.seal)
         for label, said in by_label.items():
-            yield label, tuple(said)
+            yield label, tuple(dict.fromkeys(said))
 
 
 def _labelled(usecase: UseCase, seals: Seals) -> Iterator[tuple[str, Sealed]]:
     """Each label with what it stands for; the steps of a flow stand for all of it."""
     yield "", seals.whole
+    yield from seals.by_label.items()
     for sealed in seals.parts:
-        yield (sealed.flow.label if sealed.flow else ""), sealed
         for step in walk_steps((sealed.flow or usecase).steps):
             yield step.label, sealed
-    for sealed in seals.statements:
-        assert sealed.statement is not None
-        yield sealed.statement.label, sealed

@@ -12,7 +12,7 @@ from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
 from sphinxext.usecase.core.model.approvals import Stated
 from sphinxext.usecase.core.model.contents import named, relations_of
 from sphinxext.usecase.core.model.targets import Address, readings
-from sphinxext.usecase.core.model.usecase import Flow, UseCase, walk_steps
+from sphinxext.usecase.core.model.usecase import Flow, Statement, UseCase, walk_steps
 
 _ONLY_LINKS = frozenset({"stories", "tests", "waived", "name"})
 """What may change of a part without any path through it being another one."""
@@ -80,6 +80,8 @@ def _place_now(changed: UseCaseChanges, part: PartChanges, then: Stated, *, is_f
     """The address now of what was approved then, if that is this part; the whole is its first one."""
     assert changed.old is not None
     assert changed.new is not None
+    if then.kind == "statement":
+        return _statement_now(changed, then) if is_first else ""
     if then.kind == "altflow":
         old, new = part.pair.old, part.pair.new
         if isinstance(old, Flow) and then.address == _address(changed.old, old):
@@ -89,8 +91,17 @@ def _place_now(changed: UseCaseChanges, part: PartChanges, then: Stated, *, is_f
     return changed.new.id if is_part else ""
 
 
-def _address(usecase: UseCase, flow: Flow) -> str:
-    return str(Address(usecase.id, flow.name or flow.label))
+def _statement_now(changed: UseCaseChanges, then: Stated) -> str:
+    assert changed.old is not None
+    assert changed.new is not None
+    for old, new in changed.matched.statements:
+        if old is not None and then.address == _address(changed.old, old):
+            return _address(changed.new, new) if new is not None else "gone"
+    return ""
+
+
+def _address(usecase: UseCase, part: Flow | Statement) -> str:
+    return str(Address(usecase.id, part.name or part.label))
 
 
 class _Impacts:

@@ -47,11 +47,19 @@ class UseCases(Protocol):
 
 
 class Meaning:
-    """What a use case and its flows mean; ``others`` are the use cases that it may go on in."""
+    """What a use case and its flows mean; ``others`` are the use cases that it may go on in.
 
-    def __init__(self, usecase: UseCase, others: UseCases) -> None:
+    ``flows_hold_statements``: whether what stands in a field of an alternative is what that one says.
+    """
+
+    def __init__(
+        self, usecase: UseCase, others: UseCases, *, flows_hold_statements: bool = True
+    ) -> None:
         self._usecase = usecase
         self._others = others
+        self._inside: dict[str | None, list[Statement]] = {}
+        for one in usecase.statements:
+            self._inside.setdefault(one.within if flows_hold_statements else None, []).append(one)
         self._handles = Handles(usecase)
 
     def whole(self, flows: Iterable[str]) -> Lines:
@@ -61,11 +69,16 @@ class Meaning:
         return (
             f"use case: {plain(usecase.title)}",
             *_fields(besides(usecase)),
-            *(line for lines in sorted(map(self.statement, usecase.statements)) for line in lines),
+            *self._statements(None),
             *sorted(_actor(actor) for actor in usecase.actors),
             *(f"{kind}: {self._elsewhere(one)}" for kind, named in relations for one in sorted(named)),
             *sorted(f"flow: {flow}" for flow in flows),
         )
+
+    def _statements(self, within: str | None) -> Iterator[str]:
+        """The statements of an alternative, or of the use case, whatever their order."""
+        for lines in sorted(map(self.statement, self._inside.get(within, ()))):
+            yield from lines
 
     def statement(self, statement: Statement) -> Lines:
         """What a statement says, whatever it is labelled."""
@@ -94,6 +107,7 @@ class Meaning:
             *([] if flow.kind == "alternative" else [f"kind: {flow.kind}"]),
             *(f"from: {one}" for one in self._branches(flow)),
             *_fields(besides(self._usecase, flow)),
+            *self._statements(flow.label),
             *self._steps(flow.steps),
             *self._ending(flow.ending),
         )

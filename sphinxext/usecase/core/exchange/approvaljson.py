@@ -10,7 +10,7 @@ from typing import Any
 
 from sphinxext.usecase.core.exchange.records import Problem, clean
 from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.model.approvals import Approval, FlowText, Stated
+from sphinxext.usecase.core.model.approvals import Approval, FlowText, PartKind, Stated
 
 VERSION = 1
 _WRONG = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
@@ -29,6 +29,7 @@ def write_approval(approval: Approval) -> tuple[str, bytes]:
         "seal": approval.seal,
         "rule": approval.rule,
         "note": approval.note,
+        **({"kind": approval.kind} if approval.kind == "statement" else {}),
     }
     if approval.withdraws:
         data["withdraws"] = approval.withdraws
@@ -84,7 +85,8 @@ def _approval(data: Mapping[str, Any], key: str) -> Approval:
     )
     date.fromisoformat(on)
     note = _line(data.get("note", ""))
-    approval = Approval(address, role, by, on, seal, int(data["rule"]), note, key=key)
+    kind: PartKind = "statement" if data.get("kind") == "statement" else "altflow"
+    approval = Approval(address, role, by, on, seal, int(data["rule"]), note, key=key, kind=kind)
     if "withdraws" in data:
         return approval._replace(withdraws=_needed(data["withdraws"]))
     return approval._replace(

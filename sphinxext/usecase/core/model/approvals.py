@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.core.model.usecase import Flow, Statement, UseCase
 
 _PARTS = re.compile(r"[\n,;]")
 _BULLET = re.compile(r"^\s*[-*•]\s+")
 _LONGEST_ROLE = 5
 """How many words the name of a role has at most; what is longer is a sentence about approvals."""
+
+
+PartKind = Literal["altflow", "statement"]
+"""What somebody may approve by itself."""
 
 
 class FlowText(NamedTuple):
@@ -32,6 +36,7 @@ class Approval(NamedTuple):
 
     ``seal`` stands for ``text``, by the version ``rule`` of the rule of sealing; ``flows`` are those of
     a use case. What ``withdraws`` another, by its key, has neither. ``key`` is the name of its file.
+    ``kind`` says what a part of a use case is; of the use case as a whole it says nothing.
     """
 
     address: str
@@ -47,6 +52,7 @@ class Approval(NamedTuple):
     flows: tuple[FlowText, ...] = ()
     withdraws: str = ""
     key: str = ""
+    kind: PartKind = "altflow"
 
 
 class Stated(NamedTuple):
@@ -59,6 +65,11 @@ class Stated(NamedTuple):
     by: str
     on: str
     seal: str
+
+
+def to_be_approved(usecase: UseCase) -> tuple[Flow | Statement, ...]:
+    """The parts of a use case that somebody may approve by themselves."""
+    return *usecase.flows, *usecase.statements
 
 
 def role_key(role: str) -> str:

@@ -224,6 +224,7 @@ class Statement(NamedTuple):
 
     ``field`` is the canonical name of that field, or the header of one that a project has added.
     ``covers`` holds labels, and outcomes as ``outcome_text`` puts them; ``kpi`` is a label.
+    ``within`` is that of the alternative whose field it stands in, ``None`` for one of the use case.
     """
 
     label: str
@@ -257,6 +258,7 @@ class Statement(NamedTuple):
         Option("Of a KPI: the value to be reached.", needs="the value to be reached", is_words=True),
     ] = None
     ignore: Annotated[str | None, Option(_IGNORE, needs=_RULE)] = None
+    within: str | None = None
 
 
 class UseCase(NamedTuple):

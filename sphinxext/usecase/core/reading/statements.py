@@ -170,6 +170,7 @@ class Statements:
             name=draft.name,
             covers=tuple(dict.fromkeys(covers)),
             kpi=self._kpi(draft),
+            within=draft.within.label if draft.within else None,
             **draft.options,
         )
 

@@ -1,9 +1,10 @@
-"""Use cases and flows that have changed since somebody approved them."""
+"""Use cases, and parts of them, that have changed since somebody approved them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sphinxext.usecase.core.model.approvals import to_be_approved
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.rules.rule import Rule
@@ -11,7 +12,7 @@ from sphinxext.usecase.core.rules.tracing import Lapsed, Traced, finding_at
 
 
 def check(traced: Traced) -> Iterator[Finding]:
-    """Each use case and each of its flows once, with all who have approved it."""
+    """Each use case and each of its parts once, with all who have approved it."""
     found: dict[Address, list[Lapsed]] = {}
     for one in traced.lapsed():
         found.setdefault(Address(one.usecase, one.label), []).append(one)
@@ -26,10 +27,10 @@ def check(traced: Traced) -> Iterator[Finding]:
 
 
 def _name_at(traced: Traced, address: Address) -> str:
-    """The name of an alternative, if it has one."""
+    """The name of an alternative or a statement, if it has one."""
     usecase = traced.catalogue.get(address.usecase)
-    flows = usecase.flows if usecase else ()
-    return next((flow.name or "" for flow in flows if flow.label == address.label), "")
+    parts = to_be_approved(usecase) if usecase else ()
+    return next((one.name or "" for one in parts if one.label == address.label), "")
 
 
 _APPROVED = """\
@@ -53,7 +54,7 @@ _APPROVED = """\
 """
 RULE = Rule(
     id="changed-since-approval",
-    finds="A use case or a flow has changed since somebody approved it.",
+    finds="A use case, or a part of it, has changed since somebody approved it.",
     why="Those who have approved it do not know what it says now. The page shows word by word what is "
     "new, so it is quickly read again.",
     bad="""\

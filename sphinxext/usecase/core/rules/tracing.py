@@ -54,7 +54,7 @@ class View(NamedTuple):
 
 
 class Lapsed(NamedTuple):
-    """Somebody has approved a use case, or a flow of it, that has changed since."""
+    """Somebody has approved a use case, or a part of it, that has changed since."""
 
     usecase: str
     label: str
