@@ -12,8 +12,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from docutils import frontend
+from docutils.nodes import comment, system_message
 from docutils.parsers.rst import directives
+from docutils.utils import Reporter, new_document
 from sphinx.builders import Builder
+from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -58,6 +62,22 @@ def conf_file(config: Config) -> Path | None:
     """The ``conf.py`` that was read, if there is any: it holds its ``__file__``. Seen in Sphinx."""
     file = config._raw_config.get("__file__")  # noqa: SLF001
     return Path(file) if file else None
+
+
+def ifconfig_holds(app: Sphinx, expression: str) -> bool | None:
+    """Whether a build shows what stands in an ``ifconfig``; ``None``: its expression fails.
+
+    ``process_ifconfig_nodes`` decides when a page is written; here on a page of one line, which reports
+    nothing. Seen in Sphinx.
+    """
+    settings = frontend.get_default_settings()
+    settings.report_level = settings.halt_level = Reporter.SEVERE_LEVEL + 1
+    page = new_document("", settings)
+    page += ifconfig("", comment(), expr=expression)
+    process_ifconfig_nodes(app, page, "")
+    if page.children and isinstance(page.children[0], system_message):
+        return None
+    return bool(page.children)
 
 
 class PagelessBuilder(Builder):

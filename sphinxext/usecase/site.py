@@ -20,6 +20,7 @@ from sphinxext.usecase.diagrams.shown import DiagramsShown
 from sphinxext.usecase.project import written
 from sphinxext.usecase.project.approvals import ProjectApprovals
 from sphinxext.usecase.project.baseline import Baseline
+from sphinxext.usecase.project.conditions import holds
 from sphinxext.usecase.project.journal import Journal
 from sphinxext.usecase.project.references import References
 from sphinxext.usecase.project.store import Store
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.project.filters import Filter
     from sphinxext.usecase.core.project.mentions import Reference
     from sphinxext.usecase.core.project.summary import Summary
+    from sphinxext.usecase.project.conditions import Condition
     from sphinxext.usecase.sources.foreign import Foreign
 
 
@@ -46,7 +48,6 @@ class Site:
         self.env = app.env
         self._app = app
         self._confdir = Path(app.confdir)
-        self._tags = app.builder.tags
         self.kept_texts: dict[Any, str] = {}
         """What blocks of the page that is read said before their quotation marks were made smart."""
         self.config = config.snapshot(app.config)
@@ -79,12 +80,9 @@ class Site:
         """A file that the configuration names, beside the sources."""
         return Path(self.env.srcdir, name) if name else None
 
-    def holds(self, condition: str) -> bool:
-        """Whether a build shows what stands under a condition of ``only``."""
-        try:
-            return bool(self._tags.eval_condition(condition))
-        except Exception:  # noqa: BLE001 (Sphinx reports it, and shows the content)
-            return True
+    def holds(self, condition: Condition) -> bool | None:
+        """Whether a build shows what stands under a condition; ``None``: it cannot be decided."""
+        return holds(self._app, condition)
 
     @property
     def is_for_translators(self) -> bool:

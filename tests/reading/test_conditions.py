@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from helpers import Built, Project, rebuild
+from helpers import HEAD, Built, Project, rebuild
 
 MYST = {
     "extensions": ["myst_parser", "sphinxext.usecase"],
@@ -308,6 +308,63 @@ def test_a_condition_that_cannot_be_read_is_said_by_sphinx_alone(project: Projec
     assert "only directive" in built.warnings[0]
     assert [warning for warning in built.warnings if "usecase." in warning] == []
     assert built.page().select_one("dt#UC")
+
+
+LISTED = f"""{HEAD}
+.. ifconfig:: html_title == "free"
+
+   .. usecase:: Free
+      :id: UC-FREE
+
+      1. Never.
+
+.. usecase:: Sign up
+   :id: UC-A
+
+   .. only:: html
+
+      1. Open the page.
+
+   .. only:: not html
+
+      1. Take a sheet.
+      2. Take a pen.
+
+   2. Fill it in.
+
+   .. ifconfig:: html_title == "free"
+
+      3. See an advertisement.
+
+   .. ifconfig:: html_title == "paid"
+
+      3. Pay.
+
+   .. ifconfig:: nonsense(
+
+      3. What Sphinx reports.
+
+:uc:usecase:`UC-FREE`
+"""
+
+
+def test_lists_and_configuration_decide_as_well(project: Project) -> None:
+    project.conf = {"extensions": ["sphinx.ext.ifconfig", "sphinxext.usecase"], "html_title": "paid"}
+    project.conf["usecase_diagram"] = "none"
+    project.write({"index.rst": LISTED})
+    built = project.build()
+    said = [line for line in built.warnings if line.startswith(str(project.source))]
+    assert [("usecase.unknown-target" in line, "ifconfig" in line) for line in said] == [
+        (True, False),
+        (False, True),
+    ]
+    text = " ".join(built.page().get_text().split())
+    shown = ("1 Open the page.", "2 Fill it in.", "3 Pay.", "Take", "Never", "advertisement")
+    assert [part in text for part in shown] == [True, True, True, False, False, False]
+    assert steps_of(project.build("usecases", html_title="free")) == {
+        "UC-A": ["Take a sheet.", "Take a pen.", "Fill it in.", "See an advertisement."],
+        "UC-FREE": ["Never."],
+    }
 
 
 def test_all_parts_are_to_be_translated(project: Project) -> None:

@@ -929,6 +929,32 @@ def test_bullets_are_steps_where_the_project_wants_it(tmp_path: Path, suffix: st
     assert not usecase["steps"]
 
 
+def test_letters_are_no_flow_beside_digits_and_broken_lists_are_named(project: Project) -> None:
+    body = """
+        a. In cash.
+        b. By card.
+
+        1. Open.
+        2. Close.
+
+        .. altflow:: It sticks
+           :label: E
+
+           a) Pull.
+           b) Call.
+
+           3. Wait
+           for help.
+        """
+    project.write({"index.rst": f"{HEAD}.. usecase:: Buy\n{indent(dedent(body), '   ')}"})
+    built = project.build("usecases")
+    (usecase,) = json.loads(built.read("usecases.json"))["usecases"]
+    assert outline_of(usecase) == ["1 Open.", "2 Close.", "E It sticks < >", "E.1 Pull.", "E.2 Call."]
+    (warned,) = built.warned
+    assert (warned.kind, warned.line) == ("usecase.other-list", 18)
+    assert warned.text.startswith('"3. Wait" begins a paragraph, not a list, since "for help."')
+
+
 def test_bullets_with_alternatives_behind_the_flow_are_a_warning(project: Project) -> None:
     project.conf["usecase_bullets"] = True
     body = "   - Open.\n\n   Or:\n\n   - Pull.\n\n     .. altflow:: It sticks\n"

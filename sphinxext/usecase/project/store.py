@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.model.findings import Finding
     from sphinxext.usecase.core.model.usecase import UseCase
     from sphinxext.usecase.core.project.mentions import Mention
+    from sphinxext.usecase.project.conditions import Condition
     from sphinxext.usecase.sources.asneeds import Mirrored
     from sphinxext.usecase.sources.foreign import Foreign
 
@@ -121,7 +122,7 @@ class Store:
         return self.data["listed"]  # type: ignore[no-any-return]
 
     @property
-    def conditions(self) -> dict[str, dict[str, bool]]:
+    def conditions(self) -> dict[str, dict[Condition, bool | None]]:
         """For each page the conditions that its use cases depend on, and whether they held."""
         return self.data["conditions"]  # type: ignore[no-any-return]
 

@@ -1,4 +1,4 @@
-"""``only``: what a build leaves out is no part of it; what stands in a use case and is left in, is."""
+"""``only``, ``ifconfig``: what a build leaves out is no part of it; what a use case keeps, is."""
 
 from __future__ import annotations
 
@@ -8,37 +8,41 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.project.conditions import Condition, condition_of
 from sphinxext.usecase.reading.targets import hand_over
 
 
-def settle(conditions: Iterable[addnodes.only], holds: Callable[[str], bool]) -> dict[str, bool]:
+def settle(
+    conditions: Iterable[nodes.Element], holds: Callable[[Condition], bool | None]
+) -> dict[Condition, bool | None]:
     """Take out of a page what of ours its conditions leave out; tell which ones have been asked.
 
-    Sphinx decides over all the rest when the page is written.
+    Sphinx decides over all the rest when the page is written, and reports what cannot be decided.
     """
-    asked: dict[str, bool] = {}
+    asked: dict[Condition, bool | None] = {}
     gone: set[nodes.Element] = set()
-    for only in conditions:
-        inside = _usecase_around(only, gone)
-        ours = [node for node in only.findall(nodes.Element) if _is_ours(node)]
+    for node in conditions:
+        inside = _usecase_around(node, gone)
+        ours = [one for one in node.findall(nodes.Element) if _is_ours(one)]
         if inside is None or not (inside or ours):
             continue
-        kept = asked[only["expr"]] = holds(only["expr"])
-        if kept and ours and only.children[0] is ours[0]:
-            hand_over(only, ours[0])
-        if inside:
-            _resolve(only, kept=kept)
+        condition = condition_of(node)
+        kept = asked[condition] = holds(condition)
+        if kept and ours and node.children[0] is ours[0]:
+            hand_over(node, ours[0])
+        if inside and kept is not None:
+            _resolve(node, kept=kept)
         if not kept:
-            gone.add(only)
+            gone.add(node)
             gone.update(ours)
-            for node in ours:
-                node.parent.remove(node)
+            for one in ours:
+                one.parent.remove(one)
     return asked
 
 
-def _resolve(only: addnodes.only, *, kept: bool) -> None:
+def _resolve(node: nodes.Element, *, kept: bool) -> None:
     """Replace a condition by its content, or by something that is not seen but may have its ids."""
-    only.replace_self(only.children if kept and only.children else nodes.comment())
+    node.replace_self(node.children if kept and node.children else nodes.comment())
 
 
 def _usecase_around(node: nodes.Node, gone: set[nodes.Element]) -> bool | None:

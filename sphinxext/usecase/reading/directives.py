@@ -22,6 +22,7 @@ from sphinxext.usecase.core.model.usecase import RECORDS, declared
 from sphinxext.usecase.core.reading.fields import MAIN_FLOW, SYNONYMS, Headers
 from sphinxext.usecase.core.reading.statements import StatementFields
 from sphinxext.usecase.nodes import CONTEXT
+from sphinxext.usecase.project.conditions import condition_of, holds
 from sphinxext.usecase.reading import headings
 from sphinxext.usecase.reading.fences import said_of, unclosed_in
 from sphinxext.usecase.reading.headings import flatten
@@ -155,7 +156,11 @@ class _FlowDirective(OptionDirective):
             headings.read(body, self._recognise, is_usecase=is_main_flow is not None)
         options = ItemOptions(OPTIONS["step"], OPTIONS["altflow"], flow, self._text_at)
         bullets = bool(self.config["usecase_bullets"])
-        PlainLists(options, self._text_at, is_main_flow, bullets=bullets).read(body)
+        PlainLists(options, self._text_at, is_main_flow, bullets=bullets, holds=self._holds).read(body)
+
+    def _holds(self, condition: nodes.Element) -> bool:
+        """Whether this build keeps what stands under a condition."""
+        return bool(holds(compat.application(self.env), condition_of(condition)))
 
     def read_statements(self, body: nodes.Element) -> None:
         """Take the options off the statements in fields."""

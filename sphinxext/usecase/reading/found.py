@@ -8,9 +8,10 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.project.conditions import CONDITIONS
 from sphinxext.usecase.reading.lostdirectives import KINDS, looks_lost
 
-_OF_SPHINX = (addnodes.desc, addnodes.pending_xref, nodes.target, addnodes.only)
+_OF_SPHINX = (addnodes.desc, addnodes.pending_xref, nodes.target, *CONDITIONS)
 _OURS = (*_OF_SPHINX, uc.step, uc.altflow, *uc.VIEWS)
 
 
@@ -28,7 +29,7 @@ class Found:
     views: list[nodes.Element] = field(default_factory=list)
     targets: list[nodes.target] = field(default_factory=list)
     lost: list[nodes.Element] = field(default_factory=list)
-    conditions: list[addnodes.only] = field(default_factory=list)
+    conditions: list[nodes.Element] = field(default_factory=list)
 
     def note(self, node: nodes.Node) -> None:
         """Note something of ours."""
@@ -41,7 +42,7 @@ class Found:
             self.references.append(node)
         elif isinstance(node, uc.VIEWS):
             self.views.append(node)
-        elif isinstance(node, addnodes.only):
+        elif isinstance(node, CONDITIONS):
             self.conditions.append(node)
         elif isinstance(node, nodes.target) and "refid" in node:
             self.targets.append(node)

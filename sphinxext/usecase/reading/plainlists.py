@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from docutils import nodes
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.project.conditions import CONDITIONS
 from sphinxext.usecase.reading.itemoptions import ItemOptions
 from sphinxext.usecase.reading.mainflow import field_with_flow, put_into_body
 from sphinxext.usecase.reading.targets import hand_over
 from sphinxext.usecase.reading.written import note
 
 NUMBERED = (nodes.enumerated_list,)
+_COUNTED = (None, "arabic")
+"""What docutils calls digits, and MyST does not name."""
+_BROKEN = re.compile(r"\d{1,3}[.)] .*\n")
+"""A paragraph that would be a list, if its second line were an item or indented."""
 _NUMBER = re.compile(r"[\s>]*(\d{1,9})[.)]")
 
 
@@ -35,7 +40,8 @@ class _List(NamedTuple):
 class PlainLists:
     """Reads the lists of one directive; ``text_at`` gives the text of a line of its body, if it can.
 
-    With ``bullets``, a list with bullets counts as well, where no numbered one stands beside it.
+    With ``bullets``, a list with bullets counts as well, where no numbered one stands beside it. Which
+    conditions a build keeps, ``holds`` tells: what stands in them stands directly in the body.
     """
 
     def __init__(
@@ -45,11 +51,13 @@ class PlainLists:
         is_main_flow: Callable[[str], bool] | None = None,
         *,
         bullets: bool = False,
+        holds: Callable[[nodes.Element], bool],
     ) -> None:
         self._kinds = (nodes.enumerated_list, nodes.bullet_list) if bullets else NUMBERED
         self.options = options
         self._text_at = text_at
         self._is_main_flow = is_main_flow
+        self._holds = holds
 
     def read(self, body: nodes.Element) -> None:
         """Make steps of the list in the body of a use case or alternative.
@@ -58,26 +66,43 @@ class PlainLists:
         ``step`` directives too keeps its lists as content, and gets a warning. A field that is called
         the main flow comes before lists beside it.
         """
+        _warn_of_paragraphs(self._parts(body))
         is_main = self._is_main_flow
         field = field_with_flow(body, is_main, self._kinds) if is_main else None
         own = self._lists(field.children[1]) if field else []
-        if field and not (own and _has_steps(body)):
+        if field and not (own and self._has_steps(body)):
             put_into_body(field)
             lists = self._lists(body)
         else:
             lists = [*self._lists(body), *own]
-        if _has_steps(body):
+        if self._has_steps(body):
             _warn_of_mixture(lists)
             return
         first = next((place for place, one in enumerate(lists) if own and one.node is own[0].node), 0)
-        flow = _flow_of(body, lists[first:])
+        flow = _flow_of(lists[first:], self._parts(body))
         _warn_of_others(lists, flow)
         for one in flow:
             one.node.replace_self(list(self._steps(one, last=one is flow[-1])))
 
+    def _parts(self, body: nodes.Node) -> list[nodes.Node]:
+        """What stands directly in a body."""
+        parts: list[nodes.Node] = []
+        for one in body.children:
+            if not isinstance(one, CONDITIONS):
+                parts.append(one)
+            elif self._holds(one):
+                parts += self._parts(one)
+        return parts
+
+    def _has_steps(self, body: nodes.Element) -> bool:
+        return any(isinstance(one, uc.step) for one in self._parts(body))
+
     def _lists(self, body: nodes.Node) -> list[_List]:
+        parts = self._parts(body)
         for kind in self._kinds:
-            found = [one for one in body.children if isinstance(one, kind) and one.children]
+            found = [one for one in parts if isinstance(one, kind) and one.children]
+            # Letters number a flow where nothing else does.
+            found = [one for one in found if one.get("enumtype") in _COUNTED] or found
             if found:
                 return [_List(one, self._numbers(one)) for one in found]
         return []
@@ -116,28 +141,22 @@ class PlainLists:
         _take_over(item, step)
         note(step, self.options.take(item, step, last=last))
         step += item.children
-        flow = _flow_of(step, self._lists(step))
+        flow = _flow_of(self._lists(step), self._parts(step))
         for one in flow:
             one.node.replace_self(list(self._steps(one, last=False)))
         return step
 
 
-def _has_steps(body: nodes.Element) -> bool:
-    return any(isinstance(child, uc.step) for child in body.children)
-
-
-def _flow_of(body: nodes.Element, lists: list[_List]) -> list[_List]:
-    """The first list, and those that go on with its numbers."""
+def _flow_of(lists: list[_List], parts: Sequence[nodes.Node]) -> list[_List]:
+    """The first list, and those that go on with its numbers, in a body of these parts."""
+    places = {part: place for place, part in enumerate(parts)}
     flow = lists[:1]
     for one in lists[1:]:
-        if one.goes_on(flow[-1], adjacent=_is_adjacent(body, flow[-1], one)):
+        between = parts[places[flow[-1].node] + 1 : places[one.node]]
+        adjacent = all(isinstance(part, (nodes.Invisible, nodes.system_message)) for part in between)
+        if one.goes_on(flow[-1], adjacent=adjacent):
             flow.append(one)
     return flow
-
-
-def _is_adjacent(body: nodes.Element, before: _List, behind: _List) -> bool:
-    between = body.children[body.index(before.node) + 1 : body.index(behind.node)]
-    return all(isinstance(one, (nodes.Invisible, nodes.system_message)) for one in between)
 
 
 def _take_over(old: nodes.Element, step: uc.step) -> None:
@@ -147,6 +166,20 @@ def _take_over(old: nodes.Element, step: uc.step) -> None:
 
 
 # -- lists that are no flow -------------------------------------------------------------------------
+
+
+def _warn_of_paragraphs(parts: list[nodes.Node]) -> None:
+    """Report lists that docutils takes for paragraphs, since their second line belongs to no item."""
+    for paragraph in parts:
+        if isinstance(paragraph, nodes.paragraph) and _BROKEN.match(paragraph.rawsource):
+            first, second, *_ = paragraph.rawsource.splitlines()
+            messages.warn(
+                "other-list",
+                f'"{first}" begins a paragraph, not a list, since "{second}" does not go on with it; '
+                "leave an empty line between items whose numbers do not follow each other, and indent "
+                "what belongs to an item",
+                paragraph,
+            )
 
 
 def _warn_of_mixture(lists: list[_List]) -> None:
