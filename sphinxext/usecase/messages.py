@@ -5,6 +5,7 @@ What is wrong with what is written is described here. What rules find, they desc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -59,6 +60,8 @@ MISTAKES: Mapping[str, str] = {
 }
 """Subtype -> what it reports."""
 
+_LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
 logger = logging.getLogger(__name__)
 
 
@@ -72,11 +75,13 @@ def subtypes() -> Mapping[str, str]:
 
 
 def warn(subtype: str, message: str, location: Node | tuple[str, int | None] | str | None) -> None:
-    """Log one located warning; ``subtype`` is one of ``subtypes()``.
+    """Log one located warning, in one line; ``subtype`` is one of ``subtypes()``.
 
-    How severe a project takes it is settled when it is logged.
+    How severe a project takes it is settled when it is logged. What it quotes may hold anything, even
+    characters that terminals obey.
     """
     assert subtype in MISTAKES or subtype in subtypes(), subtype
     if isinstance(location, tuple) and isinstance(location[1], LineElsewhere):
         location = f"{location[1].file}:{int(location[1])}"
-    logger.warning("%s", message, location=location, type=TYPE, subtype=subtype)
+    said = _UNPRINTED.sub("\ufffd", _LINE_BREAKS.sub(" ", message))
+    logger.warning("%s", said, location=location, type=TYPE, subtype=subtype)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from helpers import Built, Project
+from helpers import HEAD, Built, Project
 
 MYST = {
     "extensions": ["myst_parser", "sphinxext.usecase"],
@@ -195,3 +195,10 @@ def test_pages_keep_what_smart_quotes_have_made(project: Project, suffix: str) -
     for words in ("The driver doesn’t park – he “waits”", "It’s full", "Isn’t that sad?", "It’s late."):
         assert words in text, words
     assert "1a It’s full" in [link.get_text() for link in page.select("a.reference")]
+
+
+def test_a_message_is_one_line_whatever_it_quotes(project: Project) -> None:
+    head = ".. usecase:: Buy\n   :extends: UC-1\n     and \x07 UC-2\n\n   1. Pay.\n"
+    project.write({"index.rst": HEAD + head})
+    (warned,) = project.build().warned
+    assert warned.text.startswith('"UC-1 and \ufffd UC-2" leads nowhere')
