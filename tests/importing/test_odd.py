@@ -52,7 +52,8 @@ ODD = {
     ),
     "an alternative of one word": "**Main flow:** Pay\n**Alternative flow:** words\n",
     "lists under a heading that is no title": (
-        "## Actors\n#### Main flow\n2. Again two.\n2. Again two.\n   1. deep step\n\nUC-1\n- a bullet\n"
+        "## Actors\n#### Main flow\n2. Two.\n3. Three.\n2. Two.\n   2. deep step\n   1. deep step\n\n"
+        "UC-1\n- a bullet\n"
     ),
     "no alternatives, and a main flow in a table": (
         "**Alternative flows:** None\n| Goal | Paid |\n| --- | --- |\n| Main flow | 1. Pay |\n"

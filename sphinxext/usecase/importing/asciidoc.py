@@ -83,7 +83,10 @@ class _Lines:
             return self._item(found[1], inline(found[2]), number)
         labelled = label_of(line)
         if labelled and line[labelled[1] :].strip():
-            return Block("text", inline(line.strip()), number)
+            term = _TERM.match(line.strip())
+            self._markers, self._numbers = [], []
+            words = ": ".join(filter(None, term.groups())) if term else line.strip()
+            return Block("text", inline(words), number)
         if found := _TERM.match(line):
             return Block(
                 "text", f"{STRONG}{found[1]}:{STRONG} {inline(found[2] or '')}".rstrip(), number

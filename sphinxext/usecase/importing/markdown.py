@@ -40,6 +40,7 @@ class _Walk:
         self._offset = offset
         self._depth = 0
         self._item: list[str] = []
+        self._numbers: list[list[str]] = []
 
     def blocks(self) -> Iterator[Block]:
         """The blocks, in order."""
@@ -47,10 +48,12 @@ class _Walk:
             line = (token.map[0] if token.map else 0) + 1 + self._offset
             if token.type in ("bullet_list_open", "ordered_list_open"):
                 self._depth += 1
+                self._numbers.append([])
             elif token.type in ("bullet_list_close", "ordered_list_close"):
                 self._depth -= 1
+                self._numbers.pop()
             elif token.type == "list_item_open":
-                yield from self._open(token.info, place, line)
+                yield from self._open(self._number(token.info), place, line)
             elif token.type == "table_open":
                 yield self._table(place, line)
             elif token.type in ("inline", "fence", "code_block", "html_block"):
@@ -66,6 +69,13 @@ class _Walk:
             yield Block("heading", inline(token.children or []), line, int(before.tag[1]))
         elif before.type == "paragraph_open":
             yield self._inline(inline(token.children or []), line)
+
+    def _number(self, written: str) -> str:
+        """The number that is shown, where an author wrote the first one again and again."""
+        numbers = self._numbers[-1]
+        numbers.append(written)
+        lazy = written and len(numbers) > 1 and numbers[0] == numbers[1]
+        return str(int(numbers[0]) + len(numbers) - 1) if lazy else written
 
     def _open(self, number: str, place: int, line: int) -> Iterator[Block]:
         """An item; its first paragraph is its text."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
-from sphinxext.usecase.core.prose.phrases import Said, branch, endings, sentences
+from sphinxext.usecase.core.prose.phrases import Said, branch, endings, leading_branch, sentences
 from sphinxext.usecase.core.prose.text import one_line, plain, without_start
 
 _BRANCH_FIELDS = ("trigger", "preconditions")
@@ -99,9 +99,16 @@ def _origin(flow: Flow) -> str:
         if isinstance(part, Field) and part.name in _BRANCH_FIELDS and part.blocks:
             if said := branch(plain(part.blocks[0].text), titled=True):
                 return said
-        elif isinstance(part, Kept) and part is flow.body[0]:
-            return branch(plain(part.blocks[0].text), titled=True)
+        elif part is flow.body[0]:
+            return _of_first(part)
     return ""
+
+
+def _of_first(part: Step | Kept | Field) -> str:
+    """The branch point that the first words of an alternative state; a step begins with it."""
+    if isinstance(part, Kept):
+        return branch(plain(part.blocks[0].text), titled=True)
+    return leading_branch(plain(part.text)) if isinstance(part, Step) else ""
 
 
 def _end(flow: Flow, notes: list[Note]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sphinxext.usecase.core.prose.blocks import Block
@@ -76,7 +77,7 @@ class FlowReader:
         """A text whose lines may begin with labels."""
         taken: list[str] = []
         start = block.line
-        for number, line in enumerate(block.text.split("\n")):
+        for number, line in enumerate(_in_full(block.text, self.flow.label if self.flow else "")):
             found = label_of(plain(line), loose=bool(self.header))
             if found is None or not plain(line)[found[1] :].strip():
                 taken.append(line)
@@ -115,6 +116,8 @@ class FlowReader:
                 return
             self._open_by_header(block.line)
         deeper = self.places and block.level > self.places[0][0]
+        if deeper and self._lead():
+            deeper = False
         if (self.numbered and not self._in_item_flow(block)) or deeper:
             self._content(block)
         elif self.flow is not None and not self.titled and block.level <= self.depth:
@@ -136,6 +139,7 @@ class FlowReader:
             self._new_flow(None, text, block.line, block.level)
             self.notes.append(Note(block.line, "number", str(label), _NUMBER))
             return
+        self._lead()
         owner = self._owner(block.level)
         steps = owner.steps if owner else self._steps()
         number = int(label.start)
@@ -143,6 +147,19 @@ class FlowReader:
             self._unread(block, _AGAIN)
             return
         self._add_step(f"{owner.label}.{label}" if owner else str(label), block, text, actor, owner)
+
+    def _lead(self) -> bool:
+        """Make *At step 2, if the line is dead:* the words over steps, where it was read as one."""
+        flow, steps = self.flow, self._steps()
+        if flow is None or len(steps) != 1 or self.holder is not steps[0] or steps[0].steps:
+            return False
+        words = plain(steps[0].text).rstrip()
+        if not words.endswith((":", "：")) or not branch(words):
+            return False
+        place = flow.body.index(steps[0])
+        flow.body[place] = Kept([Block("text", steps[0].text, steps[0].line)])
+        self.holder, self.places = flow, []
+        return True
 
     def _is_next(self, label: Label, depth: int) -> bool:
         """Whether a number is that of the next step of an alternative without a title."""
@@ -267,6 +284,18 @@ class FlowReader:
     def finish(self) -> None:
         """Find branch points and endings, once all is read."""
         conclude(self.usecase, self.notes)
+
+
+def _in_full(text: str, above: str) -> Iterator[str]:
+    """The lines of a text; of those that begin with ``.1``, the end of a label, the label is whole."""
+    for line in text.split("\n"):
+        words = plain(line).strip()
+        if above and re.match(r"\.\d{1,2}[.)]?\s", words):
+            yield above + line.lstrip()
+            continue
+        found = label_of(words)
+        above = str(found[0]) if found and found[0].is_flow else above
+        yield line
 
 
 def _labelled(block: Block, *, loose: bool) -> tuple[Label | None, str]:

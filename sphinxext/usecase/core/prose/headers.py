@@ -38,6 +38,15 @@ _USECASE = re.compile(
 _PREFIX = re.compile(r"\s*(?P<number>\d{1,3}|[A-Z]{1,3}-?\d{1,3})?\s*[:：.)–—-]*\s*")
 
 
+_ORNAMENT = re.compile(r"\s*(?:[^\w\s.,:;()\[\]<>*/#&'\"«„“…–—-]\s*)+(?=\w)")
+"""Pictures and symbols before the words of a header."""
+_OF_IT = re.compile(
+    r"\s+(?:of the use case|des anwendungsfalls|du cas d['’]utilisation|del caso de uso|do caso de uso|"
+    r"del caso d['’]uso|van de use case|przypadku użycia|варианта использования)\b.*",
+    re.IGNORECASE,
+)
+
+
 class Header(NamedTuple):
     """What a header is, and the canonical ``name`` of a known field."""
 
@@ -53,15 +62,15 @@ def bare(heading: str) -> str:
 @cache
 def header(text: str) -> Header:
     """What a header is: ``main``, ``flows``, ``flow``, ``field``, ``title``, ``id``, or else empty."""
-    words = bare(text)
+    words = bare(_ORNAMENT.sub("", text, count=1))
     form = normalise(words)
     if form in _TITLES:
         return Header("title")
     if form in _IDS:
         return Header("id")
     name = _fields()(words) or _fields()(_without_brackets(words))
-    if name == MAIN_FLOW:
-        return Header("main", name)
+    if MAIN_FLOW in (name, _fields()(_OF_IT.sub("", words))):
+        return Header("main", MAIN_FLOW)
     if _flows().fullmatch(_without_brackets(words)):
         return Header("flows")
     if _flow().fullmatch(words):
@@ -104,6 +113,7 @@ def flow_title(title: str) -> tuple[str, str]:
 
     ``A1: No card``, ``3a. No card`` and ``Alternative flow 2: No card`` are all *No card*.
     """
+    title = _ORNAMENT.sub("", title, count=1)
     title = _NUMBER.sub("", title, count=1) if re.match(r"\s*\d+\.\d+\.\d+", title) else title
     if found := label_of(title):
         parsed, end = found
@@ -130,7 +140,7 @@ def _is_marked(rest: str) -> bool:
 
 def usecase_title(heading: str) -> tuple[str, str] | None:
     """The id (may be empty) and the title that the heading of a use case states, if it is one."""
-    words = _NUMBER.sub("", heading, count=1).strip()
+    words = _NUMBER.sub("", _ORNAMENT.sub("", heading, count=1), count=1).strip()
     found = _USECASE.match(words)
     if found is None or not words[found.end() :].strip():
         return None

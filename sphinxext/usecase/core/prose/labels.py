@@ -14,7 +14,7 @@ _OTHERS = r"(?!(?:UC|BR|AC|FR|NFR|RF|RNF|KPI|US|RQ)[ -]?\d)"
 _OWN = rf"{_OTHERS}(?:(?:[A-ZА-Я]{{1,4}}|Alt|Ext|Exc)[ -]?\d{{1,3}}(?:\.\d{{1,3}})*)"
 _LABEL = re.compile(
     rf"\s*(?P<open>[(\[])?(?:(?P<own>{_OWN})|(?P<numbered>{_NUMBERED}))"
-    r"(?P<mark>\s?[.):\]、．]|\s[-–—](?=\s)|(?=\s))\s*",
+    r"(?P<mark>\s?[.):\]、．]{1,2}|\s[-–—](?=\s)|(?=\s))\s*",
 )
 _PART = re.compile(r"\d+|[^\W\d_]|\*")
 
@@ -69,7 +69,7 @@ def label_of(text: str, *, loose: bool = False) -> tuple[Label, int] | None:
     found = _LABEL.match(text)
     if found is None or (found["mark"] == "" and not _is_clear(found, text, loose=loose)):
         return None
-    if found["open"] and found["mark"].strip() not in (")", "]"):
+    if found["open"] and found["mark"].strip()[:1] not in (")", "]"):
         return None
     label = parse(found["own"] or found["numbered"])
     return (label, found.end()) if found.end() < len(text) or found["mark"] else None

@@ -42,6 +42,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?: of events)?|alternat(?:iv)?es|extensions?|exceptions|alternat\w+ courses? of (?:events|action)"
             r"|exceptions? handling|(?:alternat\w+|extensions) (?:and|/|&) (?:exceptions?|alternat\w+)"
             r"(?: (?:flows|paths|scenarios))?|(?:bounded|specific|global) alternat\w+ flows|error handling"
+            r"|what (?:can|could|might|may) go wrong"
         ),
         flow=(
             r"(?:(?:specific|bounded|global) )?(?:alternat\w+|exception(?:al)?|error|secondary|optional)"
@@ -53,7 +54,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?:continu\w*|resum\w*|rejoin\w*|proceed\w*)(?: {w}(?:at|to|from|with|in|form|on)| the)? {w}{step}"
             r"|(?:returns?|go(?:es)?|jumps?|loops?|back) {w}(?:to|at|from) (?:the )?(?:main flow )?{step}"
             r"|(?:returns?|go(?:es)?|continues|resumes|proceeds?|back) (?:back )?(?:to|at|from|with) {n}$"
-            r"|resume step {n}|rejoins? (?:at )?{step}"
+            r"|(?:returns?|go(?:es)? back) to line {n}|resume step {n}|rejoins? (?:at )?{step}"
         ),
         next=r"(?:continu\w*|resum\w*|proceed\w*|returns?|go(?:es)?) {w}(?:next|following) step",
         main=(
@@ -86,7 +87,7 @@ LANGUAGES: Mapping[str, Language] = {
         resume=(
             r"(?:weiter|fortsetz\w*|fortgesetzt|zurück|fortfahren|fährt|kehrt|rückkehr|setzt|springt|geht) "
             r"{w}(?:mit|bei|in|zu|ab|an|zum|im) {w}{step}|(?:bei|mit|in|ab|an|zu) {step} {w}"
-            r"(?:weiter|fortgesetzt|fort|zurück|fortgefahren)"
+            r"(?:weiter|fortgesetzt|fort|zurück|fortgefahren)|(?:weiter|zurück) (?:mit|bei|zu) {n}$"
         ),
         next=r"(?:weiter|fort|zurück)\w* {w}nächste\w* schritt|nächste\w* schritt {w}(?:weiter|fort)\w*",
         main=r"(?:weiter|zurück|fortgesetzt|kehrt) {w}(?:haupt|standard|normal)\w*(?:ablauf|szenario|fluss)",
@@ -94,8 +95,8 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?:anwendungsfall|use ?case|ablauf|prozess|vorgang|szenario) {w}(?:endet|beendet|abgebrochen|"
             r"bricht|scheitert|abgeschlossen)|ende des (?:anwendungsfalls|use ?cases)|^abbruch\.?$"
         ),
-        failure=r"fehlschl\w*|misserfolg|erfolglos|scheitert",
-        success=r"erfolgreich|(?<!miss)erfolg",
+        failure=r"fehlschl\w*|misserfolg|erfolglos|scheitert|ohne erfolg",
+        success=r"erfolgreich|(?<!miss)(?<!ohne )erfolg",
         abort=r"abgebrochen|abbruch|bricht",
         maybe=r"wenn|falls|sonst|sofern|andernfalls|oder|je nach|kann|gegebenenfalls|ansonsten|bis",
         negation=r"nicht|nie|kein\w*|ohne",
@@ -116,6 +117,7 @@ LANGUAGES: Mapping[str, Language] = {
         resume=(
             r"(?:repren\w*|reprise|retour\w*|revient|continue\w*|recommence|retourne|poursui\w*) {w}"
             r"(?:à|au|a|de|depuis|par) {w}(?:l['’]\s?)?{step}|(?:reprend|retour|revient|reprise) au point {n}"
+            r"|retour {step}|(?:retour|reprise|reprend|aller) (?:à|en) {n}$"
         ),
         next=r"(?:repren\w*|continue\w*|poursui\w*|retour\w*|passe) {w}(?:l['’]\s?)?(?:étape|etape) suivante",
         main=r"(?:repren\w*|retour\w*|revient|rejoint) {w}(?:scénario|flux|enchaînement) (?:nominal|principal|normal)",
@@ -124,7 +126,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"s['’]arrête|s['’]achève|prend fin|échoue|terminé|abandonné|annulé|interrompu)"
             r"|fin du (?:cas d['’]utilisation|scénario|cas)"
         ),
-        failure=r"échec|échoue",
+        failure=r"échec|échoue|sans succès",
         success=r"(?<!sans )succès",
         abort=r"abandon\w*|annul\w*|interrompu",
         maybe=r"si|s['’]il|sinon|lorsque|quand|sauf|ou|peut|selon|éventuellement|jusqu\w*",
@@ -145,6 +147,7 @@ LANGUAGES: Mapping[str, Language] = {
         resume=(
             r"(?:contin[uú]a\w*|vuelve\w*|volver|regresa\w*|retorna\w*|retoma\w*|sigue|prosigue|reanuda\w*) {w}"
             r"(?:en|a|al|con|desde|de|por) {w}{step}|(?:retoma|reanuda) el {step}"
+            r"|(?:ir|volver|vuelve|regresa|continúa) (?:a|al|en) {n}$"
         ),
         next=r"(?:contin[uú]a\w*|vuelve|regresa|sigue) {w}(?:siguiente paso|paso siguiente)",
         main=r"(?:contin[uú]a|vuelve|regresa|retoma|retorna) {w}(?:flujo|escenario|curso) (?:principal|básico|normal)",
@@ -172,6 +175,7 @@ LANGUAGES: Mapping[str, Language] = {
         resume=(
             r"(?:continua\w*|volta\w*|retorna\w*|regressa\w*|retoma\w*|segue|prossegue|reinicia) {w}"
             r"(?:no|na|ao|à|a|para|do|em|com|pelo) {w}{step}|(?:retoma) o {step}"
+            r"|(?:ir|voltar|volta|retorna|continua) (?:a|ao|para|em|no) {n}$"
         ),
         next=r"(?:continua|volta|retorna|segue|prossegue) {w}(?:próximo passo|passo seguinte)",
         main=r"(?:continua|volta|retorna|retoma) {w}(?:fluxo|cenário) (?:principal|básico|normal)",
@@ -179,8 +183,8 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?:caso de uso|cenário|processo|fluxo) {w}(?:termina|finaliza|encerra|acaba|falha|finalizado|encerrado|"
             r"cancelado|abortado)\b|(?:encerra|termina|finaliza|fim)(?:-se| do| o)? (?:o )?caso de uso"
         ),
-        failure=r"falha\w*|insucesso|fracasso",
-        success=r"(?<!in)sucesso",
+        failure=r"falha\w*|insucesso|fracasso|sem sucesso",
+        success=r"(?<!in)(?<!sem )sucesso",
         abort=r"cancel\w*|abort\w*",
         maybe=r"se|caso contrário|quando|ou|pode|senão|salvo|até",
         negation=r"não|nunca|sem",
@@ -197,6 +201,7 @@ LANGUAGES: Mapping[str, Language] = {
         resume=(
             r"(?:continua\w*|torna\w*|ritorna\w*|riprende\w*|prosegue|riparte|ricomincia) {w}"
             r"(?:al|dal|nel|a|da|con il|col) {w}{step}|(?:si )?(?:torna|ritorno) al {step}"
+            r"|(?:torna|ritorno|vai|riprende|continua) (?:a|al|da|dal) {n}$"
         ),
         next=r"(?:continua|torna|riprende|prosegue) {w}(?:passo successivo|prossimo passo)",
         main=r"(?:continua|torna|riprende|ritorna) {w}(?:flusso|scenario) (?:principale|base|normale)",
@@ -204,8 +209,8 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?:caso d['’]uso|scenario|processo|flusso) {w}(?:termina|finisce|si conclude|fallisce|terminato|annullato|"
             r"interrotto|abortito)\b|(?:termina|fine)(?: il| del)? caso d['’]uso"
         ),
-        failure=r"fallimento|fallisce|insuccesso",
-        success=r"(?<!in)successo",
+        failure=r"fallimento|fallisce|insuccesso|senza successo",
+        success=r"(?<!in)(?<!senza )successo",
         abort=r"annulla\w*|interrott\w*|abort\w*",
         maybe=r"se|altrimenti|quando|oppure|o|può|salvo|qualora|finché",
         negation=r"non|mai|senza",
@@ -222,6 +227,7 @@ LANGUAGES: Mapping[str, Language] = {
         resume=(
             r"(?:verder|vervolgt?|hervat\w*|terug|keert|gaat|ga|doorgaan|voortgezet) {w}(?:bij|naar|met|vanaf|in|op) {w}{step}"
             r"|(?:bij|vanaf|met|naar) {step} {w}(?:verder|hervat|vervolgd|voortgezet|terug)"
+            r"|(?:ga|gaat|terug|verder) (?:naar|bij|met) {n}$"
         ),
         next=r"(?:verder|vervolgt?|hervat|gaat) {w}volgende stap",
         main=r"(?:verder|terug|hervat|vervolgt?) {w}(?:hoofdscenario|hoofdstroom|basisscenario|normale stroom)",
@@ -249,7 +255,7 @@ LANGUAGES: Mapping[str, Language] = {
         branch=r"(?:w|po|od|na|podczas) {step}",
         resume=(
             r"(?:wraca|wracamy|powrót|powraca|kontynu\w*|przejście|przechodzi|wznawia\w*|wznowienie|idź) {w}"
-            r"(?:do|od|w|z|na) {w}{step}"
+            r"(?:do|od|w|z|na) {w}{step}|(?:powrót|wraca|idź|przejście) do {n}$"
         ),
         next=r"(?:kontynu\w*|przechodzi|powrót|wraca) {w}następn\w+ krok\w*",
         main=r"(?:powrót|wraca|powraca|kontynu\w*) {w}(?:scenariusz\w*|przepływ\w*) (?:główn\w+|podstawow\w+)",
@@ -257,8 +263,8 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?:przypadek użycia|scenariusz|proces|przepływ) {w}(?:kończy|zakończony|przerwany|anulowany|niepowodzeniem)"
             r"|koniec (?:przypadku użycia|scenariusza|przypadku)"
         ),
-        failure=r"niepowodzeni\w*|porażk\w*",
-        success=r"(?<!nie)powodzeni\w*|sukces\w*",
+        failure=r"niepowodzeni\w*|porażk\w*|bez (?:powodzenia|sukcesu)",
+        success=r"(?<!nie)(?<!bez )powodzeni\w*|(?<!bez )sukces\w*",
         abort=r"przerwan\w*|anulow\w*",
         maybe=r"jeśli|jeżeli|gdy|w przeciwnym razie|lub|albo|może|chyba|dopóki",
         negation=r"nie|nigdy|bez",
@@ -274,6 +280,7 @@ LANGUAGES: Mapping[str, Language] = {
         branch=r"(?:на|в|во|после|с|из|при|к) {step}",
         resume=(
             r"(?:возвра\w*|продолж\w*|переход\w*|перейти|вернуться|возобновл\w*) {w}(?:к|на|с|в|со) {w}{step}"
+            r"|(?:возврат|переход|перейти|вернуться) к {n}$"
         ),
         next=r"(?:продолж\w*|переход\w*|возвра\w*) {w}следующ\w+ шаг\w*",
         main=r"(?:возвра\w*|продолж\w*) {w}(?:основно\w+|главно\w+) (?:поток\w*|сценари\w*)",
@@ -281,8 +288,8 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?:вариант использования|прецедент|сценарий|процесс|use ?case) {w}(?:заверша\w*|заканчива\w*|заверш[её]н|"
             r"прерыва\w*|прерван|оканчива\w*|прекраща\w*)|конец (?:варианта использования|прецедента|сценария)"
         ),
-        failure=r"неудач\w*|неуспе\w*|провал\w*",
-        success=r"(?<!не)успе\w+|(?<!не)удач\w+",
+        failure=r"неудач\w*|неуспе\w*|провал\w*|безуспешно|без успеха",
+        success=r"(?<!не)(?<!без)(?<!без )успе\w+|(?<!не)удач\w+",
         abort=r"прерыва\w*|прерван\w*|отмен\w*",
         maybe=r"если|иначе|когда|или|может|либо|при условии|пока",
         negation=r"не|никогда|без",
@@ -295,7 +302,7 @@ LANGUAGES: Mapping[str, Language] = {
         ),
         flow=r"(?:备选|備選|替代|异常|異常|分支|例外)(?:流程|路径|场景|事件流|流)",
         errors=r"异常|異常|例外|错误",
-        branch=r"(?:在|从|從|于)?{step}(?:中|时|時|后|後|处)?",
+        branch=r"(?:在|从|從|于|於){step}|{step}(?:中|时|時|后|後|处|處)",
         resume=r"(?:返回|回到|继续|繼續|转到|轉到|跳转到|跳到|恢复|转至)(?:执行)?(?:到|至|于|主流程的?|基本流程的?)?{step}|从{step}(?:继续|繼續|开始|重新)",
         next=r"(?:继续|繼續|返回|转到)(?:执行)?下一步",
         main=r"(?:返回|回到|继续|繼續)(?:到)?(?:主|基本|正常)(?:流程|事件流|场景)",
@@ -311,7 +318,7 @@ LANGUAGES: Mapping[str, Language] = {
         flows=r"(?:代替|例外|拡張|オルタナティブ)(?:フロー|シナリオ|系列|パス|コース|処理)?|拡張点",
         flow=r"(?:代替|例外|拡張)(?:フロー|シナリオ|系列|パス)",
         errors=r"例外",
-        branch=r"{step}(?:で|において|の後|から|の)",
+        branch=r"{step}(?:で|において|の(?:後|時点|とき|際)|から)",
         resume=r"{step}(?:に|へ|から)\w{{0,8}}?(?:戻る|戻り|進む|移る|再開|続行|継続|続ける|続く|もどる)",
         next=r"次の(?:ステップ|手順)(?:に|へ|から)\w{{0,6}}?(?:進む|移る|続ける|続行|再開)",
         main=r"(?:基本|主|メイン|通常)(?:フロー|シナリオ|系列)(?:に|へ)\w{{0,6}}?(?:戻る|戻り|復帰)",

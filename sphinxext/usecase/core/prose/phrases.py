@@ -19,6 +19,8 @@ _LIST = rf"{_LABEL}(?:\s?(?:{_AND})\s?{_LABEL})*"
 _CASES = "шагу шагом шагам шагах krokiem krokach stappen paso pasos passi".split()
 _WORDS = "|".join(sorted({*STEP_WORDS, *_CASES}, key=len, reverse=True))
 _STEP = rf"(?:{_WORDS})\s*(?:no\.?|nr\.?|number|#|n[°º]|№|第)?\s*[(\[«\"“]?"
+_EAST_ASIAN = "|".join(word for word in STEP_WORDS if ord(word[0]) > ord("⺀"))
+_EAST_ASIAN_STEP = rf"(?:{_EAST_ASIAN})\s*第?\s*[(\[「“]?"
 _CHINESE = rf"|第?\s*({_LIST})\s*步"
 _BETWEEN = r"(?:[^\s.,;:!?。，；]+\s+){0,5}?"
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n\s*\n")
@@ -63,7 +65,7 @@ def _compiled(name: str, words: Language) -> _Compiled:
 
 def _pattern(phrase: str, edge: str) -> re.Pattern[str]:
     """A phrase with what stands for numbers and words put in; its groups hold numbers."""
-    step = f"{_STEP}({_LIST})" + ("" if edge else _CHINESE)
+    step = f"{_STEP}({_LIST})" if edge else f"{_EAST_ASIAN_STEP}({_LIST}){_CHINESE}"
     written = phrase.replace("{{", "{").replace("}}", "}").replace("{w}", _BETWEEN)
     written = written.replace("{step}", f"(?:{step})").replace("{n}", f"(?:{_STEP})?({_LIST})")
     behind = rf"(?:{edge}|(?<=\.)|$)" if edge else ""
@@ -94,7 +96,7 @@ def _ending(sentence: str, *, is_condition: bool) -> Said | None:
             option, value, start = stated
             before, behind = bare[:start], bare[start:]
             behind = _without_asides(behind)
-            if words.negation.search(behind):
+            if words.negation.search(words.failure.sub("", behind)):
                 return None
             rest = words.maybe.sub("", before, count=1) if is_condition else before
             unsure = bool(words.maybe.search(rest) or words.maybe.search(behind))
@@ -141,6 +143,15 @@ def branch(text: str, *, titled: bool = False) -> str:
     return ""
 
 
+def leading_branch(text: str) -> str:
+    """The branch point that a text begins with, as the first step of an alternative may."""
+    for words in _languages().values():
+        found = words.branch.match(text.strip())
+        if found and not any(_stated(one, words) for one in sentences(text)[:1]):
+            return _points(next(value for value in found.groups() if value))
+    return ""
+
+
 def _branch(sentence: str, *, titled: bool) -> str | None:
     for words in _languages().values():
         if _stated(sentence.strip().rstrip(".。"), words):
@@ -148,16 +159,27 @@ def _branch(sentence: str, *, titled: bool) -> str | None:
     begun = _TITLED.match(sentence) if titled else _BRACKETED.search(sentence)
     if begun or (begun := _BRACKETED.search(sentence)):
         return _points(next(value for value in begun.groups() if value))
-    for words in _languages().values():
-        if words.any_time.match(sentence.strip(" (")):
+    for name, words in _languages().items():
+        if _at_an_edge(words.any_time, sentence, name):
             return "*"
-        if found := words.branch.search(sentence):
+        if found := _at_an_edge(words.branch, sentence, name):
             return _points(next(value for value in found.groups() if value))
     return None
 
 
+def _at_an_edge(phrase: re.Pattern[str], sentence: str, language: str) -> re.Match[str] | None:
+    """A phrase that begins or ends a clause: *the name from step 2 is wrong* leaves nowhere."""
+    for found in phrase.finditer(sentence):
+        before, behind = sentence[: found.start()], sentence[found.end() :]
+        if language in _NO_SPACES or _BEFORE.search(before) or _BEHIND.match(behind):
+            return found
+    return None
+
+
+_BEFORE = re.compile(r"(?:^|[,;:(–—])\s*(?:\w+\s+)?$")
+_BEHIND = re.compile(r"\s*[)\]]?\s*(?:[.,;:!?)–—]|$)")
 _BRACKETED = re.compile(rf"[(\[（]\s*(?:\w+\s+){{0,2}}?{_STEP}({_LIST})\s*[)\]）]", re.IGNORECASE)
-_TITLED = re.compile(rf"\s*{_STEP}({_LIST})\s*[)\]]?\s*(?:[:：–—-]|$)", re.IGNORECASE)
+_TITLED = re.compile(rf"\s*(?:{_STEP}|line\s+)({_LIST})\s*[)\]]?\s*(?:[:：–—-]|$)", re.IGNORECASE)
 _TO = re.compile(r"\s?(?:[-–至到]|\b(?:to|bis|à|al|tot|do|до)\b)\s?")
 
 

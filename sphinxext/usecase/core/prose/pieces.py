@@ -24,6 +24,8 @@ _ACTORS = {
     normalise(one) for one in ("actor", "who", "Akteur", "acteur", "ator", "attore", "aktor", "актор")
 }
 _LONG = 60
+_FIELDS = 2
+"""So many columns has a table of fields."""
 _FEW = 3
 """A header that nothing marks as one is this short, in letters and in words."""
 
@@ -65,7 +67,7 @@ def _lines(block: Block) -> Iterator[Piece]:
     for number, line in enumerate(block.text.split("\n")):
         found = _header(line)
         here = block.line + number
-        if found is not None and (block.kind == "text" or (number == 0 and header(found[0]).kind)):
+        if found is not None and (block.kind == "text" or (number == 0 and _heads_item(found, block))):
             if open_:
                 yield open_
             words, rest, bold = found
@@ -81,6 +83,12 @@ def _lines(block: Block) -> Iterator[Piece]:
     yield open_
 
 
+def _heads_item(found: tuple[str, str, bool], block: Block) -> bool:
+    """Whether a header at the beginning of an item is one: a known one, or a bold line over others."""
+    words, rest, bold = found
+    return bool(header(words).kind) or (bold and not rest.strip() and "\n" in block.text)
+
+
 def _header(line: str) -> tuple[str, str, bool] | None:
     """The header that a line begins with, the words behind it, and whether it is bold."""
     if bold := bold_start(line):
@@ -92,13 +100,14 @@ def _header(line: str) -> tuple[str, str, bool] | None:
         return (words, "", False) if _heads_flow(words, found) else None
     if found and kind and not label_of(found[1]):
         return found[1], without_start(line, found.end()).strip(), False
-    return (words, "", False) if kind in ("main", "flows") else None
+    alone = kind in ("main", "flows") or (kind == "field" and words[:1].isupper())
+    return (words, "", False) if alone else None
 
 
 def _heads_flow(words: str, found: re.Match[str] | None) -> bool:
     """Whether a line that begins with *Alternative flow* heads one: alone, numbered, or with a colon."""
     if found is None:
-        return header(words).kind == "flow" and len(words.split()) <= _FEW
+        return len(re.sub(r"\s+\w{0,3}\d+$", "", words).split()) <= _FEW
     alone = not words[found.end() :].strip()
     return alone or bool(re.search(r"\d", found[1])) or len(found[1].split()) > 1
 
@@ -111,18 +120,25 @@ def _bold_header(line: str, words: str, rest: str) -> tuple[str, str, bool] | No
     inside = _PLAIN.match(words)
     if inside and not rest.strip() and header(inside[1]).kind not in ("", "flow"):
         return inside[1], without_start(line, inside.end()).strip(), True
-    return None if rest.strip() else (words, "", True)
+    if not rest.strip():
+        return words, "", True
+    known = header(words).kind == "field" and words[:1].isupper() and plain(rest).lstrip()[:1].isupper()
+    return (words, rest.strip(), True) if known else None
 
 
 def _table(block: Block) -> Iterator[Piece]:
     """A table of fields, of steps, or any other, which is one piece."""
     rows = [row for row in block.rows if any(plain(cell).strip() for cell in row)]
-    if rows and all(len(row) <= 2 for row in rows) and _holds_fields(rows):
+    if rows and all(len(row) <= _FIELDS for row in rows) and _holds_fields(rows):
         for number, row in enumerate(rows):
             yield from _field_row(row, block.line + number)
         yield Piece(Block("text", "", block.line + len(rows)), closes=True)
+    elif rows and (conditions := [*_conditions(rows, block.line)]):
+        yield from conditions
     elif rows and (step_column := _step_column(rows)) is not None:
         yield from _steps(rows, step_column, block.line)
+    elif rows and (turns := [*_turns(rows, block.line)]):
+        yield from turns
     else:
         yield Piece(block)
 
@@ -154,9 +170,14 @@ def _step_column(rows: list[Row]) -> int | None:
     return 0 if (first in _STEP_HEADS or not first) and len(numbered) == len(body) else None
 
 
+def _who(head: Row) -> int | None:
+    """The column that says who acts."""
+    return next((place for place, cell in enumerate(head) if normalise(plain(cell)) in _ACTORS), None)
+
+
 def _steps(rows: list[Row], column: int, line: int) -> Iterator[Piece]:
     head, *body = rows
-    who = next((place for place, cell in enumerate(head) if normalise(plain(cell)) in _ACTORS), None)
+    who = _who(head)
     for number, row in enumerate(body, 1):
         words = [
             cell for place, cell in enumerate(row) if place not in (column, who) and plain(cell).strip()
@@ -167,3 +188,42 @@ def _steps(rows: list[Row], column: int, line: int) -> Iterator[Piece]:
         yield Piece(
             Block("item", " – ".join(words), line + number, 0, label), actor=actor, dropped=dropped
         )
+
+
+def _conditions(rows: list[Row], line: int) -> Iterator[Piece]:
+    """A table of alternatives: the first column labels them, or another one names their steps."""
+    head, *body = rows
+    step = next((place for place, cell in enumerate(head) if place and _heads_steps(cell)), None)
+    labels = [label_of(f"{plain(row[0]).strip()}. x") for row in body]
+    labelled = bool(labels) and all(label and label[0].is_flow for label in labels)
+    if len(head) <= _FIELDS or _who(head) is not None or not (labelled or (step and all(labels))):
+        return
+    for number, row in enumerate(body, 1):
+        label = f"{plain(row[0]).strip()}. " if labelled else ""
+        point = f" ({plain(head[step])} {plain(row[step]).strip()})" if step else ""
+        condition, *rest = [cell for place, cell in enumerate(row) if place not in (0, step)]
+        said = ": ".join(filter(None, [condition + point, " – ".join(filter(None, rest))]))
+        dropped = " ".join(map(plain, head)) if number == 1 else ""
+        yield Piece(Block("item", label + said, line + number), dropped=dropped)
+
+
+def _heads_steps(cell: str) -> bool:
+    return normalise(plain(cell)) in _STEP_HEADS and plain(cell).strip()[:1].isalpha()
+
+
+def _turns(rows: list[Row], line: int) -> Iterator[Piece]:
+    """The steps of a table with a column for each side, if all cells have a number and these go on."""
+    head, *body = rows
+    steps: list[tuple[int, str, int]] = []
+    for number, row in enumerate(body, 1):
+        for cell in row:
+            for said in re.split(r"\n(?=\s*\d+[.)])", cell.strip()) if cell.strip() else ():
+                found = label_of(plain(said))
+                if not found or not found[0].is_number:
+                    return
+                steps.append((int(found[0].start), without_start(said, found[1]), line + number))
+    if len(head) != _FIELDS or [one[0] for one in steps] != [*range(1, len(steps) + 1)]:
+        return
+    for label, said, place in steps:
+        dropped = " ".join(map(plain, head)) if label == 1 else ""
+        yield Piece(Block("item", said, place, 0, str(label)), dropped=dropped)

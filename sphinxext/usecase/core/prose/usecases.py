@@ -58,6 +58,9 @@ def _starts(found: list[Piece]) -> set[int]:
     """Where use cases begin: at headings over a main flow, and at fields that hold a title."""
     starts: set[int] = set()
     kinds = [_what(piece).kind for piece in found]
+    for place, kind in enumerate(kinds[1:]):
+        if kind == "title" and kinds[place] == "main" and not found[place].header:
+            kinds[place] = ""  # *Scenarios* above the first of them
     for place, piece in enumerate(found):
         if kinds[place] == "main" and not _inside_flow(found, kinds, place):
             owner = _owner(found, kinds, place)
@@ -113,16 +116,15 @@ def _owner(found: list[Piece], kinds: list[str], place: int) -> int | None:
     for before in range(place - 1, -1, -1):
         piece = found[before]
         if kinds[before] == "title" and nearest is None:
-            above = before - 1
-            while above >= 0 and (kinds[above] in ("id", "field")):
-                above -= 1
-            is_heading = above >= 0 and found[above].block.kind == "heading" and not kinds[above]
-            return above if is_heading else above + 1
-        if piece.block.kind != "heading" or kinds[before] or piece.block.level >= level:
+            return _over_title(found, kinds, before)
+        if piece.block.kind != "heading" or kinds[before]:
+            continue
+        is_over = piece.block.level < level
+        if (is_over or nearest is None) and usecase_title(plain(piece.block.text)):
+            return before
+        if not is_over:
             continue
         level = piece.block.level
-        if usecase_title(plain(piece.block.text)):
-            return before
         nearest = before if nearest is None else nearest
         if kinds[before + 1 : before + 2] == ["title"]:
             return before
@@ -132,16 +134,43 @@ def _owner(found: list[Piece], kinds: list[str], place: int) -> int | None:
     return nearest if nearest is not None else place
 
 
+def _over_title(found: list[Piece], kinds: list[str], title: int) -> int:
+    """Where the use case begins whose title a field holds: its heading, or the first of the fields."""
+    table = found[title].table
+    above = title - 1
+    while above >= 0 and (kinds[above] in ("id", "field") or (table and found[above].table is table)):
+        above -= 1
+    is_heading = above >= 0 and found[above].block.kind == "heading" and not kinds[above]
+    return above if is_heading else above + 1
+
+
 def _end(found: list[Piece], start: int, starts: set[int]) -> int:
     first = found[start].block
     level = first.level if first.kind == "heading" else 0
+    following = min(one for one in (*starts, len(found)) if one > start)
+    main = _flat_main(found, start, following)
     for place in range(start + 1, len(found)):
         block = found[place].block
         if place in starts or (block.kind == "heading" and (block.level <= level or not level)):
-            if block.kind == "heading" and not level and _what(found[place]).kind:
+            is_flat = not level or (main is not None and place not in starts)
+            if block.kind == "heading" and is_flat and (place < (main or 0) or _goes_on(found[place])):
                 continue
             return place
     return len(found)
+
+
+def _flat_main(found: list[Piece], start: int, end: int) -> int | None:
+    """Where the main flow is of a use case whose parts have headings that are not below its own."""
+    main = next((one for one in range(start + 1, end) if _what(found[one]).kind == "main"), start)
+    level = found[start].block.level
+    between = (piece.block for piece in found[start + 1 : main + 1])
+    is_flat = any(block.kind == "heading" and block.level <= level for block in between)
+    return main if is_flat else None
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Whether a heading that is not below that of a use case is of a part of it."""
+    return bool(_what(piece).kind or flow_title(plain(piece.block.text))[0])
 
 
 class _UseCaseReader:
@@ -362,7 +391,7 @@ class _UseCaseReader:
     def _look_for_labels(self) -> None:
         """Report lines that look like labels of alternatives or their steps, but were kept as text."""
         for block in _kept(self.usecase):
-            for number, line in enumerate(block.text.split("\n")):
+            for number, line in enumerate([*block.text.split("\n"), *_first_cells(block)]):
                 found = label_of(plain(line))
                 if found and (found[0].parts or found[0].own or block.kind == "text"):
                     why = "it looks like the label of a step, but stands where no flow is"
@@ -379,6 +408,14 @@ def _kept(usecase: UseCase) -> Iterator[Block]:
             yield from (block for one in part.body if isinstance(one, Kept) for block in one.blocks)
         elif isinstance(part, Field) and part.name is None:
             yield from (block for block in part.blocks if block.kind == "text")
+
+
+def _first_cells(block: Block) -> Iterator[str]:
+    """The labels in the first column of a table."""
+    for row in block.rows:
+        found = label_of(f"{plain(row[0]).strip()}. x") if row else None
+        if found and (found[0].parts or found[0].own):
+            yield ". ".join(row)
 
 
 def _numbered(behind: list[Piece], rest: Block) -> bool:

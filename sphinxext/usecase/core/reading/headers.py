@@ -478,8 +478,9 @@ _LANGUAGES = {
         "main flow": (
             "Hoofdscenario, Hoofdsuccesscenario, Succesvol hoofdscenario, Succesvol scenario, "
             "Successcenario, Normaal scenario, Basisscenario, Standaardscenario, Hoofdstroom, "
-            "Basisstroom, Normale stroom, Hoofdflow, Basisflow, Normaal verloop, Standaardverloop, "
-            "Basisverloop, Verloop, Normale gang van zaken, Hoofdpad, Basispad, Stappen"
+            "Basisstroom, Normale stroom, Hoofdflow, Basisflow, Normale flow, Normaal verloop, "
+            "Standaardverloop, Basisverloop, Verloop, Normale gang van zaken, Hoofdpad, Basispad, "
+            "Stappen"
         ),
         "success guarantee": (
             "Postcondities, Succesgarantie, Garantie bij succes, Garanties bij succes, "
