@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
@@ -12,9 +11,8 @@ from sphinx import addnodes
 
 from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.model import labels, options
+from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import Actor, Field, Flow, Statement, Step, UseCase
-from sphinxext.usecase.core.reading.actors import is_nobody
 from sphinxext.usecase.core.reading.drafts import (
     Draft,
     FlowDraft,
@@ -25,27 +23,25 @@ from sphinxext.usecase.core.reading.drafts import (
     UseCaseDraft,
 )
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, normalise
-from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.core.reading.numbering import Numbering
 from sphinxext.usecase.core.reading.resolve import Resolver
 from sphinxext.usecase.core.reading.statements import own_label, without_label
-from sphinxext.usecase.core.rules.ignoring import wrong_in
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.actors import actors_in, merged, name_alike
 from sphinxext.usecase.reading.anchors import Anchors
 from sphinxext.usecase.reading.directives import OPTIONS
 from sphinxext.usecase.reading.found import Found
-from sphinxext.usecase.reading.layout import Layout, Settings
+from sphinxext.usecase.reading.layout import Layout
 from sphinxext.usecase.reading.lostdirectives import report
 from sphinxext.usecase.reading.mistakes import warn_of_lost_fields, warn_of_option
+from sphinxext.usecase.reading.optionvalues import Written
 from sphinxext.usecase.reading.plaintext import Plain, folded, heading_of
+from sphinxext.usecase.reading.settings import Settings
 from sphinxext.usecase.reading.sourcelines import line_of
 from sphinxext.usecase.reading.statements import Item, items_of
 from sphinxext.usecase.reading.stray import release
 from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
 from sphinxext.usecase.words import field_header, joined
-
-Written = dict[str, str]
 
 
 def collect(found: Found, docname: str, settings: Settings, plain: Plain) -> tuple[UseCase, ...]:
@@ -82,24 +78,6 @@ def _frames(parts: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
             above = above.parent
         if isinstance(above, (addnodes.desc_content, uc.step, uc.altflow)):
             yield from around
-
-
-def _show(part: nodes.Element, name: str, text: str) -> None:
-    """Keep an option that cannot be what is written as a field, below the title if there is one."""
-    row = uc.field_row(name, [nodes.Text(text)])
-    if isinstance(part, addnodes.desc):
-        part = cast("nodes.Element", part[1])
-    is_titled = isinstance(part, (uc.step, uc.altflow, nodes.list_item, nodes.field_body))
-    part.insert(int(is_titled), nodes.field_list("", row))
-
-
-def _show_conditions_of_nothing(step: nodes.Element, written: Written) -> None:
-    """Keep the condition of a loop that is not stated."""
-    for name in ("until", "while"):
-        if text := options.line(written.get(name, "")):
-            said = f":{name}: states the condition of a loop, but :repeat: does not say of which steps"
-            messages.warn("unknown-option", said, step)
-            _show(step, name, text)
 
 
 _FRAMES = (
@@ -183,7 +161,7 @@ class _Collector:
                     xref["reftarget"] = meant.label
 
     def _draft(self) -> UseCaseDraft:
-        written = _written(self.description)
+        written = Written.of(self.description)
         heading = heading_of(self.description)
         title = self.plain(heading or self.signature).strip()
         if not title:
@@ -194,9 +172,9 @@ class _Collector:
             title=title,
             docname=self.docname,
             line=line_of(self.description),
-            options=self._options(UseCase, written, self.description) | self._written_id(written),
-            endings=_endings(written, "end", "goto"),
-            diagram=self._diagram(written),
+            options=written.stated(UseCase) | self._written_id(written),
+            endings=written.some("end", "goto"),
+            diagram=written.diagram(self.settings.diagrams, self.settings.diagram),
         )
         self.nodes[draft] = self.description
         body = self._read(self.content, None)
@@ -210,21 +188,10 @@ class _Collector:
 
     def _written_id(self, written: Written) -> dict[str, str]:
         """The id as written, if addresses have another one."""
-        text = " ".join(written.get("id", "").split())
-        is_other = text != self.usecase_id and labels.slot(text) == self.usecase_id
-        return {"written_id": text} if is_other else {}
-
-    def _diagram(self, written: Written) -> str:
-        value = written.get("diagram", "") or self.settings.diagram
-        if value not in self.settings.diagrams:
-            known = self.settings.diagrams
-            said = (
-                f':diagram: cannot be "{value}"; write {" or ".join(known)}{did_you_mean(value, known)}'
-            )
-            messages.warn("unknown-option", said, self.description)
-            _show(self.content, "diagram", value)
-            return self.settings.diagram
-        return value
+        text = written.line("id")
+        if text and text != self.usecase_id and labels.slot(text) == self.usecase_id:
+            return {"written_id": text}
+        return {}
 
     # -- bodies ---------------------------------------------------------------------------------
 
@@ -266,48 +233,46 @@ class _Collector:
             self.framing.append(node)
 
     def _step(self, node: uc.step, flow: FlowDraft | None) -> StepDraft:
-        written = _written(node)
+        written = Written.of(node)
         node.attributes.pop("titled", None)
         paragraph = _text_paragraph(node)
         draft = StepDraft(
             text=self.plain(paragraph),
             line=line_of(node),
             number=node.attributes.pop("number", None),
-            name=self._name(node, written),
-            own_label=self._label(node, written),
-            repeat=written.get("repeat"),
-            until=options.line(written.get("until", "")),
-            while_=options.line(written.get("while", "")),
-            for_each=options.line(written.get("for-each", "")),
-            resume=written.get("resume"),
-            options=self._options(Step, written, node),
+            name=written.name(),
+            own_label=written.label(),
+            repeat=written.text("repeat"),
+            until=written.line("until"),
+            while_=written.line("while"),
+            for_each=written.line("for-each"),
+            resume=written.text("resume"),
+            options=written.stated(Step),
         )
-        actor = draft.options.get("actor")
-        if actor and is_nobody(actor):
-            del draft.options["actor"]
-            _show(node, "actor", actor)
+        if "actor" in draft.options:
+            draft.options["actor"] = written.actor(draft.options["actor"])
         self.nodes[draft] = node
         if draft.repeat is None and draft.for_each is None:
-            _show_conditions_of_nothing(node, written)
+            written.refuse_conditions()
         if len(node.children) > 1:
             body = self._read(node, flow, draft)
             draft.body, draft.content = body.drafts, self._said_below(body)
         return draft
 
     def _flow(self, node: uc.altflow, flow: FlowDraft | None, step: StepDraft | None) -> FlowDraft:
-        written = _written(node)
+        written = Written.of(node)
         titled = node.attributes.pop("titled")
         if not titled:
             node.insert(0, nodes.paragraph())
         draft = FlowDraft(
             condition=self.plain(node[0]) if titled else "",
             line=line_of(node),
-            name=self._name(node, written),
-            own_label=self._label(node, written),
-            kind=self._kind(node, written),
-            origin=written.get("from"),
-            endings=_endings(written, "resume", "end", "goto"),
-            options=self._options(Flow, written, node),
+            name=written.name(),
+            own_label=written.label(),
+            kind=written.kind(self.settings.kinds),
+            origin=written.text("from"),
+            endings=written.some("resume", "end", "goto"),
+            options=written.stated(Flow),
             step=step,
             within=flow,
         )
@@ -316,65 +281,6 @@ class _Collector:
         draft.body, draft.fields = body.drafts, body.fields
         draft.content = self._said_below(body)
         return draft
-
-    # -- options --------------------------------------------------------------------------------
-
-    @staticmethod
-    def _options(record: type, written: Written, node: nodes.Element) -> dict[str, Any]:
-        """What the options of a node state as they are written."""
-        known = options.options(record)
-        for name, text in written.items():
-            if name not in known:
-                continue
-            part, option = known[name]
-            if option.needs and not text.strip():
-                messages.warn("unknown-option", f":{name}: needs {option.needs}", node)
-            elif name == "ignore" and (wrong := wrong_in(text)):
-                messages.warn("unknown-option", f":ignore: {wrong}", node)
-                _show(node, name, text)
-            elif not options.is_clear(part, text):
-                said = f':{name}: takes no value, and "{text}" says nothing; write none, or leave it out'
-                messages.warn("unknown-option", said, node)
-                _show(node, name, text)
-        return options.stated(record, written)
-
-    def _name(self, node: nodes.Element, written: Written) -> str | None:
-        name = written.get("name")
-        if name is None or labels.is_legal_name(name):
-            return name
-        messages.warn(
-            "invalid-name",
-            f'"{name}" cannot be a name: it takes a letter, then letters, digits, "-" and "_", '
-            f"and must not be {', '.join(sorted(labels.RESERVED_NAMES))}",
-            node,
-        )
-        _show(node, "name", name)
-        return None
-
-    def _label(self, node: nodes.Element, written: Written) -> str | None:
-        label = written.get("label")
-        if label is None or labels.is_legal_label(label):
-            return label
-        messages.warn(
-            "invalid-label",
-            f'"{label}" cannot be a label: it takes letters, digits, blanks, ".", "-" and "_"; '
-            "the computed label is used",
-            node,
-        )
-        _show(node, "label", label)
-        return None
-
-    def _kind(self, node: nodes.Element, written: Written) -> str:
-        kind = written.get("kind", "") or self.settings.kinds[0]
-        if kind not in self.settings.kinds:
-            known = ", ".join(self.settings.kinds)
-            messages.warn(
-                "unknown-kind",
-                f'"{kind}" is no kind of alternative; write one of {known}, or add it to usecase_kinds'
-                f"{did_you_mean(kind, self.settings.kinds)}",
-                node,
-            )
-        return kind
 
     # -- fields ---------------------------------------------------------------------------------
 
@@ -410,7 +316,7 @@ class _Collector:
                 )
 
     def _statement(self, item: Item, of: StatementField, flow: FlowDraft | None) -> StatementDraft:
-        written = _substituted(item.take_written(), item.text)
+        written = Written(item.block, item.take_written())
         text = item.says(self.plain)
         own = own_label(text, of.prefix)
         shown = self.plain.shown(text)
@@ -424,10 +330,10 @@ class _Collector:
             text=text,
             line=line_of(item.text),
             own_label=own,
-            name=self._name(item.block, written),
-            covers=written.get("covers"),
-            kpi=written.get("kpi"),
-            options=self._options(Statement, written, item.block),
+            name=written.name(),
+            covers=written.text("covers"),
+            kpi=written.text("kpi"),
+            options=written.stated(Statement),
         )
         self.nodes[draft] = item.text
         return draft
@@ -461,28 +367,6 @@ def _other_list(numbered: nodes.enumerated_list) -> OtherList:
     return OtherList(numbers, line, bool(numbered.attributes.get("reported")))
 
 
-_SUBSTITUTION = re.compile(r"\|([^|\s](?:[^|]*[^|\s])?)\|")
-
-
-def _written(node: nodes.Element) -> Written:
-    """The options of a node as written, with what substitutions stand for."""
-    return _substituted(node.attributes.pop("written"), node)
-
-
-def _substituted(written: Written, node: nodes.Element) -> Written:
-    """Options with what substitutions stand for."""
-    if not any("|" in text for text in written.values()) or node.document is None:
-        return written
-    defined = node.document.substitution_defs
-    names = node.document.substitution_names
-
-    def meant(match: re.Match[str]) -> str:
-        name = names.get(match[1].lower(), match[1])
-        return defined[name].astext() if name in defined else match[0]
-
-    return {name: _SUBSTITUTION.sub(meant, text) for name, text in written.items()}
-
-
 def _text_paragraph(node: uc.step) -> nodes.paragraph:
     """The paragraph with a step's text: its argument, or else the first of its body, past labels."""
     first = next((one for one in node.children if not isinstance(one, nodes.Invisible)), None)
@@ -491,10 +375,6 @@ def _text_paragraph(node: uc.step) -> nodes.paragraph:
         node.remove(first)
     node.insert(0, paragraph)
     return paragraph
-
-
-def _endings(written: Written, *names: str) -> Written:
-    return {name: written[name] for name in names if name in written}
 
 
 def _header(written: str, name: str) -> str:

@@ -5,14 +5,13 @@ Everything that links within a use case is made here, as plain references to ids
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext.usecase import compat
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.options import options
@@ -28,32 +27,17 @@ from sphinxext.usecase.core.reading.drafts import (
 )
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
 from sphinxext.usecase.core.reading.resolve import Resolver
-from sphinxext.usecase.core.reading.statements import StatementFields
 from sphinxext.usecase.reading.anchors import Anchors
-from sphinxext.usecase.reading.plaintext import Plain, folded, heading_of, plain_text
+from sphinxext.usecase.reading.plaintext import Plain, folded
 from sphinxext.usecase.reading.sentences import Sentences
+from sphinxext.usecase.reading.settings import Settings
 from sphinxext.usecase.reading.statements import Item
 from sphinxext.usecase.reading.targets import hand_over
-from sphinxext.usecase.sources.items import Items
-from sphinxext.usecase.sources.needs import NeedOptions
-from sphinxext.usecase.words import _, joined, kind_word, option_header, option_remark, phrase, shortened
+from sphinxext.usecase.reading.titles import complete_title
+from sphinxext.usecase.words import _, joined, kind_word, option_header, option_remark, phrase
 
 _DEEPEST = 8
 """How many alternatives that branch from each other are shown in each other."""
-
-
-class Settings(NamedTuple):
-    """What collecting and arranging need to know of the project."""
-
-    kinds: tuple[str, ...]
-    diagrams: tuple[str, ...]
-    diagram: str
-    recognise: Callable[[str], str | None]
-    statements: StatementFields
-    items: Items
-    need_options: NeedOptions
-    toc_entries: bool
-    toc_ids: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -136,8 +120,7 @@ class Layout:
 
     def arrange(self, description: addnodes.desc) -> None:
         """Complete the description: ids, title line, fields, diagram, flows, index entries."""
-        signature, content = description[0], description[1]
-        assert isinstance(signature, nodes.Element)
+        content = description[1]
         assert isinstance(content, nodes.Element)
         assert description.document is not None
         self.ids = description.document.ids
@@ -148,60 +131,13 @@ class Layout:
             self.anchors.give(self.say.anchor(draft), self.node_of[draft])
         for statement, record in zip(self.draft.statements, self.usecase.statements, strict=True):
             self._statement(statement, record)
-        self._title(description, signature)
+        complete_title(description, self.usecase, self.settings, self.plain, self.prefix)
         for frame in self.frames:
             self._frame(frame)
         children = list(content.children)
         content.children = []
         for part in self._content(children):
             content += part
-
-    def _title(self, description: nodes.Element, signature: nodes.Element) -> None:
-        usecase = self.usecase
-        signature["ids"] = list(dict.fromkeys([*signature["ids"], *description["ids"]]))
-        signature["fullname"] = usecase.id
-        description["ids"] = []
-        heading = heading_of(description)
-        title = plain_text(heading or signature[0])
-        in_heading = signature.attributes.pop("headed")
-        compat.list_in_contents(signature, title, self._in_contents(title, in_heading=in_heading))
-        shown_id = nodes.inline("", usecase.shown_id, classes=["uc-id"])
-        if heading:
-            assert isinstance(signature[0], nodes.Element)
-            signature[0] += shown_id
-        else:
-            signature += [nodes.Text(" "), shown_id]
-        if usecase.status:
-            classes = ["uc-status", f"uc-status-{labels.slug(usecase.status)}"]
-            signature += [nodes.Text(" "), nodes.inline("", usecase.status, classes=classes)]
-        entry = _("{} (use case)").format(title or usecase.shown_id)
-        entries = [
-            _index_entry(entry, signature["ids"][0]),
-            *(
-                _index_entry(
-                    _("{} (actor)").format(self.plain.shown(actor.name)), self._actor_id(actor.name)
-                )
-                for actor in usecase.actors
-            ),
-            *(
-                _index_entry(
-                    f"{shortened(self.plain.shown(one.text), 60)} ({usecase.shown_id}.{one.label})",
-                    labels.anchor(labels.address(self.prefix, one.label)),
-                )
-                for one in usecase.statements
-            ),
-        ]
-        # Put here no earlier than now: labels pass what is invisible only if it is directly before.
-        place = description.parent.index(description)
-        description.parent.insert(place, addnodes.index(entries=entries))
-
-    def _in_contents(self, title: str, *, in_heading: bool) -> str:
-        """What tables of contents show, which hold a heading anyway; empty: they show nothing."""
-        if not self.settings.toc_entries or (in_heading and not self.settings.toc_ids):
-            return ""
-        words = [self.usecase.shown_id] if self.settings.toc_ids else []
-        words += [] if in_heading else [title]
-        return " ".join(words).strip() or self.usecase.shown_id
 
     def _content(self, children: list[nodes.Node]) -> Iterator[nodes.Node]:
         for child in children:
@@ -362,14 +298,11 @@ class Layout:
         yield from (self.actors[one] for one in map(key, map(folded, names)) if one in self.actors)
 
     def _anchor_actor(self, actor: Actor, holder: nodes.Element) -> None:
-        anchor = self._actor_id(actor.name)
+        anchor = actor_anchor(self.prefix, actor.name)
         if anchor not in self.ids:
             target = nodes.target("", "", ids=[anchor])
             self.ids[anchor] = target
             holder.insert(0, target)
-
-    def _actor_id(self, name: str) -> str:
-        return actor_anchor(self.prefix, name)
 
     def _statement(self, draft: StatementDraft, record: Statement) -> None:
         """Give a statement its anchors and its label, and say what its options state."""
@@ -507,14 +440,3 @@ def _remark(target: nodes.Element, remarks: list[str]) -> None:
     """Put remarks in brackets behind a text."""
     if remarks:
         target += [nodes.Text(" "), uc.remark(f"({', '.join(remarks)})")]
-
-
-def index_before(description: nodes.Element) -> addnodes.index:
-    """The index node that the layout has put before a description."""
-    index = description.parent[description.parent.index(description) - 1]
-    assert isinstance(index, addnodes.index)
-    return index
-
-
-def _index_entry(text: str, anchor: str) -> tuple[str, str, str, str, None]:
-    return "single", text.replace(";", ","), anchor, "", None

@@ -21,9 +21,10 @@ from sphinxext.usecase.nodes import GOAL
 from sphinxext.usecase.reading.collect import collect
 from sphinxext.usecase.reading.conditions import settle
 from sphinxext.usecase.reading.found import find
-from sphinxext.usecase.reading.layout import Settings, index_before
 from sphinxext.usecase.reading.mentions import items_on, mentions_on
 from sphinxext.usecase.reading.plaintext import Plain, folded, mend_halves
+from sphinxext.usecase.reading.settings import Settings
+from sphinxext.usecase.reading.titles import index_before
 from sphinxext.usecase.reading.translated import said_in_options
 from sphinxext.usecase.site import Site
 from sphinxext.usecase.sources.asneeds import is_mirroring, mirrored
