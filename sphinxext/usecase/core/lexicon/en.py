@@ -96,7 +96,8 @@ ENGLISH = Language(
     broad=(
         r"^(?:improve|foster|strengthen|empower|revolutioni[sz]e)(?! (?:a|an|the|this|one)\b)\b.*"
         rf"|^(?:\w+ )?(?:improve|optimi[sz]e|enhance|increase|boost|streamline|maximi[sz]e|support|ensure|facilitate|drive"
-        rf"|align|achieve|transform|moderni[sz]e|digitali[sz]e|reinvent|manage|handle|foster|strengthen|accelerate|grow|raise)\b(?:.*?\b)?"
+        rf"|align|achieve|transform|moderni[sz]e|digitali[sz]e|reinvent|manage|handle|foster|strengthen|accelerate|grow|raise)\b"
+        r"(?! (?:an?|one|this) (?!better|best|higher|greater|great|good|excellent|seamless))(?:.*?\b)?"
         rf"{_ABSTRACT}(?:$| (?:of|between|across|in|for|and)\b.*)"
         r"|^(?:better|improved|higher|greater|more efficient) .*"
         r"|.*\b(?:sales|marketing|business|team|strategic|organi[sz]ational|it)\b.* alignment$"
@@ -144,12 +145,15 @@ ENGLISH = Language(
         r"|(?:closes|dismisses|confirms) the (?:\w+ )?(?:dialog(?:ue)?(?: box)?|pop-?up|modal|message box)"
     ),
     device=(
-        r"(?:emergency|stop|alarm|machine|terminal|device|lift|elevator|keypad|panel|reader|remote|doorbell|door|bell|atm|pump"
+        r"(?:emergency|stop|alarm|machine|terminal|device|handset|barrier|gate|lift|elevator|keypad|panel|reader|remote|doorbell|door|bell|atm|pump"
         r"|crossing|hardware|console|cab|dashboard light|engine|robot|seat ?belt|lock|camera|shutter|pen|router|horn|pedal|lathe|coffee|kettle|oven|bus|car|truck|aircraft|cockpit|joystick|radio(?! button)|modem|pacemaker|defibrillator|fan|printer|scanner|meter"
-        r"|pedestrian|ignition|start/stop|power|call|panic|intercom|traffic|bed|ventilator|thermostat|watch|wristband|fob)"
+        r"|pedestrian|ignition|start/stop|power|call|panic|intercom|traffic|bed|ventilator|thermostat|watch|wristband|fob"
+        r"|(?:red|green|yellow|black|white|big) button"
+        r"|button (?:at|on|in|by|beside|under|next to) (?:the|his|her|its|an?) (?!(?:[\w-]+ ){0,2}(?:page|screen|form|mask|dialog(?:ue)?|window|app|site"
+        r"|website|portal|corner|toolbar|bar|ribbon|menu|tab|row|table|list|header|footer|field|e-?mail|left|right|top|bottom)\b)\w+)"
     ),
     check=(
-        r"(?<!the )(?<!a )(?<!two )(?<!of )checks(?= )(?! (?:in|out|off|are|and|to|at|from|the (?:\S+ )?box)\b)"
+        r"(?<!the )(?<!a )(?<!two )(?<!of )checks(?= )(?! (?:in|out|off|are|and|to|at|from|the (?:\S+ )?box)\b)(?! [^.,;]+ (?:in|out)(?:[.,;]|$| at | with ))"
         r"|^check(?= )(?! (?:in|out|off)\b)|check (?:that|whether|if)|(?:and|then|to) check(?:s)? (?:whether|if|that|the|for)\b"
         r"|validates?|verif(?:y|ies)|double-checks?|authenticates?"
         r"|(?:is|are) (?:checked|validated|verified)\b(?! (?:in|out)\b)"
@@ -167,7 +171,7 @@ ENGLISH = Language(
     passive=(
         r"^(?:the|an?|this|that|these|all|each|every|any|its|their|his|her|[A-Z]\w*|\w+)(?: (?!(?:that|which|who|whose|where|whether|if|when|until|after|before|as)\b)[\w’'‘“”\"-]+){0,5}? "
         r"(?:is|are|gets|has been|have been) (?:then |now |automatically |immediately |also |again )?"
-        r"(?P<verb>(?!(?:needed|required|supposed|located|interested|allowed|logged|satisfied|based|open|often|even|then|when|tired|closed|written off|used|been|seven|ten|eleven|between|expected|related|limited|listed|connected|intended|finished|signed in|indeed|unchanged|excited|pleased|worried|red|hidden|broken|frozen|stolen|golden|wooden|sudden)\b)"
+        r"(?P<verb>(?!(?:needed|required|supposed|located|interested|allowed|logged|satisfied|based|open|often|even|then|when|tired|closed|written off|used|been|seven|ten|eleven|between|expected|related|limited|listed|connected|intended|finished|signed in|indeed|unchanged|excited|pleased|worried|red|hidden|broken|frozen|stolen|golden|wooden|sudden|seated)\b)"
         r"(?:\w+ed|\w+en|made|sent|paid|built|found|held|kept|put|set|shown|sold|told|drawn|done|brought|bought))\b(?! (?:already|still|yet)\b)"
     ),
     agent=r"\bby (?!(?:e-?mail|mail|post|phone|hand|default|date|name|\d|\w+ing)\b)",

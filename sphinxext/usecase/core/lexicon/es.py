@@ -14,7 +14,7 @@ SPANISH = Language(
     ),
     nominal=(
         r"^(?:\w+(?:ción|ciones|sión|siones|miento|mientos|anza|encia|ancia|aje)|gestión|solicitud|entrega|préstamo|pago|envío|retiro|registro|alta|baja|pedido|ingreso|inicio|cierre"
-        r"|devolución|cobro|traspaso)\b.*$"
+        r"|devolución|cobro|traspaso|mejora)\b.*$"
     ),
     verbal=r"\b\w{2,}(?:ar|er|ir|arse|erse|irse)\b",
     broad=(
@@ -24,7 +24,7 @@ SPANISH = Language(
     ),
     vague=(
         r"óptim[oa]s?|mejor(?:es)?|más (?:fácil|fácilmente|rápido|rápidamente|eficiente|sencillo)\w*|fácilmente|rápidamente|eficiente(?:mente)?|eficiencia|eficaz(?:mente)?|amigable"
-        r"|buen(?:o|a|os|as)?|adecuad[oa]s?|adecuadamente|apropiad[oa]s?|fluid[oa]|modern[oa]|intuitiv[oa]|flexib\w+|lo antes posible"
+        r"|buen(?:o|a|os|as)?|adecuad[oa]s?|adecuadamente|apropiad[oa]s?|fluid[oa]|modern[oa]|intuitiv[oa]|flexib\w+|lo antes posible|(?:fácil|sencill[oa]|cómod[oa])(?:es|s)? de \w+"
     ),
     endless=(
         r"mejorar?|mejora|optimizar?|optimización|satisfacción|satisfech[oa]s?|facilitar|simplificar|gestionar|apoyar|agilizar"
@@ -41,7 +41,8 @@ SPANISH = Language(
         r"|(?:pulsa|presiona|oprime|toca|selecciona|aprieta)\b[^.;,]*\b(?:botón|icono|ícono|pestaña|enlace)\b|(?:abre|va a|cambia a|navega a) la pestaña|(?:escribe|introduce|rellena)\b[^.;]*\b(?:cuadro de texto|campo de texto)"
     ),
     device=(
-        r"(?:emergencia|parada|alarma|ascensor|máquina|aparato|timbre|terminal|cajero|teclado|lector|mando|robot|consola|dispositivo|llamada)"
+        r"(?:emergencia|parada|alarma|ascensor|máquina|aparato|timbre|terminal|cajero|teclado|lector|mando|robot|consola|dispositivo|llamada"
+        r"|botón\b[^.;,]*\b(?:del|de la|al lado del|al lado de la) (?!(?:página|formulario|ventana|pantalla|cuadro|aplicación|sitio|portal|barra|menú|fila|lista|tabla|esquina)\b)\w+)"
     ),
     check=(
         r"(?:comprueba|verifica|valida|autentica|revisa)n?\b|(?:es|son) (?:comprobad|verificad|validad)[oa]s?|(?:pregunta|determina|decide|mira)\b[^.]{0,60}? si\b"
@@ -53,9 +54,10 @@ SPANISH = Language(
     ),
     after=r"(?:,| y)? (?:luego|después) (?P<verb>(?!(?:de|que)\b)[a-záéíóúñ]{3,}(?:a|e))\b",
     clause=r"\b(?:que|quien|cuyo|cuya|donde|si|porque|cuando)\b",
-    auxiliary=r" (?:es|son|ha|han) ",
+    auxiliary=r" (?:es|son|ha|han) |^se ",
     passive=(
-        r"^(?:el|la|los|las|un|una|este|esta|cada|su|sus)(?: (?!(?:que|quien|si|cuando)\b)[\w’'-]+){0,4}? (?:es|son|ha sido|han sido) (?:luego |automáticamente |entonces )?(?P<verb>\w+(?:ado|ada|ados|adas|ido|ida|idos|idas))\b"
+        r"^(?:(?:el|la|los|las|un|una|este|esta|cada|su|sus)(?: (?!(?:que|quien|si|cuando)\b)[\w’'-]+){0,4}? (?:es|son|ha sido|han sido) (?:luego |automáticamente |entonces )?"
+        r"(?=\w+(?:ad|id)[oa]s?\b)|se (?!(?:abr|cierr|enciend|apag|par|detien|inici|acerc|cumpl|repit|agot|interrump|bloque|lav|quit|pon|llev)\w+ )(?=\w+(?:a|e|an|en) (?:el|la|los|las|un|una|sus?) ))(?P<verb>\w+)\b"
     ),
     agent=r"\bpor (?!(?:correo|teléfono|defecto|e-?mail)\b)",
     unnoticed=(

@@ -25,7 +25,7 @@ FRENCH = Language(
     ),
     vague=(
         r"optimale?|meilleure?s?|mieux|plus (?:facile|facilement|rapide|rapidement|efficace|simple)\w*|facilement|rapidement|efficace(?:ment)?|efficacité|convivial\w*"
-        r"|bonn?e?s?|appropriée?s?|adéquate?s?|fluide|moderne|intuiti(?:f|ve)|flexib\w+|dans les meilleurs délais|au mieux|convenable\w*"
+        r"|bonn?e?s?|appropriée?s?|adéquate?s?|fluide|moderne|intuiti(?:f|ve)|flexib\w+|dans les meilleurs délais|au mieux|convenable\w*|(?:simple|facile|agréable)s? à \w+"
     ),
     endless=(
         r"amélior(?:er|e|ation|é)|optimis(?:er|e|ation|é)|satisfaction|satisfaits?|facilit(?:er|e)|simplifi(?:er|e|cation)|gérer|soutenir"
@@ -42,7 +42,8 @@ FRENCH = Language(
         r"|(?:appuie|presse|tape|sélectionne|actionne)\b[^.;,]*\b(?:bouton|icône|onglet|lien)\b|(?:ouvre|va (?:sur|dans)|passe (?:à|sur)|navigue vers) l['’]onglet|fait défiler|survole\b|(?:saisit|tape|remplit)\b[^.;]*\b(?:champ de saisie|champ de texte|zone de texte)"
     ),
     device=(
-        r"(?:arrêt|urgence|alarme|ascenseur|machine|appareil|sonnette|terminal|distributeur|clavier|lecteur|télécommande|borne|robot|pupitre|pompe|appel)"
+        r"(?:arrêt|urgence|alarme|ascenseur|machine|appareil|sonnette|terminal|distributeur|clavier|lecteur|télécommande|borne|robot|pupitre|pompe|appel"
+        r"|bouton\b[^.;,]*\b(?:du |de la |de l['’]|au |sur la |sur le )(?!(?:page|formulaire|fenêtre|écran|boîte|application|site|portail|barre|menu|ligne|liste|tableau|coin|haut|bas)\b)\w+)"
     ),
     check=(
         r"(?:vérifie|valide|contrôle|authentifie)(?:nt)?\b|(?:est|sont) (?:vérifié|validé|contrôlé)e?s?|(?:demande|détermine|teste|regarde|décide)\b[^.]{0,60}? s['’]ils?\b|(?:demande|détermine|teste|regarde|décide)\b[^.]{0,60}? si\b"

@@ -117,9 +117,11 @@ def language_of(words: Collection[str], project: str) -> str:
         return own
     counted = {code: len(_common(code).intersection(words)) for code in LANGUAGES}
     best = max(counted, key=lambda code: (counted[code], code == own))
-    if counted[best] > 2 and list(counted.values()).count(counted[best]) == 1:
+    is_alone = list(counted.values()).count(counted[best]) == 1
+    if counted[best] > 2 and is_alone:
         return best
-    may_be = own in LANGUAGES and counted[own] + 1 >= counted[best] and len(words) < _FEW
+    is_short = len(words) < (2 * _FEW if best == own and is_alone and counted[own] else _FEW)
+    may_be = own in LANGUAGES and counted[own] + 1 >= counted[best] and is_short
     return (
         own
         if may_be and (own != "en" or all(word.isascii() for word in words if word.isalpha()))

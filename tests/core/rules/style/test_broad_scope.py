@@ -9,6 +9,7 @@ from core.rules.style.judging import Sentences, cases, found, titled
 SENTENCES = {
     "en": Sentences(
         bad="""
+            Achieve a better customer experience
             Improve Sales and Marketing Alignment
             Improve lead handoff
             Improve customer satisfaction
@@ -31,6 +32,8 @@ SENTENCES = {
             Support the customer service
         """,
         good="""
+            Handle a complaint about service
+            Process a claim for marketing
             Automate MQL handoff
             Standardize lead statuses
             Improve the resolution of a scanned page

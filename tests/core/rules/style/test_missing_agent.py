@@ -33,6 +33,7 @@ SENTENCES = {
             A meeting is arranged.
         """,
         good="""
+            The passengers are seated.
             The librarian checks the card.
             The order is confirmed by the clerk.
             The clerk checks whether the card is expired.
@@ -88,12 +89,16 @@ SENTENCES = {
     ),
     "es": Sentences(
         bad="""
+            Se imprimen las placas.
+            Se mide la tensión.
             La tarjeta es verificada.
             Las mercancías son embaladas.
             Un recibo es emitido.
             La factura es enviada por correo.
         """,
         good="""
+            Se abre la puerta.
+            Se lava las manos.
             La bibliotecaria verifica la tarjeta.
             La solicitud es aprobada por el jefe.
             El cliente está registrado.

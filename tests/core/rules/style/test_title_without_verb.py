@@ -130,6 +130,7 @@ SENTENCES = {
     ),
     "es": Sentences(
         bad="""
+            Mejora continua del servicio
             Gestión de clientes
             Préstamo de un libro
             Inscripción

@@ -34,6 +34,7 @@ SENTENCES = {
             The system checks that there is enough stock.
         """,
         good="""
+            The porter checks the bags in.
             The guest checks in.
             The guest checks out at the desk.
             The customer hands over the check.

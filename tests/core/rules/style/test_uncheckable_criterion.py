@@ -63,11 +63,21 @@ SENTENCES = {
         """,
     ),
     "fr": Sentences(
-        bad="La page se charge rapidement.\nLa recherche est conviviale.\nLe message est approprié.",
+        bad="""
+            La page se charge rapidement.
+            L'outil est simple à utiliser.
+            La recherche est conviviale.
+            Le message est approprié.
+        """,
         good="La page se charge en 2 secondes.\nLe lecteur reçoit un reçu.\nAucun doublon n'est créé.",
     ),
     "es": Sentences(
-        bad="La página carga rápidamente.\nLa búsqueda es intuitiva.\nEl mensaje es adecuado.",
+        bad="""
+            La página carga rápidamente.
+            La herramienta es fácil de usar.
+            La búsqueda es intuitiva.
+            El mensaje es adecuado.
+        """,
         good="La página carga en 2 segundos.\nEl lector recibe un recibo.\nNo hay duplicados.",
     ),
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from core.drafting import alt, record, step
 from core.rules.style.judging import Sentences, branching, cases, found
+from sphinxext.usecase.core.model.usecase import UseCase
 
 SENTENCES = {
     "en": Sentences(
@@ -122,6 +124,17 @@ SENTENCES = {
 def test_what_no_system_can_notice_is_found(language: str, text: str, is_bad: bool) -> None:
     findings = found("unnoticed-condition", branching(text), language)
     assert [one.label for one in findings] == (["1a"] if is_bad else [])
+
+
+def test_who_acts_on_it_has_noticed_it() -> None:
+    def made(condition: str, *steps: str) -> UseCase:
+        return record(step("Ask", alt(condition, *map(step, steps), end="failure")))
+
+    text = "The claims handler suspects fraud"
+    assert not found("unnoticed-condition", made(text, "The claims handler calls the fraud unit."))
+    assert found("unnoticed-condition", made(text, "The fraud unit calls."))
+    assert found("unnoticed-condition", made(text))
+    assert found("unnoticed-condition", made("Suspects fraud", "Suspects call."))
 
 
 def test_a_project_adds_words() -> None:

@@ -9,6 +9,8 @@ from core.rules.style.judging import Sentences, cases, doing, found
 SENTENCES = {
     "en": Sentences(
         bad="""
+            The clerk presses the button on the upper toolbar.
+            The member presses the button at the bottom of the page.
             User clicks the ‘Leads’ tab, then navigates to the upper right and clicks the ‘New’ button.
             The member clicks on Save.
             The clerk double-clicks the order.
@@ -32,6 +34,9 @@ SENTENCES = {
             The user right-clicks the folder and selects Properties.
         """,
         good="""
+            The guard presses the red button at the barrier.
+            The patient presses the button on the handset.
+            The driver pushes the button at the stop.
             The worker presses the emergency stop.
             The worker presses the emergency stop button.
             The passenger presses the call button of the lift.
@@ -93,6 +98,8 @@ SENTENCES = {
     ),
     "fr": Sentences(
         bad="""
+            Le client appuie sur le bouton de validation.
+            Le client appuie sur le bouton du formulaire.
             L'utilisateur clique sur « Enregistrer ».
             L'agent ouvre l'onglet Clients.
             Le client choisit le pays dans la liste déroulante.
@@ -102,6 +109,8 @@ SENTENCES = {
             L'utilisateur fait défiler la page.
         """,
         good="""
+            Le patient appuie sur le bouton de la poignée.
+            Le livreur appuie sur le bouton d'ouverture du hayon.
             L'ouvrier appuie sur le bouton d'arrêt d'urgence.
             La visiteuse sonne à la porte.
             Le client choisit un plat dans le menu.
@@ -113,6 +122,7 @@ SENTENCES = {
     ),
     "es": Sentences(
         bad="""
+            El cliente pulsa el botón de la pantalla.
             El usuario hace clic en «Guardar».
             La agente abre la pestaña Clientes.
             El cliente selecciona el país en la lista desplegable.
@@ -121,6 +131,7 @@ SENTENCES = {
             El usuario escribe su nombre en el cuadro de texto.
         """,
         good="""
+            El peatón pulsa el botón del semáforo.
             El operario pulsa el botón de parada de emergencia.
             La visitante toca el timbre.
             El cliente elige un plato del menú.
@@ -171,4 +182,10 @@ def test_the_language_of_a_use_case_counts_and_not_that_of_its_project() -> None
         "user-interface", doing("Kasutaja vajutab nuppu ja klikib lingil, see avab uue lehe."), "en"
     )
     assert found("user-interface", doing("Benutzer klickt"), "de_AT")
+    # No more than two function words: the language is that of the project, if no other is as likely.
+    short = (
+        "Clerks click the link, print nine labels, stack boxes, weigh parcels, pay couriers of Monday."
+    )
+    assert found("user-interface", doing(short), "en")
+    assert not found("user-interface", doing(f"{short} Le la x."), "en")
     assert not found("user-interface", doing("Käyttäjä click"), "en")
