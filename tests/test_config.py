@@ -140,6 +140,7 @@ WRITTEN: list[tuple[str, str, Any]] = [
     ("page_status", "0", False),
     ("undelivered", "1", True),
     ("rules.no-outcome", "off", {"no-outcome": "off"}),
+    ("baseline", "old.json", "old.json"),
     ("findings_baseline", "known.json", "known.json"),
     ("approvals", "approvals", "approvals"),
     ("undelivered", "False", False),
@@ -182,7 +183,7 @@ def test_a_value_from_the_command_line(project: Project, name: str, text: str, v
         if name == "backlog" and isinstance(value, list)
         else ["usecase.results"] * (name == "test_results")
         + ["usecase.external"] * name.startswith("external")
-        + ["usecase.findings-baseline"] * (name == "findings_baseline")
+        + [f"usecase.{name.replace('_', '-')}"] * name.endswith("baseline")
     )
     assert getattr(config.snapshot(built.app.config), name.partition(".")[0]) == value
 

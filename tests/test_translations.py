@@ -21,10 +21,12 @@ from babel.messages.frontend import CommandLineInterface
 from bs4 import BeautifulSoup
 from docutils import nodes
 
+from core.drafting import alt, record, step
 from helpers import DOCS, HEAD, Built, Project
 from sphinxext.usecase import translations
 from sphinxext.usecase.core.changes.seals import seal
 from sphinxext.usecase.core.exchange.approvaljson import write_approval
+from sphinxext.usecase.core.exchange.tojson import export
 from sphinxext.usecase.core.model.approvals import Approval, FlowText
 from sphinxext.usecase.core.reading.fields import SYNONYMS, normalise, recogniser
 from sphinxext.usecase.core.rules.registry import rules
@@ -318,6 +320,26 @@ RICH = f"""\
    .. step:: Qa.
       :examined: xx
 
+.. usecase:: Qf
+   :id: UC-6
+
+   .. step:: Qb.
+
+   .. step:: Qa.
+
+      .. altflow:: Qg
+
+         .. step:: Qc.
+
+   .. step:: Qd.
+
+      .. step:: Qe.
+
+.. usecase-changes::
+
+.. usecase-changes::
+   :ids: UC-9*
+
 .. usecase-traceability::
    :columns: epic usecase flow kind stories tests
 
@@ -433,12 +455,13 @@ def not_said(text: str, phrases: list[str]) -> list[str]:
 def different(texts: dict[str, str]) -> list[str]:
     """The English phrases that differ from their translation by more than blanks.
 
-    Not among them is what the messages of rules say too, which are English.
+    Not among them is what the messages of rules and the states of findings say too, which are English.
     """
     return [
         one
         for one, other in texts.items()
-        if one.split() != "".join(other.split("\u00a0")).split() and one != "{part} of {whole}"
+        if one.split() != "".join(other.split("\u00a0")).split()
+        and one not in ("{part} of {whole}", "new")
     ]
 
 
@@ -478,6 +501,13 @@ def approvals() -> Iterator[tuple[str, str]]:
     return iter(files)
 
 
+def baseline() -> str:
+    """What a use case has said, so that all of it has changed that can."""
+    then = record(step("Qa."), step("Qb.", step("Qe."), alt("Qh")), step("Qd."))
+    data = export("", [then._replace(id="UC-66", title="Qf")])
+    return json.dumps(data)
+
+
 OFF = [one.id for one in rules().values() if one.severity == "advice" and one.id != "needless-ignore"]
 """Rules whose messages, which are English, may hold words of pages."""
 
@@ -494,8 +524,10 @@ def build_in(project: Project, language: str, builder: str = "html") -> Built:
 def said_in(project: Project, language: str) -> str:
     """All that is said in a language, with pictures in the page and as images."""
     project.conf["usecase_approvals"] = "approvals"
-    project.write(dict(approvals()))
+    project.conf["usecase_baseline"] = "then.json"
+    project.write({"then.json": baseline(), **dict(approvals())})
     drawn = said(build_in(project, language))
+    del project.conf["usecase_baseline"]
     project.conf["graphviz_output_format"] = "png"
     return f"{drawn} {said(build_in(project, language))}"
 

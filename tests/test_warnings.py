@@ -230,6 +230,15 @@ CASES = (
         """,
     ),
     Case(
+        "baseline",
+        "old.json cannot be read: No such file or directory",
+        "usecase_baseline",
+        ("Pay.",),
+        rst=PAID,
+        conf={"usecase_baseline": "old.json"},
+        file="conf.py",
+    ),
+    Case(
         "findings-baseline",
         "old.json cannot be read: No such file or directory",
         "usecase_findings_baseline",

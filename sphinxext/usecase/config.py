@@ -288,6 +288,13 @@ class Config:
         help_="How severe it is what rules find: an ``error`` or a ``warning`` of the build, ``advice`` "
         "for those who look for it, or ``off``. The subtype of any warning is such an id.",
     )
+    baseline: str = _option(
+        "",
+        _Kind("the path or the URL of a usecases.json, or a name in intersphinx_mapping", _is_text),
+        help_="An earlier ``usecases.json``, such as that of a release. Pages and tables mark what is "
+        "new, changed or gone since, and :rst:dir:`usecase-changes` lists it.",
+        rebuild="",
+    )
     findings_baseline: str = _option(
         "",
         _Kind("the path of a findings.json", _is_text),

@@ -22,6 +22,7 @@ TYPE = "usecase"
 MISTAKES: Mapping[str, str] = {
     "approvals": "A file in the folder of ``usecase_approvals`` is damaged, or about nothing known.",
     "backlog": "A file of ``usecase_backlog`` is missing, or something in it cannot be read.",
+    "baseline": "The file of ``usecase_baseline`` is missing, or not all of it can be read.",
     "config": "A configuration value is not what was expected; its default is used.",
     "diagram-failed": "A diagram could not be drawn: the engine failed, crashed or took too long.",
     "diagram-too-large": "A diagram has more nodes than ``usecase_diagram_limit``; it is told in lines.",

@@ -20,6 +20,7 @@ from sphinxext.usecase.diagrams.shown import DiagramsShown
 from sphinxext.usecase.project import written
 from sphinxext.usecase.project.approvals import ProjectApprovals
 from sphinxext.usecase.project.baseline import Baseline
+from sphinxext.usecase.project.changes import ProjectChanges
 from sphinxext.usecase.project.conditions import holds
 from sphinxext.usecase.project.journal import Journal
 from sphinxext.usecase.project.references import References
@@ -57,6 +58,7 @@ class Site:
         self.store = Store(data, self._foreign)
         self._baseline = Baseline(self._file(self.config.findings_baseline))
         self.approvals = ProjectApprovals(self._file(self.config.approvals), self.store)
+        self.changes = ProjectChanges(app, self.config.baseline, self.store)
         self._findings: tuple[Finding, ...] | None = None
         self.journal = Journal(self.env, self.config.severities, self._baseline, self._note)
         self._are_read = False
@@ -121,7 +123,15 @@ class Site:
     @cached_property
     def tracing(self) -> Tracing:
         """What use cases are traced to."""
-        return Tracing(self.env, self.store, self.config, self.found, self._baseline, self.approvals)
+        return Tracing(
+            self.env,
+            self.store,
+            self.config,
+            self.found,
+            self._baseline,
+            self.approvals,
+            self.changes,
+        )
 
     @cached_property
     def references(self) -> References:
@@ -171,6 +181,8 @@ class Site:
         described = f"{tracing.fingerprint} {self._baseline.fingerprint}"
         if self.approvals:
             described += f" {self.approvals.fingerprint}"
+        if self.changes:
+            described += f" {self.changes.fingerprint}"
         self._state = f"{self.store.revision} {described} {digest(self.config)}"
         if self._state == self._written.state:
             return []
@@ -191,6 +203,7 @@ class Site:
             known=tracing.known,
             results=tracing.results_of,
             approved=self.approvals.of,
+            changed=self.changes.of,
             progress=tracing.progress,
             row=tracing.page_with_rows,
             overview=lambda view: self.overview(view.only, view.system),

@@ -73,8 +73,14 @@ _CHANGED = {
     "covers": later("Covers"),
     "measures": later("Measures"),
     "target": later("Target"),
+    "id": later("Id"),
+    "name": later("Name"),
+    "page": later("On page"),
+    "status": later("Status"),
+    "place": later("Place"),
+    "ending": later("Ending"),
 }
-"""What a line of a sealed text begins with."""
+"""What a line of a sealed text begins with, or one that says what has changed."""
 _OF_SEVERAL = {"stories": later("Stories: {}"), "tests": later("Tests: {}")}
 _REMARKS = {"optional": later("optional"), "choice": later("choice")}
 _HEADERS = {
@@ -167,13 +173,60 @@ def option_remark(field: str) -> str:
 
 def change_word(kind: str) -> str:
     """What a line of a sealed text begins with, in words; a header of the author's own as it is."""
-    return str(_CHANGED.get(kind) or _FIELDS.get(kind) or kind)
+    return str(_CHANGED.get(kind) or _FIELDS.get(kind) or _HEADERS.get(kind) or kind)
 
 
 def option_header(field: str) -> str:
     """What heads the row of an option of a use case in its table, if it has one."""
     found = _HEADERS.get(field)
     return str(found) if found else ""
+
+
+def change_words() -> dict[str, str]:
+    """What lines begin with that say what has changed, and their phrases, as ``diagram_words``."""
+    repeats = _("Repeats {}")
+    loops = {
+        "until": _("{repeats} until {condition}"),
+        "while": _("{repeats} while {condition}"),
+        "for each": _("{repeats} for each {condition}"),
+    }
+    return {
+        **{kind: change_word(kind) for kind in (*_FIELDS, *_HEADERS, *_CHANGED)},
+        "new": _("new"),
+        "changed": _("changed"),
+        "gone": _("gone"),
+        "{} (secondary)": f"{{}} ({_('secondary')})",
+        "optional": _("optional"),
+        "choice": _("choice"),
+        "stands behind {}": _("Stands behind {}"),
+        "stands first in {}": _("Stands first in {}"),
+        "stands first": _("Stands first"),
+        "starts at any time": _("At any time"),
+        "replaces the flow from the start": _("Replaces the flow from the start"),
+        "branches from {}": _("Branches from {}"),
+        "repeats {}": repeats,
+        **{
+            f"repeats {{}} {word} {{}}": loop.format(repeats=repeats, condition="{}")
+            for word, loop in loops.items()
+        },
+        "goes on at {}": _("Goes on at step {}"),
+        "goes on with {}": _("Goes on with {}"),
+        "resumes at {}": _("Resumes at step {}"),
+        "resumes where it was interrupted": _("Resumes where it was interrupted"),
+        "resumes after the branch point": _("Resumes after the branch point"),
+        "resumes; step not stated": _("Resumes; step not stated"),
+        "ends": _("Ends"),
+        "ends; outcome not stated": _("Ends; outcome not stated"),
+        "ends in success": _("Ends in success"),
+        "ends in failure": _("Ends in failure"),
+        "ends in abort": _("Is aborted"),
+        "ends: {}": _("Ends: {}"),
+        "ends in success: {}": _("Ends in success: {}"),
+        "ends in failure: {}": _("Ends in failure: {}"),
+        "ends in abort: {}": _("Is aborted: {}"),
+        "branch point not stated": _("Branch point not stated"),
+        "ending not stated": _("Ending not stated"),
+    }
 
 
 def diagram_words() -> dict[str, str]:
@@ -235,7 +288,12 @@ def script_words() -> dict[str, str]:
         "gap": _("gap"),
         "waived": _("waived"),
         "unfinished": _("Not finished"),
+        "new": _("new"),
+        "changed": _("changed"),
+        "gone": _("gone"),
         "usecase": _("Use case"),
+        "flow": _("Flow"),
+        "state": _("State"),
         "epic": _("Epic"),
         "story": _("Story"),
         "test": _("Test"),
@@ -339,6 +397,8 @@ def table_words() -> dict[str, str]:
         "ending not stated": _("Ending not stated"),
         "resumes, step not stated": _("Resumes; step not stated"),
         "found by": _("Rule"),
+        "change": _("Change"),
+        "no baseline": _("There is no baseline to compare with."),
         "severity": _("Severity"),
         "finding": _("Finding"),
         "state": _("State"),

@@ -113,9 +113,9 @@ def test_what_is_approved_what_has_changed_and_what_was_before(approving: Projec
     ]
     assert row is not None
     assert [str(one) for one in row.select("ins, del")] == [
-        "<del>within 5 minutes</del>",
-        "<ins>in time</ins>",
-        "<ins>&amp; tags</ins>",
+        '<del data-said="gone">within 5 minutes</del>',
+        '<ins data-said="new">in time</ins>',
+        '<ins data-said="new">&amp; tags</ins>',
     ]
     assert "changed since" in flow_lines(built.page(), "UC-LEAD.2a")[0]
     assert "approved by" in flow_lines(built.page(), "UC-LEAD.1-3a")[0]

@@ -16,6 +16,7 @@ from sphinxext.usecase.core.rules.registry import findings, rules, severity_of
 from sphinxext.usecase.core.rules.tracing import Traced
 from sphinxext.usecase.project.approvals import ProjectApprovals
 from sphinxext.usecase.project.baseline import Baseline
+from sphinxext.usecase.project.changes import ProjectChanges
 
 if TYPE_CHECKING:
     from sphinxext.usecase.project.store import Store
@@ -37,6 +38,7 @@ class Findings:
         values: Config,
         baseline: Baseline,
         approvals: ProjectApprovals,
+        changes: ProjectChanges,
     ) -> None:
         self._store = store
         self._traced = traced
@@ -44,6 +46,7 @@ class Findings:
         self._values = values
         self.baseline = baseline
         self._approvals = approvals
+        self._changes = changes
 
     @cached_property
     def all(self) -> tuple[Found, ...]:
@@ -102,6 +105,8 @@ class Findings:
         yield from self._of_files()
         if self.baseline.trouble:
             yield Finding("findings-baseline", self.baseline.trouble, setting="findings_baseline")
+        if self._changes.trouble:
+            yield Finding("baseline", self._changes.trouble, setting="baseline")
 
     def _of_items(self, found: list[Finding]) -> Iterable[Finding]:
         """The same; of items that do not count only one thing, if nobody describes any."""

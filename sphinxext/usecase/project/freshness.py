@@ -99,8 +99,9 @@ class Fingerprints:
 
     ``summaries`` gives those of a page, ``matching`` those of a view, ``find`` what a reference leads
     to, ``known`` what is known of items, ``results`` what the tests of a use case say, ``approved`` what
-    is approved of one, ``progress`` how far its flows are and ``row`` where they have a row,
-    ``overview`` what a use case diagram shows, ``table`` what a table shows;
+    is approved of one, ``changed`` what has changed of one since the baseline, ``progress`` how far its
+    flows are and ``row`` where they have a row, ``overview`` what a use case diagram shows, ``table``
+    what a table shows;
     ``described`` stands for all that sources say of items and of tests, ``all_`` for all there is.
     """
 
@@ -113,6 +114,7 @@ class Fingerprints:
         known: Callable[[Collection[str]], object],
         results: Callable[[Summary], object],
         approved: Callable[[str], object],
+        changed: Callable[[str], object],
         progress: Callable[[Summary], object],
         row: Callable[[Summary], object],
         overview: Callable[[OverviewShown], object],
@@ -127,6 +129,7 @@ class Fingerprints:
         self._known = known
         self._results = results
         self._approved = approved
+        self._changed = changed
         self._progress = progress
         self._row = row
         self._overview = overview
@@ -164,7 +167,7 @@ class Fingerprints:
         match mention:
             case Referring(docname=docname):
                 shown = self._summaries(docname)
-                return [(list(self._said_of(one.id)), self._approved(one.id)) for one in shown]
+                return [list(self._said_of_all(one.id)) for one in shown]
             case ItemsNamed(items=items):
                 return self._known(items)
             case OverviewShown():
@@ -176,6 +179,12 @@ class Fingerprints:
         if mention not in self._views:
             self._views[mention] = show(mention, before)
         return self._views[mention]
+
+    def _said_of_all(self, usecase_id: str) -> Iterator[object]:
+        """What is said of a use case on its page that does not stand there."""
+        yield list(self._said_of(usecase_id))
+        yield self._approved(usecase_id)
+        yield self._changed(usecase_id)
 
     def _said_of(self, usecase_id: str) -> Iterator[tuple[str, ...]]:
         """What the page of a use case shows of others that refer to it."""
@@ -228,7 +237,7 @@ class Fingerprints:
             made_of = digest(self._all)
         else:
             matching = self._catalogue.matching(view.only)
-            traced = (summary.traced for summary in matching)
+            traced = ((summary.traced, self._changed(summary.id)) for summary in matching)
             made_of = digest([self._described, self._named, *traced])
         if before.startswith(f"{made_of} "):
             return before

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.trace.traced import Project, Said
     from sphinxext.usecase.project.approvals import ProjectApprovals
     from sphinxext.usecase.project.baseline import Baseline
+    from sphinxext.usecase.project.changes import ProjectChanges
     from sphinxext.usecase.project.findings import Findings
     from sphinxext.usecase.project.store import Store
     from sphinxext.usecase.sources.files import Sources
@@ -40,11 +41,13 @@ class Tracing:
         found: Mapping[str, Path | None],
         baseline: Baseline,
         approvals: ProjectApprovals,
+        changes: ProjectChanges,
     ) -> None:
         """``found`` are the files of other projects of which ``values`` name no path."""
         self._env = env
         self._baseline = baseline
         self._approvals = approvals
+        self._changes = changes
         self._store = store
         self._values = values
         self._found = found
@@ -89,7 +92,13 @@ class Tracing:
         from sphinxext.usecase.project.findings import Findings
 
         return Findings(
-            self._store, self._traced, self.sources, self._values, self._baseline, self._approvals
+            self._store,
+            self._traced,
+            self.sources,
+            self._values,
+            self._baseline,
+            self._approvals,
+            self._changes,
         )
 
     @property
@@ -149,7 +158,7 @@ class Tracing:
         from sphinxext.usecase.core.model.phrases import Words
         from sphinxext.usecase.core.trace.traced import Project
         from sphinxext.usecase.project.results import verdicts_of
-        from sphinxext.usecase.words import diagram_words, table_words
+        from sphinxext.usecase.words import change_words, diagram_words, table_words
 
         catalogue = self._store.catalogue
         verdicts = verdicts_of(catalogue, self.sources, self._store.as_written)
@@ -157,20 +166,25 @@ class Tracing:
             catalogue,
             self.items,
             verdicts,
-            Words(diagram_words() | table_words()),
+            Words(change_words() | diagram_words() | table_words()),
             most_cells=self._values.matrix_limit,
             done=self._values.done,
             origins=self.sources.origins,
             said=self._said,
             version=self._env.config.release or self._env.config.version,
+            since=lambda: self._changes.since,
         )
 
     def _said(self) -> Said:
         """What is found, for views."""
         from sphinxext.usecase.core.trace.traced import Said
 
-        found = self.findings.all
-        return Said(found, len(self._baseline.known.keys() - {one.key for one in found}))
+        known = (self._baseline or self._changes.findings).known
+        found = tuple(
+            one._replace(state="known") if one.state == "new" and one.key in known else one
+            for one in self.findings.all
+        )
+        return Said(found, len(known.keys() - {one.key for one in found}))
 
     @cached_property
     def blocks(self) -> Callable[[TableShown], list[Block]]:
@@ -184,7 +198,13 @@ class Tracing:
         if not self._has_needs:
             return self
         return AsWritten(
-            self._env, self._store, self._values, self._found, self._baseline, self._approvals
+            self._env,
+            self._store,
+            self._values,
+            self._found,
+            self._baseline,
+            self._approvals,
+            self._changes,
         )
 
     @property

@@ -56,9 +56,9 @@ def items_on(usecases: Iterable[UseCase], linked: Iterable[str]) -> Iterator[Ite
 
 
 def _chosen(view: nodes.Element) -> Iterator[Chosen]:
-    """What a view is of, if that is not everything."""
+    """What a view is of, if that is not everything; of what has changed it may be what is gone."""
     only = Filter(*view["only"])
-    if only != Filter() or isinstance(view, uc.flow_view):
+    if view.get("view") != "changes" and (only != Filter() or isinstance(view, uc.flow_view)):
         yield Chosen(view["directive"], only, line_of(view))
 
 

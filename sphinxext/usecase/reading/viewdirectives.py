@@ -287,6 +287,15 @@ class FindingsDirective(_TableDirective):
     )
 
 
+class ChangesDirective(_TableDirective):
+    """``usecase-changes``: what has changed since the baseline."""
+
+    view = "changes"
+    option_spec: ClassVar[OptionSpec] = OptionTable(
+        (*_ViewDirective.option_spec, "columns", "sort", "csv")
+    )
+
+
 class _OfUseCases(_ViewDirective):
     """A view whose argument names use cases."""
 
@@ -381,6 +390,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "usecase-review": ReviewDirective,
     "usecase-open": OpenDirective,
     "usecase-findings": FindingsDirective,
+    "usecase-changes": ChangesDirective,
     "usecase-scenarios": ScenariosDirective,
     "usecase-flow": FlowDirective,
     "usecase-diagram": UseCaseDiagramDirective,

@@ -40,15 +40,21 @@ logger = getLogger(__name__)
 def find(app: Sphinx, sought: Mapping[str, str | None]) -> dict[str, Path | None]:
     """The file of each project, by its URL or through intersphinx; a warning if there is none."""
     warn_at = place_of(Path(app.confdir), "external")
-    found: dict[str, Path | None] = dict.fromkeys(sought)
+    found: dict[str, Path | None] = {}
     for name, url in sought.items():
-        wrong = "" if url else _unmapped(app.config, name)
-        if not wrong:
-            places = [url] if url else _beside_inventories(app.config, name)
-            found[name], wrong = _Project(app, name, tuple(dict.fromkeys(places))).find()
+        found[name], wrong = file_of(app, name, url)
         if wrong:
             messages.warn("external", wrong, warn_at)
     return found
+
+
+def file_of(app: Sphinx, name: str, url: str | None) -> tuple[Path | None, str]:
+    """The file of a project, by its URL or through intersphinx, and what is wrong with that."""
+    wrong = "" if url else _unmapped(app.config, name)
+    if wrong:
+        return None, wrong
+    places = [url] if url else _beside_inventories(app.config, name)
+    return _Project(app, name, tuple(dict.fromkeys(places))).find()
 
 
 def _unmapped(config: Config, name: str) -> str:

@@ -13,10 +13,21 @@
     skipped: "test",
     none: "test",
     status: "",
+    new: "",
+    changed: "",
+    gone: "",
   };
-  const COLUMNS = { usecase: "usecase", status: "usecase", epic: "epic", stories: "story", tests: "test" };
+  const COLUMNS = {
+    usecase: "usecase",
+    status: "usecase",
+    flow: "flow",
+    state: "state",
+    epic: "epic",
+    stories: "story",
+    tests: "test",
+  };
   const UNFINISHED = { story: ["gap", "status"], test: ["failed", "missing", "outdated", "skipped"] };
-  const GROUPS = ["usecase", "epic", "story", "test"];
+  const GROUPS = ["usecase", "flow", "state", "epic", "story", "test"];
   /** A table of more rows is shown in parts of about so many. */
   const LARGE = 300;
   const PART = 100;

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext.usecase import nodes as uc
-from sphinxext.usecase.core.changes.approved import Approved, FlowChange, LineChange, Past, Standing
-from sphinxext.usecase.core.changes.texts import Run
-from sphinxext.usecase.views.backlinks import field_table
-from sphinxext.usecase.words import _, change_word, phrase
-
-_MARKS = {"gone": "[-{}-]", "new": "{{+{}+}}"}
-"""How words are marked where there is no style for it."""
+from sphinxext.usecase.core.changes.approved import Approved, FlowChange, Past, Standing
+from sphinxext.usecase.views.parts import Place, field_table, place_in_flow, place_in_statement
+from sphinxext.usecase.views.wordmarks import WordMarks, listed
+from sphinxext.usecase.words import _
 
 
 class ApprovalView:
@@ -24,7 +20,7 @@ class ApprovalView:
         """``anchor`` gives that of a flow by its label."""
         self._approved = approved
         self._anchor = anchor
-        self._is_html = is_html
+        self._marks = WordMarks(is_html)
 
     def add_to(self, description: addnodes.desc) -> None:
         """Add a row to the fields of a use case, and a line to its main flow and each alternative."""
@@ -35,13 +31,13 @@ class ApprovalView:
             body += list(self._changes(standings))
             if past:
                 history = [nodes.paragraph("", _said_of_past(one)) for one in past]
-                body += self._disclosure(_("Earlier approvals"), history)
+                body += self._marks.disclosure(_("Earlier approvals"), history)
             field_table(description).append(nodes.field("", nodes.field_name("", _("Approval")), body))
         for label, standings in self._approved.flows.items():
-            place = _of_flow(description, self._anchor(label)) if label else _of_main_flow(description)
+            place = place_in_flow(description, self._anchor(label) if label else "")
             self._add_to_part(place, standings)
         for label, standings in self._approved.statements.items():
-            self._add_to_part(_of_statement(description, self._anchor(label)), standings)
+            self._add_to_part(place_in_statement(description, self._anchor(label)), standings)
 
     def _add_to_part(self, place: Place | None, standings: tuple[Standing, ...]) -> None:
         if place is None or not standings:
@@ -66,47 +62,14 @@ class ApprovalView:
                 shown.add(one.changes)
                 said = _("What has changed since {}").format(one.approval.on)
                 content = [part for change in one.changes for part in self._change(change, of_flow)]
-                yield self._disclosure(said, content)
+                yield self._marks.disclosure(said, content)
 
     def _change(self, change: FlowChange, of_flow: bool) -> Iterator[nodes.Node]:  # noqa: FBT001
         """What has changed of a flow, under its title where that is not said already."""
         if not of_flow:
             yield nodes.paragraph("", "", nodes.strong("", _called(change)))
         if change.lines:
-            items = (
-                nodes.list_item("", nodes.paragraph("", "", *self._line(one))) for one in change.lines
-            )
-            yield nodes.bullet_list("", *items, bullet="*", classes=["uc-changes"])
-
-    def _line(self, line: LineChange) -> Iterator[nodes.Node]:
-        text: list[nodes.Node] = []
-        before = ""
-        for run in line.runs:
-            if (before, run.kind) == ("gone", "new") and self._is_html:
-                text.append(nodes.Text(" "))
-            text += self._marked(run)
-            before = run.kind
-        kind = nodes.Text(change_word(line.kind))
-        yield from phrase(_("{kind}: {text}"), kind=kind, text=text) if line.kind else text
-
-    def _marked(self, run: Run) -> Iterator[nodes.Node]:
-        """Words that are gone or new, marked without the blanks around them."""
-        text = run.text.strip()
-        if run.kind == "same" or not text:
-            yield nodes.Text(run.text)
-            return
-        before, after = run.text.split(text, 1)
-        yield nodes.Text(before)
-        if self._is_html:
-            yield (uc.gone_words if run.kind == "gone" else uc.new_words)("", text)
-        else:
-            yield nodes.Text(_MARKS[run.kind].format(text))
-        yield nodes.Text(after)
-
-    def _disclosure(self, summary: str, content: Sequence[nodes.Node]) -> nodes.Element:
-        if self._is_html:
-            return uc.disclosure("", *content, summary=summary)
-        return nodes.container("", nodes.paragraph("", f"{summary}:"), *content)
+            yield listed(map(self._marks.line, change.lines))
 
 
 def _said_of_flow(one: Standing) -> str:
@@ -155,37 +118,3 @@ def _called(change: FlowChange) -> str:
     if change.state == "new":
         return _("New: {}").format(called)
     return _("Gone: {}").format(called) if change.state == "gone" else called
-
-
-Place = tuple[nodes.Element, int]
-"""A node, and the position in it at which something is inserted."""
-
-
-def _of_flow(description: addnodes.desc, anchor: str) -> Place | None:
-    """Behind the title of an alternative and what is said below it."""
-    for part in description.findall(uc.altflow):
-        if anchor in part["ids"]:
-            return part, 2
-    return None
-
-
-def _of_statement(description: addnodes.desc, anchor: str) -> Place | None:
-    """Behind what a statement says, and what is said of its options."""
-    for label in description.findall(uc.statement_label):
-        holder = label.holder
-        if anchor in holder["ids"]:
-            block = holder.parent[-1] if isinstance(holder, nodes.term) else holder
-            block = block[-1] if isinstance(block, nodes.row) else block
-            assert isinstance(block, nodes.Element)
-            return block, len(block.children)
-    return None
-
-
-def _of_main_flow(description: addnodes.desc) -> Place | None:
-    """Before the first steps that are in no alternative."""
-    content = description.children[-1]
-    assert isinstance(content, nodes.Element)
-    for position, part in enumerate(content.children):
-        if isinstance(part, uc.step_list):
-            return content, position
-    return None

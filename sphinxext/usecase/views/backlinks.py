@@ -12,6 +12,7 @@ from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.relations import Relation
 from sphinxext.usecase.core.model.targets import Target
 from sphinxext.usecase.core.project.summary import Summary
+from sphinxext.usecase.views.parts import field_table
 from sphinxext.usecase.views.tablenodes import MakeLink
 from sphinxext.usecase.words import _, joined, phrase
 
@@ -67,15 +68,3 @@ def _parts(description: addnodes.desc, anchor: str) -> Iterator[nodes.Element]:
     for part in (*description.findall(uc.step), *description.findall(uc.altflow)):
         if anchor in part["ids"]:
             yield part
-
-
-def field_table(description: addnodes.desc) -> nodes.Element:
-    """The first field list of a use case; a new one if it has none."""
-    content = description.children[-1]
-    assert isinstance(content, nodes.Element)
-    for child in content.children:
-        if isinstance(child, nodes.field_list):
-            return child
-    table = nodes.field_list(classes=["uc-fields"])
-    content.insert(0, table)
-    return table

@@ -52,6 +52,7 @@ class Page:
             self._backlinks(place)
             self._progress(place)
             self._approvals(place)
+            self._changes(place)
         elif isinstance(place, uc.option_texts):
             place.parent.remove(place)
 
@@ -68,7 +69,7 @@ class Page:
             place,
             self._link_to,
             files,
-            on_paper=self.builder.format == "latex",
+            format_=self.builder.format,
             anchor=self._anchor_of if self._site.config.page_status else None,
         )
         shown = TableShown(place["view"], Filter(*place["only"]), place["shown"])
@@ -187,6 +188,21 @@ class Page:
             anchor = self._site.catalogue.summaries[usecase_id].anchor
             is_html = self.builder.format == "html"
             ApprovalView(approved, anchor, is_html=is_html).add_to(description)
+
+    def _changes(self, description: addnodes.desc) -> None:
+        """What has changed of it since the baseline; of two with one id the first is compared."""
+        signature = description[0]
+        assert isinstance(signature, addnodes.desc_signature)
+        since = self._site.changes.since
+        changed = since.of(signature["fullname"]) if since else None
+        if since is None or changed is None:
+            return
+        anchor = self._site.catalogue.summaries[changed.id].anchor
+        if anchor() in signature["ids"]:
+            from sphinxext.usecase.views.changes import ChangesView
+
+            is_html = self.builder.format == "html"
+            ChangesView(changed, since.name, anchor, is_html=is_html).add_to(description)
 
 
 def _page_around(place: nodes.Node) -> str | None:

@@ -9,7 +9,7 @@ from sphinx import addnodes
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.trace.table import Cell
-from sphinxext.usecase.views.backlinks import field_table
+from sphinxext.usecase.views.parts import field_table
 from sphinxext.usecase.words import _
 
 Link = Callable[[str, list[nodes.Node]], nodes.Node]

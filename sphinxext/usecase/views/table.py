@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from docutils import nodes
 
@@ -27,6 +27,8 @@ _LOUD = ("gap", "failed")
 """Marks that paper, which has no colours, shows in bold."""
 _RAGGED = r"\rightskip=0pt plus 3em\relax{}"
 """Without it, narrow columns tear gaps between words."""
+_WORDS: Mapping[str, type[nodes.inline]] = {"gone-words": uc.gone_words, "new-words": uc.new_words}
+"""Words that HTML shows to be gone or new; elsewhere signs around them do."""
 _FITS = 20
 """A name of so many characters fits into a column as a whole."""
 _BREAKS = re.compile(r"(?<=[._:/\[])(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])")
@@ -43,7 +45,7 @@ class TableView:
         link: LinkTo,
         download: Download | None = None,
         *,
-        on_paper: bool = False,
+        format_: str = "",
         anchor: Callable[[str], str | None] | None = None,
     ) -> None:
         """``anchor`` tells that of a flow whose page wants to lead here; ``download`` is ``None`` if
@@ -53,7 +55,8 @@ class TableView:
         self._place = place
         self._link = link
         self._download = download
-        self._on_paper = on_paper
+        self._on_paper = format_ == "latex"
+        self._is_html = format_ == "html"
         self._anchor = anchor
 
     def made_of(self, blocks: Iterable[Block]) -> Iterator[nodes.Node]:
@@ -75,6 +78,8 @@ class TableView:
         """What is said if there is nothing to show."""
         if self._place["view"] == "open":
             return _("Nothing is open.")
+        if self._place["view"] == "changes":
+            return _("Nothing has changed.")
         if self._place["view"] == "findings":
             return _("Nothing was found.")
         return _("No such flows.") if Filter(*self._place["only"]).is_traced else _("No use cases.")
@@ -170,6 +175,8 @@ class TableView:
             return self._with_key(link, part)
         if part.mark == "share":
             return uc.share("", part.text, tenths=int(part.target))
+        if part.mark in _WORDS:
+            return _WORDS[part.mark]("", part.target) if self._is_html else nodes.Text(part.text)
         if part.mark or part.leads:
             kind = nodes.strong if self._on_paper and part.mark in _LOUD else nodes.inline
             looks = (

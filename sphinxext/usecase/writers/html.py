@@ -172,13 +172,13 @@ def depart_disclosure(self: HTML5Translator, node: uc.disclosure) -> None:
 
 def visit_gone_words(self: HTML5Translator, node: uc.gone_words) -> None:
     """Words that are not there any more."""
-    self.body.append(f"<del>{self.encode(node.astext())}</del>")
+    self.body.append(f'<del data-said="{escape(_("gone"))}">{self.encode(node.astext())}</del>')
     raise nodes.SkipNode
 
 
 def visit_new_words(self: HTML5Translator, node: uc.new_words) -> None:
     """Words that were not there before."""
-    self.body.append(f"<ins>{self.encode(node.astext())}</ins>")
+    self.body.append(f'<ins data-said="{escape(_("new"))}">{self.encode(node.astext())}</ins>')
     raise nodes.SkipNode
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from sphinxext.usecase.core.changes.meaning import Lines
 from sphinxext.usecase.core.changes.seals import RULE, RULES, Sealed, Seals, seal, seals
-from sphinxext.usecase.core.changes.texts import ALIKE, Run, likeness, word_by_word
+from sphinxext.usecase.core.changes.texts import ALIKE, LineChange, likeness, word_by_word
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.approvals import Approval, FlowText, role_key, roles
 from sphinxext.usecase.core.model.targets import Address, readings
@@ -27,13 +27,6 @@ class UseCases(Protocol):
     def __contains__(self, usecase_id: object, /) -> bool: ...
     def get(self, usecase_id: str, /) -> UseCase | None:
         """The record of a use case."""
-
-
-class LineChange(NamedTuple):
-    """A line that has changed, word by word; ``kind`` is what it begins with, such as ``step``."""
-
-    kind: str
-    runs: tuple[Run, ...]
 
 
 class FlowChange(NamedTuple):

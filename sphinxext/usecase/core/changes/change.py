@@ -30,6 +30,11 @@ class Change(NamedTuple):
     after: Phrase | None = None
     detail: str = ""
 
+    @property
+    def state(self) -> State:
+        """Whether the part is new, gone or changed."""
+        return "new" if self.was is None else "gone" if self.label is None else "changed"
+
 
 class PartChanges(NamedTuple):
     """What has changed of a use case besides its flows, or of a flow and its steps.
@@ -42,6 +47,12 @@ class PartChanges(NamedTuple):
     title: str
     changes: tuple[Change, ...]
     pair: FlowPair
+
+    @property
+    def state(self) -> State:
+        """Whether the flow is new, gone or changed."""
+        first = self.changes[0]
+        return first.state if first.kind == self.kind else "changed"
 
 
 class UseCaseChanges(NamedTuple):

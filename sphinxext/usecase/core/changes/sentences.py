@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sphinxext.usecase.core.changes.change import Change, PartChanges
 from sphinxext.usecase.core.changes.impact import Impact, Reached
 from sphinxext.usecase.core.changes.phrases import Phrase, short
-from sphinxext.usecase.core.changes.texts import Run, word_by_word
+from sphinxext.usecase.core.changes.texts import Run, marked, word_by_word
 from sphinxext.usecase.core.model.targets import Address
 
 MARKER = "<!-- sphinx-usecase diff -->"
@@ -181,23 +181,18 @@ class _Teller:
 
     def _compared(self, change: Change) -> str:
         """A text word by word."""
-        runs = word_by_word(str(change.before or ""), str(change.after or ""))
-        marked = ""
+        marked_up = ""
         before = ""
-        for run in runs:
+        for run in marked(word_by_word(str(change.before or ""), str(change.after or ""))):
             apart = self._style.between if (before, run.kind) == ("gone", "new") else ""
-            marked += apart + self._marked(run)
+            marked_up += apart + self._marked(run)
             before = run.kind
-        return marked
+        return marked_up
 
     def _marked(self, run: Run) -> str:
-        """A run, marked without the blanks around it: Markdown would not take it for marked."""
-        text = run.text.strip()
-        if run.kind == "same" or not text:
-            return self._escaped(run.text)
-        before, after = run.text.split(text, 1)
-        mark = self._style.gone if run.kind == "gone" else self._style.new
-        return f"{before}{mark.format(self._escaped(text))}{after}"
+        """A run; one without blanks around it, lest Markdown does not take it for marked."""
+        marks = {"same": "{}", "gone": self._style.gone, "new": self._style.new}
+        return marks[run.kind].format(self._escaped(run.text))
 
     # -- what it reaches ------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -20,6 +20,13 @@ class Run(NamedTuple):
 
     kind: Literal["same", "gone", "new"]
     text: str
+
+
+class LineChange(NamedTuple):
+    """A line that has changed, word by word; ``kind`` is what it begins with, such as ``step``."""
+
+    kind: str
+    runs: tuple[Run, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -61,3 +68,15 @@ def _changed(gone: str, added: str) -> Iterator[Run]:
         yield Run("gone", gone)
     if added:
         yield Run("new", added)
+
+
+def marked(runs: Iterable[Run]) -> Iterator[Run]:
+    """The same, with blanks apart from what they stand around: nobody marks blanks."""
+    for run in runs:
+        text = run.text.strip()
+        if run.kind == "same" or not text:
+            yield Run("same", run.text)
+            continue
+        before, after = run.text.split(text, 1)
+        pieces = (Run("same", before), Run(run.kind, text), Run("same", after))
+        yield from (piece for piece in pieces if piece.text)

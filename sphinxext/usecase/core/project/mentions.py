@@ -72,7 +72,7 @@ class TableShown(NamedTuple):
     @property
     def is_of_all(self) -> bool:
         """Whether it may show anything that is said on any page, not only what is traced."""
-        return self.view in ("open", "findings", "review")
+        return self.view in ("open", "findings", "review", "changes")
 
 
 class ScenariosShown(NamedTuple):

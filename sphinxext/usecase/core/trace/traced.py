@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxext.usecase.core.flow.scenarios import Scenario
 from sphinxext.usecase.core.model import labels
@@ -33,6 +33,10 @@ from sphinxext.usecase.core.trace.origins import Origin
 from sphinxext.usecase.core.trace.table import Cell, Part, joined
 from sphinxext.usecase.core.trace.verdicts import UNTESTED, Verdict, Verdicts, worst
 
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.changes.change import State
+    from sphinxext.usecase.core.changes.since import Since
+
 FEW = 20
 """How many of one kind a cell names."""
 
@@ -58,7 +62,7 @@ class Project:
 
     A matrix of more cells than ``most_cells`` is told as a list; 0: none is. ``done`` are the statuses
     of stories that are. ``origins`` are the files of results and of the backlog. ``said`` gives what is
-    found. ``version`` is that of the documents.
+    found. ``version`` is that of the documents. ``since`` gives what has changed since the baseline.
     """
 
     def __init__(
@@ -73,6 +77,7 @@ class Project:
         origins: Sequence[Origin] = (),
         said: Callable[[], Said] = Said,
         version: str = "",
+        since: Callable[[], Since | None] = lambda: None,
     ) -> None:
         self.catalogue = catalogue
         self.items = items
@@ -82,6 +87,7 @@ class Project:
         self.origins = origins
         self.said = said
         self.version = version
+        self._since = since
         self._done = {status.strip().casefold() for status in done}
         self._flows: dict[str, tuple[TracedFlow, ...]] = {}
 
@@ -170,7 +176,21 @@ class Project:
 
     def usecase(self, usecase: UseCase) -> Cell:
         """A use case by id and title."""
+        state = self.since.state(usecase.id) if self.since else None
+        return (*self.bare_usecase(usecase), *self._changed(state))
+
+    def bare_usecase(self, usecase: UseCase) -> Cell:
+        """The same without whether it has changed."""
         return (Part(f"{usecase.shown_id} {usecase.title}".strip(), "address", usecase.id),)
+
+    @cached_property
+    def since(self) -> Since | None:
+        """What has changed since the baseline, if there is one."""
+        return self._since()
+
+    def _changed(self, state: State | None) -> Cell:
+        """What stands behind a use case or a flow that has changed since the baseline."""
+        return (Part(f" ({self.words(state)})", mark=state),) if state else ()
 
     def page(self, usecase: UseCase) -> Cell:
         """The page of a use case, by its path."""
@@ -197,14 +217,18 @@ class Project:
 
     def flow(self, flow: TracedFlow) -> Cell:
         """A flow, where its use case is said already."""
-        if flow.flow is None:
-            return (Part(self.words("main flow"), "address", flow.address),)
-        return (Part(f"{flow.label} {flow.flow.condition}".strip(), "address", flow.address),)
+        said = f"{flow.label} {flow.flow.condition}" if flow.flow else self.words("main flow")
+        return (Part(said.strip(), "address", flow.address), *self._flow_changed(flow))
 
     def flow_in_full(self, flow: TracedFlow) -> Cell:
         """A flow with the id of its use case."""
         said = flow.flow.condition if flow.flow else self.words("main flow")
-        return (Part(f"{labels.as_written(flow.address)} {said}".strip(), "address", flow.address),)
+        said = f"{labels.as_written(flow.address)} {said}".strip()
+        return (Part(said, "address", flow.address), *self._flow_changed(flow))
+
+    def _flow_changed(self, flow: TracedFlow) -> Cell:
+        state = self.since.state_of_flow(flow.usecase.id, flow.label) if self.since else None
+        return self._changed(state)
 
     def item(self, item: str, named_as: ItemKind | None = None, *, status: bool = True) -> Cell:
         """An item by id and, where known, title and status; what it is ``named_as`` it may not be."""
