@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from helpers import Built, Project
+from helpers import HEAD, Built, Project
 from writers.test_builders import local_links, pages_of
 
 MYST = {
@@ -273,3 +273,17 @@ def test_three_use_cases_with_one_id_keep_apart(project: Project) -> None:
     assert [str(one["id"]) for one in page.select("dt")] == ["UC", "UC_3", "UC_4", "UC_2"]
     assert [str(one["id"]) for one in page.select("li.uc-step")] == ["UC.1", "UC_3.1", "UC_4.1"]
     assert dangling(built) == []
+
+
+def test_what_docutils_counts_makes_room_for_an_id(project: Project) -> None:
+    page = "Prices [#]_ and *fees.\n\n.. [#] In euros.\n"
+    made = "".join(f"\n.. usecase:: Pay {n}\n   :id: id{n}\n\n   1. Pay.\n" for n in range(1, 5))
+    project.write({"index.rst": f"{HEAD}{page}{made}\n.. usecase-list::\n"})
+    shown = project.build().page()
+    for link in shown.select("a:has(> .problematic)"):
+        link.unwrap()  # Sphinx removes what it leads to
+    assert [one["id"] for one in shown.select("dt.sig")] == ["id1", "id2", "id3", "id4"]
+    footnote, reference = shown.select("aside.footnote")[0], shown.select("a.footnote-reference")[0]
+    assert reference["href"] == f"#{footnote['id']}"
+    assert {link["href"] for link in footnote.select("a")} == {f"#{reference['id']}"}
+    assert len({one["id"] for one in shown.select("[id]")}) == len(shown.select("[id]"))

@@ -16,6 +16,11 @@ from sphinxext.usecase.core.model import labels
 
 _OF_DOMAINS = (addnodes.desc_signature, nodes.term, nodes.math_block)
 """Nodes whose ids a domain has noted, where nobody could note another one."""
+_COUNTED = (
+    *(nodes.footnote, nodes.footnote_reference, nodes.citation_reference),
+    *(nodes.problematic, nodes.system_message, nodes.section),
+)
+"""Nodes that docutils calls ``id1``, ``id2``, …, where nothing else gives them an id."""
 
 
 class Anchors:
@@ -58,7 +63,8 @@ class Anchors:
         """
         holder = self._document.ids.get(anchor)
         if holder is not None and holder not in (node, *same):
-            if anchor not in self._document.nameids.values() or isinstance(holder, _OF_DOMAINS):
+            named = anchor in self._document.nameids.values() and not isinstance(holder, _OF_DOMAINS)
+            if not (named or isinstance(holder, _COUNTED)):
                 return False
             self._rename(holder, anchor)
         self._document.ids[anchor] = node
@@ -75,7 +81,10 @@ class Anchors:
             if one == old:
                 document.nameids[name] = new
         for node in self._referring.get(old, ()):
-            node["refid"] = new
+            if node.get("refid") == old:
+                node["refid"] = new
+            if old in node.get("backrefs", ()):
+                node["backrefs"] = [new if one == old else one for one in node["backrefs"]]
         env: BuildEnvironment = document.settings.env
         _rename_labels(env, old, new)
         _rename_slugs(getattr(document, "myst_slugs", {}), old, new)
@@ -86,8 +95,8 @@ class Anchors:
         """Id -> the nodes that refer to it, as the author has written the page."""
         found: dict[str, list[nodes.Element]] = {}
         for node in self._document.findall(nodes.Element):
-            if "refid" in node:
-                found.setdefault(node["refid"], []).append(node)
+            for one in {node.get("refid"), *node.get("backrefs", ())} - {None}:
+                found.setdefault(one, []).append(node)
         return found
 
 
