@@ -611,6 +611,37 @@ CASES = (
         extension="sphinx_needs",
     ),
     Case(
+        "late-option",
+        ":from:, :end: of altflow are fields, as an empty line stands before; write options right below",
+        ":from:",
+        ("No coins", "success"),
+        rst="""
+        .. usecase:: Buy
+
+           .. step:: Pay.
+
+           .. altflow:: No coins
+
+              :Goal: A ticket.
+              :from: 1
+              :end: success
+        """,
+        md="""
+        :::::{usecase} Buy
+
+        :::{step} Pay.
+        :::
+
+        ::::{altflow} No coins
+
+        :Goal: A ticket.
+        :from: 1
+        :end: success
+        ::::
+        :::::
+        """,
+    ),
+    Case(
         "lost-directive",
         "was read as a paragraph, not as a directive",
         "{step}",

@@ -37,6 +37,7 @@ MISTAKES: Mapping[str, str] = {
     "invalid-label": "An author's label holds a character that cannot stand in an address.",
     "invalid-name": "A name is not a bare word, or is one of ``start``, ``next`` and ``origin``.",
     "invalid-need": "sphinx-needs does not take a use case as a need, because of its id or an option.",
+    "late-option": "Fields are called as options are: an empty line parts them from their directive.",
     "lost-directive": "A paragraph looks like a directive that the parser did not recognise.",
     "lost-prose": "A line right behind the options belongs to none of them; it is kept as content.",
     "matrix-too-large": "A matrix has more cells than ``usecase_matrix_limit``; it is told as a list.",

@@ -33,7 +33,7 @@ from sphinxext.usecase.reading.directives import OPTIONS
 from sphinxext.usecase.reading.found import Found
 from sphinxext.usecase.reading.layout import Layout
 from sphinxext.usecase.reading.lostdirectives import report
-from sphinxext.usecase.reading.mistakes import warn_of_lost_fields, warn_of_option
+from sphinxext.usecase.reading.mistakes import warn_of_late_options, warn_of_lost_fields, warn_of_option
 from sphinxext.usecase.reading.optionvalues import Written
 from sphinxext.usecase.reading.plaintext import Plain, folded, heading_of
 from sphinxext.usecase.reading.settings import Settings
@@ -41,6 +41,7 @@ from sphinxext.usecase.reading.sourcelines import line_of
 from sphinxext.usecase.reading.statements import Item, items_of
 from sphinxext.usecase.reading.stray import release
 from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
+from sphinxext.usecase.reading.written import OF_OPTIONS
 from sphinxext.usecase.words import field_header, joined
 
 
@@ -202,6 +203,8 @@ class _Collector:
         body = _Body([], [], [], [])
         for child in parent.children:
             if isinstance(child, nodes.field_list):
+                if step is None or step.number is None:
+                    self._report_late_options(child, parent)
                 self._fields(child, parent, body, flow)
             else:
                 self._read_part(child, body.drafts, flow, step)
@@ -356,8 +359,18 @@ class _Collector:
 
     def _report_option(self, option: str, parent: nodes.Element) -> None:
         where = self.description if parent is self.content else parent
-        kind = "usecase" if parent is self.content else type(parent).__name__
+        kind = self._directive(parent)
         warn_of_option(option, kind, OPTIONS[kind], where)
+
+    def _report_late_options(self, field_list: nodes.field_list, parent: nodes.Element) -> None:
+        if OF_OPTIONS not in field_list["classes"]:
+            kind = self._directive(parent)
+            known = [name for name in OPTIONS[kind] if self.settings.recognise(name) is None]
+            warn_of_late_options(cast("list[nodes.field]", field_list.children), kind, known)
+
+    def _directive(self, parent: nodes.Element) -> str:
+        """The name of the directive whose body this is."""
+        return "usecase" if parent is self.content else type(parent).__name__
 
 
 def _other_list(numbered: nodes.enumerated_list) -> OtherList:

@@ -31,7 +31,7 @@ from sphinxext.usecase.reading.nesting import DEEPEST, unnest, warn_of_depth
 from sphinxext.usecase.reading.options import OptionDirective, OptionTable
 from sphinxext.usecase.reading.plainlists import PlainLists
 from sphinxext.usecase.reading.statements import take_options
-from sphinxext.usecase.reading.written import note
+from sphinxext.usecase.reading.written import OF_OPTIONS, note
 from sphinxext.usecase.sources.asneeds import LAYOUT_OPTIONS, is_mirroring
 
 OPTIONS = {directive: frozenset(declared(directive)) for directive in RECORDS}
@@ -106,10 +106,10 @@ class _FlowDirective(OptionDirective):
             )
             messages.warn("duplicate-option", said, self.place(below))
         if self.joined:
-            said = (
-                f'"{self.joined}" follows without an empty line; it is kept as content. Leave an empty '
-                "line before it"
-            )
+            advice = "Leave an empty line before it"
+            if self.joined.startswith(":"):
+                advice = "Write an option as :name: value, with a blank behind the second colon alone"
+            said = f'"{self.joined}" follows without an empty line; it is kept as content. {advice}'
             messages.warn("lost-prose", said, self.place(self.content_offset - self.lineno + 1))
 
     def parse_argument(self, target: nodes.TextElement) -> list[nodes.system_message]:
@@ -195,7 +195,7 @@ class _FlowDirective(OptionDirective):
             row["option"] = row[0].astext()
         more = [*self.refused, *((one.name, one.value) for one in self.again)]
         rows += [self._option_field(name, value) for name, value in more]
-        return [nodes.field_list("", *rows, classes=["uc-options"])] if rows else []
+        return [nodes.field_list("", *rows, classes=[OF_OPTIONS])] if rows else []
 
     def _option_field(self, name: str, value: str) -> nodes.field:
         children, complaints = self.parse_inline(value, lineno=self.lineno)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from docutils import nodes
 
 from sphinxext.usecase import messages
+from sphinxext.usecase.core.reading.dangling import listed
 from sphinxext.usecase.core.reading.hints import did_you_mean
+from sphinxext.usecase.reading.fences import is_markdown
 
 _FIELD = re.compile(r":[^\s:`][^:`\n]*:(?:\s|$)")
 
@@ -27,14 +29,27 @@ def warn_of_option(name: str, directive: str, known: Iterable[str], place: nodes
     messages.warn("unknown-option", said, place)
 
 
+def warn_of_late_options(rows: Iterable[nodes.Element], directive: str, known: Container[str]) -> None:
+    """Report, once for a list of fields, those that are called as options are."""
+    late = [row for row in rows if row.children[0].astext() in known]
+    if late:
+        names = listed([f":{row.children[0].astext()}:" for row in late])
+        which = "is a field" if len(late) == 1 else "are fields"
+        said = (
+            f"{names} of {directive} {which}, as an empty line stands before; write options right below "
+            f"the line of {directive}"
+        )
+        messages.warn("late-option", said, late[0])
+
+
 def warn_of_lost_fields(content: nodes.Element, usecase_id: str) -> None:
-    """Report, once for a use case, a paragraph that looks like a field."""
+    """Report, once for a use case, a paragraph in MyST that looks like a field."""
     for paragraph in content.findall(nodes.paragraph):
-        if _FIELD.match(paragraph.rawsource):
+        if _FIELD.match(paragraph.rawsource) and is_markdown(paragraph.source):
             messages.warn(
                 "missing-fieldlist",
                 f'{usecase_id}: "{paragraph.rawsource.splitlines()[0]}" looks like a field, but was '
-                'read as a paragraph; in MyST add "fieldlist" to myst_enable_extensions in conf.py',
+                'read as a paragraph; add "fieldlist" to myst_enable_extensions in conf.py',
                 paragraph,
             )
             return

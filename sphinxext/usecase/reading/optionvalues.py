@@ -15,6 +15,7 @@ from sphinxext.usecase.core.model import labels, options
 from sphinxext.usecase.core.reading.actors import is_nobody
 from sphinxext.usecase.core.reading.hints import did_you_mean
 from sphinxext.usecase.core.rules.ignoring import wrong_in
+from sphinxext.usecase.reading.written import OF_OPTIONS
 
 _SUBSTITUTION = re.compile(r"\|([^|\s](?:[^|]*[^|\s])?)\|")
 
@@ -131,7 +132,7 @@ class Written:
         if isinstance(part, addnodes.desc):
             part = cast("nodes.Element", part[1])
         is_titled = isinstance(part, (uc.step, uc.altflow, nodes.list_item, nodes.field_body))
-        part.insert(int(is_titled), nodes.field_list("", row))
+        part.insert(int(is_titled), nodes.field_list("", row, classes=[OF_OPTIONS]))
 
 
 def _substituted(texts: dict[str, str], part: nodes.Element) -> dict[str, str]:

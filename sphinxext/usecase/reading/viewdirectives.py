@@ -142,7 +142,7 @@ class _ViewDirective(OptionDirective):
             written = labels.split_list(getattr(only, option))
             wrong = [one for one in written if not any(fnmatchcase(word, one) for word in known)]
             for one in wrong:
-                self._report(option, one, f"some of {', '.join(known)}", node)
+                self._report(option, one, _expected(known, one), node)
             kept = (one for one in written if one not in wrong)
             only = only._replace(**{option: ", ".join(kept)})
         return only
@@ -151,7 +151,8 @@ class _ViewDirective(OptionDirective):
         value = self.options.get(option) or known[0]
         if value in known:
             return str(value)
-        self._report(option, value, " or ".join(filter(None, known)), node)
+        expected = " or ".join(filter(None, known))
+        self._report(option, value, expected + did_you_mean(value, known), node)
         return known[0]
 
     def _number(self, option: str, node: nodes.Node, *, least: int, most: int, default: int) -> int:
@@ -218,7 +219,7 @@ class _TableDirective(_ViewDirective):
         bare = {word: word.removeprefix("-") if option == "sort" else word for word in words}
         wrong = [one for one in words if bare[one] not in known and not (more and one.startswith(more))]
         for word in wrong:
-            self._report(option, word, f"some of {', '.join(known)}", node)
+            self._report(option, word, _expected(known, word), node)
         return tuple(word for word in words if word not in wrong)
 
     def _percent(self, option: str, node: nodes.Node) -> float | None:
@@ -374,6 +375,11 @@ class UseCaseDiagramDirective(_DiagramDirective):
         """Note the name of the system."""
         super().fill(node)
         node["system"] = " ".join(self.options.get("system", "").split())
+
+
+def _expected(known: Sequence[str], word: str) -> str:
+    """What to write for a word that is none of the known ones."""
+    return f"some of {', '.join(known)}{did_you_mean(word, known)}"
 
 
 def _addressed(ids: str) -> str:

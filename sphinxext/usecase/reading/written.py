@@ -7,6 +7,9 @@ from docutils.parsers.rst import directives
 
 from sphinxext.usecase import messages
 
+OF_OPTIONS = "uc-options"
+"""A class of lists of fields that are made of options."""
+
 
 def note(node: nodes.Element, written: dict[str, str]) -> list[tuple[str, str]]:
     """Note options on ``node``, which has a source and a line, and give it the classes among them.
