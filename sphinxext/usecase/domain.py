@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -67,6 +68,8 @@ class UseCaseDomain(Domain):
         super().__init__(env)
         self._site: Site | None = None
         self._reader: PageReader | None = None
+        self.while_building = ExitStack()
+        """What ends with a build."""
 
     # -- a build --------------------------------------------------------------------------------
 
@@ -89,6 +92,7 @@ class UseCaseDomain(Domain):
         if self._site is not None:
             self._site.journal.close()
         self._site = self._reader = None
+        self.while_building.close()
 
     # -- pages ----------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase import __version__, compat, config, translations
 from sphinxext.usecase.domain import UseCaseDomain
+from sphinxext.usecase.garbage import collect_seldom
 from sphinxext.usecase.nodes import NUMBERED
 from sphinxext.usecase.project.references import report_missing
 from sphinxext.usecase.reading import directives, viewdirectives
@@ -81,6 +82,7 @@ def begin(app: Sphinx, env: BuildEnvironment, *_docnames: object) -> list[str]:
     """At the start of a build, begin to know; pages are read anew if other parts of them are shown."""
     domain = domain_of(env)
     domain.begin(app)
+    domain.while_building.callback(collect_seldom())
     return domain.site.conditions_changed()
 
 
