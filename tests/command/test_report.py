@@ -100,6 +100,13 @@ def test_it_is_red_only_for_what_is_worse(
     assert main(["report", now]) == 0
     assert f"{(project.source / 'index.rst').as_posix()}:20: warning: " in capfd.readouterr().out
 
+    # -- what is damaged is told, and the rest reported
+    data = json.loads(Path("usecases.json").read_bytes())
+    data["usecases"] += [{"id": "UC-HALF"}, None]
+    Path("usecases.json").write_text(json.dumps(data), "utf-8")
+    assert main(["report", now]) == 0
+    assert "usecases.json: not all of it can be read: use case 2 is left out: " in capfd.readouterr().err
+
 
 def test_a_badge_and_how_it_went(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy("kept/usecases.json", "old.json")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from sphinxext.usecase.command.building import content_of, usecases_of
 from sphinxext.usecase.command.main import WrongCallError
 from sphinxext.usecase.core.changes.approved import Approvals, to_approve
+from sphinxext.usecase.core.exchange.fromjson import Reader
 from sphinxext.usecase.core.exchange.records import clean
 from sphinxext.usecase.core.model.approvals import Approval, role_key, to_be_approved
 from sphinxext.usecase.core.model.labels import slot
@@ -102,9 +102,9 @@ def known(stated: argparse.Namespace) -> Known:
     """What the arguments lead to."""
     content = content_of(stated.source)
     usecases: dict[str, UseCase] = {}
-    for one in usecases_of(content.data, content.where):
+    for one in usecases_of(content, Reader()):
         usecases.setdefault(one.id, one)
-    configured = json.loads(content.data).get("approvals")
+    configured = content.data.get("approvals")
     folder = Path(stated.approvals) if stated.approvals else None
     if folder is None and content.source is not None and configured:
         folder = content.source / str(configured)

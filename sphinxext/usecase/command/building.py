@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sphinxext.usecase.command.main import WrongCallError
-from sphinxext.usecase.core.exchange.fromjson import read_usecases
+from sphinxext.usecase.core.exchange.fromjson import Reader, parsed
+from sphinxext.usecase.core.exchange.records import Problem
 from sphinxext.usecase.core.model.usecase import UseCase
 
 FILE = "usecases.json"
@@ -41,11 +42,19 @@ def source_of(stated: str | None) -> Path:
 
 
 class Content(NamedTuple):
-    """What a ``usecases.json`` holds, ``where`` it is from, and the ``source`` it was just built of."""
+    """The data of a ``usecases.json``, ``where`` it is from, and the ``source`` it was just built of."""
 
-    data: bytes
+    data: Any
     where: str
     source: Path | None = None
+
+
+def content(found: bytes, where: str, source: Path | None = None) -> Content:
+    """The same of what a file holds."""
+    data = parsed(found)
+    if isinstance(data, Problem):
+        raise WrongCallError(f"{where}: {data.message}")
+    return Content(data, where, source)
 
 
 def content_of(stated: str | None) -> Content:
@@ -53,31 +62,31 @@ def content_of(stated: str | None) -> Content:
     if stated and (Path(stated).is_file() or Path(stated, FILE).is_file()):
         return content_in(Path(stated))
     source = source_of(stated)
-    return Content(built_now(source).usecases, str(source), source)
+    return content(built_now(source).usecases, str(source), source)
 
 
 def content_in(path: Path) -> Content:
     """A file, or that in the folder that the builder has written it into."""
     file = path / FILE if path.is_dir() else path
     try:
-        return Content(file.read_bytes(), str(file))
+        found = file.read_bytes()
     except OSError as error:
         raise WrongCallError(f"{file} cannot be read: {error.strerror}") from None
+    return content(found, str(file))
 
 
 def usecases_in(stated: str | None) -> list[UseCase]:
     """The use cases of a file, of the folder that holds one, or of the sources of a project."""
-    content = content_of(stated)
-    return usecases_of(content.data, content.where)
+    return usecases_of(content_of(stated), Reader())
 
 
-def usecases_of(content: bytes, where: str) -> list[UseCase]:
-    """The use cases in what a file holds; ``where`` it is from, to say what is wrong with it."""
-    usecases, _items, problems = read_usecases(content, "")
+def usecases_of(content: Content, reader: Reader) -> list[UseCase]:
+    """The use cases in some data; a ``reader`` of several versions reads once what they have alike."""
+    usecases, _items, problems = reader.read(content.data)
     for problem in problems:
         if problem.loses:
-            raise WrongCallError(f"{where}: {problem.message}")
-        print(f"{where}: {problem.message}", file=sys.stderr)
+            raise WrongCallError(f"{content.where}: {problem.message}")
+        print(f"{content.where}: {problem.message}", file=sys.stderr)
     return list(usecases)
 
 

@@ -11,6 +11,7 @@ from sphinxext.usecase.command.building import (
     Content,
     built_at,
     built_now,
+    content,
     content_in,
     source_of,
     usecases_of,
@@ -20,7 +21,9 @@ from sphinxext.usecase.core.changes.asdata import as_data
 from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.changes.impact import Lapses, Reached, reached
 from sphinxext.usecase.core.changes.sentences import lines, markdown
+from sphinxext.usecase.core.exchange import collector
 from sphinxext.usecase.core.exchange.approvaljson import read_stated
+from sphinxext.usecase.core.exchange.fromjson import Reader
 from sphinxext.usecase.core.model.labels import as_written
 
 
@@ -36,10 +39,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
 
 
+@collector.paused()
 def run(stated: argparse.Namespace) -> int:
     """Print what has changed; 1 if anything has."""
     old, new = _versions(stated.git, stated.paths)
-    differences = Differences(*(usecases_of(one.data, one.where) for one in (old, new)))
+    reader = Reader()
+    differences = Differences(usecases_of(old, reader), usecases_of(new, reader))
     lapses = Lapses(read_stated(old.data), read_stated(new.data))
     found = list(map(lapses.added_to, reached(differences)))
     for line in _told(found, stated.format):
@@ -65,7 +70,7 @@ def _versions(revision: str | None, paths: list[str]) -> tuple[Content, Content]
         raise WrongCallError("name one folder of sources")
     source = source_of(paths[0] if paths else None)
     then, now = built_at(revision, source).usecases, built_now(source).usecases
-    return Content(then, revision), Content(now, str(source))
+    return content(then, revision), content(now, str(source))
 
 
 VERB = Verb(

@@ -16,7 +16,9 @@ from sphinxext.usecase.command.states import State
 from sphinxext.usecase.core import report as wing
 from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.changes.impact import Lapses, reached
+from sphinxext.usecase.core.exchange import collector
 from sphinxext.usecase.core.exchange.approvaljson import read_stated
+from sphinxext.usecase.core.exchange.fromjson import Reader
 from sphinxext.usecase.core.model.labels import as_written, split_list
 from sphinxext.usecase.core.report import trend
 from sphinxext.usecase.core.report.badge import badge
@@ -65,12 +67,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
 
 
+@collector.paused()
 def run(stated: argparse.Namespace) -> int:
     """Print or write a report; 1 if anything that is asked for is worse than before."""
     if stated.trend:
         return _trend(stated)
     asked = _asked(stated)
-    state = states.now(stated.source)
+    reader = Reader()
+    state = states.now(stated.source, reader)
     if not state.has_findings:
         raise WrongCallError(
             "there is no findings.json; name the folder with all that the builder writes"
@@ -78,7 +82,7 @@ def run(stated: argparse.Namespace) -> int:
     report = Report(state.project, __version__, *state.version)
     if stated.badge:
         _put([badge(_measure(report, stated.of)).removesuffix("\n")], stated.badge)
-    before = _before(stated)
+    before = _before(stated, reader)
     if before is not None:
         _check(before, asked)
         report = _compared(report, before, state)
@@ -93,13 +97,15 @@ def _trend(stated: argparse.Namespace) -> int:
     """Tell how the figures of what was kept went."""
     if stated.format not in trend.FORMS:
         raise WrongCallError(f"a trend is told as {', '.join(trend.FORMS)}")
-    _put(trend.FORMS[stated.format]([_kept(Path(path)) for path in stated.trend]), stated.out)
+    reader = Reader()
+    builds = [_kept(Path(path), reader) for path in stated.trend]
+    _put(trend.FORMS[stated.format](builds), stated.out)
     return 0
 
 
-def _kept(path: Path) -> trend.Build:
+def _kept(path: Path, reader: Reader) -> trend.Build:
     """What was kept of a build, called by its file, or by the folder if that says no more."""
-    state = states.kept([str(path)])
+    state = states.kept([str(path)], reader)
     file = path.resolve()
     name = file.name if file.is_dir() else file.stem
     name = file.parent.name if file.name == FILE else name
@@ -132,10 +138,10 @@ def _check(before: State, asked: Iterable[str]) -> None:
         raise WrongCallError("there are no earlier findings: name the earlier findings.json too")
 
 
-def _before(stated: argparse.Namespace) -> State | None:
+def _before(stated: argparse.Namespace, reader: Reader) -> State | None:
     if stated.git:
-        return states.at(stated.git, source_of(stated.source))
-    return states.kept(stated.against) if stated.against else None
+        return states.at(stated.git, source_of(stated.source), reader)
+    return states.kept(stated.against, reader) if stated.against else None
 
 
 def _compared(report: Report, before: State, state: State) -> Report:
@@ -146,7 +152,7 @@ def _compared(report: Report, before: State, state: State) -> Report:
         old = old._replace(findings=state.version.findings)
     worse = Ratchet(old, state.version, differences).worse()
     located = tuple(placed(one, state.places) for one in worse)
-    lapses = Lapses(read_stated(before.content), read_stated(state.content))
+    lapses = Lapses(read_stated(before.data), read_stated(state.data))
     changes = tuple(map(lapses.added_to, reached(differences)))
     return report._replace(changes=changes, worse=located)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,12 +13,14 @@ from sphinxext.usecase.command.building import (
     FILE,
     FINDINGS,
     Built,
+    Content,
     built_at,
     built_now,
     source_of,
     usecases_of,
 )
 from sphinxext.usecase.command.main import WrongCallError
+from sphinxext.usecase.core.exchange.fromjson import Reader
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.report.places import Place, places
 from sphinxext.usecase.core.report.ratchet import Version
@@ -30,11 +32,11 @@ _SUFFIXES = (".rst", ".md", ".txt")
 class State(NamedTuple):
     """A version of a project, as far as it is known; ``places`` tells where parts of it stand.
 
-    ``content`` is that of its ``usecases.json``.
+    ``data`` is that of its ``usecases.json``.
     """
 
     project: str
-    content: bytes
+    data: Mapping[str, Any]
     usecases: list[UseCase]
     version: Version
     places: Mapping[str, Place]
@@ -49,22 +51,22 @@ class _File(NamedTuple):
     folder: str
 
 
-def now(stated: str | None) -> State:
+def now(stated: str | None, reader: Reader) -> State:
     """That of a folder that the builder has written into, or of the sources of a project."""
     if stated and (Path(stated).is_file() or Path(stated, FILE).is_file()):
-        return kept([stated])
+        return kept([stated], reader)
     source = source_of(stated)
-    return _state(_files(built_now(source), str(source)))
+    return _state(_files(built_now(source), str(source)), reader)
 
 
-def at(revision: str, source: Path) -> State:
+def at(revision: str, source: Path, reader: Reader) -> State:
     """That of a revision in git."""
-    return _state(_files(built_at(revision, source), revision))
+    return _state(_files(built_at(revision, source), revision), reader)
 
 
-def kept(paths: Iterable[str]) -> State:
+def kept(paths: Iterable[str], reader: Reader) -> State:
     """That in files, which may have any name, and in folders."""
-    return _state(map(_read, _found(map(Path, paths))))
+    return _state(map(_read, _found(map(Path, paths))), reader)
 
 
 def _files(built: Built, where: str) -> Iterator[_File]:
@@ -89,33 +91,34 @@ def _read(path: Path) -> _File:
         raise WrongCallError(f"{path} cannot be read: {error.strerror}") from None
 
 
-def _state(files: Iterable[_File]) -> State:
+def _state(files: Iterable[_File], reader: Reader) -> State:
     """What files tell, which is which by what is in them."""
     findings, usecases = None, None
     for file in dict.fromkeys(files):
         data = _data(file)
         if "findings" in data:
-            findings = _told(file, read_findings, data), file.folder
+            findings = _told(file.where, read_findings, data), file.folder
         else:
-            usecases = data, file
+            usecases = Content(data, file.where)
     if usecases is None:
         raise WrongCallError("name a usecases.json too, or the folder that holds it")
-    return _joined(*usecases, *(findings or (None, "")))
+    records = usecases_of(usecases, reader)
+    return _joined(usecases, records, *(findings or (None, "")))
 
 
-def _joined(data: dict[str, Any], file: _File, found: Findings | None, folder: str) -> State:
-    records = usecases_of(file.content, file.where)
-    figures = _told(file, measures, data)
+def _joined(usecases: Content, records: list[UseCase], found: Findings | None, folder: str) -> State:
+    data = usecases.data
+    figures = _told(usecases.where, measures, data)
     if found is None:
         title = str(data.get("project", ""))
-        return State(title, file.content, records, Version((), figures), {}, has_findings=False)
+        return State(title, data, records, Version((), figures), {}, has_findings=False)
     source = os.path.normpath(Path(folder).resolve() / found.source)
-    seen = partial(_seen, source)
+    seen = cache(partial(_seen, source))
     reported = tuple(one._replace(file=seen(one.file)) for one in found.findings)
-    known = places(data, partial(_file_of, source))
+    known = places(data, cache(partial(_file_of, source)))
     version = Version(reported, found.measures or figures)
     placed = {address: (seen(file), line) for address, (file, line) in known.items()}
-    return State(found.project, file.content, records, version, placed, has_findings=True)
+    return State(found.project, data, records, version, placed, has_findings=True)
 
 
 def _data(file: _File) -> dict[str, Any]:
@@ -128,12 +131,12 @@ def _data(file: _File) -> dict[str, Any]:
     return data
 
 
-def _told(file: _File, read: Any, data: dict[str, Any]) -> Any:
+def _told(where: str, read: Any, data: Mapping[str, Any]) -> Any:
     """What is read in a file."""
     try:
         return read(data)
     except NoFindingsError as error:
-        raise WrongCallError(f"{file.where}: {error}") from None
+        raise WrongCallError(f"{where}: {error}") from None
 
 
 def _file_of(source: str, page: str) -> str:

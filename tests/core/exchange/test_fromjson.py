@@ -14,7 +14,7 @@ from core.drafting import alt, record, step
 from core.project.test_catalogue import LEAD, PAY
 from core.reading.test_statements import KPI, said
 from core.tracing import item
-from sphinxext.usecase.core.exchange.fromjson import read_usecases
+from sphinxext.usecase.core.exchange.fromjson import Reader, read_usecases
 from sphinxext.usecase.core.exchange.tojson import VERSION, export
 from sphinxext.usecase.core.flow.graph import flow_graph
 from sphinxext.usecase.core.flow.scenarios import scenarios
@@ -66,6 +66,20 @@ def test_what_is_written_can_be_read() -> None:
         again["usecases"][0]["docname"] = made.docname
         assert (again, problems) == (data, [])
         assert usecases[0].docname == f"//shop/{made.docname}"
+
+
+def test_what_two_versions_have_alike_is_read_once_and_told_of_both() -> None:
+    old, new = exported(LEAD, PAY), exported(LEAD, PAY._replace(title="Pay twice"))
+    for data in (old, new):
+        data["usecases"][0]["steps"][0]["resume"] = "99"
+        data["usecases"][0][""] = "no key of any field"
+    reader = Reader()
+    (lead, pay), _items, problems = reader.read(old)
+    (again, other), _items, same_problems = reader.read(new)
+    assert again is lead
+    assert (pay.title, other.title, other.diagram) == (PAY.title, "Pay twice", "flow")
+    assert problems == same_problems
+    assert problems[0].message.endswith("UC-LEAD: 1 goes on at 99")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from sphinxext.usecase.core.changes.change import UseCaseChanges
 from sphinxext.usecase.core.changes.comparison import Comparison
 from sphinxext.usecase.core.changes.matching import Matched
 from sphinxext.usecase.core.changes.plain import plain_usecase
-from sphinxext.usecase.core.model.contents import inside
+from sphinxext.usecase.core.model.contents import named_parts
 from sphinxext.usecase.core.model.labels import again
 from sphinxext.usecase.core.model.targets import Address, readings
 from sphinxext.usecase.core.model.usecase import UseCase
@@ -46,11 +46,18 @@ class Differences:
             there = old or new
             assert there is not None
             return UseCaseChanges("gone" if old else "new", there.id, there.title, old, new)
-        if old == new or (plain := self._plain(old.id)).old == plain.new:
+        if self._says_the_same(old.id):
             return None
-        matched = self.matched(old.id)
+        plain, matched = self._plain(old.id), self.matched(old.id)
         parts = tuple(Comparison(*plain, matched, was=self.was, is_now=self.is_now).parts())
         return UseCaseChanges("changed", new.id, new.title, *plain, matched, parts) if parts else None
+
+    def _says_the_same(self, old_id: str) -> bool:
+        """Whether nothing has changed of a use case that is in both versions."""
+        if self.old[old_id] == self.new[self._ids[old_id]]:
+            return True
+        old, new = self._plain(old_id)
+        return old == new
 
     def _plain(self, old_id: str) -> _Plain:
         """Both versions of a use case, as they are compared."""
@@ -81,7 +88,7 @@ class Differences:
         if found.usecase not in self._ids:
             return None
         now = self._ids[found.usecase]
-        if not found.label or self.old[found.usecase] == self.new[now]:
+        if not found.label or self._says_the_same(found.usecase):
             return Address(now, found.label)
         label = self.matched(found.usecase).labels.get(found.label)
         return None if label is None else Address(now, label)
@@ -119,6 +126,6 @@ class _Addresses:
     def _labels(self, usecase_id: str) -> Mapping[str, str]:
         """The labels and names in a use case, and the labels that they stand for."""
         if usecase_id not in self._inside:
-            found = inside(self._usecases[usecase_id])
-            self._inside[usecase_id] = {name: target.label for name, target in found}
+            found = named_parts(self._usecases[usecase_id])
+            self._inside[usecase_id] = {name: part.label for name, _type, part in found}
         return self._inside[usecase_id]

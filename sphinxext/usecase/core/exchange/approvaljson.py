@@ -63,10 +63,10 @@ def read_approval(content: bytes, key: str) -> Approval | Problem:
         return Problem(f"this is no approval as sphinx-usecase writes it: {error!r}", 1, loses=True)
 
 
-def read_stated(content: bytes) -> dict[str, tuple[Stated, ...]]:
-    """What a ``usecases.json`` states to be approved, by use case; what cannot be read is left out."""
+def read_stated(data: Mapping[str, Any]) -> dict[str, tuple[Stated, ...]]:
+    """What some use cases as data state to be approved, by use case; what cannot be read is left out."""
     found: dict[str, tuple[Stated, ...]] = {}
-    for usecase in json.loads(content)["usecases"]:
+    for usecase in data["usecases"]:
         try:
             stated = tuple(map(_stated, usecase.get("approvals", ())))
             found.setdefault(labels.slot(usecase["id"]), stated)

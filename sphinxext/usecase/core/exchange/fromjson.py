@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from sphinxext.usecase.core.exchange import collector
 from sphinxext.usecase.core.exchange.mending import mended
 from sphinxext.usecase.core.exchange.records import Problem, clean
 from sphinxext.usecase.core.exchange.tojson import VERSION
@@ -42,16 +43,58 @@ def read_usecases(
 
     The pages of the use cases are marked as those of another project.
     """
+    data = parsed(content)
+    return ((), (), [data]) if isinstance(data, Problem) else Reader(project).read(data)
+
+
+def parsed(content: bytes) -> Any:
+    """The data in a file, or a problem."""
     try:
-        data = json.loads(content)
-        written, described = list(data["usecases"]), list(data.get("items", ()))
+        with collector.paused():
+            return json.loads(content)
     except _WRONG as error:
-        return (), (), [Problem(f"this is no usecases.json: {error!r}", loses=True)]
-    wrong = list(_of_another_version(data))
-    found = tuple(_readable(written, "use case", lambda one: _usecase(one, project, wrong), wrong))
-    items = tuple(_readable(described, "item", _item, wrong))
-    problem = _in_one(wrong, loses=len(items) < len(described))
-    return found, items, [problem] if wrong else []
+        return _no_usecases(error)
+
+
+def _no_usecases(error: Exception) -> Problem:
+    return Problem(f"this is no usecases.json: {error!r}", loses=True)
+
+
+class Reader:
+    """Reads the data of several versions of a project; what stands in two of them is read once."""
+
+    def __init__(self, project: str = "") -> None:
+        self._project = project
+        self._last: dict[str, _Read] = {}
+
+    def read(self, data: Any) -> tuple[tuple[UseCase, ...], tuple[Item, ...], list[Problem]]:
+        """The use cases and items of a version, and what cannot be read in it."""
+        try:
+            written, described = list(data["usecases"]), list(data.get("items", ()))
+        except _WRONG as error:
+            return (), (), [_no_usecases(error)]
+        wrong = list(_of_another_version(data))
+        with collector.paused():
+            found = tuple(_readable(written, "use case", lambda one: self._usecase(one, wrong), wrong))
+            items = tuple(_readable(described, "item", _item, wrong))
+        problem = _in_one(wrong, loses=len(items) < len(described))
+        return found, items, [problem] if wrong else []
+
+    def _usecase(self, data: Json, wrong: list[str]) -> UseCase:
+        written = _line(data["id"])
+        last = self._last.get(written)
+        if last is None or last.data != data:
+            last = self._last[written] = _Read(data, *_usecase(data, written, self._project))
+        wrong.extend(last.left_out)
+        return last.usecase
+
+
+class _Read(NamedTuple):
+    """The data of a use case, and what was read of it."""
+
+    data: Json
+    usecase: UseCase
+    left_out: list[str]
 
 
 def _of_another_version(data: Json) -> Iterator[str]:
@@ -77,36 +120,51 @@ def _readable(
             wrong.append(f"{kind} {position} is left out: {error!r}")
 
 
-def _usecase(data: Json, project: str, wrong: list[str]) -> UseCase:
-    written = _line(data["id"])
+def _usecase(data: Json, written: str, project: str) -> tuple[UseCase, list[str]]:
+    """A use case whose id is ``written`` so, and what was left out of it."""
     if not is_legal_id(written):
         raise ValueError(written)
     usecase, left_out = mended(_record(UseCase, {**data, "id": slot(written)}))
     if written != usecase.id:
         usecase = usecase._replace(written_id=written)
-    wrong.extend(left_out)
-    return usecase._replace(docname=f"{FOREIGN}{project}/{usecase.docname}")
+    return usecase._replace(docname=f"{FOREIGN}{project}/{usecase.docname}"), left_out
 
 
 def _record(record: Any, data: Json) -> Any:
     """A record of what stands under its keys; older files have fewer."""
+    needed, others = _held(record)
     return record(
-        **{
-            field: read(data[key])
-            for field, key, read, is_needed in _held(record)
-            if is_needed or key in data
-        }
+        *[read(data[key]) for key, read in needed],
+        *[
+            default if (value := data.get(key, blank)) == blank else read(value)
+            for key, read, blank, default in others
+        ],
     )
+
+
+class _Held(NamedTuple):
+    """The fields of a record that data must have, each by its key and what reads it; then the others.
+
+    With these stand what says nothing in data, and what that is in the record. What is not held by
+    data has the key ``None``.
+    """
+
+    needed: list[tuple[str, Callable[[Any], Any]]]
+    others: list[tuple[Any, Callable[[Any], Any], Any, Any]]
 
 
 @cache
-def _held(record: Any) -> tuple[tuple[str, str, Callable[[Any], Any], bool], ...]:
-    """The fields of a record that data holds: name, key, what reads it, and whether it must be there."""
-    return tuple(
-        (part.field, part.key, _READERS[part.type], part.field not in record._field_defaults)
-        for part in parts(record)
-        if part.key
-    )
+def _held(record: Any) -> _Held:
+    found = _Held([], [])
+    for part in parts(record):
+        read = _READERS[part.type]
+        if part.field in record._field_defaults:
+            default = record._field_defaults[part.field]
+            blank = [] if default == () else default
+            found.others.append((part.key or None, read, blank, default))
+        else:
+            found.needed.append((part.key, read))
+    return found
 
 
 def _records(record: type) -> Callable[[Any], Any]:
@@ -168,7 +226,9 @@ def _text(data: Any) -> str | None:
 
 
 def _line(data: Any) -> str:
-    return clean(_str(data))
+    if not isinstance(data, str):
+        raise TypeError(data)
+    return clean(data)
 
 
 def _str(data: Any) -> str:

@@ -60,11 +60,12 @@ class _Mending:
 
     def _labelled(self, steps: Iterable[Step], holder: str) -> tuple[Step, ...]:
         """Those steps whose labels can be told from all others."""
-        return tuple(
-            step._replace(steps=self._labelled(step.steps, holder), name=self._name(step))
-            for step in steps
-            if self._takes(step.label, holder)
-        )
+        return tuple(self._named(step, holder) for step in steps if self._takes(step.label, holder))
+
+    def _named(self, step: Step, holder: str) -> Step:
+        if not step.steps and step.name is None:
+            return step
+        return step._replace(steps=self._labelled(step.steps, holder), name=self._name(step))
 
     def _takes(self, label: str, holder: str) -> bool:
         """Whether a label can be one, and is that of no part before."""
@@ -104,6 +105,8 @@ class _Mending:
     # -- references -----------------------------------------------------------------------------
 
     def _step(self, step: Step) -> Step:
+        if not step.steps and step.repeat is None and step.resume is None:
+            return step
         return step._replace(
             repeat=self._repeat(step.repeat, step.label),
             resume=self._jump(step.resume, step.label),

@@ -71,7 +71,9 @@ def normalised(header: str) -> str:
 
 def clean(text: str) -> str:
     """Text as one line that can be written into any document."""
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+    if not text.isprintable():
+        text = _UNPRINTABLE.sub(" ", text)
+    return " ".join(text.split())
 
 
 def numbered(one: str, several: str, numbers: Iterable[int]) -> str:

@@ -37,26 +37,30 @@ def parts_of(usecase: UseCase) -> Iterator[tuple[ObjectType, Step | Flow]]:
             yield "step", step
 
 
-def inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:
-    """The labels and names in a use case, as they stand in addresses, and what they lead to."""
-    named: list[tuple[str, Target]] = []
+def named_parts(usecase: UseCase) -> Iterator[tuple[str, ObjectType, Step | Flow | Statement]]:
+    """Its parts by their labels and names, as these stand in addresses: each leads to one part."""
+    named: list[tuple[str, ObjectType, Step | Flow | Statement]] = []
     taken: set[str] = set()
     for type_, part in parts_of(usecase):
-        address = Address(usecase.id, labels.slot(part.label))
-        title = part.text if isinstance(part, Step) else part.condition
-        anchor = usecase.anchor(part.label)
-        target = Target(type_, str(address), usecase.docname, anchor, title, part.label, usecase.id)
-        taken.add(address.label)
-        yield address.label, target
+        label = labels.slot(part.label)
+        taken.add(label)
+        yield label, type_, part
         if part.name:
-            named.append((part.name, target))
+            named.append((part.name, type_, part))
     for one in usecase.statements:
-        target = _statement(usecase, one)
-        named.extend((name, target) for name in (labels.slot(one.label), one.name) if name)
-    for name, target in named:
-        if name not in taken:
-            taken.add(name)
-            yield name, target
+        named.extend((name, "statement", one) for name in (labels.slot(one.label), one.name) if name)
+    for entry in named:
+        if entry[0] not in taken:
+            taken.add(entry[0])
+            yield entry
+
+
+def inside(usecase: UseCase) -> Iterator[tuple[str, Target]]:
+    """The labels and names in a use case, as they stand in addresses, and what they lead to."""
+    for name, type_, part in named_parts(usecase):
+        title = part.condition if isinstance(part, Flow) else part.text
+        address, anchor = labels.address(usecase.id, part.label), usecase.anchor(part.label)
+        yield name, Target(type_, address, usecase.docname, anchor, title, part.label, usecase.id)
 
 
 def outcomes(usecase: UseCase) -> Iterator[tuple[str, UseCase | Flow]]:
@@ -66,11 +70,6 @@ def outcomes(usecase: UseCase) -> Iterator[tuple[str, UseCase | Flow]]:
             for said in dict.fromkeys((owner.ending.outcome, outcome_text(owner.ending))):
                 if said:
                     yield said, owner
-
-
-def _statement(usecase: UseCase, one: Statement) -> Target:
-    address, anchor = str(Address(usecase.id, one.label)), usecase.anchor(one.label)
-    return Target("statement", address, usecase.docname, anchor, one.text, one.label, usecase.id)
 
 
 def steps_between(usecase: UseCase, text: str) -> tuple[Step, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from sphinxext.usecase.core.model.labels import address
@@ -13,8 +14,12 @@ Place = tuple[str, int]
 
 
 def places(data: Json, file_of: Callable[[str], str]) -> dict[str, Place]:
-    """Address -> file and line; ``file_of`` tells the file of a page."""
-    return {one: place for usecase in data["usecases"] for one, place in _in(usecase, file_of)}
+    """Address -> file and line; ``file_of`` tells the file of a page. What cannot be read has none."""
+    found: dict[str, Place] = {}
+    for usecase in data["usecases"]:
+        with suppress(AttributeError, KeyError, TypeError):
+            found.update(_in(usecase, file_of))
+    return found
 
 
 def _in(usecase: Json, file_of: Callable[[str], str]) -> Iterator[tuple[str, Place]]:

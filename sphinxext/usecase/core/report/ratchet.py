@@ -59,8 +59,10 @@ class Ratchet:
         is_less = share.part * was.whole < was.part * share.whole
         for one, why in now.missing.items():
             found = self._differences.is_now(one)
+            if found in was_missing:
+                continue
             is_new = found not in self._parts_before
-            if is_less if is_new else found not in was_missing:
+            if is_less or not is_new:
                 said = f"is {'new and not' if is_new else 'no longer'} among the {now.title}"
                 yield Worse("drop", one, f"{said} ({why})" if why else said)
 
