@@ -490,3 +490,22 @@ def test_what_seeks_no_project_imports_nothing_for_it(shop: Path, tmp_path: Path
         "sys.exit('sphinxext.usecase.sources.fetch' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code, str(site.source)], check=True)
+
+
+@pytest.mark.parametrize("place", ["shop", "{}usecases.json"])
+def test_a_baseline_may_be_elsewhere(server: Server, tmp_path: Path, place: str) -> None:
+    site = Project(tmp_path / "later", {"extensions": EXTENSIONS})
+    site.conf["intersphinx_mapping"] = {"shop": (server.url, None)}
+    site.conf["usecase_baseline"] = place.format(server.url)
+    site.write({"index.rst": f"{HEAD}.. usecase-changes::\n"})
+    built = site.build()
+    assert built.warnings == []
+    states = [cell.get_text() for cell in built.page().select("table.uc-changes td:nth-child(3)")]
+    assert set(states) == {"gone"}
+    assert server.asked == ["/usecases.json"]
+    server.stop()
+    let_expire(site)
+    (warned,) = site.build().warned
+    assert (warned.file, warned.kind) == ("conf.py", "usecase.baseline")
+    assert "they are shown as they were on" in warned.text
+    assert built.page().select("table.uc-changes")

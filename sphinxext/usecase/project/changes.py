@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxext.usecase import compat
+from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.model.targets import FOREIGN
 from sphinxext.usecase.core.project.summary import digest
 from sphinxext.usecase.project.baseline import Baseline
@@ -122,4 +123,6 @@ class ProjectChanges:
             return None, f"{path}: {problems[0].message}; nothing is compared with it"
         then = (one._replace(docname=one.docname.removeprefix(f"{FOREIGN}/")) for one in usecases)
         written = self._store.as_written()
-        return Since(self._name, then, map(written.record, written.ours)), trouble
+        # Of two with one id, the later one is compared by that id too.
+        now = (one._replace(id=as_written(one.id)) for one in map(written.record, written.ours))
+        return Since(self._name, then, now), trouble

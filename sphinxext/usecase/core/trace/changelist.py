@@ -54,7 +54,8 @@ def change_list(
     )
     counted = Counter(one.state for one in found)
     order: tuple[State, ...] = ("new", "changed", "gone")
-    summary = " · ".join(f"{project.words(one)}: {counted[one]}" for one in order if counted[one])
+    said = " · ".join(f"{counted[one]} {project.words(one)}" for one in order if counted[one])
+    summary = f"{project.words('usecases')} – {said}"
     whole = in_order(Table(columns=tuple(headers), rows=tuple(rows), summary=summary), sort)
     yield chosen(whole, columns or _SHOWN)
 
