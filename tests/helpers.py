@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import io
+import logging
 import re
 import sys
 import textwrap
@@ -14,8 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import sphinx.theming
 from bs4 import BeautifulSoup
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2 import Environment
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import translators
@@ -42,23 +45,23 @@ HEAD = "Page\n====\n\n"
 """A title for a page in reST."""
 
 
-class _Compiled(BytecodeCache):
-    """Templates of pages, compiled once in a process rather than once in a build."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill in what has been kept of this very source."""
-        if code := self._codes.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what has been compiled."""
-        self._codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+# What Sphinx does anew in each build, though a process does it once for all of its tests.
+logging.disable(logging.DEBUG)
+sphinx.theming.entry_points = functools.cache(sphinx.theming.entry_points)  # type: ignore[attr-defined, assignment]
+_COMPILED: dict[tuple[Any, ...], Any] = {}
+"""Templates of pages: source, names and extensions -> code."""
 
 
-_COMPILED = _Compiled()
+def _compile_once(environment: Environment) -> None:
+    compiling = environment.compile
+
+    def compile_(source: str, name: str | None = None, filename: str | None = None) -> Any:
+        key = (source, name, filename, *environment.extensions)
+        if key not in _COMPILED:
+            _COMPILED[key] = compiling(source, name, filename)
+        return _COMPILED[key]
+
+    environment.compile = compile_  # type: ignore[method-assign, assignment]
 
 
 @dataclass(slots=True)
@@ -118,7 +121,7 @@ class Project:
                 parallel=jobs,
             )
             if isinstance(app.builder, StandaloneHTMLBuilder):
-                app.builder.templates.environment.bytecode_cache = _COMPILED
+                _compile_once(app.builder.templates.environment)
             built = Built(app, folder, [])
             yield built
         text = _ESCAPES.sub("", warnings.getvalue())
