@@ -163,7 +163,8 @@ def test_each_says_on_what_it_leans_and_where_that_was_seen() -> None:
     assert len(documented) > 15
     for one in documented:
         told = " ".join((one.__doc__ or "").split())
-        assert re.search(r"\bSeen in (?:Sphinx|docutils)\b|\bLikewise\b|\bsince Sphinx 9", told), one
+        seen = r"\bSeen in (?:Sphinx|docutils|Esbonio)\b|\bLikewise\b|\bsince Sphinx 9"
+        assert re.search(seen, told), one
 
 
 def _is_ours(one: Any) -> bool:

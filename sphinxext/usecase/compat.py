@@ -36,6 +36,14 @@ if TYPE_CHECKING:
 # -- a build ------------------------------------------------------------------------------------
 
 
+def is_editor(app: Sphinx) -> bool:
+    """Whether the build is that of Esbonio, which offers objects to authors by what they are shown as.
+
+    Its application has an attribute of that name. Seen in Esbonio 2.1.
+    """
+    return hasattr(app, "esbonio")
+
+
 def application(env: BuildEnvironment) -> Sphinx:
     """The application of an environment.
 

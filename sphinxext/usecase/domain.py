@@ -148,6 +148,8 @@ class UseCaseDomain(Domain):
         """Everything that can be linked to, for the inventory and the search."""
         scenarios = self.site.references.scenario_objects()
         objects = self.site.catalogue.objects
+        if compat.is_editor(compat.application(self.env)):
+            objects = self.site.catalogue.titled_objects()
         return sorted([*objects, *scenarios]) if scenarios else objects
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT001, FBT002

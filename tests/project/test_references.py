@@ -13,6 +13,7 @@ from bs4 import Tag
 from sphinx.addnodes import pending_xref
 
 from helpers import EXAMPLE, HEAD, Built, Project, line_of
+from sphinxext.usecase.compat import application
 from sphinxext.usecase.core.project.catalogue import actor_anchor
 from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.nodes import CONTEXT
@@ -308,6 +309,18 @@ def domain_of(project: Project) -> UseCaseDomain:
     domain = env.get_domain("uc")
     assert isinstance(domain, UseCaseDomain)
     return domain
+
+
+def test_an_editor_is_told_what_each_object_says(project: Project) -> None:
+    domain = domain_of(project)
+    shown = {fullname: display for fullname, display, *_ in domain.get_objects()}
+    assert all(fullname == display for fullname, display in shown.items())
+    application(domain.env).esbonio = True  # type: ignore[attr-defined]  # as its agent does
+    shown = {fullname: display for fullname, display, *_ in domain.get_objects()}
+    assert shown["UC-LEAD"] == "Hand a qualified lead to sales"
+    assert shown["UC-LEAD.2a"] == "A lead exists already"
+    assert shown["UC-LEAD.assign"] == "A sales rep is assigned."
+    assert shown["CRM"] == "CRM"
 
 
 def test_full_names_are_what_others_look_up(project: Project) -> None:

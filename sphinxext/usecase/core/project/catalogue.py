@@ -218,6 +218,14 @@ class Catalogue:
         found.sort()
         return found
 
+    def titled_objects(self) -> list[Object]:
+        """The same with what each says, for an editor to choose from."""
+        return [(one[0], self._title(one[0], one[2]), *one[2:]) for one in self.objects]
+
+    def _title(self, name: str, kind: ObjectType) -> str:
+        target = None if kind in ("actor", "item") else self.find(name)
+        return target.title if target else name
+
     def find_actor(self, name: str) -> Target | None:
         """The target of an actor: where a use case describes it, or else names it."""
         name = name.strip()
