@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from sphinxext.usecase.core.lexicon.beginnings import beginnings
 from sphinxext.usecase.core.lexicon.de import GERMAN
 from sphinxext.usecase.core.lexicon.en import ENGLISH
 from sphinxext.usecase.core.lexicon.es import SPANISH
@@ -47,7 +48,6 @@ _CERTAIN = 5
 """So many different function words of one language do not stand in a text of another."""
 _FEW = 12
 """A text of fewer words tells nothing about its language."""
-_ESCAPED = re.compile(r"(\\.)|[^\\]+")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -65,7 +65,7 @@ class Lexicon:
         self._language = language
         self._added = added
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._hints: dict[str, re.Pattern[str]] = {}
+        self._hints: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -83,14 +83,12 @@ class Lexicon:
         added = map(re.escape, self._added.get(name, ()))
         return self._compiled(name, [getattr(self._language, name), *added], r"(?<!\w)(?:{})(?!\w)")
 
-    def hint(self, name: str) -> re.Pattern[str]:
-        """What is found in lower case wherever a list may match: quick, for case does not matter to it."""
+    def hints(self, name: str) -> tuple[str, ...]:
+        """What stands in lower case wherever a list may match: quick to look for; empty: it may anywhere."""
         if name not in self._hints:
             added = map(re.escape, self._added.get(name, ()))
-            parts = filter(None, [getattr(self._language, name), *added])
-            folded = (_ESCAPED.sub(lambda match: match[1] or match[0].lower(), part) for part in parts)
-            source = "|".join(folded)
-            self._hints[name] = re.compile(f"\\b(?:{source})", re.MULTILINE) if source else _NEVER
+            source = "|".join(filter(None, [getattr(self._language, name), *added]))
+            self._hints[name] = beginnings(source) if source else ()
         return self._hints[name]
 
     def form(self, name: str) -> re.Pattern[str]:

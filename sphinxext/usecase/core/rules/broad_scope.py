@@ -12,7 +12,7 @@ from sphinxext.usecase.core.rules.subject import Subject
 def check(subject: Subject) -> Iterator[Finding]:
     """A title that promises to improve something as a whole."""
     title, lexicon = subject.title, subject.lexicon
-    if lexicon and lexicon.form("broad").search(title):
+    if lexicon and lexicon.form("broad").match(title):
         yield subject.finding(
             subject.usecase,
             f'"{title}" is more than one process can finish',

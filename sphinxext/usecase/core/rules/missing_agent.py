@@ -15,12 +15,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.lexicon is None:
         return
     auxiliary, passive, agent = map(subject.lexicon.form, ("auxiliary", "passive", "agent"))
-    if not auxiliary.search(subject.folded):
-        return
-    named = Named(subject.usecase.actors)
-    for step, text in subject.texts:
+    for step, text in subject.hinted(auxiliary):
         match = None if step.actor else passive.search(text)
-        if match and not agent.search(text) and not named.is_in(text):
+        if match and not agent.search(text) and not Named(subject.usecase.actors).is_in(text):
             yield subject.finding(
                 step,
                 f'step {step.label} does not say who acts ("{match["verb"]}")',

@@ -16,9 +16,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     lexicon = subject.lexicon
     if lexicon is None:
         return
-    has_after = bool(lexicon.form("after").search(subject.sentences))
+    has_after = any(hint in subject.folded for hint in lexicon.hints("after"))
     join = lexicon.form("join")
-    for step, text in subject.texts:
+    for step, text in subject.hinted(join):
         further = _actions(text, "further", lexicon) if len(join.findall(text)) > 1 else []
         after = _actions(text, "after", lexicon) if has_after else []
         if len(further) > 1 or after:

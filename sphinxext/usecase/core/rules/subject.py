@@ -76,17 +76,51 @@ class Subject:
 
     @cached_property
     def folded(self) -> str:
-        """The same in lower case."""
-        return self.sentences.lower()
+        """The same in lower case, letter by letter."""
+        folded = self.sentences.lower()
+        if len(folded) == len(self.sentences):
+            return folded
+        return "".join(letter.lower()[:1] for letter in self.sentences)
 
     def saying(self, name: str) -> Iterator[tuple[Step, re.Match[str]]]:
         """The steps that say something of a list of words, and what; most say nothing of it."""
         assert self.lexicon is not None
-        hint, words = self.lexicon.hint(name), self.lexicon.words(name)
-        if hint.search(self.folded):
-            for step, text in self.texts:
-                if hint.search(text.lower()) and (match := words.search(text)):
-                    yield step, match
+        words, hints = self.lexicon.words(name), self.lexicon.hints(name)
+        if "" in hints:
+            found = ((line, words.search(text)) for line, (_step, text) in enumerate(self.texts))
+        else:
+            found = ((line, words.match(self.texts[line][1], at)) for line, at in self._beginning(hints))
+        last = -1
+        for line, match in found:
+            if match and line > last:
+                last = line
+                yield self.texts[line][0], match
+
+    def hinted(self, hint: re.Pattern[str]) -> Iterator[tuple[Step, str]]:
+        """The steps in whose text something is found in lower case, each with its text."""
+        line, counted = 0, 0
+        while match := hint.search(self.folded, counted):
+            line += self.folded.count("\n", counted, match.start())
+            yield self.texts[line]
+            counted = self.folded.find("\n", match.start())
+            if counted < 0:
+                return
+
+    def _beginning(self, hints: Iterable[str]) -> Iterator[tuple[int, int]]:
+        """Where words begin with some letters: the number of a step, from 0, and a place in its text."""
+        folded = self.folded
+        places = set()
+        for hint in hints:
+            at = folded.find(hint)
+            while at >= 0:
+                places.add(at)
+                at = folded.find(hint, at + 1)
+        line, begin = 0, 0
+        for at in sorted(places):
+            if further := folded.count("\n", begin, at):
+                line += further
+                begin = folded.rindex("\n", begin, at) + 1
+            yield line, _word_at(folded, at) - begin
 
     @cached_property
     def owners(self) -> tuple[UseCase | Flow, ...]:
@@ -159,6 +193,13 @@ class Subject:
             name=(part.name or "") if part else "",
             words=words or _words(about),
         )
+
+
+def _word_at(text: str, at: int) -> int:
+    """Where the word begins that is at a place."""
+    while at and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return at
 
 
 def _words(part: Step | Flow | Statement | UseCase) -> str:

@@ -16,9 +16,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.lexicon is None or any(not one or ANY_TIME in one for one in branches):
         return
     branched = {label for one in branches for label in one}
-    answered = set(_answered(subject.usecase.steps, branched))
-    for step, match in subject.saying("check"):
-        if step.label in subject.main and step.label not in answered and not _is_settled(step):
+    found = [(step, match) for step, match in subject.saying("check") if not _is_settled(step)]
+    answered = set(_answered(subject.usecase.steps, branched)) if found else set()
+    for step, match in found:
+        if step.label in subject.main and step.label not in answered:
             yield subject.finding(
                 step,
                 f'step {step.label} can turn out either way ("{match[0]}"), but no alternative does',

@@ -182,6 +182,12 @@ def test_the_language_of_a_use_case_counts_and_not_that_of_its_project() -> None
         "user-interface", doing("Kasutaja vajutab nuppu ja klikib lingil, see avab uue lehe."), "en"
     )
     assert found("user-interface", doing("Benutzer klickt"), "de_AT")
+    ticked = doing("The member ticks (x).")
+    assert [one.words for one in found("user-interface", ticked, words={"widget": ["(x)"]})] == ["(x)"]
+    # A letter that is two in lower case moves no words.
+    assert [
+        one.words for one in found("user-interface", doing("İnci_ and İlke click the button."), "en")
+    ] == ["click"]
     # No more than two function words: the language is that of the project, if no other is as likely.
     short = (
         "Clerks click the link, print nine labels, stack boxes, weigh parcels, pay couriers of Monday."
