@@ -51,7 +51,7 @@ def test_parts_of_a_use_case_are_snippets_too() -> None:
         ":from: ${2:STEP}",
         ":end: ${3:failure}",
         "",
-        "1. ${4:What is done about it?}",
+        "1. ${4:Who does what about it?}",
         ":::",
         "$0",
     ]

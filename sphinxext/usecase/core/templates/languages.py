@@ -44,9 +44,11 @@ TEMPLATES: Mapping[str, Template] = {
             "By which action is the goal reached?",
         ),
         alternatives=(
-            Alternative(1, "What could go wrong at step 1?", ("What is done about it?",), "resume", "2"),
             Alternative(
-                2, "What could go wrong at step 2?", ("Who is told, and how?",), "end", "failure"
+                1, "What could go wrong at step 1?", ("Who does what about it?",), "resume", "2"
+            ),
+            Alternative(
+                2, "What could go wrong at step 2?", ("Who tells whom, and how?",), "end", "failure"
             ),
         ),
         examined=(3, "Why can nothing go wrong here?"),
@@ -85,7 +87,7 @@ TEMPLATES: Mapping[str, Template] = {
         ),
         alternatives=(
             Alternative(
-                1, "Was kann bei Schritt 1 schiefgehen?", ("Was wird dagegen getan?",), "resume", "2"
+                1, "Was kann bei Schritt 1 schiefgehen?", ("Wer tut was dagegen?",), "resume", "2"
             ),
             Alternative(
                 2, "Was kann bei Schritt 2 schiefgehen?", ("Wer erfährt es, und wie?",), "end", "failure"
@@ -136,7 +138,7 @@ TEMPLATES: Mapping[str, Template] = {
             Alternative(
                 2,
                 "Que peut-il mal se passer à l'étape 2 ?",
-                ("Qui est prévenu, et comment ?",),
+                ("Qui prévient qui, et comment ?",),
                 "end",
                 "failure",
             ),
