@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -151,6 +153,37 @@ FLOWS = [
 ]
 
 
+SHEET = "Review\n======\n\n.. usecase-review:: UC-DOZEN\n"
+DOZEN = (
+    """\
+:orphan:
+
+.. usecase:: Lend a dozen books to a class
+   :id: UC-DOZEN
+
+   :Goal: Each child of a class leaves with a book within half an hour, and nobody has waited.
+   :In scope: From the letter of the school to the door of the library.
+   :Out of scope: The choice of the books, which is the teacher's.
+   :Preconditions: The school is a member, and its teacher has a card.
+   :Trigger: The teacher announces the class.
+   :Acceptance criteria:
+      - A class of thirty children has its books within thirty minutes.
+      - Each loan has the name of a child.
+      - No book that somebody has reserved is lent.
+   :Approvals: Head librarian, Technical owner, School
+
+"""
+    + "".join(
+        f"   {number}. The librarian takes book {number} from its box and notes which child has it.\n"
+        for number in range(1, 13)
+    )
+    + "".join(
+        f"\n   .. altflow:: Book {number} is lost\n      :from: {number}\n      :end: failure\n"
+        for number in (2, 5, 8, 11)
+    )
+)
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Theme -> the folder of its pages; and those of a long page, and of flows in two groups."""
@@ -169,7 +202,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     twice.write({"index.rst": TWICE, "b.csv": EPICS + STORIES})
     large = Project(tmp_path_factory.mktemp("large"), {"html_theme": "furo"})
     large.write({"index.rst": LARGE})
+    sheet = Project(tmp_path_factory.mktemp("sheet"), {"html_theme": "furo"})
+    sheet.write({"index.rst": SHEET, "dozen.rst": DOZEN})
     return folders | {
+        "sheet": sheet.build().out,
         "long": project.build().out,
         "twice": twice.build().out,
         "large": large.build().out,
@@ -623,6 +659,15 @@ def test_paper_says_groups_in_each_row(browser: Browser) -> None:
     assert browser.run(SEEN, TRACE) == [True] * 6
     browser.run(event, "afterprint")
     assert browser.run(SEEN, TRACE) == [False] * 6
+
+
+def test_the_sheet_of_a_dozen_steps_is_two_sheets_of_paper(browser: Browser) -> None:
+    browser.open("sheet")
+    for width, height in ((8.27, 11.69), (8.5, 11)):
+        paper = {"paperWidth": width, "paperHeight": height}
+        printed = browser.driver.execute_cdp_cmd("Page.printToPDF", paper)
+        pdf = base64.b64decode(printed["data"])
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
 
 
 # -- looks --------------------------------------------------------------------------------------

@@ -578,6 +578,7 @@ def test_the_sheet_asks_at_each_step_and_confirms_each_ending() -> None:
         fields=(
             Field("goal", "Goal", "It is\nasked."),
             Field("approvals", "Approvals", "Owner\nLead"),
+            Field("scope", "Scope", "The desk"),
             Field("trigger", "Trigger", " "),
         ),
         statements=(
@@ -596,7 +597,7 @@ def test_the_sheet_asks_at_each_step_and_confirms_each_ending() -> None:
     assert tables == [
         [["UC-A Title A", "1.2", line]],
         [["Owner", line, box], ["Lead", line, box]],
-        [["Goal", "It is asked.", box]],
+        [["Goal", "It is asked.", box], ["Scope", "The desk", box]],
         [
             ["1 Ask (Desk)", f"1a Lost · 1b Away · {line}"],
             ["2 Go", f"2a Where · 2b Else · 2c Named · 2d Plain · {line}"],

@@ -15,7 +15,7 @@ from sphinxext.usecase.core.trace.traced import Project
 _BLANK = "_" * 16
 """A line to write on."""
 _BOX = "[  ]"
-_ASKED = ("goal", "in scope", "out of scope", "preconditions", "trigger")
+_ASKED = ("goal", "scope", "in scope", "out of scope", "preconditions", "trigger")
 """The fields that are to be confirmed."""
 
 
