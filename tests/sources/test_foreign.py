@@ -146,6 +146,35 @@ def test_an_id_of_our_own_counts_before_theirs(site: Project) -> None:
     assert "UC-PAY Buy" in page.get_text()
 
 
+def test_sites_that_have_the_same_ids_are_all_shown(shop: Project, site: Project) -> None:
+    there = shop.folder / "usecases" / "usecases.json"
+    bank = site.folder / "bank.json"
+    bank.write_text(there.read_text("utf-8").replace('"Pay"', '"Lend"'), "utf-8")
+    site.conf["usecase_external"] |= {
+        "bank": (str(bank), "https://bank.example/"),
+        "away": (str(site.folder / "away.json"), "https://away.example/"),
+    }
+    site.write({"ours.rst": "Ours\n====\n\n.. usecase-traceability::\n   :page: shop/*\n"})
+    edit(site, "coverage.rst", ".. usecase-coverage::\n", ".. usecase-coverage::\n   :group-by: area\n")
+    built = site.build()
+    (warned,) = built.warnings
+    assert "WARNING: there is no file " in warned
+    table = built.page("table.html")
+    said = " ".join(table.get_text(" ").split())
+    for shown in ("UC-PAY Lend 1a Refused", "UC-PAY Pay 1a Refused", "Covered: 3 of 5 flows (60.0 %)"):
+        assert shown in said
+    hrefs = {str(link["href"]) for link in table.select("div.body a[href^=https]")}
+    assert hrefs >= {
+        f"https://{one}/pay.html#UC-PAY.1a" for one in ("shop.example/docs", "bank.example")
+    }
+    coverage = " ".join(built.page("coverage.html").get_text(" ").split())
+    assert (
+        "Area Flows Coverage passed Remarks bank 2 50.0 % – gaps: 1 shop 2 50.0 % – gaps: 1" in coverage
+    )
+    filtered = built.page("ours.html").select("div.body a[href^=https]")
+    assert {str(link["href"]).partition("/pay")[0] for link in filtered} == {"https://shop.example/docs"}
+
+
 EDITS = {
     "a title": ('"Pay"', '"Pay now"', {"buy", "refs", "table", "flow"}),
     "a title of an item": ('"Take money"', '"Take cash"', {"table"}),

@@ -24,7 +24,7 @@ class Catalogue:
     """The use cases of a project page by page; to the first of two with one id references lead.
 
     The other one has an id in ``summaries`` that nobody can write, and ``duplicates`` tells of both.
-    Use cases of other projects, if there are any, come last, and only the first ones of an id.
+    Use cases of other projects, if there are any, come last; one that has an id of ours is left out.
 
     ``load`` gives the records of a page; they are asked for only where a summary does not do.
     """
@@ -40,7 +40,7 @@ class Catalogue:
         again: Counter[tuple[str, str]] = Counter()
         for summary in sorted(summaries, key=lambda one: (one.is_foreign, one.docname)):
             first = self.summaries.setdefault(summary.id, summary)
-            if first is not summary and not summary.is_foreign:
+            if first is not summary and first.is_foreign == summary.is_foreign:
                 before = again[summary.id, summary.docname] + (first.docname == summary.docname)
                 again[summary.id, summary.docname] += 1
                 self._add_again(summary, first, before)
@@ -49,8 +49,9 @@ class Catalogue:
 
     def _add_again(self, summary: Summary, first: Summary, before: int) -> None:
         """Add a use case with the id of another one; ``before`` counts those before it on its page."""
-        self.duplicates.append((summary, first))
-        usecase_id = labels.again(summary.id, len(self.duplicates))
+        if not summary.is_foreign:
+            self.duplicates.append((summary, first))
+        usecase_id = labels.again(summary.id, len(self._places) + 1)
         self._places[usecase_id] = summary.id, before
         self.summaries[usecase_id] = _renamed(summary, usecase_id)
 

@@ -32,6 +32,7 @@ _GROUPS: Mapping[str, Callable[[Project, UseCase], Iterable[Cell]]] = {
     "tag": lambda _project, usecase: ((Part(tag),) for tag in usecase.tags),
     "owner": lambda _project, usecase: [(Part(usecase.owner),)] if usecase.owner else [],
     "page": lambda project, usecase: [project.page(usecase)],
+    "area": lambda project, usecase: filter(None, [project.area(usecase)]),
 }
 """By what flows can be counted -> the groups that a use case is in."""
 GROUPS = tuple(_GROUPS)
