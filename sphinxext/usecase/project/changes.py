@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,7 +50,8 @@ class ProjectChanges:
         """A fingerprint of the baseline; to be asked for before processes part."""
         if not self:
             return ""
-        return digest([self._place, self._kept.content, self._kept.trouble, self.findings.fingerprint])
+        content = hashlib.sha256(self._kept.content).hexdigest()
+        return digest([self._place, content, self._kept.trouble, self.findings.fingerprint])
 
     @property
     def since(self) -> Since | None:
