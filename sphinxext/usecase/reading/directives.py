@@ -23,7 +23,7 @@ from sphinxext.usecase.core.reading.fields import MAIN_FLOW, SYNONYMS, Headers
 from sphinxext.usecase.core.reading.statements import StatementFields
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.project.conditions import condition_of, holds
-from sphinxext.usecase.reading import headings
+from sphinxext.usecase.reading import bodies, headings
 from sphinxext.usecase.reading.fences import said_of, unclosed_in
 from sphinxext.usecase.reading.headings import flatten
 from sphinxext.usecase.reading.itemoptions import ItemOptions
@@ -129,9 +129,15 @@ class _FlowDirective(OptionDirective):
             self._warn_lost_prose()
             self._check_fences()
             # What MyST makes of a heading anyway, docutils would take for a mistake.
-            parsed = self.parse_content_to_nodes(allow_section_headings=not self.is_myst)
-            body += flatten(parsed)
+            parse = self.parse_content_to_nodes if self.is_myst else self._parse_content
+            body += flatten(parse(allow_section_headings=not self.is_myst))
         return body
+
+    def _parse_content(self, *, allow_section_headings: bool) -> list[nodes.Node]:
+        """The parsed content, as ``parse_content_to_nodes`` gives it."""
+        return bodies.parse(
+            self.state, self.content, self.content_offset, headings=allow_section_headings
+        )
 
     def _check_fences(self) -> None:
         """In MyST a fence inside this one may have closed it, or this one may not have been closed."""
