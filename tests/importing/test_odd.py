@@ -127,6 +127,8 @@ def test_headings_within_a_use_case_are_bold_and_empty_texts_are_none() -> None:
 def test_what_only_looks_like_a_label_or_a_title() -> None:
     assert label_of("(3. No card") is None
     assert usecase_title("Use case overview of the shop") is None
+    assert usecase_title("UC-PAY: Pay") == ("UC-PAY", "Pay")
+    assert usecase_title("Use Case: UC07 – Pay") == ("UC07", "Pay")
     assert endings("The use case ends, but not here.") == []
 
 

@@ -105,10 +105,16 @@ def _told(imported: list[Imported]) -> Iterator[str]:
         usecases = one.document.usecases
         steps = sum(len(usecase.steps) for usecase in usecases)
         flows = sum(len(usecase.flows) for usecase in usecases)
-        yield f"{one.file}: {len(usecases)} use cases, {steps} steps, {flows} alternatives"
+        counted = _counted(use_case=len(usecases), step=steps, alternative=flows)
+        yield f"{one.file}: {', '.join(counted)}"
         for note in one.document.notes:
             if note.kind == "unread":
                 yield f"{one.file}:{note.line}: not read: {note.text} ({note.why})"
+
+
+def _counted(**found: int) -> Iterator[str]:
+    for name, count in found.items():
+        yield f"{count} {name.replace('_', ' ')}{'' if count == 1 else 's'}"
 
 
 def _checked(imported: list[Imported], pages: dict[str, str]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.importing.formats import Format, decoded
 
 _RULE = re.compile(r"\s*([=\-~*#_^])\1{2,}\s*")
+_ABOUT = 2
+"""An underline is as long as what it underlines, up to so many characters."""
 _BULLET = re.compile(r"(\s*)(?:[-*•o–‣▪]|\uf0b7)\s+(?=\S)")
 
 
@@ -66,7 +68,7 @@ class _Lines:
         self._open = None
 
     def _begins(self, line: str, following: str, number: int) -> Block | None:
-        if line.strip() and _RULE.fullmatch(following) and not _RULE.fullmatch(line) and line[:1] != " ":
+        if _RULE.fullmatch(following) and not _RULE.fullmatch(line) and _is_heading(line, following):
             mark = following.strip()[0]
             if mark not in self._marks:
                 self._marks.append(mark)
@@ -96,6 +98,15 @@ class _Lines:
         if not column:
             self._indents = []
         return len([indent for indent in self._indents if indent < column])
+
+
+def _is_heading(line: str, rule: str) -> bool:
+    """Whether a rule underlines the line above it, and does not stand between that and what follows."""
+    if not line.strip() or line[:1] == " ":
+        return False
+    head, colon, rest = line.partition(":")
+    is_other = (colon and rest.strip() and header(head.strip()).kind) or label_of(line)
+    return not is_other or abs(len(line.strip()) - len(rule.strip())) <= _ABOUT
 
 
 FORMAT = Format((".txt", ".text"), read)

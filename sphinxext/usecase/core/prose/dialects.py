@@ -173,7 +173,7 @@ class Rst(Dialect):
 
     def field(self, header: str, body: list[str]) -> list[str]:
         name = self.inline(header).replace(":", "\\:")
-        if len(body) == 1 or (body and not any(not line for line in body) and not _is_list(body[0])):
+        if body and all(body) and not _is_list(body[0]):
             return [f":{name}: {body[0]}", *indented(body[1:], "   ")]
         return [f":{name}:", *indented(body, "   ")]
 

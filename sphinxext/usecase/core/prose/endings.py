@@ -27,7 +27,7 @@ def conclude(usecase: UseCase, notes: list[Note]) -> None:
     for flow in usecase.flows:
         _split(flow)
         if not flow.origin:
-            flow.origin = _origin(flow)
+            flow.origin = _origin(flow) or _marked(usecase, flow.label)
         _end(flow, notes)
     _rename(usecase, notes)
     labels = known_labels(usecase)
@@ -102,6 +102,13 @@ def _origin(flow: Flow) -> str:
         elif part is flow.body[0]:
             return _of_first(part)
     return ""
+
+
+def _marked(usecase: UseCase, label: str) -> str:
+    """The step that names an alternative in brackets, as in *The system asks for a card [A1]*."""
+    named = re.compile(rf"[\[({{]\s*{re.escape(label)}\s*[\])}}]", re.IGNORECASE)
+    steps = [step.label for step in usecase.steps if label and named.search(plain(step.text))]
+    return steps[0] if len(steps) == 1 else ""
 
 
 def _of_first(part: Step | Kept | Field) -> str:

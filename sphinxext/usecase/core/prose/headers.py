@@ -30,7 +30,10 @@ _CALLED = (
     r"use[ -]?case|anwendungsfall|cas d['’]utilisation|caso de uso|caso d['’]uso|przypadek użycia|"
     r"вариант использования|прецедент|用例|ユースケース|uc"
 )
-_ID = r"(?:UC|CU|CaU|PU|ВИ|Use Case|AF|UCS)[ _\-.]{0,2}[A-Z]{0,10}[ _\-.]?\d+(?:[.\-_]\d+)*[a-z]?"
+_ID = (
+    r"(?:(?:UC|CU|CaU|PU|ВИ|Use Case|AF|UCS)[ _\-.]{0,2}[A-Z]{0,10}[ _\-.]?\d+(?:[.\-_]\d+)*[a-z]?"
+    r"|(?-i:(?:UC|CU|PU)(?:[-_][A-Z0-9]+)+)(?=\s*[:：–—]\s))"
+)
 _USECASE = re.compile(
     rf"\s*(?:(?P<id>{_ID})(?!\w)|(?:{_CALLED})\b\s*(?:#|n[°º]|no\.?)?\s*\d*)\s*[:：–—-]?\s*",
     re.IGNORECASE,
@@ -41,8 +44,8 @@ _PREFIX = re.compile(r"\s*(?P<number>\d{1,3}|[A-Z]{1,3}-?\d{1,3})?\s*[:：.)–�
 _ORNAMENT = re.compile(r"\s*(?:[^\w\s.,:;()\[\]<>*/#&'\"«„“…–—-]\s*)+(?=\w)")
 """Pictures and symbols before the words of a header."""
 _OF_IT = re.compile(
-    r"\s+(?:of the use case|des anwendungsfalls|du cas d['’]utilisation|del caso de uso|do caso de uso|"
-    r"del caso d['’]uso|van de use case|przypadku użycia|варианта использования)\b.*",
+    r"\s+(?:of the use case|of actions?|des anwendungsfalls|du cas d['’]utilisation|del caso de uso|"
+    r"do caso de uso|del caso d['’]uso|van de use case|przypadku użycia|варианта использования)\b.*",
     re.IGNORECASE,
 )
 
@@ -146,4 +149,8 @@ def usecase_title(heading: str) -> tuple[str, str] | None:
         return None
     if not found["id"] and not re.search(r"[:：–—-]\s*$|\d", found[0]):
         return None
-    return (found["id"] or "").strip(), words[found.end() :].strip()
+    rest = words[found.end() :].strip()
+    inner = None if found["id"] else _USECASE.match(rest)
+    if inner and inner["id"] and rest[inner.end() :].strip():
+        return inner["id"].strip(), rest[inner.end() :].strip()
+    return (found["id"] or "").strip(), rest

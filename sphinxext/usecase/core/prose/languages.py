@@ -152,13 +152,13 @@ LANGUAGES: Mapping[str, Language] = {
         next=r"(?:contin[uú]a\w*|vuelve|regresa|sigue) {w}(?:siguiente paso|paso siguiente)",
         main=r"(?:contin[uú]a|vuelve|regresa|retoma|retorna) {w}(?:flujo|escenario|curso) (?:principal|básico|normal)",
         end=(
-            r"(?:caso de uso|escenario|proceso|flujo) {w}(?:termina|finaliza|acaba|concluye|fracasa|falla|finalizado|"
+            r"(?:(?<!\bo )caso de uso|escenario|proceso|flujo) {w}(?:termina|finaliza|acaba|concluye|fracasa|falla|finalizado|"
             r"cancelado|abortado|cancela|aborta)\b|(?:termina|finaliza|acaba|concluye|fin)(?: del?| el)? (?:el )?caso de uso"
         ),
         failure=r"fracas\w*|fall[ao]\w*|sin éxito",
         success=r"(?<!sin )éxito|exitosamente",
         abort=r"cancel\w*|abort\w*",
-        maybe=r"si|salvo|cuando|o|puede|según|caso contrario|de lo contrario|hasta",
+        maybe=r"si|salvo|cuando|o(?! (?:caso|fluxo|cenário|processo|sistema|usuário))|puede|según|caso contrario|de lo contrario|hasta",
         negation=r"no|nunca|sin",
         any_time=r"en cualquier (?:momento|paso)",
     ),

@@ -179,7 +179,9 @@ def _at_an_edge(phrase: re.Pattern[str], sentence: str, language: str) -> re.Mat
 _BEFORE = re.compile(r"(?:^|[,;:(–—])\s*(?:\w+\s+)?$")
 _BEHIND = re.compile(r"\s*[)\]]?\s*(?:[.,;:!?)–—]|$)")
 _BRACKETED = re.compile(rf"[(\[（]\s*(?:\w+\s+){{0,2}}?{_STEP}({_LIST})\s*[)\]）]", re.IGNORECASE)
-_TITLED = re.compile(rf"\s*(?:{_STEP}|line\s+)({_LIST})\s*[)\]]?\s*(?:[:：–—-]|$)", re.IGNORECASE)
+_TITLED = re.compile(
+    rf"\s*(?:{_STEP}|(?:line|zu|ad)\s+)({_LIST})\s*[)\]]?\s*(?:[:：–—-]|$)", re.IGNORECASE
+)
 _TO = re.compile(r"\s?(?:[-–至到]|\b(?:to|bis|à|al|tot|do|до)\b)\s?")
 
 

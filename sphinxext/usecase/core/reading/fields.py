@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "goal": ("objective", "business objective", "business goal", "purpose", "aim"),
+    "goal": ("goal in context", "objective", "business objective", "business goal", "purpose", "aim"),
     "summary": ("description", "brief description", "overview", "brief", "context of use"),
     "actors": ("participants",),
     "primary actor": ("main actor", "initiating actor", "principal actor"),
