@@ -19,7 +19,7 @@ exclude_patterns = ["_build", "snippets"]
 language = "en"
 nitpicky = True
 
-myst_enable_extensions = ["colon_fence", "fieldlist"]
+myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 
 usecase_trackers = {r"RO-\d+": "https://tracker.example.org/browse/{id}"}
 usecase_backlog = ["examples/backlog.csv"]
