@@ -74,8 +74,11 @@ def _older(found: Known, files: list[str]) -> int:
     verdicts = verdicts_of(catalogue, sources, lambda: catalogue)
     for trouble in sources.troubles:
         print(f"{trouble.path}: {trouble.message}".removeprefix(": "), file=sys.stderr)
+    made = [seals(usecase, found.usecases) for usecase in found.usecases.values()]
+    by_newest_rule = {part.seal for one in made for part in (one.whole, *one.by_label.values())}
     for one in verdicts.outdated:
-        tested, now = one.tested, ", ".join(dict.fromkeys(one.now)) or "no text"
+        tested = one.tested
+        now = ", ".join(seal for seal in dict.fromkeys(one.now) if seal in by_newest_rule) or "no text"
         place = f"{tested.path}:{tested.line}: {tested.test} ({tested.verdict})"
         print(as_written(f"{place}: {one.address}@{one.then} is now {now}"))
     return int(bool(verdicts.outdated))

@@ -11,7 +11,7 @@ from sphinxext.usecase.core.model.usecase import UseCase, walk_steps
 
 
 class SealsNow:
-    """Gives the seals of the text at a place: by each version of the rule, for old ones hold."""
+    """Gives the seals of the text at a place by each version of the rule, newest first."""
 
     def __init__(self, usecases: UseCases) -> None:
         self._usecases = usecases
@@ -29,7 +29,7 @@ class SealsNow:
         usecase = self._usecases.get(usecase_id)
         assert usecase is not None
         by_label: dict[str, list[str]] = {}
-        for seals in (rule(usecase, self._usecases) for rule in RULES.values()):
+        for seals in (rule(usecase, self._usecases) for rule in reversed([*RULES.values()])):
             for label, sealed in _labelled(usecase, seals):
                 by_label.setdefault(label, []).append(sealed.seal)
         for label, said in by_label.items():
