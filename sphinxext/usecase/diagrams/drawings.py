@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from sphinxext.usecase import atomic, messages
-from sphinxext.usecase.core.diagrams.connectors import picture_of
+from sphinxext.usecase.core.diagrams.connectors import connected
 from sphinxext.usecase.core.diagrams.flowdot import flow_dot
 from sphinxext.usecase.core.diagrams.sketch import Labels, Sketch
 from sphinxext.usecase.core.flow.graph import flow_graph
@@ -83,9 +83,9 @@ def _swimlanes(usecase: UseCase) -> Sketch:
     from sphinxext.usecase.core.diagrams.lanes import lanes
     from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
 
-    picture = picture_of(flow_graph(usecase))
-    found = lanes(usecase, picture.graph, picture.beside)
-    return swimlane_dot(usecase.id, picture.graph, found, Words(diagram_words()))
+    drawn = connected(flow_graph(usecase))
+    found = lanes(usecase, drawn.graph, drawn.beside)
+    return swimlane_dot(usecase.id, drawn.graph, found, Words(diagram_words()))
 
 
 def overview_drawing(overview: Overview, docname: str, line: int) -> Drawing:

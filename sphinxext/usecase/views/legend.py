@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
-from sphinxext.usecase.core.diagrams.connectors import picture_of
 from sphinxext.usecase.core.diagrams.flowdot import shape_of
 from sphinxext.usecase.core.diagrams.overview import Overview
+from sphinxext.usecase.core.diagrams.picture import picture_of
 from sphinxext.usecase.core.flow.graph import FlowGraph
 from sphinxext.usecase.views.tablenodes import TableNode
 from sphinxext.usecase.words import _

@@ -1,47 +1,34 @@
-"""What is drawn instead of long lines, and what stands beside what."""
+"""What is drawn instead of long lines."""
 
 from __future__ import annotations
 
 import pytest
 
 from core.drafting import alt, record, step, steps
-from sphinxext.usecase.core.diagrams.connectors import Picture, picture_of
+from sphinxext.usecase.core.diagrams.connectors import Connected, connected
 from sphinxext.usecase.core.flow.graph import flow_graph
 from sphinxext.usecase.core.reading.drafts import Draft
 
 
-def painted(*body: Draft) -> Picture:
-    return picture_of(flow_graph(record(*body)))
+def painted(*body: Draft) -> Connected:
+    return connected(flow_graph(record(*body)))
 
 
-def edges(picture: Picture) -> list[str]:
+def edges(picture: Connected) -> list[str]:
     return [f"{edge.source} {edge.kind} {edge.target}" for edge in picture.graph.edges]
 
 
-def connectors(picture: Picture) -> dict[str, tuple[str, str | None]]:
+def connectors(picture: Connected) -> dict[str, tuple[str, str | None]]:
     """Connectors by id: what they say and where they link to."""
     nodes = picture.graph.nodes.values()
     return {one.id: (one.label, one.address) for one in nodes if one.kind in ("back", "span")}
-
-
-def test_a_condition_stands_beside_its_step() -> None:
-    picture = painted(step("", alt("", step())), step())
-    assert picture.rows == [("1", "1a?")]
-    assert picture.lower == {}
-
-
-def test_further_conditions_stand_below_the_first_and_before_the_next_step() -> None:
-    picture = painted(step("", alt("", step()), alt("", end="failure"), alt("", step())), step())
-    assert picture.rows[0] == ("1", "1a?")
-    assert ("1b?", "(end failure) of 2") in picture.rows
-    assert picture.lower == {("1", "1b?"): 1, ("1", "1c?"): 2, ("1", "2"): 3}
 
 
 def test_a_way_back_is_a_connector_that_links_to_its_step() -> None:
     picture = painted(step(), step(), step("", alt("", step(), resume="1")))
     assert connectors(picture) == {"(3a1 back)": ("1", "1")}
     assert "3a1 resume (3a1 back)" in edges(picture)
-    assert ("3a1", "(3a1 back)") in picture.rows
+    assert picture.goals == {"3a1": "(3a1 back)"}
 
 
 def test_a_way_into_an_alternative_is_a_connector_too() -> None:
@@ -80,7 +67,8 @@ def test_a_condition_of_several_steps_has_one_connector(origin: str, said: str) 
     assert connectors(picture)[span] == (said, "1")
     assert [edge.source for edge in picture.graph.edges if edge.kind == "branch"] == [span]
     (condition,) = (node.id for node in picture.graph.nodes.values() if node.kind == "decision")
-    assert ("1", span, condition, "(end abort) of 1") in picture.rows
+    assert (picture.alternatives, picture.beside) == ({"1": [span]}, {span: "1"})
+    assert picture.goals == {condition: "(end abort) of 1"}
 
 
 def test_a_loop_is_a_connector_before_its_last_step() -> None:
@@ -88,7 +76,7 @@ def test_a_loop_is_a_connector_before_its_last_step() -> None:
     assert connectors(picture) == {"(3 again)": ("2", "2")}
     (loop,) = (edge for edge in picture.graph.edges if edge.kind == "repeat")
     assert (loop.source, loop.target, loop.condition) == ("3", "(3 again)", "done")
-    assert picture.rows == [("(3 again)", "3")]
+    assert picture.before == {"3": ["(3 again)"]}
 
 
 def test_a_step_that_repeats_itself_is_a_line() -> None:
@@ -118,17 +106,7 @@ def test_an_outcome_that_a_flow_reaches_by_two_ways_is_drawn_once() -> None:
 
 def test_included_use_cases_stand_before_each_step_that_includes_them() -> None:
     picture = painted(step("", include=("UC-2",)), step("", include=("UC-2",)))
-    assert picture.rows == [("(include UC-2) in 1", "1"), ("(include UC-2) in 2", "2")]
-
-
-def test_what_may_happen_at_any_time_stands_aside() -> None:
-    picture = painted(
-        step(), alt("", step(), origin="*", end="abort"), alt("", origin="*"), alt("", origin="1")
-    )
-    assert set(picture.aside) == {
-        *("(any time)", "*a?", "*a1", "(end abort) of 1", "*b?"),
-        "(*b? open)",
-    }
+    assert picture.before == {"1": ["(include UC-2) in 1"], "2": ["(include UC-2) in 2"]}
 
 
 def test_what_is_stated_stays_the_same() -> None:
@@ -136,11 +114,5 @@ def test_what_is_stated_stays_the_same() -> None:
         record(*steps(3), alt("", step(), origin="1-2", resume="3"), alt("", goto="UC-2"))
     )
     before = dict(given.nodes), list(given.edges)
-    picture_of(given)
+    connected(given)
     assert (given.nodes, given.edges) == before
-
-
-def test_what_is_reached_by_two_ways_stands_aside_once() -> None:
-    body = alt("", step(), step(optional=True), step(), origin="*", end="abort")
-    picture = painted(step(), body)
-    assert sorted(picture.aside) == ["(any time)", "(end abort) of 1", "*a1", "*a2", "*a3", "*a?"]

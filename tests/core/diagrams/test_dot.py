@@ -231,13 +231,27 @@ def test_edges_by_kind() -> None:
     edges = {edge.pop("class"): edge for *_, edge in drawn(record(*body)).edges}
     assert edges == {
         "uc-next": {"weight": "12"},
-        "uc-end": {"weight": "12", "minlen": "2"},
+        "uc-end": {"weight": "12"},
         "uc-skip": {"style": "dotted", "weight": "0", "tailport": "w", "headport": "w"},
-        "uc-repeat": {"dir": "back", "label": " until done "},
-        "uc-branch": {"style": "dashed", "arrowhead": "open", "minlen": "1"},
+        "uc-repeat": {"dir": "back"},
+        "uc-branch": {"style": "dashed", "arrowhead": "open", "weight": "4"},
         "uc-resume": {"arrowhead": "open", "weight": "4"},
         "uc-goto": {"style": "dashed", "weight": "4"},
     }
+
+
+def test_what_may_happen_at_any_time_has_a_frame_below_that_says_so() -> None:
+    made = record(step("Go", alt("A", step())), alt("B", step(resume=None), origin="*", resume="1"))
+    source = flow_dot(made.id, flow_graph(made), Words({"at any time": "Jederzeit"})).lettered()
+    assert read(source).frames == {"cluster_any": ["n4", "n5", "n6"]}
+    assert re.search(r'graph \[class="uc-any" .* label=Jederzeit ', source)
+    assert "\tn7 -> n4 [style=invis]\n" in source
+
+
+def test_a_step_stands_lower_where_what_hangs_on_it_needs_room() -> None:
+    made = record(*(step("", alt("", step(), step(), step(), end="failure")) for _ in range(4)))
+    next_ones = [edge for *_, edge in drawn(made).edges if edge["class"] == "uc-next"]
+    assert [edge["minlen"] for edge in next_ones if "minlen" in edge]
 
 
 def test_a_long_condition_of_an_edge_is_wrapped() -> None:

@@ -6,17 +6,23 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 
-from sphinxext.usecase.core.diagrams.connectors import Picture, picture_of
 from sphinxext.usecase.core.diagrams.measure import drawable, measured, wrap
-from sphinxext.usecase.core.diagrams.sketch import EM, LINE, Sketch
+from sphinxext.usecase.core.diagrams.picture import Picture, picture_of
+from sphinxext.usecase.core.diagrams.sketch import EM, LETTERS, LINE, Sketch
 from sphinxext.usecase.core.diagrams.wording import edge_text, node_text
 from sphinxext.usecase.core.flow.graph import Edge, EdgeKind, FlowGraph, Node, NodeKind
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.phrases import Words
 
-WRAP = {"step": 20.0, "decision": 15.0}
+WRAP = {"step": 18.0, "decision": 14.0}
 """The widest text of each kind of node, in em."""
-_PADDING = {"step": (1.1, 0.9), "decision": (1.3, 0.9), "back": (1.2, 0.5), "span": (1.2, 0.5)}
+_PADDING = {
+    "step": (1.1, 0.9),
+    "decision": (1.3, 0.9),
+    "back": (1.2, 0.5),
+    "span": (1.2, 0.5),
+    "said": (0.4, 0.2),
+}
 _SHAPES = {
     "start": "style=rounded",
     "step": "",
@@ -30,6 +36,7 @@ _SHAPES = {
     "open": 'style="rounded,dashed"',
     "back": "shape=ellipse",
     "span": "shape=ellipse",
+    "said": "color=transparent",
 }
 """The shape of each kind of node; colours are the style sheet's."""
 _EDGES = {
@@ -63,29 +70,35 @@ def _statements(picture: Picture, names: Mapping[str, str], words: Words) -> Ite
             yield f"{names[node.id]} [group=f{picture.flow[node.id]}]"
     yield from (_rank(row, names) for row in picture.rows if row[0] not in picture.aside)
     if picture.aside:
-        yield from _aside(picture, names)
+        yield from _aside(picture, names, words)
     beside = dict.fromkeys(pair for row in picture.rows for pair in pairwise(row))
     for edge in picture.graph.edges:
         yield _line(edge, picture, names, words, beside)
         beside.pop((edge.source, edge.target), beside.pop((edge.target, edge.source), None))
     for left, right in beside:
-        yield f"{names[left]} -> {names[right]} [style=invis weight=0]"
+        yield f"{names[left]} -> {names[right]} [style=invis]"
+    joined = {edge[:2] for edge in picture.graph.edges}
+    for (upper, lower), rows in picture.lower.items():
+        if (upper, lower) not in joined:
+            yield f"{names[upper]} -> {names[lower]} [style=invis minlen={rows}]"
 
 
 def _rank(row: Iterable[str], names: Mapping[str, str]) -> str:
     return f"{{ rank=same {' '.join(names[node] for node in row)} }}"
 
 
-def _aside(picture: Picture, names: Mapping[str, str]) -> Iterator[str]:
+def _aside(picture: Picture, names: Mapping[str, str], words: Words) -> Iterator[str]:
     """A frame around the alternatives that may be taken at any time, below the main flow."""
+    from sphinxext.usecase.core.diagrams.quoting import label_of
+
     yield "subgraph cluster_any {"
-    yield '\tgraph [class="uc-any" color=gray60 margin=8]'
+    yield f'\tgraph [class="uc-any" color=gray60 margin=8 {label_of([words("at any time")])} {LETTERS}]'
     yield f"\t{' '.join(names[node] for node in picture.aside)}"
     yield from (f"\t{_rank(row, names)}" for row in picture.rows if row[0] in picture.aside)
     yield "}"
     last = [node.id for node in picture.graph.nodes.values() if node.main][-1:]
-    for node in last:
-        yield f"{names[node]} -> {names[picture.aside[0]]} [style=invis]"
+    firsts = [node for node in picture.aside if picture.graph.nodes[node].kind == "decision"]
+    yield from (f"{names[node]} -> {names[first]} [style=invis]" for node in last for first in firsts)
 
 
 def _line(
@@ -103,9 +116,12 @@ def _line(
     if edge.source == edge.target:
         attributes += " tailport=w headport=w"
     if ends[::-1] in beside:
-        return f"{names[edge.target]} -> {names[edge.source]} [{attributes} dir=back]"
-    if ends in beside or (edge.kind == "next" and not picture.graph.nodes[edge.source].main):
+        head = "none" if picture.graph.nodes[edge.target].kind == "said" else "back"
+        return f"{names[edge.target]} -> {names[edge.source]} [{attributes} dir={head}]"
+    if ends in beside:
         attributes += " weight=4"
+    elif edge.kind != "branch" and not picture.graph.nodes[edge.source].main:
+        attributes += " weight=8"
     return f"{names[edge.source]} -> {names[edge.target]} [{attributes}]"
 
 

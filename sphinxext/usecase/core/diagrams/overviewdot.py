@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sphinxext.usecase.core.diagrams.measure import drawable, text_width, wrap
 from sphinxext.usecase.core.diagrams.overview import Arrow, ArrowKind, Overview, Participant, Shown
 from sphinxext.usecase.core.diagrams.quoting import label_of
-from sphinxext.usecase.core.diagrams.sketch import EM, FONT_SIZE, LINE, Sketch
+from sphinxext.usecase.core.diagrams.sketch import EM, LETTERS, LINE, Sketch
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.phrases import Words
 
@@ -106,7 +106,7 @@ def _sized(attributes: str, wide: float, tall: float) -> str:
 def _system(name: str) -> str:
     """The attributes of the boundary, headed by the name of the system."""
     label = label_of(wrap(drawable(name), _SYSTEM_WRAP))
-    return f'class="uc-system" {label} margin=14 fontname=Helvetica fontsize={FONT_SIZE}'
+    return f'class="uc-system" {label} margin=14 {LETTERS}'
 
 
 def _arrow(arrow: Arrow, words: Words) -> str:

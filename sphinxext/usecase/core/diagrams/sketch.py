@@ -9,10 +9,12 @@ EM = FONT_SIZE / 72
 """One em in inches, the unit of Graphviz."""
 LINE = 1.25
 """The height of a line in em."""
+LETTERS = f"fontname=Helvetica fontsize={FONT_SIZE}"
+"""The letters of what is no edge, as attributes."""
 
 _DEFAULTS = f"""\
 \tgraph [bgcolor=transparent outputorder=edgesfirst pad=0.06]
-\tnode [fixedsize=true fontname=Helvetica fontsize={FONT_SIZE} label="" margin=0 shape=box]
+\tnode [fixedsize=true {LETTERS} label="" margin=0 shape=box]
 \tedge [arrowsize=0.7 fontname=Helvetica fontsize=10]
 """
 """What all graphs state; the edges come first, so that nodes stay in reading order."""

@@ -23,6 +23,8 @@ def node_text(node: Node, words: Words) -> str:
         if not node.label:
             return node.text or words("end")
         return words(f"{node.label}: {{}}").replace("{}", node.text) if node.text else words(node.label)
+    if node.kind == "said":
+        return _loop_text(node.label, node.text, words)
     if node.kind == "back":
         return f"↩ {node.label}"
     return " ".join(part for part in (node_title(node, words), node.text) if part)
@@ -32,10 +34,14 @@ def edge_text(edge: Edge, words: Words) -> str:
     """What stands at an edge; a branch says nothing, as the node it leads to holds the condition."""
     if edge.kind == "branch":
         return ""
-    condition = edge.condition or ""
-    if edge.keyword in ("until", "while", "for each"):
-        return words(f"{edge.keyword} {{}}").replace("{}", condition)
-    return words(edge.keyword) if edge.keyword else condition
+    return _loop_text(edge.keyword, edge.condition or "", words)
+
+
+def _loop_text(keyword: str, condition: str, words: Words) -> str:
+    """A condition after the word that tells how to read it, or a word alone."""
+    if keyword in ("until", "while", "for each"):
+        return words(f"{keyword} {{}}").replace("{}", condition)
+    return words(keyword) if keyword else condition
 
 
 def lane_title(lane: Lane, words: Words) -> str:

@@ -23,8 +23,8 @@ from sphinxext.usecase.core.model.usecase import (
     walk_steps,
 )
 
-NodeKind = Literal["start", "step", "decision", "outcome", "call", "open", "back", "span"]
-"""The last two are connectors: ``core.diagrams.connectors`` draws them instead of lines."""
+NodeKind = Literal["start", "step", "decision", "outcome", "call", "open", "back", "span", "said"]
+"""The last three are drawn only: connectors instead of lines, and words between two pieces of a line."""
 EdgeKind = Literal["next", "branch", "resume", "repeat", "skip", "end", "goto"]
 Keyword = Literal["", "until", "while", "for each", "include"]
 _MANY_WAYS = 5000
