@@ -70,6 +70,11 @@ def test_without_a_step_before_it_stands_by_the_step_behind_it() -> None:
     assert found["C"] == "A1?, A1.1, (A1? from), (A1? open)"
 
 
+def test_without_any_step_on_its_way_it_stands_by_what_it_follows_on() -> None:
+    made = record(by("A"), alt("", by("B"), origin="*", end="abort"), alt("", origin="*", end="failure"))
+    assert lanes_of(made)["B"] == "*a?, *a1, *b?, (any time), (end abort), (end failure)"
+
+
 def test_what_has_no_step_near_it_is_nobodys() -> None:
     made = record(by("A"), alt("", origin="*", end="failure"))
     assert lanes_of(made) == {

@@ -21,8 +21,8 @@ class Lane(NamedTuple):
 def lanes(usecase: UseCase, graph: FlowGraph, beside: Mapping[str, str] | None = None) -> list[Lane]:
     """The lanes of a graph in the order in which actors first act, the one without an actor last.
 
-    A node that is no step stands in the lane of the nearest step before it, or else behind it; and a
-    connector in that of the step that it stands ``beside``.
+    A node that is no step stands in the lane of the nearest step before it, or else behind it, or in
+    that of what it follows on; a connector in that of the step that it stands ``beside``.
     """
     steps = chain(usecase.steps, *(flow.steps for flow in usecase.flows))
     acting = {step.label: step.actor for step in walk_steps(tuple(steps))}
@@ -30,10 +30,11 @@ def lanes(usecase: UseCase, graph: FlowGraph, beside: Mapping[str, str] | None =
     onward += [(step, connector) for connector, step in (beside or {}).items()]
     before = _spread(acting, onward)
     behind = _spread(acting, ((edge.target, edge.source) for edge in graph.edges))
+    near = _spread({**behind, **before}, onward)
     actors: dict[str | None, list[str]] = {actor: [] for actor in acting.values() if actor}
     actors[None] = []
     for node in graph.nodes:
-        actors[before.get(node, behind.get(node)) or None].append(node)
+        actors[near.get(node) or None].append(node)
     return [Lane(actor, tuple(nodes)) for actor, nodes in actors.items() if nodes]
 
 
