@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from helpers import HEAD, Project
-from sphinxext.usecase.garbage import collect_seldom
+from sphinxext.usecase.core.garbage import collect_seldom
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase import __version__, compat, config, translations
+from sphinxext.usecase.core.garbage import collect_seldom
 from sphinxext.usecase.domain import UseCaseDomain
-from sphinxext.usecase.garbage import collect_seldom
 from sphinxext.usecase.nodes import NUMBERED
 from sphinxext.usecase.project.references import report_missing
 from sphinxext.usecase.reading import directives, viewdirectives

@@ -21,9 +21,9 @@ from sphinxext.usecase.core.changes.asdata import as_data
 from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.changes.impact import Lapses, Reached, reached
 from sphinxext.usecase.core.changes.sentences import lines, markdown
-from sphinxext.usecase.core.exchange import collector
 from sphinxext.usecase.core.exchange.approvaljson import read_stated
 from sphinxext.usecase.core.exchange.fromjson import Reader
+from sphinxext.usecase.core.garbage import uncollected
 from sphinxext.usecase.core.model.labels import as_written
 
 
@@ -39,7 +39,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
 
 
-@collector.paused()
+@uncollected()
 def run(stated: argparse.Namespace) -> int:
     """Print what has changed; 1 if anything has."""
     old, new = _versions(stated.git, stated.paths)

@@ -16,9 +16,9 @@ from sphinxext.usecase.command.states import State
 from sphinxext.usecase.core import report as wing
 from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.changes.impact import Lapses, reached
-from sphinxext.usecase.core.exchange import collector
 from sphinxext.usecase.core.exchange.approvaljson import read_stated
 from sphinxext.usecase.core.exchange.fromjson import Reader
+from sphinxext.usecase.core.garbage import uncollected
 from sphinxext.usecase.core.model.labels import as_written, split_list
 from sphinxext.usecase.core.report import trend
 from sphinxext.usecase.core.report.badge import badge
@@ -67,7 +67,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@collector.paused()
+@uncollected()
 def run(stated: argparse.Namespace) -> int:
     """Print or write a report; 1 if anything that is asked for is worse than before."""
     if stated.trend:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from sphinxext.usecase.core.exchange import collector
 from sphinxext.usecase.core.exchange.mending import mended
 from sphinxext.usecase.core.exchange.records import Problem, clean
 from sphinxext.usecase.core.exchange.tojson import VERSION
+from sphinxext.usecase.core.garbage import uncollected
 from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.labels import is_legal_id, slot
 from sphinxext.usecase.core.model.options import parts
@@ -50,7 +50,7 @@ def read_usecases(
 def parsed(content: bytes) -> Any:
     """The data in a file, or a problem."""
     try:
-        with collector.paused():
+        with uncollected():
             return json.loads(content)
     except _WRONG as error:
         return _no_usecases(error)
@@ -74,7 +74,7 @@ class Reader:
         except _WRONG as error:
             return (), (), [_no_usecases(error)]
         wrong = list(_of_another_version(data))
-        with collector.paused():
+        with uncollected():
             found = tuple(_readable(written, "use case", lambda one: self._usecase(one, wrong), wrong))
             items = tuple(_readable(described, "item", _item, wrong))
         problem = _in_one(wrong, loses=len(items) < len(described))

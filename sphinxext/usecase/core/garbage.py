@@ -1,4 +1,4 @@
-"""Lets Python look for garbage seldom while a build runs, and afterwards as it did.
+"""Lets Python look for garbage seldom or never while something is made, and afterwards as it did.
 
 Doctrees are circles of many small objects, which only its collector frees. With its own threshold it is
 at work for a quarter of a build, mostly to find that a page that is being read is still in use.
@@ -7,7 +7,8 @@ at work for a quarter of a build, mostly to find that a page that is being read 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 _SELDOM = 20_000
 """How many objects are made before it looks: a few pages of what nobody needs any more."""
@@ -30,3 +31,15 @@ def collect_seldom() -> Callable[[], None]:
 
 def _nothing() -> None:
     """There is nothing to end."""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Collect nothing meanwhile: for what makes many objects, and hardly one in a circle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
