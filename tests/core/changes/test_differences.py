@@ -116,6 +116,13 @@ def test_fields_of_one_name_are_told_apart_by_their_texts() -> None:
     assert told(old, new)[1:] == ["UC *Title* says in the field *notes*: [-b-]{+c+}."]
 
 
+def test_blanks_beside_signs_give_no_line() -> None:
+    said = [Field("goal", "Goal", text) for text in ("“Done. ”", "“Done.”", "“Done!”")]
+    old, same, other = (PLAIN._replace(fields=(one,)) for one in said)
+    assert told(old, same) == []
+    assert told(old, other)[1:] == ['UC *Title* says in the field *goal*: "Done[-.-] {+!+}".']
+
+
 def test_relations_are_compared_by_what_they_lead_to() -> None:
     def project(*base: Draft, **options: Any) -> list[UseCase]:
         return [record(*base)._replace(id="BASE"), record(step("Mine"), **options)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext.usecase.core.changes.texts import likeness, word_by_word
+from sphinxext.usecase.core.changes.texts import are_the_same, likeness, word_by_word
 
 
 def marked(before: str, after: str) -> str:
@@ -58,3 +58,10 @@ def test_no_word_is_lost(before: str, after: str) -> None:
 )
 def test_likeness_is_that_of_words_in_order(one: str, other: str, expected: float) -> None:
     assert likeness(one, other) == expected
+
+
+def test_blanks_that_part_no_words_say_nothing() -> None:
+    assert are_the_same("It says “out. ”", "It says “out.”")
+    assert are_the_same("at once", "at once")
+    assert not are_the_same("look up", "lookup")
+    assert not are_the_same("out.", "out")

@@ -12,6 +12,7 @@ from sphinxext.usecase.core.changes.matching import FlowPair, Matched, StepPair
 from sphinxext.usecase.core.changes.meaning import LISTED_FIELDS
 from sphinxext.usecase.core.changes.phrases import Phrase, Phrases, listed, quoted
 from sphinxext.usecase.core.changes.statements import besides
+from sphinxext.usecase.core.changes.texts import are_the_same
 from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.model.usecase import (
     Actor,
@@ -209,7 +210,7 @@ def _labels(
 def _differing(
     aspect: str, before: Phrase | None, after: Phrase | None, detail: str = ""
 ) -> Iterator[Said]:
-    if before != after:
+    if before != after and not (before and after and are_the_same(str(before), str(after))):
         yield Said(aspect, before, after, detail)
 
 
@@ -251,7 +252,7 @@ def _fields(old: Iterable[Field], new: Iterable[Field]) -> Iterator[Said]:
         ours, theirs = before.get(name, Counter()), after.get(name, Counter())
         gone, added = list((ours - theirs).elements()), list((theirs - ours).elements())
         for one, other in zip_longest(gone, added):
-            yield Said("field", quoted(one), quoted(other), header)
+            yield from _differing("field", quoted(one), quoted(other), header)
 
 
 def _by_name(fields: Iterable[Field], headers: dict[str, str]) -> dict[str, Counter[str]]:

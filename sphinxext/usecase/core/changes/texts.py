@@ -70,6 +70,14 @@ def _changed(gone: str, added: str) -> Iterator[Run]:
         yield Run("new", added)
 
 
+def are_the_same(one: str, other: str) -> bool:
+    """Whether texts have the same words and signs: blanks that part none of them say nothing."""
+    if one == other:
+        return True
+    ours, theirs = (list(filter(str.strip, _PIECE.findall(text))) for text in (one, other))
+    return ours == theirs
+
+
 def marked(runs: Iterable[Run]) -> Iterator[Run]:
     """The same, with blanks apart from what they stand around: nobody marks blanks."""
     for run in runs:
