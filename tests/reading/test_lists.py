@@ -713,6 +713,19 @@ def test_options_need_no_extension_of_myst(tmp_path: Path) -> None:
     assert outline_of(usecase) == ["1 Open. | name open"]
 
 
+def test_options_that_are_indented_too_little_stand_behind_their_item(tmp_path: Path) -> None:
+    """Markdown wants them below the words, which begin one column later from the tenth item on."""
+    items = "".join(f"{number}. Step.\n" for number in range(1, 11))
+    source = f"# Page\n\n:::{{usecase}} Buy\n:id: UC\n\n{items}   :stories: RO-1\n\n11. Last.\n\n"
+    built = build(tmp_path, "md", f"{source}:Notes: none\n:::\n", "html")
+    (warning,) = built.warnings
+    assert warning.endswith(
+        'index.md:16: WARNING: ":stories: RO-1" stands behind step 10, not in it: indent it as far as '
+        "the words of the step, by 4 blanks [usecase.late-option]"
+    )
+    assert "RO-1" in built.page().get_text()
+
+
 def test_a_hard_break_is_no_place_for_options(tmp_path: Path) -> None:
     source = "# Page\n\n:::{usecase} Buy\n:id: UC\n\n1. Open.\\\n   Wide.\\\n   :name: open\n:::\n"
     project = Project(tmp_path, MYST | {"myst_enable_extensions": ["colon_fence"]})

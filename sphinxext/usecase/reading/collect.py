@@ -363,7 +363,8 @@ class _Collector:
         warn_of_option(option, kind, OPTIONS[kind], where)
 
     def _report_late_options(self, field_list: nodes.field_list, parent: nodes.Element) -> None:
-        if OF_OPTIONS not in field_list["classes"]:
+        reported = field_list.attributes.pop("reported", False)
+        if OF_OPTIONS not in field_list["classes"] and not reported:
             kind = self._directive(parent)
             known = [name for name in OPTIONS[kind] if self.settings.recognise(name) is None]
             warn_of_late_options(cast("list[nodes.field]", field_list.children), kind, known)

@@ -81,8 +81,25 @@ class PlainLists:
         first = next((place for place, one in enumerate(lists) if own and one.node is own[0].node), 0)
         flow = _flow_of(lists[first:], self._parts(body))
         _warn_of_others(lists, flow)
+        self._warn_of_fields_beside(flow, self._parts(body))
         for one in flow:
             one.node.replace_self(list(self._steps(one, last=one is flow[-1])))
+
+    def _warn_of_fields_beside(self, flow: list[_List], parts: list[nodes.Node]) -> None:
+        """Report fields behind a list that are indented, but less than the words of its last item."""
+        for one in flow:
+            fields = next(iter(parts[parts.index(one.node) + 1 :]), None)
+            if not isinstance(fields, nodes.field_list):
+                continue
+            first = fields.children[0]
+            text = self._text_at(first.line or 0)
+            if text[:1] == " ":
+                fields["reported"] = True
+                said = (
+                    f'"{text.strip()}" stands behind step {one.numbers[-1]}, not in it: indent it as '
+                    f"far as the words of the step, by {len(str(one.numbers[-1])) + 2} blanks"
+                )
+                messages.warn("late-option", said, first)
 
     def _parts(self, body: nodes.Node) -> list[nodes.Node]:
         """What stands directly in a body."""
