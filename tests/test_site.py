@@ -147,6 +147,10 @@ def test_what_fails_a_clean_build_fails_one_in_which_nothing_has_changed(site: P
     edit(site, "b.rst", ":id: UC-B", ":id: UC-B\n   :stories: RO-2")
     assert site.build().warned == []
     assert site.build().warned == []
+    edit(site, "b.rst", ":id: UC-B", ":id: UC-B\n   :odd: x")
+    wrong = site.build().warned
+    assert [one.kind for one in wrong] == ["usecase.unknown-option"]
+    assert site.build().warned == wrong == site.build(out="other").warned
 
 
 KILLING = """\

@@ -249,6 +249,10 @@ class Site:
         for one in self._findings:
             file, line = self.place_of(one)
             messages.warn(one.rule, one.message, f"{file}:{line}")
+        for docname, said in sorted(self.store.messages.items()):
+            if docname not in self.store.read:
+                for one in said:
+                    messages.warn(one.rule, one.message, f"{one.file}:{one.line or 1}")
 
     def place_of(self, one: Finding) -> tuple[str, int]:
         """File and line that a finding is about."""
