@@ -9,7 +9,7 @@ from core.drafting import alt, record, step
 from core.project.test_catalogue import catalogue
 from helpers import Project, rebuild
 from sphinxext.usecase.core.changes.seals import seals
-from sphinxext.usecase.core.model.contents import steps_between
+from sphinxext.usecase.core.model.contents import Runs
 
 PAY = record(
     step("One"),
@@ -21,7 +21,7 @@ PAY = record(
 
 def test_the_steps_of_a_range() -> None:
     def between(text: str) -> list[str]:
-        return [one.label for one in steps_between(PAY, text)]
+        return [one.label for one in Runs(PAY).between(text)]
 
     assert between("1-3") == between("1-pay") == ["1", "2", "3"]
     assert between("look-up---pay") == between("2–3") == ["2", "3"]

@@ -166,3 +166,12 @@ def test_nothing_is_covered_where_nothing_ends() -> None:
             "none that is stated"
         )
     ]
+
+
+def test_hints_at_kpis_are_for_the_first_few() -> None:
+    kpis = [said(KPI, name=f"quick{n}") for n in range(30)]
+    _made, wrong = stated(*kpis, *(said(kpi=f"quik{n}") for n in range(30)))
+    assert (
+        len([one for one in wrong if "the KPIs here are KPI1, KPI2, KPI3, KPI4, KPI5, …" in one]) == 30
+    )
+    assert 0 < len([one for one in wrong if "did you mean" in one]) <= 10

@@ -13,7 +13,7 @@ from sphinxext.usecase.core.changes.handles import Handles
 from sphinxext.usecase.core.changes.plain import plain
 from sphinxext.usecase.core.changes.statements import besides
 from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.model.contents import steps_between
+from sphinxext.usecase.core.model.contents import Runs
 from sphinxext.usecase.core.model.targets import readings
 from sphinxext.usecase.core.model.usecase import (
     ANY_TIME,
@@ -57,6 +57,7 @@ class Meaning:
     ) -> None:
         self._usecase = usecase
         self._others = others
+        self._known: dict[str, tuple[Handles, Runs]] = {}
         self._inside: dict[str | None, list[Statement]] = {}
         for one in usecase.statements:
             self._inside.setdefault(one.within if flows_hold_statements else None, []).append(one)
@@ -174,10 +175,10 @@ class Meaning:
         for read in readings(address, self._others):
             usecase = self._others.get(read.usecase)
             if usecase is not None and read.label:
-                handles = Handles(usecase)
-                ends = [step.label for step in steps_between(usecase, labels.slot(read.label))] or [
-                    read.label
-                ]
+                if usecase.id not in self._known:
+                    self._known[usecase.id] = Handles(usecase), Runs(usecase)
+                handles, runs = self._known[usecase.id]
+                ends = [step.label for step in runs.between(labels.slot(read.label))] or [read.label]
                 said = " to ".join(handles[one] for one in dict.fromkeys((ends[0], ends[-1])))
                 return f"{read.usecase}.{said}"
         return address

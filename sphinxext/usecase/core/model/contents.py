@@ -72,19 +72,27 @@ def outcomes(usecase: UseCase) -> Iterator[tuple[str, UseCase | Flow]]:
                     yield said, owner
 
 
-def steps_between(usecase: UseCase, text: str) -> tuple[Step, ...]:
-    """The steps that a range names by its ends, as in an address: ``4-6``; none if it is no range."""
-    for at in (place for place, sign in enumerate(text) if sign in "-–"):
-        first, last = text[:at].rstrip("-"), text[at + 1 :].lstrip("-")
+class Runs:
+    """The steps of a use case that follow each other, in flows and as sub-steps."""
+
+    def __init__(self, usecase: UseCase) -> None:
+        self._places: dict[str, tuple[tuple[Step, ...], int]] = {}
         for steps in _runs(usecase):
-            places = {key: n for n, step in enumerate(steps) for key in (step.name, _slot(step))}
-            if places.get(first, len(steps)) < places.get(last, 0):
-                return steps[places[first] : places[last] + 1]
-    return ()
+            for place, step in enumerate(steps):
+                for key in filter(None, (step.name, _slot(step))):
+                    self._places[key] = steps, place
+
+    def between(self, text: str) -> tuple[Step, ...]:
+        """Those that a range names by its ends, as in an address: ``4-6``; none if it is no range."""
+        for at in (place for place, sign in enumerate(text) if sign in "-–"):
+            first = self._places.get(text[:at].rstrip("-"))
+            last = self._places.get(text[at + 1 :].lstrip("-"))
+            if first and last and first[0] is last[0] and first[1] < last[1]:
+                return first[0][first[1] : last[1] + 1]
+        return ()
 
 
 def _runs(usecase: UseCase) -> Iterator[tuple[Step, ...]]:
-    """Steps that follow each other, in flows and as sub-steps."""
     for owner in owners(usecase):
         yield owner.steps
         yield from (step.steps for step in walk_steps(owner.steps) if step.steps)

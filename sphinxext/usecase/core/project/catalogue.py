@@ -17,6 +17,7 @@ from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.summary import Summary
 
 if TYPE_CHECKING:
+    from sphinxext.usecase.core.model.contents import Runs
     from sphinxext.usecase.core.model.usecase import UseCase
 
 
@@ -46,6 +47,7 @@ class Catalogue:
                 self._add_again(summary, first, before)
         self._load = load
         self._inside: dict[str, dict[str, Target]] = {}
+        self._runs: dict[str, Runs] = {}
 
     def _add_again(self, summary: Summary, first: Summary, before: int) -> None:
         """Add a use case with the id of another one; ``before`` counts those before it on its page."""
@@ -103,9 +105,11 @@ class Catalogue:
         read, found = self.read(address, context), self.find(address, context)
         if read is None or found is not None or "-" not in labels.slot(read.label).replace("–", "-"):
             return found
-        from sphinxext.usecase.core.model.contents import steps_between
+        from sphinxext.usecase.core.model.contents import Runs
 
-        between = steps_between(self.record(self.summaries[read.usecase]), labels.slot(read.label))
+        if read.usecase not in self._runs:
+            self._runs[read.usecase] = Runs(self.record(self.summaries[read.usecase]))
+        between = self._runs[read.usecase].between(labels.slot(read.label))
         first = self._in(read._replace(label=between[0].label)) if between else None
         return first and first._replace(fullname=str(read), label=read.label)
 

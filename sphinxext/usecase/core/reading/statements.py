@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import takewhile
 
 from sphinxext.usecase.core.model import labels
@@ -15,15 +16,17 @@ from sphinxext.usecase.core.model.usecase import (
     Statement,
     outcome_text,
 )
-from sphinxext.usecase.core.reading.dangling import Dangling
+from sphinxext.usecase.core.reading.dangling import Dangling, listed
 from sphinxext.usecase.core.reading.drafts import StatementDraft, StatementField
 from sphinxext.usecase.core.reading.fields import normalise
-from sphinxext.usecase.core.reading.hints import did_you_mean
+from sphinxext.usecase.core.reading.hints import Hints
 from sphinxext.usecase.core.reading.numbering import Numbering
 
 DEFAULT: Mapping[str, str] = {"acceptance criteria": "AC", "kpis": "KPI", "business rules": "BR"}
 """The fields whose items are statements, and what their labels begin with."""
 _LABELLED = re.compile(r"([^\W\d_][\w.-]*(?: \d[\w.-]*)?)\s*[:\N{FULLWIDTH COLON}]\s+(?=\S)")
+_SOME = 8
+"""More of them than a message lists."""
 _SIGNS = re.compile(r"[\W_]")
 
 
@@ -88,7 +91,10 @@ class Statements:
         self._numbering = numbering
         self._dangling = dangling
         self._report = report
-        self._ends = [one for one in endings if isinstance(one, End)]
+        ends = [one for one in endings if isinstance(one, End)]
+        self._ends = list(dict.fromkeys(map(outcome_text, ends)))
+        self._outcomes = _outcomes(ends)
+        self._hints = Hints()
         self._by_label: dict[str, StatementDraft] = {}
         self._anchors: set[str] = set()
         self._alike: set[str] = set()
@@ -179,10 +185,10 @@ class Statements:
         span = self._numbering.span(text)
         if span is not None:
             yield from (target.label for target in span.targets)
-        elif outcome := self._outcome(text):
+        elif outcome := self._outcomes.get(_folded(text)):
             yield outcome
         elif known := _outcome_named(text):
-            ends = ", ".join(dict.fromkeys(map(outcome_text, self._ends))) or "none that is stated"
+            ends = listed(self._ends) or "none that is stated"
             said = (
                 f'{draft.described} covers "{text}", but no flow here ends in {known}; outcomes: {ends}'
             )
@@ -191,15 +197,9 @@ class Statements:
             refers = f"step {text}" if text[:1].isdigit() else f'"{text}"'
             self._dangling.add(draft, f"{draft.described} covers {refers}", text)
 
-    def _outcome(self, text: str) -> str | None:
-        """The outcome of some flow that is called so: by its kind, by its name, or by both."""
-        folded = _folded(text)
-        for end in self._ends:
-            if folded in {_folded(outcome_text(end)), _folded(end.name or "")} - {""}:
-                return outcome_text(end)
-            if folded == end.outcome:
-                return folded
-        return None
+    @cached_property
+    def _kpis(self) -> list[StatementDraft]:
+        return [one for one in self.drafts if one.of.kind == "kpi"]
 
     def _kpi(self, draft: StatementDraft) -> str | None:
         """The label of the KPI that a criterion measures."""
@@ -208,16 +208,28 @@ class Statements:
             return None
         slot = labels.slot(text.removeprefix(f"{self._numbering.usecase.id}."))
         found = self._by_label.get(slot) or self.names.get(slot)
-        kpis = [one for one in self.drafts if one.of.kind == "kpi" and one is not draft]
-        if found in kpis and found is not None:
+        if found is not None and found is not draft and found.of.kind == "kpi":
             return found.label
-        known = [word for one in kpis for word in (one.label, one.name) if word]
-        have = (
-            f"the KPIs here are {', '.join(one.label for one in kpis)}" if kpis else "there is none here"
-        )
-        said = f'{draft.described} measures the KPI "{text}", but {have}{did_you_mean(text, known)}'
+        some = [one.label for one in self._kpis[:_SOME] if one is not draft]
+        have = f"the KPIs here are {listed(some)}" if some else "there is none here"
+        others = (one for one in self._kpis if one is not draft)
+        words = (word for one in others for word in (one.label, one.name) if word)
+        hint = self._hints.did_you_mean(text, words)
+        said = f'{draft.described} measures the KPI "{text}", but {have}{hint}'
         self._report(draft, "unknown-statement", said)
         return None
+
+
+def _outcomes(ends: Iterable[End]) -> dict[str, str]:
+    """How outcomes of flows are called -> what they are: by their kind, by their name, or by both."""
+    found: dict[str, str] = {"": ""}
+    for end in ends:
+        text = outcome_text(end)
+        found.setdefault(_folded(text), text)
+        found.setdefault(_folded(end.name or ""), text)
+        if end.outcome:
+            found.setdefault(end.outcome, end.outcome)
+    return found
 
 
 def _folded(text: str) -> str:

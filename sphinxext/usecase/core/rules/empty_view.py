@@ -8,7 +8,7 @@ from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.filters import Filter
-from sphinxext.usecase.core.reading.hints import did_you_mean
+from sphinxext.usecase.core.reading.hints import Hints
 from sphinxext.usecase.core.rules.rule import Rule
 from sphinxext.usecase.core.rules.tracing import Traced, View
 
@@ -32,6 +32,7 @@ def check(traced: Traced) -> Iterator[Finding]:
 def unknown_ids(traced: Traced) -> Iterator[Finding]:
     """Ids that views name and no use case has, and views of one use case that name none."""
     known = [one.shown_id for one in traced.catalogue.summaries.values()]
+    hints = Hints()
     for view in traced.views:
         if view.name == "usecase-flow" and not view.only.ids:
             text = f"{view.name} names no use case"
@@ -39,7 +40,7 @@ def unknown_ids(traced: Traced) -> Iterator[Finding]:
             yield _finding("unknown-target", view, text, fix)
         for one in _unknown(traced.catalogue, view.only.ids):
             text = f'"{one}" leads nowhere'
-            fix = f"expected the id of a use case{did_you_mean(one, known)}"
+            fix = f"expected the id of a use case{hints.did_you_mean(one, known)}"
             yield _finding("unknown-target", view, text, fix, one)
 
 
