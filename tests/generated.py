@@ -46,7 +46,7 @@ ENDINGS = [
     *("success", "failure", "abort", "failure: kept", "kept", "failed", "", "Success", ": x", "abort:"),
 ]
 GOTOS = ["UC-2", "UC-2.1", "UC", "UC.1", "", "UC..", "2", "UC-2, UC-3"]
-WORDS = ["a", "b, c", "", "S-1, S-2", "*", "é", "x; y", "-"]
+WORDS = ["a", "b, c", "", "S-1, S-2", "*", "é", "x; y", "-", "\u202e\u05d0", "\a", "9" * 40]
 
 
 @dataclasses.dataclass
@@ -121,6 +121,7 @@ class Maker:
         self._some(options, 0.12 * much, name=NAMES, label=LABELS, repeat=REFERENCES, choice=[""])
         self._some(options, 0.08 * much, optional=[""], include=GOTOS, actor=WORDS, until=WORDS)
         self._some(options, 0.04 * much, stories=WORDS, tests=WORDS, nonsense=WORDS)
+        self._some(options, 0.02 * much, **{"two words": WORDS, "ACTOR": WORDS})
         options["while"] = "w" if self.maybe(0.03) else ""
         if not options["while"]:
             del options["while"]

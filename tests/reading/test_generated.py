@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
+from secrets import randbits
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from generated import Maker, md, rst, words_of
 from helpers import Built, Project
@@ -19,21 +19,20 @@ CONF = {
     "suppress_warnings": ["toc.not_included"],
     "usecase_diagram": "none",
 }
-PAGES = 12
+PAGES = 36
 _WORD = re.compile(r"w\d+[xyz]")
 _LOCATED = re.compile(r".+?:\d+: (?:WARNING|ERROR): .*")
 
 
-@given(seed=st.integers(0, 2**32 - 1))
-@settings(
-    max_examples=3,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-def test_nothing_breaks_and_no_word_is_lost(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_breaks_and_no_word_is_lost(tmp_path: Path) -> None:
+    """The same pages each time, so that no build fails for what nobody has changed.
+
+    ``USECASE_SEED`` takes another seed; with ``random``, as where failures are only told, a new one.
+    """
     pytest.importorskip("myst_parser")
-    check(seed, tmp_path_factory.mktemp("generated"))
+    wanted = os.environ.get("USECASE_SEED", "1")
+    seed = randbits(32) if wanted == "random" else int(wanted)
+    check(seed, tmp_path / f"seed-{seed}")
 
 
 def check(seed: int, folder: Path, pages: int = PAGES) -> None:
