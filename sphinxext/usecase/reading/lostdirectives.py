@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
@@ -119,8 +120,15 @@ def _is_in_usecase(node: nodes.Node) -> bool:
 
 def _line(node: nodes.Element, line: int) -> str:
     """A line of the source of a node; empty if it cannot be read."""
+    path = Path(node.source or "")
     try:
-        lines = Path(node.source or "").read_text("utf-8", errors="replace").splitlines()
+        lines = _lines(path, path.stat().st_mtime_ns)
     except OSError:
         return ""
     return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+@lru_cache(maxsize=1)
+def _lines(path: Path, _changed: int) -> list[str]:
+    """The lines of the page that is being read, which may have lost many directives."""
+    return path.read_text("utf-8", errors="replace").splitlines()

@@ -100,7 +100,7 @@ ENGLISH = Language(
         r"(?! (?:an?|one|this) (?!better|best|higher|greater|great|good|excellent|seamless))(?:.*?\b)?"
         rf"{_ABSTRACT}(?:$| (?:of|between|across|in|for|and)\b.*)"
         r"|^(?:better|improved|higher|greater|more efficient) .*"
-        r"|.*\b(?:sales|marketing|business|team|strategic|organi[sz]ational|it)\b.* alignment$"
+        r"|^.*\b(?:sales|marketing|business|team|strategic|organi[sz]ational|it)\b.* alignment$"
         r"|^(?:.*\b)?(?:digital transformation|operational excellence)\b.*"
     ),
     vague=(
