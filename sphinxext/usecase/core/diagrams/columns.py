@@ -60,8 +60,14 @@ def places_of(column: Column) -> dict[str, Place]:
     """Where the nodes of a column and of what hangs on it take the least paper, the first at 0, 0."""
     blocks: dict[int, _Block] = {}
     for inner in reversed(list(_downwards(column))[1:]):
-        blocks[id(inner)] = _Stack(inner, blocks).block()
+        blocks[id(inner)] = _Stack(inner, blocks).block() if inner.hanging else _alone(inner)
     return min(_stacks(column, blocks), key=_Stack.area).block().places
+
+
+def _alone(column: Column) -> _Block:
+    """A column on which nothing hangs."""
+    places = {node: Place(row, 0) for row, node in enumerate(column.nodes)}
+    return _Block(places, [(0, len(places) - 1)])
 
 
 def _stacks(column: Column, blocks: Mapping[int, _Block]) -> Iterator[_Stack]:
@@ -71,7 +77,7 @@ def _stacks(column: Column, blocks: Mapping[int, _Block]) -> Iterator[_Stack]:
         for width in range(1, _SIDE_BY_SIDE + 1):
             stack = _Stack(column, blocks, width, two_sided=two_sided)
             yield stack
-            if len(stack.extents) <= width:
+            if len(stack.extents) <= width or stack.is_tight:
                 break
 
 
@@ -114,6 +120,8 @@ class _Stack:
                 )
             self._rows.append(row)
         self._top = row
+        self.is_tight = 1 - row == len(column.nodes)
+        """Whether no node stands lower than it would alone."""
         self.extents = [(0, -row), *((top - row, end - row) for top, end in self._right.extents())]
 
     def _hang(self, blocks: Sequence[tuple[_Side, _Block]], row: int) -> int:
