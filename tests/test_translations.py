@@ -433,9 +433,6 @@ def said(built: Built) -> str:
     """All that a build in HTML says, blanks alike: page, pictures, index and kinds in the search."""
     page = built.page()
     parts = [str(one["aria-label"]) for one in page.select("svg[aria-label], a[aria-label]")]
-    parts += [
-        str(one[words]) for one in page.select("[data-full]") for words in ("data-full", "data-close")
-    ]
     scripts = (json.loads(str(view["data-words"])) for view in page.select("[data-words]"))
     parts += [" ".join(words.values()) for words in scripts]
     contents = page.select_one("div.body")

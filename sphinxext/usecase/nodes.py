@@ -22,8 +22,20 @@ class step(nodes.container):
     """One step: a paragraph that begins with its label, its content, its branches."""
 
 
+class usecase_description(addnodes.desc):
+    """A use case, with its title and all that is in it."""
+
+
+class usecase_title(addnodes.desc_name):
+    """The title of a use case."""
+
+
 class flow_heading(nodes.rubric):
-    """The header of a field that was read as the main flow."""
+    """The heading of the main flow, or of its alternatives."""
+
+
+class altflow_title(nodes.paragraph):
+    """The label of an alternative, and its condition."""
 
 
 class altflow(nodes.container):

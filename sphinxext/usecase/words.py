@@ -278,6 +278,17 @@ def flow_words() -> dict[str, str]:
     }
 
 
+def zoom_words() -> dict[str, str]:
+    """What the script of diagrams says, by what it is about."""
+    return {
+        "full": _("Full size"),
+        "in": _("Zoom in"),
+        "out": _("Zoom out"),
+        "fit": _("Fit"),
+        "close": _("Close"),
+    }
+
+
 def script_words() -> dict[str, str]:
     """What the script of tables says, by what it is about."""
     return {

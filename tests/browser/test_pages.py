@@ -379,7 +379,7 @@ def test_text_of_a_diagram_stays_in_its_box(browser: Browser, theme: str) -> Non
     assert browser.run(OUTSIDE) == []
 
 
-@pytest.mark.parametrize("width", [400, 1400])
+@pytest.mark.parametrize("width", [700, 1400])
 @pytest.mark.parametrize("theme", THEMES)
 def test_text_of_diagrams_has_a_size_to_read(browser: Browser, theme: str, width: int) -> None:
     browser.open(theme, width=width)
@@ -452,6 +452,43 @@ def test_the_keyboard_walks_through_a_diagram_in_reading_order(browser: Browser)
     assert walked == ["1", "2", "3", "4", "2a", "2a1", "↩", "1–3", "1-3a"]
 
 
+def test_a_diagram_can_be_skipped(browser: Browser) -> None:
+    browser.open("alabaster")
+    browser.run("document.querySelector('.uc-skip').focus()")
+    assert browser.driver.find_element(By.CSS_SELECTOR, ".uc-skip").size["height"] >= 24
+    ActionChains(browser.driver).send_keys(Keys.ENTER, Keys.TAB).perform()
+    skipped = "return document.querySelector('.uc-choice').contains(document.activeElement)"
+    WebDriverWait(browser.driver, 5).until(lambda _driver: browser.run(skipped))
+
+
+OUTLINE = """
+return [...document.querySelectorAll("h1, .uc [role=heading]")].map(one =>
+  [Number(one.ariaLevel || one.localName[1]), one.textContent.trim().slice(0, 9)]);
+"""
+SMALL = """
+return [...document.querySelectorAll("a.uc-label, .uc button, .uc-view button, summary")]
+  .filter(one => one.getClientRects().length && Math.min(one.offsetWidth, one.offsetHeight) < 24)
+  .map(one => one.outerHTML);
+"""
+
+
+def test_headings_have_a_level_each_and_targets_room(browser: Browser) -> None:
+    browser.open("furo")
+    outline = browser.run(OUTLINE)
+    assert outline[:5] == [
+        [1, "Use cases"],
+        [2, "Hand a qu"],
+        [3, "Main flow"],
+        [3, "Alternati"],
+        [4, "1-3a The "],
+    ]
+    levels = {text: level for level, text in outline}
+    assert (levels["4.1a A ne"], levels["4.1a1a St"]) == (4, 5)
+    named = "return document.querySelector('[role=region]').ariaLabel"
+    assert browser.run(named).startswith("Hand a qualified lead to sales UC-LEAD")
+    assert browser.run(SMALL) == []
+
+
 def test_the_script_is_loaded_only_where_there_is_a_diagram(pages: dict[str, Path]) -> None:
     for folder in pages.values():
         assert "usecase.js" in (folder / "index.html").read_text(encoding="utf-8")
@@ -464,15 +501,21 @@ WAY = "document.querySelector(arguments[0]).closest('.uc-diagram').nextElementSi
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_full_size_is_offered_only_where_a_diagram_is_too_wide(browser: Browser, theme: str) -> None:
-    browser.open(theme, width=400)
+def test_full_size_is_offered_only_where_a_diagram_is_too_large(browser: Browser, theme: str) -> None:
+    browser.open(theme, width=700)
     assert browser.run(f"return {WAY}.hidden", WIDE) is False
     assert browser.run(f"return {WAY}.hidden", NARROW) is True
+    # On a telephone all diagrams are closed, and what opens them says which they are.
+    browser.emulate(width=400)
+    closed = f"return [{WAY}.previousElementSibling.clientHeight, {WAY}.innerText]"
+    wait = WebDriverWait(browser.driver, 5)
+    wait.until(lambda _: browser.run(closed, NARROW) == [0, "Flow diagram of One step Full size"])
     browser.emulate(width=4000)
     WebDriverWait(browser.driver, 5).until(
         lambda _driver: browser.run(
             f"const way = {WAY}, frame = way.previousElementSibling;"
-            "return way.hidden === (frame.clientWidth >= frame.firstElementChild.width.baseVal.value)",
+            "return way.hidden === (frame.clientWidth >= frame.firstElementChild.width.baseVal.value"
+            "  && frame.clientHeight >= frame.scrollHeight)",
             WIDE,
         )
     )
@@ -484,15 +527,30 @@ def test_full_size_comes_and_goes_by_keyboard(browser: Browser) -> None:
     ActionChains(browser.driver).send_keys(Keys.ENTER).perform()
     shown = (
         "const picture = document.querySelector('dialog[open] svg');"
-        "return picture && [picture.getBoundingClientRect().width, picture.width.baseVal.value]"
+        "if (!picture) return null; const box = picture.getBoundingClientRect();"
+        "return [box.width, box.height, picture.parentElement.clientWidth,"
+        " picture.parentElement.clientHeight]"
     )
-    width, natural = WebDriverWait(browser.driver, 5).until(lambda _driver: browser.run(shown))
-    assert width == pytest.approx(natural)
+    width, height, frame_width, frame_height = WebDriverWait(browser.driver, 5).until(
+        lambda _driver: browser.run(shown)
+    )
+    assert width <= frame_width
+    assert height <= frame_height
     assert browser.run("return document.activeElement.textContent") == "Close"
+    for keys, change in (("++", 1.5625), ("-", 1.25), ("0", 1)):
+        ActionChains(browser.driver).send_keys(keys).perform()
+        assert browser.run(shown)[0] == pytest.approx(width * change, rel=0.02)
+    frame = browser.driver.find_element(By.CSS_SELECTOR, "dialog .uc-diagram")
+    ActionChains(browser.driver).send_keys("+++").perform()
+    before = browser.run("return arguments[0].scrollLeft", frame)
+    drag = ActionChains(browser.driver).move_to_element(frame).click_and_hold()
+    drag.move_by_offset(-20, -20).release().send_keys(Keys.ARROW_RIGHT).perform()
+    assert browser.run("return arguments[0].scrollLeft", frame) == pytest.approx(before + 80, abs=2)
     ActionChains(browser.driver).send_keys(Keys.ESCAPE).perform()
     wait = WebDriverWait(browser.driver, 5)
     wait.until(lambda _driver: browser.run("return document.querySelector('dialog') === null"))
     assert browser.run(f"return document.activeElement.parentElement === {WAY}", WIDE)
+    assert browser.run("return document.querySelector(arguments[0]).style.width", WIDE) == ""
 
 
 def test_a_link_in_full_size_leads_to_its_step(browser: Browser) -> None:

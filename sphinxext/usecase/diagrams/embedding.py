@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.config import wants_pixels
 from sphinxext.usecase.core.model.labels import led
 from sphinxext.usecase.diagrams.drawings import DENSITY, say_unwritable
-from sphinxext.usecase.words import _
+from sphinxext.usecase.words import _, zoom_words
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -51,11 +52,14 @@ def embedded(node: uc.picture, builder: StandaloneHTMLBuilder) -> str:
     except OSError as error:
         say_unwritable(node["subject"], error, node["place"])
         return f"{_outline(node)}\n"
-    full, close = _("Full size"), _("Close")
-    words = "" if builder.name == "epub" else f' data-full="{escape(full)}" data-close="{escape(close)}"'
+    frame = f'<div class="uc-diagram" tabindex="0" role="group" aria-label="{escape(node["alt"])}"'
+    if builder.name == "epub":
+        return f"{frame}>{picture}</div>\n{behind}"
+    words = escape(json.dumps(zoom_words(), ensure_ascii=False), quote=False).replace("'", "&#x27;")
+    skip, end = _("Skip diagram"), f"{node['shown_id']}-end"
     return (
-        f'<div class="uc-diagram" tabindex="0" role="group" aria-label="{escape(node["alt"])}"{words}>'
-        f"{picture}</div>\n{behind}"
+        f'<a class="uc-skip" href="#{end}">{skip}</a>'
+        f"{frame} data-words='{words}'>{picture}</div>\n{behind}<span id=\"{end}\"></span>\n"
     )
 
 

@@ -266,7 +266,7 @@ class _Collector:
         written = Written.of(node)
         titled = node.attributes.pop("titled")
         if not titled:
-            node.insert(0, nodes.paragraph())
+            node.insert(0, uc.altflow_title())
         draft = FlowDraft(
             condition=self.plain(node[0]) if titled else "",
             line=line_of(node),

@@ -241,12 +241,12 @@ class UseCaseDirective(_FlowDirective):
 
     def make(self) -> list[nodes.Node]:
         """An object description that ``collect`` completes."""
-        description = addnodes.desc(domain="uc", objtype="usecase", desctype="usecase")
+        description = uc.usecase_description(domain="uc", objtype="usecase", desctype="usecase")
         description["classes"] += ["uc", "usecase"]
         description.document = self.state.document
         self.fill(description)
         signature = addnodes.desc_signature("", "")
-        title = addnodes.desc_name("", "", translatable=True)
+        title = uc.usecase_title("", "", translatable=True)
         complaints = self.parse_argument(title)
         heading = None if self.title else self._heading()
         signature["headed"] = heading is not None
@@ -312,6 +312,7 @@ class _PartDirective(_FlowDirective):
     """A step or an alternative: the text of its argument stands in its first paragraph."""
 
     node_class: ClassVar[type[nodes.Element]]
+    text_class: ClassVar[type[nodes.paragraph]] = nodes.paragraph
 
     def make(self) -> list[nodes.Node]:
         """A node with a paragraph of the argument, if there is one, and the parsed content."""
@@ -320,7 +321,7 @@ class _PartDirective(_FlowDirective):
         node["titled"] = bool(self.title)
         complaints: list[nodes.system_message] = []
         if self.title:
-            paragraph = nodes.paragraph()
+            paragraph = self.text_class()
             complaints = self.parse_argument(paragraph)
             node += paragraph
         node += self.parse_body()
@@ -343,6 +344,7 @@ class AltflowDirective(_PartDirective):
     """``altflow``: one alternative flow."""
 
     node_class = uc.altflow
+    text_class = uc.altflow_title
     own_options = OPTIONS["altflow"]
     option_spec: ClassVar[OptionSpec] = OptionTable(sorted(own_options | _FIELDS))
 

@@ -150,7 +150,9 @@ class Layout:
             yield self._place_of_diagram()
         yield from self._main_flow(parts.main)
         if self.inside.get(None):
-            yield nodes.rubric("", _("Alternative flows"), classes=["uc-heading", "uc-of-alternatives"])
+            yield uc.flow_heading(
+                "", _("Alternative flows"), classes=["uc-heading", "uc-of-alternatives"]
+            )
             yield from self._alternatives(None, parts)
         yield from parts.tail
 
@@ -168,10 +170,10 @@ class Layout:
             ending = self.say.ending(self.draft.endings, self.usecase.ending, None)
             yield nodes.paragraph("", "", *ending, classes=["uc-meta"])
 
-    def _heading_of_main_flow(self) -> nodes.rubric:
+    def _heading_of_main_flow(self) -> uc.flow_heading:
         """The author's own header, if the main flow was written as a field."""
         given = self.heading.children if self.heading else [nodes.Text(_("Main flow"))]
-        rubric = nodes.rubric("", "", *given, classes=["uc-heading"])
+        rubric = uc.flow_heading("", "", *given, classes=["uc-heading"])
         if self.usecase.main_flow:
             name = nodes.Text(self.plain.shown(self.usecase.main_flow))
             rubric[:] = list(phrase(_("{flow}: {name}"), flow=list(rubric.children), name=name))

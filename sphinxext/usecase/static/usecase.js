@@ -1,5 +1,5 @@
 /* Lights up a node of a flow diagram with its step or alternative, and these with their node; shows a
-   diagram that is wider than its column in full size. */
+   diagram that is larger than its place in a dialog, where it can be zoomed and moved. */
 (() => {
   "use strict";
 
@@ -34,10 +34,11 @@
     }
   }
 
-  const button = (words) => {
+  const button = (words, act) => {
     const made = document.createElement("button");
     made.type = "button";
     made.textContent = words;
+    made.addEventListener("click", act);
     return made;
   };
 
@@ -50,50 +51,134 @@
     }
   };
 
+  const LARGEST = 4;
+  const STEP = 1.25;
+  const ARROWS = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] };
+
+  /** Let the picture in a frame be zoomed and moved, until the signal; return what does so. */
+  const zoomable = (frame, picture, signal) => {
+    const [width, height] = ["width", "height"].map((side) => Number(picture.getAttribute(side)));
+    const pointers = new Map();
+    let scale = 1;
+    let moved = 0;
+    const fitting = () => Math.min(frame.offsetWidth / width, frame.offsetHeight / height, 1);
+    /** Zoom so that what is at a point of the frame stays there; else what is in its middle. */
+    const zoom = (to, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
+      const next = Math.min(Math.max(to, fitting()), LARGEST);
+      const [left, top] = [frame.scrollLeft + x, frame.scrollTop + y].map((at) => (at * next) / scale);
+      picture.style.width = `${Math.floor(width * next)}px`;
+      scale = next;
+      frame.scrollTo(left - x, top - y);
+    };
+    const acts = { in: () => zoom(scale * STEP), out: () => zoom(scale / STEP), fit: () => zoom(0) };
+    const on = (name, react) => frame.addEventListener(name, react, { signal, capture: true, passive: false });
+    const place = (event) => {
+      const box = frame.getBoundingClientRect();
+      return [event.clientX - box.left, event.clientY - box.top];
+    };
+    on("wheel", (event) => {
+      if (event.ctrlKey) {
+        event.preventDefault();
+        zoom(scale * Math.exp(-event.deltaY / 300), ...place(event));
+      }
+    });
+    on("pointerdown", (event) => {
+      moved = pointers.size ? moved : 0;
+      pointers.set(event.pointerId, place(event));
+    });
+    on("pointermove", (event) => {
+      const was = pointers.get(event.pointerId);
+      if (!was) {
+        return;
+      }
+      const is = place(event);
+      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+      pointers.set(event.pointerId, is);
+      moved += Math.hypot(is[0] - was[0], is[1] - was[1]);
+      if (other) {
+        const [before, now] = [was, is].map((at) => Math.hypot(at[0] - other[0], at[1] - other[1]));
+        zoom((scale * now) / before, (is[0] + other[0]) / 2, (is[1] + other[1]) / 2);
+      } else if (moved > 4) {
+        frame.setPointerCapture(event.pointerId);
+        frame.scrollBy(was[0] - is[0], was[1] - is[1]);
+      }
+    });
+    ["pointerup", "pointercancel"].forEach((name) => on(name, (event) => pointers.delete(event.pointerId)));
+    on("dragstart", (event) => event.preventDefault());
+    on("click", (event) => {
+      if (moved > 4) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    });
+    return acts;
+  };
+
   /** Show a diagram in a dialog until it is closed; its place on the page is kept. */
-  const showFull = (frame) => {
+  const showFull = (frame, words) => {
     const dialog = document.createElement("dialog");
-    const close = button(frame.dataset.close);
+    const tools = document.createElement("div");
     const place = document.createElement("div");
+    const picture = frame.firstElementChild;
+    const style = picture.getAttribute("style");
+    const open = new AbortController();
+    const acts = zoomable(frame, picture, open.signal);
+    const close = button(words.close, () => dialog.close());
     dialog.className = "uc-dialog";
     dialog.setAttribute("aria-label", frame.getAttribute("aria-label"));
-    close.addEventListener("click", () => dialog.close());
+    tools.append(...["in", "out", "fit"].map((name) => button(words[name], acts[name])), close);
+    close.autofocus = true;
     place.style.height = `${frame.offsetHeight}px`;
     frame.replaceWith(place);
-    dialog.append(close, frame);
+    dialog.append(tools, frame);
     document.body.append(dialog);
     dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
+    dialog.addEventListener("keydown", (event) => {
+      // Chromium does not close a dialog itself when what scrolls in it has the focus.
+      const keys = { "+": acts.in, "=": acts.in, "-": acts.out, 0: acts.fit, Escape: () => dialog.close() };
+      const act = keys[event.key] || (ARROWS[event.key] && (() => frame.scrollBy(...ARROWS[event.key])));
+      if (act && !(event.ctrlKey || event.metaKey || event.altKey)) {
+        event.preventDefault();
+        act();
+      }
+    });
     dialog.addEventListener("close", () => {
+      open.abort();
+      picture.setAttribute("style", style);
       place.replaceWith(frame);
       dialog.remove();
       showStart(frame);
     });
     dialog.showModal();
-    showStart(frame);
+    picture.style.minWidth = 0;
+    acts.fit();
   };
 
   /** A button that shows an inline diagram in full size, behind it. */
-  const addButton = (frame) => {
+  const addButton = (frame, words) => {
     const way = document.createElement("p");
-    const open = button(frame.dataset.full);
+    const open = button(words.full, () => showFull(frame, words));
     way.className = "uc-full";
-    open.setAttribute("aria-label", `${frame.dataset.full}: ${frame.getAttribute("aria-label")}`);
+    open.setAttribute("aria-label", `${words.full}: ${frame.getAttribute("aria-label")}`);
     open.setAttribute("aria-haspopup", "dialog");
-    open.addEventListener("click", () => showFull(frame));
     way.append(open);
     frame.after(way);
     return way;
   };
 
-  for (const frame of document.querySelectorAll(".uc-diagram[data-full]")) {
+  for (const frame of document.querySelectorAll(".uc-diagram[data-words]")) {
     const picture = frame.firstElementChild;
     const next = frame.nextElementSibling;
-    const way = next?.classList.contains("uc-full") ? next : addButton(frame);
+    const way = next?.classList.contains("uc-full") ? next : addButton(frame, JSON.parse(frame.dataset.words));
+    const name = document.createElement("span");
     const offer = () => {
       if (!frame.closest("dialog")) {
-        way.hidden = Number(picture.getAttribute("width")) <= frame.clientWidth;
+        const fits = Number(picture.getAttribute("width")) <= frame.clientWidth;
+        way.hidden = fits && frame.scrollHeight <= frame.clientHeight;
       }
     };
+    name.textContent = frame.getAttribute("aria-label");
+    way.prepend(name);
     new ResizeObserver(offer).observe(frame);
     offer();
     showStart(frame);

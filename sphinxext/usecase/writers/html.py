@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.words import _, flow_words, script_words
@@ -45,6 +46,58 @@ def _labels(part: nodes.Node) -> Iterator[str]:
         first = part.children[0].children[0]
         if isinstance(first, uc.step_label):
             yield first.rstrip()
+
+
+def visit_usecase_description(self: HTML5Translator, node: uc.usecase_description) -> None:
+    """A landmark around it."""
+    name = " ".join(node[0].astext().split())
+    self.body.append(f'<div role="region" aria-label="{escape(name)}">\n')
+    self.visit_desc(node)
+
+
+def depart_usecase_description(self: HTML5Translator, node: uc.usecase_description) -> None:
+    """End of both."""
+    self.depart_desc(node)
+    self.body.append("</div>\n")
+
+
+def _heading(self: HTML5Translator, depth: int) -> dict[str, Any]:
+    """What makes something a heading so many levels below that of its section.
+
+    It has not the looks of one, which are the theme's, nor a place in its table of contents.
+    """
+    return {"role": "heading", "aria-level": self.section_level + self.initial_header_level + depth}
+
+
+def visit_usecase_title(self: HTML5Translator, node: uc.usecase_title) -> None:
+    """A heading, in words that may part: they are no code."""
+    self.body.append(self.starttag(node, "span", "", **_heading(self, 0)))
+    self.protect_literal_text -= 1
+
+
+def depart_usecase_title(self: HTML5Translator, node: uc.usecase_title) -> None:
+    """End of it; what stands behind is protected again."""
+    self.protect_literal_text += 1
+    self.body.append("</span>")
+
+
+def visit_flow_heading(self: HTML5Translator, node: uc.flow_heading) -> None:
+    """A heading beneath that of the use case."""
+    self.body.append(self.starttag(node, "p", "", CLASS="rubric", **_heading(self, 1)))
+
+
+def depart_paragraph(self: HTML5Translator, node: nodes.Element) -> None:
+    """End of it."""
+    self.body.append("</p>\n")
+
+
+def visit_altflow_title(self: HTML5Translator, node: uc.altflow_title) -> None:
+    """A heading beneath that of the alternatives, or that of the alternative around it."""
+    depth, above = 1, node.parent
+    while not isinstance(above, (addnodes.desc, nodes.document)):
+        depth += isinstance(above, uc.altflow)
+        above = above.parent
+    self.body.append(self.starttag(node, "p", "", **_heading(self, depth)))
 
 
 def visit_step_list(self: HTML5Translator, node: uc.step_list) -> None:
@@ -185,6 +238,10 @@ def visit_new_words(self: HTML5Translator, node: uc.new_words) -> None:
 def setup(app: Sphinx) -> None:
     """Register the visitors and the style sheet."""
     visitors: dict[type[Any], tuple[Any, Any]] = {
+        uc.usecase_description: (visit_usecase_description, depart_usecase_description),
+        uc.usecase_title: (visit_usecase_title, depart_usecase_title),
+        uc.flow_heading: (visit_flow_heading, depart_paragraph),
+        uc.altflow_title: (visit_altflow_title, depart_paragraph),
         uc.step_list: (visit_step_list, depart_step_list),
         uc.step: (visit_step, depart_step),
         uc.altflow: (visit_altflow, depart_altflow),

@@ -74,7 +74,8 @@ def _altflow(flow: Any) -> Iterator[nodes.Node]:
     if not isinstance(title, nodes.paragraph):
         yield from flow.children
         return
-    term, definition = nodes.term("", "", *title.children), nodes.definition("", *content)
+    words, title.children = title.children, []
+    term, definition = nodes.term("", "", *words), nodes.definition("", *content)
     yield nodes.definition_list("", nodes.definition_list_item("", term, definition))
 
 
@@ -85,10 +86,21 @@ def _set_targets(part: nodes.Element) -> None:
         text[:0] = [nodes.target("", "", ids=[one]) for one in part["ids"]]
 
 
+def _description(usecase: Any) -> Iterator[nodes.Node]:
+    yield addnodes.desc(usecase.rawsource, *usecase.children, **usecase.attributes)
+
+
 def _title(name: Any) -> Iterator[nodes.Node]:
     """The title of a use case is prose; names of objects are set as code."""
-    is_ours = name.parent.parent["domain"] == "uc"
-    yield nodes.strong("", "", *name.children) if is_ours else name
+    yield nodes.strong("", "", *name.children)
+
+
+def _heading(heading: Any) -> Iterator[nodes.Node]:
+    yield nodes.rubric("", "", *heading.children, **heading.attributes)
+
+
+def _paragraph(title: Any) -> Iterator[nodes.Node]:
+    yield nodes.paragraph("", "", *title.children, **title.attributes)
 
 
 def _label(label: Any) -> Iterator[nodes.Node]:
@@ -119,10 +131,13 @@ def _disclosed(disclosure: Any) -> Iterator[nodes.Node]:
 
 
 _STANDARD: dict[type[Any], Callable[[Any], Iterator[nodes.Node]]] = {
-    addnodes.desc_name: _title,
+    uc.usecase_description: _description,
+    uc.usecase_title: _title,
+    uc.flow_heading: _heading,
     uc.step_list: _list,
     uc.step: _step,
     uc.altflow: _altflow,
+    uc.altflow_title: _paragraph,
     **dict.fromkeys(uc.MARKS, _text),
     uc.step_label: _label,
     uc.statement_label: _statement_label,
