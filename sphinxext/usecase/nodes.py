@@ -140,6 +140,10 @@ class linked_image(nodes.image):
     """A diagram as LaTeX shows it: ``map`` says where its links are; ``links`` as in ``picture``."""
 
 
+class page_number(nodes.inline):
+    """In LaTeX, the number of the page on which an ``anchor`` of a ``page`` is."""
+
+
 class table_view(nodes.container):
     """The place of a view that is a table, with its caption in it.
 

@@ -1,34 +1,93 @@
-"""What the LaTeX builder adds: steps as a list with their labels, targets, diagrams with links."""
+"""What the LaTeX builder adds: headings, steps behind their labels, targets, diagrams with links."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.util.texescape import escape
 
 from sphinxext.usecase import compat
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.words import _, shortened
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders.latex import LaTeXBuilder
     from sphinx.config import Config
     from sphinx.writers.latex import LaTeXTranslator
 
 PACKAGE = Path(__file__).parents[1] / "texinputs" / "sphinxusecase.sty"
 
 
-def visit_step_list(self: LaTeXTranslator, node: uc.step_list) -> None:
-    """A list whose items are indented alike at every depth."""
+def visit_usecase(self: LaTeXTranslator, node: uc.usecase_description) -> None:
+    """Its line in the list of use cases and in running heads, and what it holds."""
+    ids = node.findall(lambda one: isinstance(one, nodes.inline) and "uc-id" in one["classes"])
+    title = node.next_node(uc.usecase_title)
+    shown_id = next((one.astext() for one in ids), "")
+    above = node.parent
+    words = title.astext().removesuffix(shown_id).strip() if title else ""
+    while not words and not isinstance(above, (nodes.section, nodes.document)):
+        above = above.parent
+    words = words or above[0].astext()
+    if not self.config.latex_show_pagerefs:
+        _add_pages(node)
     self.body.append(
-        "\n\\begin{list}{}{\\setlength{\\leftmargin}{2em}\\setlength{\\itemindent}{-2em}"
-        "\\setlength{\\listparindent}{0pt}}\n"
+        f"\n\\usecasebegin{{{self.encode(shown_id)}}}{{{self.encode(shortened(words, 80))}}}"
     )
+    self.visit_desc(node)
+
+
+def depart_usecase(self: LaTeXTranslator, node: uc.usecase_description) -> None:
+    """End of it."""
+    self.depart_desc(node)
+    self.body.append("\\usecaseend\n")
+
+
+def _add_pages(usecase: uc.usecase_description) -> None:
+    """Name pages behind links that lead out of a use case."""
+    signature = usecase[0]
+    assert isinstance(signature, nodes.Element)
+    own = tuple(f"{one}{mark}" for one in signature["ids"] for mark in (".", "--"))
+    for link in list(usecase.findall(nodes.reference)):
+        page, _hash, anchor = str(link.get("refuri", "")).partition("#")
+        if page.startswith("%") and anchor and not f"{anchor}.".startswith(own):
+            link.parent.insert(link.parent.index(link) + 1, uc.page_number(page=page[1:], anchor=anchor))
+
+
+def visit_page_number(self: LaTeXTranslator, node: uc.page_number) -> None:
+    """The number of the page, if it is in this document."""
+    self.body.append(f"\\usecasepage{{{compat.latex_label(self, node['page'], node['anchor'])}}}")
+    raise nodes.SkipNode
+
+
+def visit_usecase_title(self: LaTeXTranslator, node: uc.usecase_title) -> None:
+    """A heading."""
+    self.body.append("\\usecasetitle{")
+
+
+def visit_altflow_title(self: LaTeXTranslator, node: uc.altflow_title) -> None:
+    """A heading."""
+    self.body.append("\n\\usecasecondition{")
+
+
+def depart_title(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """End of it."""
+    self.body.append("}")
+
+
+def visit_step_list(self: LaTeXTranslator, node: uc.step_list) -> None:
+    """A list whose texts hang behind the longest label."""
+    labels = [label for step in node.children for label in step.findall(uc.step_label)][:1]
+    longest = max((len(label) for label in labels), default=0)
+    self.body.append(f"\n\\begin{{usecasesteps}}{{{min(max(longest, 3) * 0.55 + 0.6, 8):.2f}em}}\n")
 
 
 def depart_step_list(self: LaTeXTranslator, node: uc.step_list) -> None:
     """End of the list."""
-    self.body.append("\\end{list}\n")
+    self.body.append("\\end{usecasesteps}\n")
 
 
 def visit_step(self: LaTeXTranslator, node: uc.step) -> None:
@@ -39,9 +98,14 @@ def visit_step(self: LaTeXTranslator, node: uc.step) -> None:
 
 
 def visit_altflow(self: LaTeXTranslator, node: uc.altflow) -> None:
-    """The target of links to the alternative."""
-    self.body.append("\n\\par\\smallskip\\noindent")
+    """An indented block, and the target of links to the alternative."""
+    self.body.append("\n\\begin{usecasealternative}")
     _targets(self, node)
+
+
+def depart_altflow(self: LaTeXTranslator, node: uc.altflow) -> None:
+    """End of it."""
+    self.body.append("\n\\end{usecasealternative}\n")
 
 
 def depart(self: LaTeXTranslator, node: nodes.Element) -> None:
@@ -50,14 +114,14 @@ def depart(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def visit_step_label(self: LaTeXTranslator, node: uc.step_label) -> None:
-    """A label in bold."""
-    self.body.append(f"\\sphinxstylestrong{{{self.encode(node.astext())}}}")
+    """A label in bold, before the text that hangs behind it."""
+    self.body.append(f"\\usecaselabel{{{self.encode(node.astext().rstrip())}}}")
 
 
 def visit_statement_label(self: LaTeXTranslator, node: uc.statement_label) -> None:
-    """The same, with the targets of links to the statement."""
+    """A label in bold, with the targets of links to the statement."""
     _targets(self, node.holder)
-    visit_step_label(self, node)
+    self.body.append(f"\\sphinxstylestrong{{{self.encode(node.astext())}}}")
 
 
 def _targets(self: LaTeXTranslator, node: nodes.Element) -> None:
@@ -84,7 +148,7 @@ def _links(self: LaTeXTranslator, node: uc.linked_image) -> Iterator[str]:
 
     for area in areas(node["map"], node["links"]):
         left, top, right, bottom = area.box
-        page, _, anchor = area.url.partition("#")
+        page, _hash, anchor = area.url.partition("#")
         label = compat.latex_label(self, page.removeprefix("%"), anchor)
         yield f"\\usecaselink{{{left},-{bottom}}}{{{right - left},{bottom - top}}}{{{label}}}%\n"
 
@@ -94,11 +158,28 @@ def add_package(_app: Sphinx, config: Config) -> None:
     config.latex_additional_files = [*config.latex_additional_files, str(PACKAGE)]
 
 
+def name_list(app: Sphinx) -> None:
+    """Let the list of use cases be called in the language of the document."""
+    if app.builder.format == "latex":
+        context = cast("LaTeXBuilder", app.builder).context
+        words = escape(_("Use cases"))
+        context["preamble"] = f"{context['preamble']}\n\\def\\usecaselistname{{{words}}}"
+
+
 def setup(app: Sphinx) -> None:
     """Register the visitors."""
+    titles: dict[type[nodes.Element], Any] = {
+        uc.usecase_title: visit_usecase_title,
+        uc.altflow_title: visit_altflow_title,
+    }
+    for title, visit in titles.items():
+        app.add_node(title, override=True, latex=(visit, depart_title))
+    app.add_node(uc.usecase_description, override=True, latex=(visit_usecase, depart_usecase))
+    app.add_node(uc.page_number, latex=(visit_page_number, None))
+    app.connect("builder-inited", name_list)
     app.add_node(uc.step_list, override=True, latex=(visit_step_list, depart_step_list))
     app.add_node(uc.step, override=True, latex=(visit_step, depart))
-    app.add_node(uc.altflow, override=True, latex=(visit_altflow, depart))
+    app.add_node(uc.altflow, override=True, latex=(visit_altflow, depart_altflow))
     label: type[Any] = uc.step_label  # which is text
     app.add_node(label, override=True, latex=(visit_step_label, None))
     with_targets: type[Any] = uc.statement_label

@@ -32,7 +32,7 @@ GROUPED: dict[str, tuple[str, ...]] = {
     "story": ("stories", "usecase", "flow", "verdict", "tests", "epic"),
 }
 """What rows can be grouped by, the first by default -> the columns, if none are chosen."""
-_WIDTHS = {"epic": 20, "usecase": 25, "flow": 25, "verdict": 10, "stories": 25, "tests": 25}
+_WIDTHS = {"epic": 20, "usecase": 25, "flow": 25, "verdict": 16, "stories": 25, "tests": 25}
 _OF_TESTS = ("verdict", "tests")
 """The columns that are there of themselves if there are any tests."""
 COLUMNS = (*_WIDTHS, *"kind status priority owner tags page area".split(), *statements.KINDS)
