@@ -628,7 +628,7 @@ def test_a_click_in_a_file_leads_the_page_to_the_step(
 
 @pytest.mark.parametrize("form", ["file", "png"])
 def test_paper_shows_each_form_whole(browser: Browser, embedded: dict[str, Path], form: str) -> None:
-    browser.emulate(width=500)
+    browser.emulate(width=620)
     browser.driver.get((embedded[form] / "index.html").as_uri())
     assert browser.run(CUT, ".uc-diagram") != []
     browser.emulate(width=500, media="print")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 STYLE = Path(__file__).parents[1] / "static" / "usecase.css"
 _LINK = re.compile(r'xlink:href="([^"]*)"')
 _SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
+_UPRIGHT = 820
+"""How wide a picture may be to be printed on an upright sheet with letters of 7 points."""
 _MIN_WIDTH = re.compile(r' style="min-width: [^"]*"')
 
 
@@ -52,7 +54,7 @@ def embedded(node: uc.picture, builder: StandaloneHTMLBuilder) -> str:
     except OSError as error:
         say_unwritable(node["subject"], error, node["place"])
         return f"{_outline(node)}\n"
-    frame = f'<div class="uc-diagram" tabindex="0" role="group" aria-label="{escape(node["alt"])}"'
+    frame = f'<div {_look(picture)} tabindex="0" role="group" aria-label="{escape(node["alt"])}"'
     if builder.name == "epub":
         return f"{frame}>{picture}</div>\n{behind}"
     words = escape(json.dumps(zoom_words(), ensure_ascii=False), quote=False).replace("'", "&#x27;")
@@ -61,6 +63,15 @@ def embedded(node: uc.picture, builder: StandaloneHTMLBuilder) -> str:
         f'<a class="uc-skip" href="#{end}">{skip}</a>'
         f"{frame} data-words='{words}'>{picture}</div>\n{behind}<span id=\"{end}\"></span>\n"
     )
+
+
+def _look(picture: str) -> str:
+    """How a frame looks; one whose picture is to be turned on paper says how large that is."""
+    size = _SIZE.search(picture)
+    width, height = map(int, size.groups()) if size else (0, 0)
+    if width <= max(_UPRIGHT, height):
+        return 'class="uc-diagram"'
+    return f'class="uc-diagram uc-turned" style="--uc-wide: {width}; --uc-high: {height}"'
 
 
 # -- in the page --------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ _USUAL, _WIDEST = 3, 9
 _LARGE = 300
 """The style sheet shows a table of more rows when the script has put it into parts."""
 SCRIPTS = {
-    'class="uc-diagram"': "usecase.js",
+    'class="uc-diagram': "usecase.js",
     'class="uc-view"': "usecase-tables.js",
     'class="uc-branches"': "usecase-flows.js",
 }
