@@ -123,7 +123,7 @@ class Sentences:
         said: list[Iterable[nodes.Node]] = []
         if draft.covers and draft.covers.strip():
             covered = map(self._covered, labels.split_list(draft.covers))
-            said.append(phrase(_("Covers {}"), joined(covered, ", ")))
+            said.append(phrase(_("Covers {}"), joined(covered, "; ")))
         if draft.kpi and draft.kpi.strip():
             said.append(phrase(_("Measures {}"), self._kpi(draft.kpi.strip(), statement.kpi)))
         if links := [self._kpi(label, label) for label in measuring]:
@@ -132,6 +132,8 @@ class Sentences:
 
     def _covered(self, text: str) -> list[nodes.Node]:
         span = self._numbering.span(text)
+        if span and span.first is span.last:
+            return [self.link(span.first)]
         return [*self._span_links(span.first, span.last)] if span else [nodes.Text(text)]
 
     def _kpi(self, text: str, label: str | None) -> nodes.Node:
