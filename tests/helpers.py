@@ -105,7 +105,7 @@ class Project:
         conf_py = self.source / "conf.py"
         if not conf_py.exists() or conf_py.read_text(encoding="utf-8") != lines:
             conf_py.write_text(lines, encoding="utf-8")
-        warnings = io.StringIO()
+        status, warnings = io.StringIO(), io.StringIO()
         translators.clear()  # a process has one language, but for tests
         folder = self.folder / (out or builder)
         with patch_docutils(self.source), docutils_namespace():
@@ -116,7 +116,7 @@ class Project:
                 self.folder / "doctrees",
                 builder,
                 confoverrides=overrides,
-                status=io.StringIO(),
+                status=status,
                 warning=warnings,
                 parallel=jobs,
             )
@@ -126,15 +126,17 @@ class Project:
             yield built
         text = _ESCAPES.sub("", warnings.getvalue())
         built.warnings = [line for line in text.splitlines() if line.strip()]
+        built.status = _ESCAPES.sub("", status.getvalue())
 
 
 @dataclass(slots=True)
 class Built:
-    """What a build left: its output folder and its warnings, a line each."""
+    """What a build left: its output folder, its warnings, a line each, and what the console said."""
 
     app: Sphinx
     out: Path
     warnings: list[str]
+    status: str = ""
 
     def page(self, name: str = "index.html") -> BeautifulSoup:
         """A page of the output, parsed."""

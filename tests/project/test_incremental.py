@@ -72,6 +72,7 @@ def test_a_second_build_writes_no_page_and_no_environment(site: Project) -> None
     built, written = rebuild(site)
     assert built.warnings == []
     assert written == set()
+    assert not re.search("comparing|drawing", built.status)
     assert stamps(site.folder / "doctrees") == before
 
 
@@ -167,6 +168,13 @@ def test_scenarios_are_found_after_their_page_was_read_again(site: Project) -> N
     edit(site, "named.rst", "Named", "Namez")
     built, written = rebuild(site)
     assert (built.warnings, written - {"index"}) == ([], {"named"})
+
+
+def test_the_console_says_how_far_it_is(site: Project) -> None:
+    edit(site, "a.rst", "First of UC-A", "First of all")
+    built, _ = rebuild(site)
+    assert re.search(r"^comparing what pages show\.\.\. \[100%\] ", built.status, re.MULTILINE)
+    assert re.findall(r"^drawing diagrams\.\.\. (.*)$", built.status, re.MULTILINE) == ["[100%] a"]
 
 
 def test_the_table_follows_an_edit(site: Project) -> None:

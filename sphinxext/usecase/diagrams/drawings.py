@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from sphinxext.usecase import atomic, messages
+from sphinxext.usecase import atomic, console, messages
 from sphinxext.usecase.core.diagrams.connectors import connected
 from sphinxext.usecase.core.diagrams.flowdot import flow_dot
 from sphinxext.usecase.core.diagrams.sketch import Labels, Sketch
@@ -150,7 +150,8 @@ class Drawings:
         self._begun = docnames
         sources: dict[str, str] = {}
         self._shown = {docname: set() for docname in docnames}
-        for docname, names in self._shown.items():
+        for docname in console.progress(self._shown, "drawing diagrams"):
+            names = self._shown[docname]
             for drawing in self._load(docname):
                 name, source = self._named(drawing)
                 if name is not None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinxext.usecase import console
 from sphinxext.usecase.core.flow.graph import shown_of_flow, without_actors
 from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.project.catalogue import Catalogue
@@ -68,9 +69,9 @@ def shown_now(
 ) -> dict[str, Showed]:
     """What each page shows now, where ``showed`` tells what it did; ``read`` when it has been read."""
     now = {}
-    for docname, mentions in store.mentions.items():
+    for docname in console.progress(store.mentions, "comparing what pages show"):
         before = showed.get(docname, NEVER).shown
-        shown = {one: fresh.renewed(one, before.get(one, "")) for one in mentions}
+        shown = {one: fresh.renewed(one, before.get(one, "")) for one in store.mentions[docname]}
         now[docname] = Showed(read.get(docname, 0), shown)
     return now
 
