@@ -1,7 +1,7 @@
 """Lets Python look for garbage seldom or never while something is made, and afterwards as it did.
 
 Doctrees are circles of many small objects, which only its collector frees. With its own threshold it is
-at work for a quarter of a build, mostly to find that a page that is being read is still in use.
+at work for a fifth of a build, mostly to find that a page that is being read is still in use.
 """
 
 from __future__ import annotations
