@@ -122,6 +122,21 @@ def _roles(number: int) -> str:
     return _use_case(NAMED.format(n=1)) + "\n" + _repeated("See :uc:step:`UC-1.n1`, {n}.\n\n", number)
 
 
+def _covering(number: int) -> str:
+    criterion = "      - It holds, {n}.\n\n        :covers: {n}\n        :name: c{n}\n\n"
+    return _use_case(
+        f"   :Acceptance criteria:\n{_repeated(criterion, number)}\n{_repeated(STEPS, number)}"
+    )
+
+
+def _measuring(number: int) -> str:
+    criterion = "      - It holds, {n}.\n\n        :kpi: K{n}\n\n"
+    kpis = _repeated("      - It is {n} s.\n", number)
+    return _use_case(
+        f"   :KPIs:\n{kpis}\n   :Acceptance criteria:\n{_repeated(criterion, number)}\n{STEP}"
+    )
+
+
 def _branch_points(number: int) -> str:
     points = ", ".join(map(str, range(1, number + 1)))
     return _use_case(_repeated(STEPS, number) + f"   .. altflow:: Many\n      :from: {points}\n\n")
@@ -149,6 +164,14 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "actors-not-listed": lambda number: _actors(number).replace("- Actor ", "- Person "),
     "fields": _many("   :Field {n}: It holds.\n"),
     "items-of-a-field": _many_and("   :Preconditions:\n", "      - It holds, {n}.\n"),
+    "criteria": _many_and("   :Acceptance criteria:\n", "      - It holds, {n}.\n"),
+    "criteria-that-cover": _covering,
+    "criteria-of-unknown-kpis": _measuring,
+    "lost-directives": _many_and(STEP, "   .. step: lost, {n}\n\n"),
+    "conditions": _many("   .. only:: html\n\n      .. step:: The clerk acts, {n}.\n\n"),
+    "goals-elsewhere": _many_and(
+        STEP, "   .. altflow:: Case {n}\n      :from: 1\n      :goto: UC-{n}.1\n\n"
+    ),
     "tags": _in_option("tags", "tag{n}"),
     "stories": _in_option("stories", "R-{n}"),
     "unknown-stories": _in_option("stories", "Q-{n}"),
@@ -158,6 +181,7 @@ KINDS: Mapping[str, Callable[[int], str]] = {
     "use-cases": lambda number: _repeated(".. usecase:: Grow {n}\n\n" + STEPS, number),
     "equal-ids": lambda number: number * (_use_case(STEP) + "\n"),
     "letters-of-a-title": lambda number: f".. usecase:: {number * 40 * 'a'}\n\n{STEP}",
+    "words-of-a-title": lambda number: f".. usecase:: {number * 'word '}\n\n{STEP}",
     "letters-of-an-id": lambda number: f".. usecase:: Grow\n   :id: {number * 40 * 'a'}\n\n{STEP}",
     "letters-of-a-name": lambda number: _use_case(
         f"   .. step:: Act.\n      :name: {number * 40 * 'a'}\n"
