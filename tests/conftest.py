@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sphinx.locale import translators
 
 from helpers import Project
@@ -21,6 +22,12 @@ TOOLS = {
 }
 """Marker -> the programs without which tests of that mark are skipped."""
 REQUIRED = frozenset(filter(None, os.environ.get("USECASE_REQUIRE", "").split(",")))
+
+# A busy machine is slow, and proves nothing.
+settings.register_profile(
+    "unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -31,7 +31,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 
 
 @given(SEEDS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_breaks(seed: int) -> None:
     check(seed)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
@@ -181,13 +181,11 @@ def seals_of(usecase: UseCase) -> list[str]:
 
 
 @given(SKETCHES, st.sampled_from([" ", "  ", "\n   ", "\t", "\u00a0"]))
-@settings(deadline=None)
 def test_blanks_break_no_seal(sketch: Sketch, blank: str) -> None:
     assert seals_of(sketch.made(lambda text: text.replace(" ", blank))) == seals_of(sketch.made())
 
 
 @given(SKETCHES)
-@settings(deadline=None)
 def test_links_break_no_seal(sketch: Sketch) -> None:
     usecase = sketch.made(stories=("S-1",), tests=("T-1",))._replace(
         stories=("S-2",), epics=("E-1",), status="done", owner="Jo", priority="1", tags=("a",), line=9
@@ -196,7 +194,6 @@ def test_links_break_no_seal(sketch: Sketch) -> None:
 
 
 @given(SKETCHES, st.data())
-@settings(deadline=None)
 def test_labels_break_no_seal(sketch: Sketch, data: st.DataObject) -> None:
     usecase = sketch.made()
     labels = [part.label for _kind, part in parts_of(usecase)]
@@ -230,7 +227,6 @@ def relabelled(usecase: UseCase, labels: Mapping[str, str]) -> UseCase:
 
 
 @given(SKETCHES, st.data())
-@settings(deadline=None)
 def test_another_word_breaks_the_seal_of_its_flow_and_of_the_whole(
     sketch: Sketch, data: st.DataObject
 ) -> None:
@@ -241,7 +237,6 @@ def test_another_word_breaks_the_seal_of_its_flow_and_of_the_whole(
 
 
 @given(SKETCHES)
-@settings(deadline=None)
 def test_a_new_step_breaks_no_seal_of_an_alternative(sketch: Sketch) -> None:
     flows = [
         flow._replace(place=flow.place % len(sketch.steps))

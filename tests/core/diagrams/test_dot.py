@@ -352,7 +352,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_read_back(text: str, condition: str, end: str, until: str) -> None:
     made = record(step(text, alt(condition, end=f"failure: {end}"), repeat="1", until=f"x {until}"))
     source = flow_dot("UC", flow_graph(made), ENGLISH).lettered()

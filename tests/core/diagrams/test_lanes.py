@@ -139,7 +139,7 @@ def acted(tree: UseCaseDraft, actors: list[str | None]) -> UseCase:
 
 
 @given(TREES, ACTORS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_node_stands_in_one_lane_and_one_row(tree: UseCaseDraft, actors: list[str | None]) -> None:
     made = acted(tree, actors)
     graph = flow_graph(made)
@@ -158,7 +158,7 @@ def test_every_node_stands_in_one_lane_and_one_row(tree: UseCaseDraft, actors: l
 
 
 @given(TREES, ACTORS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_node_is_drawn_in_the_box_of_its_lane(
     tree: UseCaseDraft, actors: list[str | None]
 ) -> None:

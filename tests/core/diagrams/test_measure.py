@@ -67,7 +67,7 @@ def test_long_text_is_cut_with_an_ellipsis() -> None:
 
 
 @given(st.text(st.characters(), max_size=3 * LIMIT))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_drawn_on_one_line(text: str) -> None:
     drawn = drawable(text)
     assert len(drawn) <= LIMIT
@@ -112,7 +112,7 @@ WORDS = st.text(
 
 
 @given(WORDS, st.floats(1, 30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_lines_fit_and_keep_every_character(text: str, width: float) -> None:
     lines = wrap(text, width)
     assert all(text_width(line) <= width + 1e-9 for line in lines)
@@ -121,7 +121,7 @@ def test_lines_fit_and_keep_every_character(text: str, width: float) -> None:
 
 
 @given(WORDS, st.floats(1, 30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_only_words_that_do_not_fit_are_broken(text: str, width: float) -> None:
     words = [word for word in text.replace("注", "").split() if text_width(word) <= width]
     assume(
@@ -134,6 +134,6 @@ def test_only_words_that_do_not_fit_are_broken(text: str, width: float) -> None:
 
 
 @given(st.text(min_size=1, max_size=40))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_width_is_too_small(text: str) -> None:
     assert "".join("".join(wrap(text, 0)).split()) == "".join(text.split())

@@ -68,7 +68,7 @@ def test_after_a_choice_the_line_ends() -> None:
 
 
 @given(TREES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_flow_has_its_line(tree: UseCaseDraft) -> None:
     made = Resolver(tree).resolve()
     lines = told(made)

@@ -241,7 +241,7 @@ def test_arrows_say_what_they_mean() -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80), st.text(min_size=1, max_size=80), st.text(max_size=80))
 def test_any_text_fits_and_is_shown_as_written(title: str, name: str, system: str) -> None:
     found = Overview(

@@ -543,7 +543,7 @@ def check(items: list[Item]) -> None:
             assert "\n" not in text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.binary()
     | st.builds(bytes.__add__, st.sampled_from([codecs.BOM_UTF16, codecs.BOM_UTF8]), st.binary())
@@ -553,13 +553,13 @@ def test_any_bytes(content: bytes) -> None:
     check(read_backlog(content, "json", {})[0])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(VALUES)
 def test_any_json(data: Any) -> None:
     check(read_backlog(json.dumps(data).encode(), "json", {})[0])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(HEADERS, min_size=1), st.lists(st.lists(TEXTS)))
 def test_any_rows(header: list[str], rows: list[list[str]]) -> None:
     text = io.StringIO()
@@ -581,7 +581,7 @@ ITEMS = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(ITEMS, unique_by=lambda item: item.id, max_size=5),
     st.sampled_from(",;\t|"),

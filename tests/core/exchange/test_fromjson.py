@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
@@ -290,7 +290,6 @@ FLOWS = st.lists(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS, FLOWS, ENDINGS)
 def test_any_labels_are_harmless(steps: object, flows: object, ending: object) -> None:
     data = exported(record(step()))

@@ -285,7 +285,7 @@ def test_test_cases_without_a_name() -> None:
 # -- any input --------------------------------------------------------------------------------------
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary() | st.text().map(lambda text: f"<testsuite>{text}</testsuite>".encode()))
 def test_any_bytes(content: bytes) -> None:
     results, wrong = read_results(content, PROPERTIES)
@@ -308,7 +308,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TREES)
 def test_any_elements(tree: str) -> None:
     results, wrong = read_results(f"<testsuites>{tree}</testsuites>".encode(), PROPERTIES)

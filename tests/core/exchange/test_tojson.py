@@ -335,7 +335,7 @@ USECASES = st.builds(
 
 
 @given(ANY, USECASES)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_text_comes_back_from_json(project: str, draft: UseCaseDraft) -> None:
     made = Resolver(draft).resolve()
     data = export(project, [made])

@@ -93,7 +93,7 @@ USECASES = st.lists(st.sampled_from(["Ask", "Pay", "Thank", "Go"]), min_size=1, 
 
 
 @given(USECASES, st.lists(USECASES, min_size=10, max_size=10), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_own_lines_survive_whatever_the_use_case_becomes(
     first: UseCase, versions: list[UseCase], data: st.DataObject
 ) -> None:

@@ -388,7 +388,7 @@ def drawn(tree: UseCaseDraft) -> UseCase:
 
 
 @given(TREES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_all_that_is_drawn_is_there_and_nothing_is_left_out(tree: UseCaseDraft) -> None:
     made = drawn(tree)
     graph = flow_graph(made)

@@ -246,7 +246,7 @@ def test_paths_are_streamed() -> None:
 
 
 @given(TREES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_every_path_is_made_of_what_is_stated(tree: UseCaseDraft) -> None:
     made = Resolver(tree).resolve()
     graph = flow_graph(made)

@@ -198,7 +198,7 @@ def test_slug(title: str, slug: str) -> None:
 
 
 @given(st.text())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_slug_of_any_title_is_a_legal_id(title: str) -> None:
     slug = labels.slug(title)
     assert labels.is_legal_id(slug)
@@ -210,6 +210,6 @@ def test_the_slug_of_any_title_is_a_legal_id(title: str) -> None:
     st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,8}", fullmatch=True),
     st.from_regex(r"[*0-9A-Za-z][0-9A-Za-z .,_-]{0,8}", fullmatch=True),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_anchor_is_an_xml_name(usecase_id: str, label: str) -> None:
     assert XML_NAME.fullmatch(labels.anchor(labels.address(usecase_id, label)))

@@ -63,7 +63,7 @@ def test_names_hold_addresses(name: str, expected: list[str]) -> None:
     assert list(addresses_in(name, IDS)) == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.sampled_from(sorted(IDS - {"login", "A", "3.2"})),
     st.sampled_from(["", ".2a", ".*a", ".2-4a", ".2,5a", ".A1.2", ".look-up"]),
@@ -74,7 +74,7 @@ def test_an_address_is_found_among_punctuation(id_: str, label: str, before: str
     assert list(addresses_in(f"{before}{id_}{label}{after}", IDS)) == [id_ + label]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text())
 def test_every_address_found_is_one_of_a_known_id(name: str) -> None:
     for address in addresses_in(name, IDS):

@@ -112,7 +112,7 @@ def test_a_project_s_synonym_counts_more_than_a_usual_one() -> None:
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_case_hyphens_blanks_and_plural_do_not_matter(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(KNOWN))
     words = name.removesuffix("s").split()

@@ -326,13 +326,13 @@ def test_what_makes_a_word_another_word_counts(one: str, other: str) -> None:
 @example("Criterias")
 @example("SS")
 @example("\N{COMBINING GREEK YPOGEGRAMMENI}")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_comparison_form_is_its_own(header: str) -> None:
     assert normalise(normalise(header)) == normalise(header)
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_case_signs_blanks_and_unicode_forms_do_not_matter(data: st.DataObject) -> None:
     _, header, name = data.draw(st.sampled_from(ALL))
     blank = st.sampled_from(

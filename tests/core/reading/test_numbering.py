@@ -515,7 +515,7 @@ TREES = bodies(3).map(lambda body: usecase(*body))
 
 
 @given(TREES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_labels_of_any_tree(tree: UseCaseDraft) -> None:
     made = Numbering(tree)
     every_label_is_an_address_of_its_own(made)
@@ -563,7 +563,7 @@ def no_alternative_is_above_itself(made: Numbering) -> None:
 
 
 @given(st.integers(1, 30), st.data(), st.sampled_from(["-", "–", " - ", " – "]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_range_holds_its_steps(number: int, data: st.DataObject, hyphen: str) -> None:
     first, last = data.draw(st.integers(1, number)), data.draw(st.integers(1, number))
     made = numbered(*steps(number))
@@ -576,7 +576,7 @@ def test_a_range_holds_its_steps(number: int, data: st.DataObject, hyphen: str) 
 
 
 @given(st.lists(st.text(st.characters(exclude_characters=",;"), min_size=1).filter(str.strip)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_list_holds_its_items(items: list[str]) -> None:
     assert labels.split_list(" , ".join(items)) == [item.strip() for item in items]
 

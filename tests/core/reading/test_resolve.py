@@ -429,7 +429,7 @@ def test_findings_hold_the_part_they_are_about_and_its_line() -> None:
 
 
 @given(st.text(max_size=12), st.sampled_from(["origin", "resume", "end", "goto", "repeat"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_reference_gives_a_record_and_nothing_that_was_not_stated(text: str, option: str) -> None:
     bad = step("", repeat=text) if option == "repeat" else alt("No", **{option: text})
     made, findings = resolved(step(), step("", step(name="inner")), bad, step("", alt("", step())))

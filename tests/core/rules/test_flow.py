@@ -286,7 +286,7 @@ def test_an_actor_of_a_step_that_is_not_listed() -> None:
 
 
 @given(TREES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_flow_can_be_checked(tree: UseCaseDraft) -> None:
     made = Resolver(tree).resolve()
     for finding in judged(made):
