@@ -2,8 +2,9 @@
 
 Each function says what it leans on and in which versions that was seen: ``Sphinx`` means 7.4.7, 8.2.3,
 9.0.4 and 9.2.0, ``docutils`` 0.20 to 0.22. ``tests/test_compat.py`` says in words what breaks when one
-of them changes. Two things stand elsewhere: sphinx-needs is known to ``sources.needs`` alone, and what
-pygraphviz binds to ``diagrams.worker``, which runs in a process that loads nothing else.
+of them changes. Three things stand elsewhere: sphinx-needs is known to ``sources.needs`` alone, what
+pygraphviz binds to ``diagrams.worker``, which runs in a process that loads nothing else, and the states
+of docutils' parser to ``reading.bodies``, which is one of them (``tests/reading/test_bodies.py``).
 """
 
 from __future__ import annotations
