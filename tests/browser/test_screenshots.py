@@ -174,7 +174,7 @@ SHOTS = {
     "flow-pydata-dark": Shot(page="index", theme="pydata_sphinx_theme", mode="dark"),
     "lanes": Shot(page="lanes"),
     "nested": Shot(page="nested", mode="dark"),
-    "nested-narrow": Shot(page="nested", theme="alabaster", width=400),
+    "nested-narrow": Shot(page="nested", theme="alabaster", width=620),
     "usecase-diagram": Shot(page="views"),
     "table": Shot(page="views", part="table.uc-table", allowed=WRITTEN),
     "clicked-step": Shot(page="index", part=STEP, clicked=NODE, margin=6, allowed=WRITTEN),
