@@ -164,7 +164,8 @@ CLICKS = {
 
 LINES = """
 const lines = [];
-for (const shape of document.querySelectorAll("svg.uc-flow :is(.node, .uc-lane) :is(path, polygon)")) {
+const drawn = ":is(.node:not(.uc-said), .uc-lane) :is(path, polygon)";
+for (const shape of document.querySelectorAll(`svg.uc-flow ${drawn}`)) {
   const back = background(shape.closest(".uc-diagram"));
   const line = over(rgba(getComputedStyle(shape).stroke), back);
   const node = shape.closest(".node, .uc-lane");
@@ -574,6 +575,7 @@ probe.style.cssText = "color: CanvasText; background: LinkText; forced-color-adj
 const system = [getComputedStyle(probe).color, getComputedStyle(probe).backgroundColor];
 const strange = [];
 for (const shape of document.querySelectorAll("svg.uc-flow :is(text, path, polygon)")) {
+  if (shape.matches(".uc-said polygon")) continue;
   const style = getComputedStyle(shape), colour = shape.localName === "text" ? style.fill : style.stroke;
   if (!system.includes(colour)) strange.push(`${colour} of ${shape.outerHTML.slice(0, 90)}`);
 }

@@ -178,7 +178,7 @@
       }
     };
     name.textContent = frame.getAttribute("aria-label");
-    way.prepend(name);
+    way.prepend(name, " ");
     new ResizeObserver(offer).observe(frame);
     offer();
     showStart(frame);
