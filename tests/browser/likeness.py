@@ -33,7 +33,7 @@ class Tolerance:
 
 DRAWN = Tolerance(13, 0.006)
 """For what is drawn at a size of its own: fonts change no more than the strokes of its words."""
-WRITTEN = Tolerance(26, 0.08)
+WRITTEN = Tolerance(26, 0.1)
 """For text, whose lines break where the font has it."""
 
 
