@@ -301,7 +301,7 @@ def test_views_of_what_is_missing_follow_results_and_are_gates(site: Project) ->
     assert "Do B" not in str(diagram)
     counted = page.select("table.uc-coverage")[1]
     assert [one.get_text(" ").split()[0] for one in counted.select("tbody tr")] == ["a", "b"]
-    assert [one.kind for one in site.build().warned] == ["usecase.passing"]  # nothing is read anew
+    assert set(site.build().warned) == set(built.warned)  # though nothing is read anew
     edit(site, "results/r.xml", "<skipped/>", "<failure/>")
     edit(site, "backlog.csv", "ticket,Open", "ticket,Done")
     again, written = rebuild(site)
@@ -314,8 +314,7 @@ def test_views_of_what_is_missing_follow_results_and_are_gates(site: Project) ->
     edit(site, "gaps.rst", "50", "20")
     (warned,) = site.build().warned[2:]
     assert (warned.file, warned.kind) == ("conf.py", "usecase.passing")
-    (cached,) = site.build().warned[-1:]
-    assert cached == warned
+    assert warned in site.build().warned  # again of what is cached
 
 
 def test_a_page_shows_how_far_its_flows_are_and_follows_results_and_backlog(site: Project) -> None:

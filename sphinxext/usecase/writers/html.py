@@ -49,10 +49,15 @@ def _labels(part: nodes.Node) -> Iterator[str]:
 
 
 def visit_usecase_description(self: HTML5Translator, node: uc.usecase_description) -> None:
-    """A landmark around it."""
-    name = " ".join(node[0].astext().split())
+    """A landmark around it, called by title and id."""
+    parts = (one.astext() for one in cast("nodes.Element", node[0]).children if not _is_status(one))
+    name = " ".join("".join(parts).split())
     self.body.append(f'<div role="region" aria-label="{escape(name)}">\n')
     self.visit_desc(node)
+
+
+def _is_status(part: nodes.Node) -> bool:
+    return isinstance(part, nodes.inline) and "uc-status" in part["classes"]
 
 
 def depart_usecase_description(self: HTML5Translator, node: uc.usecase_description) -> None:
