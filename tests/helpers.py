@@ -35,7 +35,7 @@ def _version(package: str) -> str:
 
 MYST_TELLS_LINES = _version("myst-parser") >= "5"
 """Whether MyST tells a directive its own lines; older versions drop some options without a trace."""
-_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*[mK]")
 _WARNED = re.compile(r"(?P<path>.+?):(?P<line>\d+): WARNING: (?P<text>.*) \[(?P<kind>[\w.-]+)\]")
 
 REPOSITORY = Path(__file__).parents[1]
@@ -126,7 +126,8 @@ class Project:
             yield built
         text = _ESCAPES.sub("", warnings.getvalue())
         built.warnings = [line for line in text.splitlines() if line.strip()]
-        built.status = _ESCAPES.sub("", status.getvalue())
+        # On a terminal, and in CI, Sphinx writes what follows over a line.
+        built.status = "\n".join(map(str.rstrip, _ESCAPES.sub("", status.getvalue()).splitlines()))
 
 
 @dataclass(slots=True)
