@@ -104,6 +104,7 @@ def test_what_is_no_such_file_is_one_problem(content: bytes) -> None:
         ("steps", [{}]),
         ("ending", {"kind": "end", "outcome": "maybe", "name": None}),
         ("ending", {"kind": "resume", "target": None, "as": "never"}),
+        ("ending", {"kind": "goto", "target": 3}),
     ],
 )
 def test_a_use_case_that_cannot_be_read_is_left_out_and_told(name: str, value: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from sphinxext.usecase.core.exchange.mending import mended
@@ -182,13 +182,7 @@ def _fields(data: Iterable[Json]) -> tuple[Field, ...]:
     return tuple(map(_field, data))
 
 
-def _repeat(data: Json | None) -> Any:
-    return None if data is None else _record(Repeat, data)
-
-
-def _ending(data: Json | None) -> Ending | None:
-    if data is None:
-        return None
+def _ending(data: Json) -> Ending:
     if data["kind"] == "goto":
         return Goto(target=_str(data["target"]))
     if data["kind"] == "end":
@@ -248,7 +242,7 @@ _READERS: Mapping[Any, Callable[[Any], Any]] = {
     tuple[Field, ...]: _fields,
     tuple[Step, ...]: _records(Step),
     tuple[Flow, ...]: _records(Flow),
-    Repeat | None: _repeat,
+    Repeat | None: partial(_record, Repeat),
     Ending | None: _ending,
     ItemKind | None: _text,
     tuple[Statement, ...]: _records(Statement),
