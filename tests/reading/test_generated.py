@@ -16,9 +16,9 @@ from helpers import Built, Project
 CONF = {
     "extensions": ["myst_parser", "sphinxext.usecase"],
     "myst_enable_extensions": ["colon_fence", "fieldlist"],
-    "suppress_warnings": ["toc.not_included"],
     "usecase_diagram": "none",
 }
+INDEX = "Pages\n=====\n\n.. toctree::\n   :glob:\n\n   *\n"
 PAGES = 36
 _WORD = re.compile(r"w\d+[xyz]")
 _LOCATED = re.compile(r".+?:\d+: (?:WARNING|ERROR): .*")
@@ -43,7 +43,8 @@ def check(seed: int, folder: Path, pages: int = PAGES) -> None:
     for suffix, source in (("rst", rst), ("md", md)):
         project = Project(folder / suffix, dict(CONF))
         files = {f"{name}.{suffix}": source(part) for name, part in made.items()}
-        project.write(files | {f"index.{suffix}": source(Maker(seed).usecase())})
+        more = {"index.rst": INDEX, f"first.{suffix}": source(Maker(seed).usecase())}
+        project.write(files | more)
         built = project.build()
         assert [line for line in built.warnings if not _LOCATED.fullmatch(line)] == []
         for name, part in made.items():
