@@ -136,3 +136,9 @@ def test_however_many_alternatives_are_counted_as_a_build_counts_them() -> None:
     flows = [Flow(f"Way {number}", 1, origin="2") for number in range(80)]
     flows[60].label, flows[70].label = "2bj", "2x"  # which the 24th is not, as the 71st is called so
     assert stated_labels(UseCase("Pay", 1, body=[*flows])) == {70: "2x"}
+
+
+def test_a_heading_over_use_cases_is_none_of_them(tmp_path: Path) -> None:
+    text = "# Use case 1: All of it\n\n## Use case 2: Pay\n\n1. Anna pays.\n"
+    found = [one.title for one in imported(text, tmp_path).parts if isinstance(one, UseCase)]
+    assert found == ["Use case 2: Pay"]

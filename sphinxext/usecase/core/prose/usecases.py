@@ -1,4 +1,4 @@
-"""Finds the use cases of a document, and their fields and flows."""
+"""Reads the use cases of a document: their fields and flows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Document, Field, Flow, Kept, Note, UseCase
+from sphinxext.usecase.core.prose.extents import end, is_first, starts
 from sphinxext.usecase.core.prose.flows import FlowReader
 from sphinxext.usecase.core.prose.headers import Header, bare, flow_title, header, usecase_title
 from sphinxext.usecase.core.prose.labels import label_of
@@ -14,21 +15,19 @@ from sphinxext.usecase.core.prose.pieces import Piece, pieces
 from sphinxext.usecase.core.prose.text import one_line, plain, strong
 
 _ID = re.compile(r"[^\W_](?:[\w.\-]|\s(?=\S))*")
-_FEW = 2
-"""So many known fields make a use case of a heading that is called like one."""
 
 
 def read(blocks: list[Block]) -> Document:
     """The document with its use cases; all else stays as it is."""
     document = Document()
     found = [*pieces(blocks)]
-    starts = _starts(found)
+    beginnings = starts(found)
     place = 0
     while place < len(found):
-        if place in starts:
-            end = _end(found, place, starts)
-            document.parts.append(_UseCaseReader(found[place:end], document.notes).read())
-            place = end
+        if place in beginnings:
+            behind = end(found, place, beginnings)
+            document.parts.append(_UseCaseReader(found[place:behind], document.notes).read())
+            place = behind
         else:
             before = found[place - 1].table if place else None
             if found[place].table is None or found[place].table is not before:
@@ -46,131 +45,6 @@ def _as_block(piece: Piece) -> Block:
     head = strong(piece.header) if piece.bold else piece.header
     joint = "" if piece.header.endswith((":", "：")) or (piece.alone and piece.bold) else ":"
     return piece.block._replace(kind="text", text=f"{head}{joint} {piece.block.text}".rstrip())
-
-
-def _what(piece: Piece) -> Header:
-    if piece.header:
-        return header(piece.header)
-    return header(plain(piece.block.text)) if piece.block.kind == "heading" else Header("")
-
-
-def _starts(found: list[Piece]) -> set[int]:
-    """Where use cases begin: at headings over a main flow, and at fields that hold a title."""
-    starts: set[int] = set()
-    kinds = [_what(piece).kind for piece in found]
-    for place, kind in enumerate(kinds[1:]):
-        if kind == "title" and kinds[place] == "main" and not found[place].header:
-            kinds[place] = ""  # *Scenarios* above the first of them
-    for place, piece in enumerate(found):
-        if kinds[place] == "main" and not _inside_flow(found, kinds, place):
-            owner = _owner(found, kinds, place)
-            if owner is not None:
-                starts.add(owner)
-        elif (
-            piece.block.kind == "heading" and not kinds[place] and usecase_title(plain(piece.block.text))
-        ):
-            level = piece.block.level
-            end = next(
-                (
-                    one
-                    for one in range(place + 1, len(found))
-                    if found[one].block.kind == "heading" and found[one].block.level <= level
-                ),
-                len(found),
-            )
-            inner = any(
-                found[one].block.kind == "heading" and usecase_title(plain(found[one].block.text))
-                for one in range(place + 1, end)
-            )
-            listed = any(_is_first(one) for one in found[place + 1 : end])
-            if not inner and (listed or kinds[place + 1 : end].count("field") >= _FEW):
-                starts.add(place)
-    return starts
-
-
-def _is_first(piece: Piece) -> bool:
-    """Whether a numbered list begins."""
-    return not piece.header and piece.block.kind == "item" and piece.block[3:5] == (0, "1")
-
-
-def _inside_flow(found: list[Piece], kinds: list[str], place: int) -> bool:
-    """Whether a header such as *Flow* stands in an alternative."""
-    for before in range(place - 1, -1, -1):
-        piece = found[before]
-        if kinds[before] in ("flows", "flow") and piece.block.kind == "heading":
-            return found[place].block.kind != "heading" or found[place].block.level > piece.block.level
-        if kinds[before] == "title" or (
-            piece.block.kind == "heading"
-            and found[place].block.kind == "heading"
-            and piece.block.level < found[place].block.level
-            and not kinds[before]
-        ):
-            return False
-    return False
-
-
-def _owner(found: list[Piece], kinds: list[str], place: int) -> int | None:
-    """The heading or the title that a main flow belongs to."""
-    level = found[place].block.level if found[place].block.kind == "heading" else 99
-    nearest: int | None = None
-    for before in range(place - 1, -1, -1):
-        piece = found[before]
-        if kinds[before] == "title" and nearest is None:
-            return _over_title(found, kinds, before)
-        if piece.block.kind != "heading" or kinds[before]:
-            continue
-        is_over = piece.block.level < level
-        if (is_over or nearest is None) and usecase_title(plain(piece.block.text)):
-            return before
-        if not is_over:
-            continue
-        level = piece.block.level
-        nearest = before if nearest is None else nearest
-        if kinds[before + 1 : before + 2] == ["title"]:
-            return before
-    if nearest is None and place:
-        first = next((one for one in range(place) if kinds[one]), place)
-        return first if not any(one == "main" for one in kinds[first:place]) else None
-    return nearest if nearest is not None else place
-
-
-def _over_title(found: list[Piece], kinds: list[str], title: int) -> int:
-    """Where the use case begins whose title a field holds: its heading, or the first of the fields."""
-    table = found[title].table
-    above = title - 1
-    while above >= 0 and (kinds[above] in ("id", "field") or (table and found[above].table is table)):
-        above -= 1
-    is_heading = above >= 0 and found[above].block.kind == "heading" and not kinds[above]
-    return above if is_heading else above + 1
-
-
-def _end(found: list[Piece], start: int, starts: set[int]) -> int:
-    first = found[start].block
-    level = first.level if first.kind == "heading" else 0
-    following = min(one for one in (*starts, len(found)) if one > start)
-    main = _flat_main(found, start, following)
-    for place in range(start + 1, len(found)):
-        block = found[place].block
-        if place in starts or (block.kind == "heading" and (block.level <= level or not level)):
-            is_flat = not level or (main is not None and place not in starts)
-            if block.kind == "heading" and is_flat and (place < (main or 0) or _goes_on(found[place])):
-                continue
-            return place
-    return len(found)
-
-
-def _flat_main(found: list[Piece], start: int, end: int) -> int | None:
-    """Where the main flow is of a use case whose parts have headings that are not below its own."""
-    main = next((one for one in range(start + 1, end) if _what(found[one]).kind == "main"), start)
-    level = found[start].block.level
-    between = (piece.block for piece in found[start + 1 : main + 1])
-    is_flat = any(block.kind == "heading" and block.level <= level for block in between)
-    return main if is_flat else None
-
-
-def _goes_on(piece: Piece) -> bool:
-    """Whether a heading that is not below that of a use case is of a part of it."""
-    return bool(_what(piece).kind or flow_title(plain(piece.block.text))[0])
 
 
 class _UseCaseReader:
@@ -222,7 +96,7 @@ class _UseCaseReader:
         if in_flow and what.kind == "main" and (deep or self._reader.titled):
             self._note(piece, words, "the header of an alternative's steps")
             self._field = None
-            self._content_of(rest, behind)
+            self._content_of(rest)
         elif what.kind == "main":
             self._main(piece, words, rest, behind)
         elif what.kind == "flows":
@@ -248,7 +122,7 @@ class _UseCaseReader:
             self._note(piece, words, "the header of the main flow")
             self._mode, self._flow_level = "main", 99
             self._reader.begin_main(numbered=_numbered(behind, rest))
-        self._content_of(rest, behind)
+        self._content_of(rest)
 
     def _flows(
         self, piece: Piece, words: str, rest: Block, behind: list[Piece], level: int, *, many: bool
@@ -260,7 +134,7 @@ class _UseCaseReader:
         self._mode, self._field, self._flow_level = "flows", None, level or 98
         self._umbrella = level or 99
         self._reader.begin_flows(words, many=many, numbered=_numbered(behind, rest))
-        self._content_of(rest, behind)
+        self._content_of(rest)
 
     def _flow_header(
         self, piece: Piece, text: str, rest: Block, behind: list[Piece], level: int
@@ -301,7 +175,7 @@ class _UseCaseReader:
         title = text if not level else _without_number(text)
         self._reader.begin_flow(title.rstrip(" :："), rest.line, numbered=_numbered(behind, rest))
         self._flow_level = level or self._flow_level
-        self._content_of(rest, behind)
+        self._content_of(rest)
 
     def _is_title(self, piece: Piece, level: int, behind: list[Piece]) -> bool:
         """Whether an unknown header among alternatives is the condition of one."""
@@ -343,7 +217,7 @@ class _UseCaseReader:
         else:
             self._begin_field(words, Header("field"), rest, in_flow=False)
 
-    def _content_of(self, rest: Block, behind: list[Piece]) -> None:
+    def _content_of(self, rest: Block) -> None:
         if rest.text.strip():
             self._reader.read(rest)
 
@@ -363,7 +237,7 @@ class _UseCaseReader:
             else:
                 self._field.blocks.append(block)
                 return
-        if self._mode == "before" and _is_first(piece):
+        if self._mode == "before" and is_first(piece):
             self._mode, self._mains = "main", 1
             self._reader.begin_main(numbered=True)
         if self._mode in ("main", "flows"):

@@ -1,0 +1,139 @@
+"""Where use cases begin and end among the pieces of a document."""
+
+from __future__ import annotations
+
+from sphinxext.usecase.core.prose.blocks import Block
+from sphinxext.usecase.core.prose.headers import Header, flow_title, header, usecase_title
+from sphinxext.usecase.core.prose.pieces import Piece
+from sphinxext.usecase.core.prose.text import plain
+
+_FEW = 2
+"""So many known fields make a use case of a heading that is called like one."""
+
+
+def _what(piece: Piece) -> Header:
+    if piece.header:
+        return header(piece.header)
+    return header(plain(piece.block.text)) if piece.block.kind == "heading" else Header("")
+
+
+def starts(found: list[Piece]) -> set[int]:
+    """Where use cases begin: at headings over a main flow, and at fields that hold a title."""
+    found_at: set[int] = set()
+    kinds = [_what(piece).kind for piece in found]
+    for place, kind in enumerate(kinds[1:]):
+        if kind == "title" and kinds[place] == "main" and not found[place].header:
+            kinds[place] = ""  # *Scenarios* above the first of them
+    for place in range(len(found)):
+        if kinds[place] == "main" and not _inside_flow(found, kinds, place):
+            owner = _owner(found, kinds, place)
+            if owner is not None:
+                found_at.add(owner)
+        elif not kinds[place] and _heads_usecase(found, kinds, place):
+            found_at.add(place)
+    return found_at
+
+
+def _heads_usecase(found: list[Piece], kinds: list[str], place: int) -> bool:
+    """Whether it is a heading called like a use case, over parts of one and over no other."""
+    block = found[place].block
+    if not _is_title(block):
+        return False
+    below = range(place + 1, len(found))
+    ends = (one for one in below if found[one].block.kind == "heading")
+    last = next((one for one in ends if found[one].block.level <= block.level), len(found))
+    inner = found[place + 1 : last]
+    if any(_is_title(one.block) for one in inner):
+        return False
+    return any(map(is_first, inner)) or kinds[place + 1 : last].count("field") >= _FEW
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a heading is called like a use case."""
+    return block.kind == "heading" and usecase_title(plain(block.text)) is not None
+
+
+def is_first(piece: Piece) -> bool:
+    """Whether a numbered list begins."""
+    return not piece.header and piece.block.kind == "item" and piece.block[3:5] == (0, "1")
+
+
+def _inside_flow(found: list[Piece], kinds: list[str], place: int) -> bool:
+    """Whether a header such as *Flow* stands in an alternative."""
+    for before in range(place - 1, -1, -1):
+        piece = found[before]
+        if kinds[before] in ("flows", "flow") and piece.block.kind == "heading":
+            return found[place].block.kind != "heading" or found[place].block.level > piece.block.level
+        if kinds[before] == "title" or (
+            piece.block.kind == "heading"
+            and found[place].block.kind == "heading"
+            and piece.block.level < found[place].block.level
+            and not kinds[before]
+        ):
+            return False
+    return False
+
+
+def _owner(found: list[Piece], kinds: list[str], place: int) -> int | None:
+    """The heading or the title that a main flow belongs to."""
+    level = found[place].block.level if found[place].block.kind == "heading" else 99
+    nearest: int | None = None
+    for before in range(place - 1, -1, -1):
+        piece = found[before]
+        if kinds[before] == "title" and nearest is None:
+            return _over_title(found, kinds, before)
+        if piece.block.kind != "heading" or kinds[before]:
+            continue
+        is_over = piece.block.level < level
+        if (is_over or nearest is None) and usecase_title(plain(piece.block.text)):
+            return before
+        if not is_over:
+            continue
+        level = piece.block.level
+        nearest = before if nearest is None else nearest
+        if kinds[before + 1 : before + 2] == ["title"]:
+            return before
+    if nearest is None and place:
+        first = next((one for one in range(place) if kinds[one]), place)
+        return first if not any(one == "main" for one in kinds[first:place]) else None
+    return nearest if nearest is not None else place
+
+
+def _over_title(found: list[Piece], kinds: list[str], title: int) -> int:
+    """Where the use case begins whose title a field holds: its heading, or the first of the fields."""
+    table = found[title].table
+    above = title - 1
+    while above >= 0 and (kinds[above] in ("id", "field") or (table and found[above].table is table)):
+        above -= 1
+    is_heading = above >= 0 and found[above].block.kind == "heading" and not kinds[above]
+    return above if is_heading else above + 1
+
+
+def end(found: list[Piece], start: int, beginnings: set[int]) -> int:
+    """Behind which piece the use case ends that begins at ``start``; ``beginnings`` are those of all."""
+    first = found[start].block
+    level = first.level if first.kind == "heading" else 0
+    following = min(one for one in (*beginnings, len(found)) if one > start)
+    main = _flat_main(found, start, following)
+    for place in range(start + 1, len(found)):
+        block = found[place].block
+        if place in beginnings or (block.kind == "heading" and (block.level <= level or not level)):
+            is_flat = not level or (main is not None and place not in beginnings)
+            if block.kind == "heading" and is_flat and (place < (main or 0) or _goes_on(found[place])):
+                continue
+            return place
+    return len(found)
+
+
+def _flat_main(found: list[Piece], start: int, end: int) -> int | None:
+    """Where the main flow is of a use case whose parts have headings that are not below its own."""
+    main = next((one for one in range(start + 1, end) if _what(found[one]).kind == "main"), start)
+    level = found[start].block.level
+    between = (piece.block for piece in found[start + 1 : main + 1])
+    is_flat = any(block.kind == "heading" and block.level <= level for block in between)
+    return main if is_flat else None
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Whether a heading that is not below that of a use case is of a part of it."""
+    return bool(_what(piece).kind or flow_title(plain(piece.block.text))[0])
