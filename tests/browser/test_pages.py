@@ -442,6 +442,28 @@ def test_a_node_and_its_step_light_up_together(browser: Browser, over: str, lit:
     wait.until(lambda _driver: browser.run(lights, lit) == [])
 
 
+LIT = """
+return [...document.querySelectorAll("svg.uc-flow .uc-lit")].map(one =>
+  one.matches(".edge") ? one.classList[1] : one.textContent.trim().split(/\\s/)[0]).sort();
+"""
+"""The lines by kind and the steps by number that are lit in diagrams."""
+
+
+def test_a_connector_lights_what_it_names_and_its_line(browser: Browser) -> None:
+    browser.open("furo")
+    kind = "svg.uc-flow .{} a[*|href^='#UC-LEAD.']"
+    wait = WebDriverWait(browser.driver, 5)
+    pointed = browser.driver.find_element(By.CSS_SELECTOR, kind.format("uc-span"))
+    browser.run("arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})", pointed)
+    ActionChains(browser.driver).move_to_element(pointed).perform()
+    wait.until(lambda _driver: browser.run(LIT) == ["1", "2", "3", "uc-branch"])
+    browser.point_away()
+    wait.until(lambda _driver: browser.run(LIT) == [])
+    browser.run("document.querySelector(arguments[0]).focus()", kind.format("uc-back"))
+    wait.until(lambda _driver: browser.run(LIT) == ["4", "uc-resume"])
+    assert browser.run("return document.querySelector('.uc-step.uc-lit').id") == "UC-LEAD.4"
+
+
 def test_the_keyboard_walks_through_a_diagram_in_reading_order(browser: Browser) -> None:
     browser.open("alabaster")
     browser.run("document.querySelector('.uc-diagram').focus()")

@@ -1,9 +1,11 @@
-/* Lights up a node of a flow diagram with its step or alternative, and these with their node; shows a
-   diagram that is larger than its place in a dialog, where it can be zoomed and moved. */
+/* Lights up a node of a flow diagram with its step or alternative, and these with their node, and what a
+   connector names; shows a diagram that is larger than its place in a dialog, where it can be zoomed and moved. */
 (() => {
   "use strict";
 
   const PART = ".uc-step, .uc-altflow";
+  /** How far from a node its line may end: as far as an arrow is long. */
+  const REACH = 9;
 
   /** Light `other` while the pointer is on `part` or the focus in it, but not in a part within it. */
   const connect = (part, other) => {
@@ -27,11 +29,40 @@
       connect(link, part);
       connect(part, link);
     }
-    // A connector lights the step that it names, in the diagram too.
-    if (link.closest(".uc-back, .uc-span")) {
-      const same = [...link.closest("svg").querySelectorAll(".uc-step a, .uc-decision a")];
-      same.filter((one) => one.getAttribute("xlink:href") === address).forEach((one) => connect(link, one));
-    }
+  }
+
+  /** The steps that a connector names: one, or all of "1–3, 5". */
+  const named = (link, picture) => {
+    const steps = [...picture.querySelectorAll(".uc-step a, .uc-decision a")];
+    const place = (address) => steps.findIndex((one) => one.getAttribute("xlink:href") === address);
+    const address = link.getAttribute("xlink:href");
+    const spans = link.closest(".uc-span") ? link.textContent.trim().split(", ") : [""];
+    const labels = spans.map((span) => span.split("–"));
+    const prefix = address.slice(0, address.length - labels[0][0].length);
+    return labels.flatMap((ends) => {
+      const [first, last = first] = ends.map((label) => place(label ? prefix + label : address));
+      return first < 0 ? [] : steps.slice(first, last + 1);
+    });
+  };
+
+  /** The lines that begin or end at a node, by where they are drawn: they know no names. */
+  const linesAt = (link, picture) => {
+    const box = link.getBBox();
+    const isAt = ({ x, y }) =>
+      x > box.x - REACH && x < box.x + box.width + REACH && y > box.y - REACH && y < box.y + box.height + REACH;
+    return [...picture.querySelectorAll(".edge")].filter((edge) => {
+      const line = edge.querySelector("path");
+      return line && [0, line.getTotalLength()].some((at) => isAt(line.getPointAtLength(at)));
+    });
+  };
+
+  for (const link of document.querySelectorAll("svg.uc-flow :is(.uc-back, .uc-span) a")) {
+    const picture = link.closest("svg");
+    let found;
+    const all = () => (found ??= [...named(link, picture), ...linesAt(link, picture)]);
+    const show = (lit) => all().forEach((one) => one.classList.toggle("uc-lit", lit));
+    ["mouseover", "focusin"].forEach((name) => link.addEventListener(name, () => show(true)));
+    ["mouseout", "focusout"].forEach((name) => link.addEventListener(name, () => show(false)));
   }
 
   const button = (words, act) => {
