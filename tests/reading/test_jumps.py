@@ -135,7 +135,7 @@ def test_both_are_shown_drawn_and_exported(project: Project, suffix: str) -> Non
     texts = [" ".join(one.get_text().split()) for one in built.page().select(".uc-meta")]
     assert texts[:5] == [
         "For each parcel",
-        "Repeats steps 1 to 2 for each van · Goes on at step 4, Drive",
+        "Repeats steps 1, Sort – 2, Load for each van · Goes on at step 4, Drive",
         "Resumed here by 4a The van is full",
         "Resumed here by 2, Load",
         "Branches from step 4, Drive · Resumes at step 3, Wait",

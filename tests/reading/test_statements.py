@@ -222,11 +222,11 @@ def test_pages_show_labels_and_lead_to_statements(project: Project, suffix: str)
     first = page.find(id="UC-LEAD.AC1")
     assert first
     text = " ".join(first.get_text().split())
-    said = "Covers 2a Found; success · Measures KPI1 · Test: T-1"
+    said = "Covers 2a Found; success · Measures KPI1 Speed · Test: T-1"
     assert text == f"AC1 It is there within 5 minutes. {said}"
     kpi = page.find(id="UC-LEAD.KPI1")
     assert kpi
-    assert " ".join(kpi.get_text().split()) == "KPI1 Speed Measured by AC1"
+    assert " ".join(kpi.get_text().split()) == "KPI1 Speed Measured by AC1 It is there within 5 minutes"
     links = [str(link["href"]) for link in page.select("a.reference.internal")]
     assert {"#UC-LEAD.2a", "#UC-LEAD.KPI1", "#UC-LEAD.AC1", "#UC-LEAD.BR1", "#UC-LEAD.AC-7"} <= set(
         links

@@ -187,8 +187,9 @@ def test_alternatives_show_branch_and_return_point(page: BeautifulSoup) -> None:
         f"Branches from step 2, {LOOK_UP} · Resumes at step 4, A sales rep is assigned · Story: RO-103"
     )
     silent = by_id(page, "UC-LEAD.1-3a").select_one(".uc-meta")
-    assert words(silent) == "Branches from steps 1–3 · Ends in failure"
-    assert links(silent) == {"1": "#UC-LEAD.1", "3": "#UC-LEAD.3"}
+    first, last = "1, The CRM notifies the middleware", "3, The middleware creates a lead"
+    assert words(silent) == f"Branches from steps {first} – {last} · Ends in failure"
+    assert links(silent) == {first: "#UC-LEAD.1", last: "#UC-LEAD.3"}
 
 
 def test_return_points_lead_back(page: BeautifulSoup) -> None:
@@ -310,11 +311,11 @@ RICH = """\
 """
 METAS = {
     "UC.1": "Includes UC-2",
-    "UC.2": "Repeats steps 1 to 2 until paid · Stories: RO-1, RO-2 · Test: t1",
+    "UC.2": "Repeats steps 1, One – 2, Two until paid · Stories: RO-1, RO-2 · Test: t1",
     "UC.3": "Repeats step 3, Three while open",
     "UC.1a": "Branches from step 1, One · Resumes where it was interrupted",
     "UC.1aa": "Branches from any step of 1a First · Resumes after the branch point",
-    "UC.2_3a": "Branches from steps 2, 3 · Is aborted: left",
+    "UC.2_3a": "Branches from steps 2, Two; 3, Three · Is aborted: left",
     "UC.any-a": "At any time · Ends; outcome not stated",
     "UC.A1": "Branch point not stated · Resumes; step not stated · Waived: rare",
     "UC.A2": "Replaces the flow from the start · Goes on with UC-2.1",

@@ -23,6 +23,9 @@ from sphinxext.usecase.reading.plaintext import plain_text
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.words import _, joined, option_sentence, phrase, shortened
 
+_WORDS_AMONG = 44
+"""How many characters of words a link has that stands among others."""
+
 
 class Sentences:
     """The sentences of one use case, with links to ids on its page that begin with ``prefix``."""
@@ -53,18 +56,17 @@ class Sentences:
 
     def link(self, draft: Draft) -> nodes.reference:
         """A link to a step or alternative of this use case, by its label and words."""
-        if isinstance(draft, StepDraft):
-            text = ", ".join(filter(None, (draft.label, shortened(self._said[draft]))))
-        else:
-            text = " ".join(filter(None, (draft.label, self._said[draft])))
-        return nodes.reference("", text, refid=self.anchor(draft), internal=True)
+        is_step = isinstance(draft, StepDraft)
+        words = shortened(self._said[draft]) if is_step else self._said[draft]
+        return self._link(draft, words)
 
-    def _end_of_range(self, draft: Draft) -> nodes.reference:
-        """The same where several stand together: the label, and its words for those who ask."""
-        link = self.link(draft)
-        return nodes.reference(
-            "", draft.label, refid=link["refid"], internal=True, reftitle=link.astext()
-        )
+    def _link_among(self, draft: Draft) -> nodes.reference:
+        """The same in fewer words, for several that stand together."""
+        return self._link(draft, shortened(self._said[draft], _WORDS_AMONG))
+
+    def _link(self, draft: Draft, words: str) -> nodes.reference:
+        text = (", " if isinstance(draft, StepDraft) else " ").join(filter(None, (draft.label, words)))
+        return nodes.reference("", text, refid=self.anchor(draft), internal=True)
 
     def elsewhere(
         self, address: str, origin: Draft | UseCaseDraft | None = None
@@ -140,7 +142,9 @@ class Sentences:
         if label is None:
             return nodes.Text(text)
         anchor = labels.anchor(labels.address(self._prefix, label))
-        return nodes.reference("", label, refid=anchor, internal=True)
+        words = (one.text for one in self._draft.statements if one.label == label)
+        said = f"{label} {shortened(self._shown(next(words)), _WORDS_AMONG)}"
+        return nodes.reference("", said.rstrip(), refid=anchor, internal=True)
 
     def of_altflow(self, draft: FlowDraft, flow: Flow) -> list[nodes.Node]:
         """What is said below an alternative's condition: branch point, ending, stories and tests."""
@@ -168,8 +172,7 @@ class Sentences:
         elif span.first is span.last:
             said = phrase(_("Repeats step {}"), self.link(span.first))
         else:
-            first, last = self._end_of_range(span.first), self._end_of_range(span.last)
-            said = phrase(_("Repeats steps {first} to {last}"), first=first, last=last)
+            said = phrase(_("Repeats steps {}"), self._span_links(span.first, span.last))
         if draft.for_each:
             return phrase(_("{repeats} for each {condition}"), repeats=said, condition=each)
         return said
@@ -187,14 +190,14 @@ class Sentences:
         first, last = branch.spans[0].first, branch.spans[0].last
         if len(branch.spans) > 1 or first is not last:
             spans = [self._span_links(span.first, span.last) for span in branch.spans]
-            return phrase(_("Branches from steps {}"), joined(spans, ", "))
+            return phrase(_("Branches from steps {}"), joined(spans, "; "))
         is_whole = isinstance(first, FlowDraft)
         template = _("Branches from any step of {}") if is_whole else _("Branches from step {}")
         return phrase(template, self.link(first))
 
     def _span_links(self, first: Draft, last: Draft) -> Iterator[nodes.Node]:
         ends = dict.fromkeys((first, last))
-        yield from joined(map(self._end_of_range, ends), "–")
+        yield from joined(map(self._link_among, ends), " – ")
 
     def ending(
         self, written: Mapping[str, str], ending: Ending | None, draft: FlowDraft | None
