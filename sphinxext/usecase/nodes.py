@@ -203,6 +203,10 @@ class share(nodes.inline):
     """A share in words, beside which HTML shows a bar: ``tenths`` of a per cent."""
 
 
+class sample(nodes.inline):
+    """The name of a shape or line in a legend: HTML draws what it is, a ``kind`` in ``views.legend``."""
+
+
 class long_name(nodes.inline):
     """A name without blanks, which HTML may break between its ``pieces``.
 

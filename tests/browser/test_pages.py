@@ -292,6 +292,8 @@ def test_lines_of_diagrams_can_be_seen(browser: Browser, theme: str, mode: str) 
     lines = browser.run(COLOURS + LINES)
     assert len(lines) > 30
     assert [line for line in lines if line["ratio"] < 3] == []
+    clipped = "return [...document.querySelectorAll('svg.uc-flow .edge')].map(one => one.classList[1]"
+    assert set(browser.run(f"{clipped} + getComputedStyle(one).clipPath)")) >= {"uc-skipnone"}
 
 
 STRANGE = """

@@ -141,10 +141,16 @@ def test_a_view_has_caption_name_and_class(rich: Rich) -> None:
 
 def test_a_legend_explains_what_is_shown_and_no_more(rich: Rich) -> None:
     tables = rich("html").page("views.html").select("table.uc-legend")
-    flow, overview = ([cell.get_text() for cell in table.select("td:first-child")] for table in tables)
+    flow, overview = ([name.get_text() for name in table.select("td title")] for table in tables)
     assert {"Hexagon", "Arrow", "Dashed arrow with an open head"} <= set(flow)
     assert "Dotted arrow" not in flow
     assert {"Ellipse", "Frame", "Dashed arrow «include»", "Arrow with a hollow head"} <= set(overview)
+    assert [text.get_text() for text in tables[1].select("td text")] == [
+        "«actor»",
+        "«include»",
+        "«extend»",
+    ]
+    assert "Hexagon" in rich("text").read("views.txt")
 
 
 EVERYTHING = """
@@ -216,8 +222,11 @@ def test_a_legend_has_a_row_for_each_shape_and_line(
     project: Project, kind: str, lanes: list[str]
 ) -> None:
     page = page_of(project, EVERYTHING.format(kind=kind))
-    told = [cell.get_text() for cell in page.select("table.uc-legend td:first-child")]
+    told = [name.get_text() for name in page.select("table.uc-legend td:first-child title")]
     assert told == [*lanes, *LEGEND]
+    drawn = page.select("table.uc-legend td:first-child > p > svg[role=img] .uc-flow > g")
+    assert len(drawn) == len(told)
+    assert all(one.find() for one in drawn)
 
 
 def test_words_fit_into_their_shapes(project: Project) -> None:

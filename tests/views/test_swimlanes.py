@@ -178,10 +178,10 @@ def test_who_asks_for_lanes(
     project.conf["usecase_diagram"] = general
     option = f"   :diagram: {view}\n" if view else ""
     page = page_of(project, f"{source}\n.. usecase-flow:: UC-LEAD\n   :legend:\n{option}")
-    pictures = [*([None] if not shown[0] else []), *page.select("svg")]
+    pictures = [*([None] if not shown[0] else []), *page.select("svg.uc-flow")]
     kinds = ["" if one is None else "swimlane" if one.select(".uc-lane") else "flow" for one in pictures]
     assert tuple(kinds) == shown
-    legend = [cell.get_text() for cell in page.select("table.uc-legend td:first-child")]
+    legend = [name.get_text() for name in page.select("table.uc-legend title")]
     assert ("Frame" in legend) == (shown[1] == "swimlane")
 
 

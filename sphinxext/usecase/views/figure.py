@@ -16,7 +16,7 @@ from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.diagrams.drawings import overview_drawing
 from sphinxext.usecase.site import Site
 from sphinxext.usecase.views.diagram import Diagram, Diagrams
-from sphinxext.usecase.views.legend import flow_legend, legend_table, overview_legend
+from sphinxext.usecase.views.legend import Row, flow_legend, legend_table, overview_legend
 from sphinxext.usecase.words import _, overview_words
 
 
@@ -55,7 +55,7 @@ class Figures:
         self._fill(place, shown, overview_legend(overview))
 
     @staticmethod
-    def _fill(place: nodes.Element, shown: nodes.Element, legend: Iterator[tuple[str, str]]) -> None:
+    def _fill(place: nodes.Element, shown: nodes.Element, legend: Iterator[Row]) -> None:
         """Put a diagram with caption and legend in the place of a view."""
         kind = "uc-flow-view" if isinstance(place, uc.flow_view) else "uc-usecase-diagram"
         classes = [kind, *place["classes"]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
+from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.diagrams.flowdot import shape_of
 from sphinxext.usecase.core.diagrams.overview import Overview
 from sphinxext.usecase.core.diagrams.picture import picture_of
@@ -13,8 +14,8 @@ from sphinxext.usecase.core.flow.graph import FlowGraph
 from sphinxext.usecase.views.tablenodes import TableNode
 from sphinxext.usecase.words import _
 
-Row = tuple[str, str]
-"""A shape or line, and what it means."""
+Row = tuple[str, str, str]
+"""What a shape or line is drawn for, its name, and what it means; kinds of lines begin with a hyphen."""
 
 
 def flow_legend(graph: FlowGraph, kind: str) -> Iterator[Row]:
@@ -42,31 +43,34 @@ def flow_legend(graph: FlowGraph, kind: str) -> Iterator[Row]:
         "-skip": (_("Dotted arrow"), _("Optional steps are skipped")),
         "-goto": (_("Dashed arrow with a filled head"), _("Goes on in another use case or includes it")),
     }
-    return (row for kind, row in rows.items() if kind in found)
+    return ((kind, *row) for kind, row in rows.items() if kind in found)
 
 
 def overview_legend(overview: Overview) -> Iterator[Row]:
     """The legend of a use case diagram."""
-    found = {"system", "usecase", *(arrow.kind for arrow in overview.arrows)}
+    found = {"system", "usecase", *(f"-{arrow.kind}" for arrow in overview.arrows)}
     if overview.actors:
-        found |= {"actor", "association"}
+        found |= {"actor", "-association"}
     rows = {
         "actor": (_("Box with the word «actor»"), _("A person or a system that takes part")),
         "system": (_("Frame"), _("The boundary of the system")),
         "usecase": (_("Ellipse"), _("A use case")),
-        "association": (_("Line"), _("The actor takes part in the use case")),
-        "include": (_("Dashed arrow «include»"), _("The use case performs the other one as a step")),
-        "extends": (_("Dashed arrow «extend»"), _("The use case adds to the other one")),
-        "specializes": (_("Arrow with a hollow head"), _("The use case is a special case of the other")),
+        "-association": (_("Line"), _("The actor takes part in the use case")),
+        "-include": (_("Dashed arrow «include»"), _("The use case performs the other one as a step")),
+        "-extends": (_("Dashed arrow «extend»"), _("The use case adds to the other one")),
+        "-specializes": (
+            _("Arrow with a hollow head"),
+            _("The use case is a special case of the other"),
+        ),
     }
-    return (row for kind, row in rows.items() if kind in found)
+    return ((kind, *row) for kind, row in rows.items() if kind in found)
 
 
 def legend_table(document: nodes.document | None, rows: Iterable[Row]) -> nodes.table:
-    """A legend as a table."""
+    """A legend as a table, in which HTML draws what others name."""
     assert document is not None
     columns = [([nodes.Text(_("Shape or line"))], 45), ([nodes.Text(_("Meaning"))], 55)]
     table = TableNode(document, nodes.container(), "uc-legend", columns)
-    for row in rows:
-        table.row(*([nodes.Text(text)] for text in row))
+    for kind, name, meaning in rows:
+        table.row([uc.sample("", name, kind=kind)], [nodes.Text(meaning)])
     return table.node

@@ -168,6 +168,15 @@ def visit_picture(self: HTML5Translator, node: uc.picture) -> None:
     raise nodes.SkipNode
 
 
+def visit_sample(self: HTML5Translator, node: uc.sample) -> None:
+    """The shape or line itself."""
+    # Loaded only by builds that write a legend.
+    from sphinxext.usecase.diagrams.samples import drawn
+
+    self.body.append(drawn(node["kind"], node.astext()))
+    raise nodes.SkipNode
+
+
 def visit_table_frame(self: HTML5Translator, node: uc.table_frame) -> None:
     """A frame that scrolls, within one that knows the words of the script."""
     words = escape(json.dumps(script_words(), ensure_ascii=False))
@@ -255,6 +264,7 @@ def setup(app: Sphinx) -> None:
         uc.picture: (visit_picture, None),
         uc.table_frame: (visit_table_frame, depart_table_frame),
         uc.share: (visit_share, depart_share),
+        uc.sample: (visit_sample, None),
         uc.long_name: (visit_long_name, None),
         uc.disclosure: (visit_disclosure, depart_disclosure),
         uc.gone_words: (visit_gone_words, None),

@@ -142,6 +142,7 @@ _STANDARD: dict[type[Any], Callable[[Any], Iterator[nodes.Node]]] = {
     uc.step_label: _label,
     uc.statement_label: _statement_label,
     uc.share: _inline,
+    uc.sample: _inline,
     uc.long_name: _inline,
     uc.gone_words: _inline,
     uc.new_words: _inline,
