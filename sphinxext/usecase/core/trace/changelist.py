@@ -6,9 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sphinxext.usecase.core.changes.lines import line_of
-from sphinxext.usecase.core.changes.phrases import short
-from sphinxext.usecase.core.changes.texts import Run, marked
 from sphinxext.usecase.core.model.contents import named, owners
 from sphinxext.usecase.core.model.targets import MAIN, Address
 from sphinxext.usecase.core.model.usecase import Flow, UseCase
@@ -30,10 +27,11 @@ from sphinxext.usecase.core.trace.traced import Project
 if TYPE_CHECKING:
     from sphinxext.usecase.core.changes.change import Change, PartChanges, State, UseCaseChanges
     from sphinxext.usecase.core.changes.since import Since
+    from sphinxext.usecase.core.changes.texts import Run
 
 _WIDTHS = {"usecase": 22, "where": 23, "state": 10, "change": 45, "stories": 15, "tests": 15}
-"""Columns and their widths."""
-_SHOWN = tuple(_WIDTHS)[:4]
+COLUMNS = tuple(_WIDTHS)
+_SHOWN = COLUMNS[:4]
 """The columns if none are chosen."""
 _MARKS = {"same": ("{}", ""), "gone": ("[-{}-]", "gone-words"), "new": ("{{+{}+}}", "new-words")}
 """How words are marked where there is no style for it, and as what."""
@@ -109,6 +107,8 @@ def _where(project: Project, usecase_id: str, change: Change) -> Cell:
         return ()
     if change.kind == "main":
         return (Part(project.words("main flow"), "address", usecase_id),)
+    from sphinxext.usecase.core.changes.phrases import short
+
     is_said = change.aspect in ("part", "text", "condition")
     title = "" if is_said else short(change.title)
     if change.label is None:
@@ -118,6 +118,9 @@ def _where(project: Project, usecase_id: str, change: Change) -> Cell:
 
 def _said(project: Project, change: Change) -> Cell:
     """What it says in one respect, word by word."""
+    # What compares texts is loaded only where something has changed.
+    from sphinxext.usecase.core.changes.lines import line_of
+
     line = line_of(change, project.words)
     begin = (Part(f"{project.words(line.kind)}: "),) if line.kind else ()
     return (*begin, *_marked(line.runs))
@@ -125,6 +128,8 @@ def _said(project: Project, change: Change) -> Cell:
 
 def _marked(runs: Iterable[Run]) -> Iterator[Part]:
     """Words, with a blank between those that are gone and those in their place."""
+    from sphinxext.usecase.core.changes.texts import marked
+
     before = ""
     for run in marked(runs):
         if (before, run.kind) == ("gone", "new"):

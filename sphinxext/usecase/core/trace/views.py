@@ -9,6 +9,7 @@ from typing import Any
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import TableShown
 from sphinxext.usecase.core.trace import (
+    changelist,
     figures,
     findinglist,
     lists,
@@ -68,13 +69,6 @@ def _findings(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
     yield findinglist.finding_list(project, only, **shown)
 
 
-def _changes(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
-    from sphinxext.usecase.core.trace.changelist import change_list
-
-    yield from change_list(project, only, **shown)
-
-
-CHANGE_COLUMNS = ("usecase", "where", "state", "change", "stories", "tests")
 VIEWS: Mapping[str, View] = {
     "traceability": View(
         show=_traceability,
@@ -93,7 +87,12 @@ VIEWS: Mapping[str, View] = {
     "actors": View(show=_actors, columns=lists.ACTOR_COLUMNS, sorts=lists.ACTOR_SORTS, is_traced=False),
     "review": View(show=review.sheet, is_traced=False),
     "open": View(show=_open, is_traced=False),
-    "changes": View(show=_changes, columns=CHANGE_COLUMNS, sorts=CHANGE_COLUMNS, is_traced=False),
+    "changes": View(
+        show=changelist.change_list,
+        columns=changelist.COLUMNS,
+        sorts=changelist.COLUMNS,
+        is_traced=False,
+    ),
     "findings": View(
         show=_findings,
         sorts=findinglist.SORTS,
