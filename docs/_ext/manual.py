@@ -14,15 +14,17 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinxext.usecase import config, messages
 from sphinxext.usecase.core.model import usecase
+from sphinxext.usecase.core.project import filters
 from sphinxext.usecase.core.reading import fields, headers
 from sphinxext.usecase.core.trace.views import VIEWS
-from sphinxext.usecase.reading import viewdirectives
+from sphinxext.usecase.reading import options, viewdirectives
 from sphinxext.usecase.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
+    from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -174,6 +176,7 @@ class OptionTable(DefinitionTable):
         """Yield names and meaning of options."""
         (directive,) = self.arguments
         self.env.note_dependency(str(viewdirectives.__file__))
+        self.env.note_dependency(str(filters.__file__))
         declared = options_of_view(directive) or options_of_record(directive)
         for meaning, found in groupby(declared, lambda one: one[1]):
             names = [nodes.literal(text=name) for name, _meaning in found]
@@ -194,14 +197,20 @@ def options_of_view(directive: str) -> list[tuple[str, str]]:
         one_of["criteria"] = viewdirectives.CRITERIA
     some_of = {"columns": view.columns, "sort": view.sorts} if view else {}
     found = []
-    for name in (made and made.option_spec) or ():
-        meaning = viewdirectives.MEANINGS[name]
+    for name, meaning in meanings_of(made).items():
+        said = meaning
         if words := one_of.get(name):
-            meaning += f" One of {literals(words)}; the first by default."
+            said += f" One of {literals(words)}; the first by default."
         elif words := some_of.get(name):
-            meaning += f" Any of {literals(words)}."
-        found.append((name, meaning))
+            said += f" Any of {literals(words)}."
+        found.append((name, said))
     return found
+
+
+def meanings_of(made: type[Directive] | None) -> Mapping[str, str]:
+    """Return what the options of a view mean."""
+    declared = made and made.option_spec
+    return declared.meanings if isinstance(declared, options.OptionTable) else {}
 
 
 def literals(words: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from inspect import currentframe
 from typing import Any, ClassVar, NamedTuple
 
@@ -21,10 +21,14 @@ _PAIR = re.compile(r"([\w-][\w -]*):(?: +(.*)|$)")
 
 
 class OptionTable(dict[str, Callable[[str], Any]]):
-    """The options of a directive, for whoever asks; any other one is taken too, and reported later."""
+    """The options of a directive, for whoever asks; any other one is taken too, and reported later.
+
+    ``meanings`` tells what each means, for the manual, if no record declares it.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         super().__init__(dict.fromkeys(names, text))
+        self.meanings = names if isinstance(names, Mapping) else {}
 
     def __missing__(self, name: str) -> Callable[[str], Any]:
         return text

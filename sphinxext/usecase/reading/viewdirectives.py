@@ -31,6 +31,35 @@ THRESHOLDS = {"min-coverage": "coverage", "min-passing": "passing"}
 CRITERIA = ("flows", "edges", "outcomes", "paths")
 """What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
 
+# Options that several views share, and what they mean; others stand at their view.
+_NAMED = {
+    "caption": "The caption. With one, ``:numref:`` can refer to ``name``.",
+    "class": "Classes for your style sheet.",
+    "name": "A target for the role ``ref``.",
+}
+_COMMON = {**FILTERS, **_NAMED}
+_COLUMNS = {
+    "columns": "Which columns, in which order, parted by commas or blanks. Where columns are of what "
+    "use cases state, ``field:Reviewed-by`` is one of the field with the header *Reviewed by*."
+}
+_SORT = {
+    "sort": "By which columns, parted alike; a hyphen before one turns the order round: ``:sort: gaps, "
+    "-priority``. Numbers count as such: ``RO-2`` stands before ``RO-10``."
+}
+_SHARES = {
+    "min-coverage": "How many per cent of the flows shown must be covered; fewer are a warning.",
+    "min-passing": "How many per cent of the flows shown must have tests that pass; fewer are a "
+    "warning.",
+}
+_CSV = {"csv": "The table can be downloaded just as it is shown: see :doc:`tables`. Has no value."}
+_GROUPS = {
+    "group-by": "What rows are grouped by; in ``usecase-coverage`` by what flows are counted in further "
+    "tables."
+}
+_TABLE = _COMMON | _COLUMNS | _SORT | _SHARES | _CSV
+_LEGEND = {
+    "legend": "Explains the shapes and lines of this diagram in a table beneath it. Has no value."
+}
 
 _DIGITS = 9
 """More than any number that can be written has."""
@@ -43,7 +72,7 @@ _LOOPS, _LIMIT = 100, 10_000
 class _ViewDirective(OptionDirective):
     """A view: the place of what is made from the catalogue when all pages are read."""
 
-    option_spec: ClassVar[OptionSpec] = OptionTable((*FILTERS, "caption", "class", "name"))
+    option_spec: ClassVar[OptionSpec] = OptionTable(_COMMON)
     takes_argument: ClassVar[bool] = False
     node_class: ClassVar[type[nodes.Element]]
     captioned_class: ClassVar[type[nodes.Element]]
@@ -171,9 +200,7 @@ class _ViewDirective(OptionDirective):
 class _TableDirective(_ViewDirective):
     """A view that is a table, as ``core.views`` tells what can be chosen of it."""
 
-    option_spec: ClassVar[OptionSpec] = OptionTable(
-        (*_ViewDirective.option_spec, "columns", "sort", *THRESHOLDS, "csv")
-    )
+    option_spec: ClassVar[OptionSpec] = OptionTable(_TABLE)
     node_class = uc.table_view
     captioned_class = uc.captioned_table_view
     view: ClassVar[str]
@@ -241,23 +268,23 @@ class TraceabilityDirective(_TableDirective):
     """``usecase-traceability``: epic, use case, flow, story and test."""
 
     view = "traceability"
-    option_spec: ClassVar[OptionSpec] = OptionTable((*_TableDirective.option_spec, "group-by"))
+    option_spec: ClassVar[OptionSpec] = OptionTable(_TABLE | _GROUPS)
 
 
 class MatrixDirective(_TableDirective):
     """``usecase-matrix``: any two of use cases, flows, epics, stories, tests and actors."""
 
     view = "matrix"
-    option_spec: ClassVar[OptionSpec] = OptionTable((*_TableDirective.option_spec, "rows"))
+    option_spec: ClassVar[OptionSpec] = OptionTable(
+        _TABLE | {"rows": "What the rows are. In a matrix, ``columns`` says what its columns are."}
+    )
 
 
 class CoverageDirective(_TableDirective):
     """``usecase-coverage``: figures, and what is missing."""
 
     view = "coverage"
-    option_spec: ClassVar[OptionSpec] = OptionTable(
-        (*_ViewDirective.option_spec, "group-by", *THRESHOLDS, "csv")
-    )
+    option_spec: ClassVar[OptionSpec] = OptionTable(_COMMON | _GROUPS | _SHARES | _CSV)
 
 
 class ListDirective(_TableDirective):
@@ -276,25 +303,21 @@ class OpenDirective(_TableDirective):
     """``usecase-open``: what is not stated, by use case."""
 
     view = "open"
-    option_spec: ClassVar[OptionSpec] = OptionTable((*_ViewDirective.option_spec, "csv"))
+    option_spec: ClassVar[OptionSpec] = OptionTable(_COMMON | _CSV)
 
 
 class FindingsDirective(_TableDirective):
     """``usecase-findings``: what rules have found."""
 
     view = "findings"
-    option_spec: ClassVar[OptionSpec] = OptionTable(
-        (*_ViewDirective.option_spec, "group-by", "sort", "csv")
-    )
+    option_spec: ClassVar[OptionSpec] = OptionTable(_COMMON | _GROUPS | _SORT | _CSV)
 
 
 class ChangesDirective(_TableDirective):
     """``usecase-changes``: what has changed since the baseline."""
 
     view = "changes"
-    option_spec: ClassVar[OptionSpec] = OptionTable(
-        (*_ViewDirective.option_spec, "columns", "sort", "csv")
-    )
+    option_spec: ClassVar[OptionSpec] = OptionTable(_COMMON | _COLUMNS | _SORT | _CSV)
 
 
 class _OfUseCases(_ViewDirective):
@@ -314,14 +337,20 @@ class ReviewDirective(_OfUseCases, _TableDirective):
     """``usecase-review``: the sheet for a review."""
 
     view = "review"
-    option_spec: ClassVar[OptionSpec] = OptionTable(_ViewDirective.option_spec)
+    option_spec: ClassVar[OptionSpec] = OptionTable(_COMMON)
 
 
 class ScenariosDirective(_OfUseCases):
     """``usecase-scenarios``: the paths through use cases."""
 
     option_spec: ClassVar[OptionSpec] = OptionTable(
-        (*_ViewDirective.option_spec, "criteria", "loops", "limit", "form")
+        _COMMON
+        | {
+            "criteria": "Which paths.",
+            "loops": "For ``paths``: how often a loop is taken again at most, ``1`` by default.",
+            "limit": "How many scenarios of each use case are listed at most, ``100`` by default.",
+            "form": "``table``: a row for each scenario. ``list``: its steps, one below the other.",
+        }
     )
     node_class = uc.scenarios
     captioned_class = uc.captioned_scenarios
@@ -350,7 +379,14 @@ class FlowDirective(_DiagramDirective):
     """``usecase-flow``: the flow diagram of a use case."""
 
     takes_argument = True
-    option_spec: ClassVar[OptionSpec] = OptionTable("caption class name legend diagram".split())
+    option_spec: ClassVar[OptionSpec] = OptionTable(
+        _NAMED
+        | _LEGEND
+        | {
+            "diagram": "``flow`` or ``swimlane``. Without it, the diagram is the one that the use case "
+            "has on its page."
+        }
+    )
     node_class = uc.flow_view
     captioned_class = uc.captioned_flow_view
 
@@ -367,7 +403,9 @@ class FlowDirective(_DiagramDirective):
 class UseCaseDiagramDirective(_DiagramDirective):
     """``usecase-diagram``: actors, use cases and what these say of each other."""
 
-    option_spec: ClassVar[OptionSpec] = OptionTable((*_ViewDirective.option_spec, "system", "legend"))
+    option_spec: ClassVar[OptionSpec] = OptionTable(
+        _COMMON | {"system": "The name of the system. Without it, the name of the project."} | _LEGEND
+    )
     node_class = uc.usecase_diagram
     captioned_class = uc.captioned_usecase_diagram
 
@@ -401,44 +439,3 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "usecase-flow": FlowDirective,
     "usecase-diagram": UseCaseDiagramDirective,
 }
-
-_USECASES = (
-    "Patterns of the use cases to show, parted by commas: ``*`` stands for any characters, ``?`` for "
-    "one, ``[ab]`` for one of these. ``:tags: crm, b2b*`` shows use cases with one of these tags. "
-    "Several options must all match. Capitals count. ``page`` is that of the use case, without its "
-    "ending: ``:page: sales/*``. Groups, rows and columns of epics are those alone "
-    "that ``epic`` names."
-)
-MEANINGS: dict[str, str] = {
-    **dict.fromkeys(FILTERS[: FILTERS.index("kind")], _USECASES),
-    "kind": "Patterns of the kinds of flows to show and to count: ``main``, ``alternative``, "
-    "``exception``, ``variation`` or one of :confval:`usecase_kinds`.",
-    "state": "The same of what covers flows: ``covered``, ``waived`` or ``gap``. ``:state: gap`` leaves "
-    "gaps alone. Scenarios and use case diagrams are of use cases with such a flow.",
-    "verdict": "The same of what their tests say: ``failed``, ``missing``, ``passed``, ``skipped`` or "
-    "``untested``.",
-    "story-status": "The same of the statuses of the stories that cover them: one of these must match.",
-    "columns": "Which columns, in which order, parted by commas or blanks. Where columns are of what "
-    "use cases state, ``field:Reviewed-by`` is one of the field with the header *Reviewed by*.",
-    "sort": "By which columns, parted alike; a hyphen before one turns the order round: ``:sort: gaps, "
-    "-priority``. Numbers count as such: ``RO-2`` stands before ``RO-10``.",
-    "group-by": "What rows are grouped by; in ``usecase-coverage`` by what flows are counted in further "
-    "tables.",
-    "rows": "What the rows are. In a matrix, ``columns`` says what its columns are.",
-    "min-coverage": "How many per cent of the flows shown must be covered; fewer are a warning.",
-    "min-passing": "How many per cent of the flows shown must have tests that pass; fewer are a "
-    "warning.",
-    "csv": "The table can be downloaded just as it is shown: see :doc:`tables`. Has no value.",
-    "criteria": "Which paths.",
-    "form": "``table``: a row for each scenario. ``list``: its steps, one below the other.",
-    "loops": "For ``paths``: how often a loop is taken again at most, ``1`` by default.",
-    "limit": "How many scenarios of each use case are listed at most, ``100`` by default.",
-    "diagram": "``flow`` or ``swimlane``. Without it, the diagram is the one that the use case has on "
-    "its page.",
-    "system": "The name of the system. Without it, the name of the project.",
-    "legend": "Explains the shapes and lines of this diagram in a table beneath it. Has no value.",
-    "caption": "The caption. With one, ``:numref:`` can refer to ``name``.",
-    "name": "A target for the role ``ref``.",
-    "class": "Classes for your style sheet.",
-}
-"""What each option of a view means, for the manual."""

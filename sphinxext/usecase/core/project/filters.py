@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.model.options import Option, options
 from sphinxext.usecase.core.model.targets import FOREIGN
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.project.summary import Summary
+
+
+_OF_USECASES = Option(
+    "Patterns of the use cases to show, parted by commas: ``*`` stands for any characters, ``?`` for "
+    "one, ``[ab]`` for one of these. ``:tags: crm, b2b*`` shows use cases with one of these tags. "
+    "Several options must all match. Capitals count. ``page`` is that of the use case, without its "
+    "ending: ``:page: sales/*``. Groups, rows and columns of epics are those alone "
+    "that ``epic`` names."
+)
 
 
 class Filter(NamedTuple):
@@ -19,18 +29,42 @@ class Filter(NamedTuple):
     The last ones, from ``kind`` on, are of flows.
     """
 
-    ids: str = ""
-    tags: str = ""
-    status: str = ""
-    priority: str = ""
-    owner: str = ""
-    page: str = ""
-    epic: str = ""
-    actor: str = ""
-    kind: str = ""
-    state: str = ""
-    verdict: str = ""
-    story_status: str = ""
+    ids: Annotated[str, _OF_USECASES] = ""
+    tags: Annotated[str, _OF_USECASES] = ""
+    status: Annotated[str, _OF_USECASES] = ""
+    priority: Annotated[str, _OF_USECASES] = ""
+    owner: Annotated[str, _OF_USECASES] = ""
+    page: Annotated[str, _OF_USECASES] = ""
+    epic: Annotated[str, _OF_USECASES] = ""
+    actor: Annotated[str, _OF_USECASES] = ""
+    kind: Annotated[
+        str,
+        Option(
+            "Patterns of the kinds of flows to show and to count: ``main``, ``alternative``, "
+            "``exception``, ``variation`` or one of :confval:`usecase_kinds`."
+        ),
+    ] = ""
+    state: Annotated[
+        str,
+        Option(
+            "The same of what covers flows: ``covered``, ``waived`` or ``gap``. ``:state: gap`` leaves "
+            "gaps alone. Scenarios and use case diagrams are of use cases with such a flow."
+        ),
+    ] = ""
+    verdict: Annotated[
+        str,
+        Option(
+            "The same of what their tests say: ``failed``, ``missing``, ``passed``, ``skipped`` or "
+            "``untested``."
+        ),
+    ] = ""
+    story_status: Annotated[
+        str,
+        Option(
+            "The same of the statuses of the stories that cover them: one of these must match.",
+            name="story-status",
+        ),
+    ] = ""
 
     @property
     def is_traced(self) -> bool:
@@ -90,8 +124,8 @@ class Filter(NamedTuple):
         return _match(self.actor, (actor,))
 
 
-OPTIONS = tuple(field.replace("_", "-") for field in Filter._fields)
-"""What options of views call each."""
+OPTIONS = {name: option.help for name, (_part, option) in options(Filter).items()}
+"""What options of views call each, and what each means, for the manual."""
 
 
 def _match(patterns: str, values: Collection[str]) -> bool:
