@@ -257,7 +257,7 @@ class Tracing:
             for page, mentions in sorted(self._store.mentions.items())
             for one in mentions
             if isinstance(one, TableShown)
-            and one.view == "traceability"
+            and one.has_rows_of_flows
             and not (one.only.is_traced or one.only.kind)
             and "flow" in dict(one.choices).get("columns", "flow")
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -27,6 +28,9 @@ from sphinxext.usecase.core.project.mentions import (
 )
 from sphinxext.usecase.reading.found import Found
 from sphinxext.usecase.reading.sourcelines import line_of
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.trace.views import View
 
 
 def mentions_on(docname: str, found: Found, usecases: Iterable[UseCase]) -> list[Mention]:
@@ -58,15 +62,33 @@ def items_on(usecases: Iterable[UseCase], linked: Iterable[str]) -> Iterator[Ite
 def _chosen(view: nodes.Element) -> Iterator[Chosen]:
     """What a view is of, if that is not everything; of what has changed it may be what is gone."""
     only = Filter(*view["only"])
-    if view.get("view") != "changes" and (only != Filter() or isinstance(view, uc.flow_view)):
+    if not _is_of_gone(view) and (only != Filter() or isinstance(view, uc.flow_view)):
         yield Chosen(view["directive"], only, line_of(view))
+
+
+def _is_of_gone(view: nodes.Element) -> bool:
+    return isinstance(view, uc.table_view) and _declared(view).is_of_gone
+
+
+def _declared(view: uc.table_view) -> View:
+    # Its directive has loaded tables, which builds that read none do without.
+    from sphinxext.usecase.core.trace.views import VIEWS
+
+    return VIEWS[view["view"]]
 
 
 def _shown(view: nodes.Element) -> Iterator[Mention]:
     only = Filter(*view["only"])
     line = line_of(view)
     if isinstance(view, uc.table_view):
-        yield TableShown(view["view"], only, view["shown"])
+        declared = _declared(view)
+        yield TableShown(
+            view["view"],
+            only,
+            view["shown"],
+            is_of_all=declared.is_of_all,
+            has_rows_of_flows=declared.has_rows_of_flows,
+        )
         for rule, percent in view["least"]:
             yield Threshold(only, percent, line, rule)
     elif isinstance(view, uc.scenarios):

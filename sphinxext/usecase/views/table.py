@@ -13,8 +13,9 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.progress import row_anchor
 from sphinxext.usecase.core.trace.table import Block, Cell, Listing, Note, Part, Table, as_csv, in_parts
+from sphinxext.usecase.core.trace.views import VIEWS
 from sphinxext.usecase.views.tablenodes import TableNode, said_above, without_table
-from sphinxext.usecase.words import _
+from sphinxext.usecase.words import _, table_words
 
 LinkTo = Callable[[Part], nodes.Element | None]
 """Makes a link of a part of a cell; ``None`` if it leads nowhere."""
@@ -53,6 +54,7 @@ class TableView:
         """
         self._document = document
         self._place = place
+        self._view = VIEWS[place["view"]]
         self._link = link
         self._download = download
         self._on_paper = format_ == "latex"
@@ -76,12 +78,8 @@ class TableView:
 
     def _of_nothing(self) -> str:
         """What is said if there is nothing to show."""
-        if self._place["view"] == "open":
-            return _("Nothing is open.")
-        if self._place["view"] == "changes":
-            return _("Nothing has changed.")
-        if self._place["view"] == "findings":
-            return _("Nothing was found.")
+        if self._view.nothing:
+            return table_words()[self._view.nothing]
         return _("No such flows.") if Filter(*self._place["only"]).is_traced else _("No use cases.")
 
     def _printed(self, table: Table) -> Iterator[nodes.Node]:
@@ -99,10 +97,10 @@ class TableView:
             self._place = self._further()
 
     def _table(self, table: Table) -> Iterator[nodes.Node]:
-        # Nobody would search in the few figures of coverage, nor on a sheet to be filled in.
-        is_sheet = self._place["view"] == "review"
-        searchable = not is_sheet and table.columns[0].name != "measure" and len(table.rows) > 1
-        columns = [] if self._place["view"] == "matrix" else [column.name for column in table.columns]
+        # Nobody would search in the few figures of coverage.
+        is_long = table.columns[0].name != "measure" and len(table.rows) > 1
+        searchable = self._view.is_searched and is_long
+        columns = [] if self._view.is_crossed else [column.name for column in table.columns]
         yield self._rows(table).framed(searchable=searchable, columns=columns)
         if self._download and self._place["csv"]:
             yield from self._link_to_file(self._download, table)
@@ -128,7 +126,7 @@ class TableView:
     def _rows(self, table: Table) -> TableNode:
         columns = [(list(self._nodes(column.header)), column.width) for column in table.columns]
         made = TableNode(self._document, self._place, f"uc-{self._place['view']}", columns)
-        if self._place["view"] == "matrix":
+        if self._view.is_crossed:
             made.begin_rows_with_headers()
         flows = table.leading_to("flow")
         several = [flow for flow, rows in Counter(flows).items() if flow and rows > 1]
@@ -153,7 +151,7 @@ class TableView:
     def _identify(self, row: nodes.row, flow: str) -> None:
         """Give the first row of a flow on a page an anchor, to which the flow can lead."""
         own = self._anchor(flow) if self._anchor and flow else None
-        anchor = row_anchor(own) if own and self._place["view"] == "traceability" else ""
+        anchor = row_anchor(own) if own and self._view.has_rows_of_flows else ""
         if anchor and anchor not in self._document.ids:
             self._document.ids[anchor] = row
             row["ids"].append(anchor)

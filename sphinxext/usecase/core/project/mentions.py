@@ -63,16 +63,17 @@ class OverviewShown(NamedTuple):
 
 
 class TableShown(NamedTuple):
-    """A view that is a table, by name, and what is chosen of it."""
+    """A view that is a table, by name, and what is chosen of it.
+
+    Builds that show none of it anew need to know of its declaration whether it ``is_of_all`` and
+    ``has_rows_of_flows``.
+    """
 
     view: str
     only: Filter
     choices: Choices
-
-    @property
-    def is_of_all(self) -> bool:
-        """Whether it may show anything that is said on any page, not only what is traced."""
-        return self.view in ("open", "findings", "review", "changes")
+    is_of_all: bool = False
+    has_rows_of_flows: bool = False
 
 
 class ScenariosShown(NamedTuple):

@@ -30,7 +30,12 @@ class View:
 
     ``choices`` maps further options to their values, the first of them by default; of ``groups``,
     several can be chosen. One that ``is_traced`` shows what items and tests say; of one that
-    ``has_fields``, columns can be of fields too.
+    ``has_fields``, columns can be of fields too. One that ``is_of_all`` may show anything that is said
+    on any page, not only what is traced, and one that ``is_of_gone`` use cases that are there no more.
+
+    Flows lead to their rows in one that ``has_rows_of_flows``. Rows of one that ``is_crossed`` begin
+    with headers too, and its columns stay. Readers search in one that ``is_searched``. ``nothing`` is
+    the phrase if there is nothing to show; if empty, one about use cases or flows.
     """
 
     show: Callable[..., Iterator[Block]]
@@ -39,6 +44,12 @@ class View:
     groups: tuple[str, ...] = ()
     has_fields: bool = False
     is_traced: bool = True
+    is_of_all: bool = False
+    is_of_gone: bool = False
+    has_rows_of_flows: bool = False
+    is_crossed: bool = False
+    is_searched: bool = True
+    nothing: str = ""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -74,29 +85,36 @@ VIEWS: Mapping[str, View] = {
         show=_traceability,
         columns=traceability.COLUMNS,
         has_fields=True,
+        has_rows_of_flows=True,
         sorts=traceability.SORTS,
         choices={"group-by": (*traceability.GROUPED, *statements.GROUPED)},
     ),
     "matrix": View(
         show=_matrix,
+        is_crossed=True,
         sorts=matrix.SORTS,
         choices={"rows": matrix.ROWS, "columns": matrix.COLUMNS},
     ),
     "coverage": View(show=figures.coverage_figures, groups=figures.GROUPS),
     "list": View(show=_list, columns=lists.USECASE_COLUMNS, sorts=lists.USECASE_SORTS, has_fields=True),
     "actors": View(show=_actors, columns=lists.ACTOR_COLUMNS, sorts=lists.ACTOR_SORTS, is_traced=False),
-    "review": View(show=review.sheet, is_traced=False),
-    "open": View(show=_open, is_traced=False),
+    "review": View(show=review.sheet, is_traced=False, is_of_all=True, is_searched=False),
+    "open": View(show=_open, is_traced=False, is_of_all=True, nothing="nothing open"),
     "changes": View(
         show=changelist.change_list,
         columns=changelist.COLUMNS,
         sorts=changelist.COLUMNS,
         is_traced=False,
+        is_of_all=True,
+        is_of_gone=True,
+        nothing="nothing changed",
     ),
     "findings": View(
         show=_findings,
         sorts=findinglist.SORTS,
         is_traced=False,
+        is_of_all=True,
+        nothing="nothing found",
         choices={"group-by": findinglist.GROUPED},
     ),
 }
