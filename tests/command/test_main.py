@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from sphinxext.usecase.command.main import main, verbs
@@ -31,8 +34,18 @@ def test_help_fits_a_screen_and_shows_an_example(
     assert any(line.startswith(f"example: sphinx-usecase {name}") for line in lines)
 
 
-@pytest.mark.parametrize("call", [[], ["no-such-verb"], ["--no-such-option"]])
-def test_a_wrong_call_ends_with_2(call: list[str]) -> None:
+@pytest.mark.parametrize("call", [[], ["no-such-verb"], ["building"], ["--no-such-option"]])
+def test_a_wrong_call_ends_with_2(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(call)
     assert ended.value.code == 2
+    complaint = capsys.readouterr().err
+    assert not call or call[0].startswith("-") or all(f"'{name}'" in complaint for name in VERBS)
+
+
+def test_no_other_verb_is_loaded_than_the_one_that_is_asked_for() -> None:
+    said = "import sys; from sphinxext.usecase.command.main import parser; parser('diff')"
+    said += "; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    loaded = {one for one in done.stdout.split() if one.startswith("sphinxext.usecase.command.")}
+    assert loaded == {f"sphinxext.usecase.command.{one}" for one in ("building", "diff", "main")}

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from sphinxext.usecase.command.main import WrongCallError
+from sphinxext.usecase.core.changes.version import Unread
 from sphinxext.usecase.core.exchange.fromjson import Reader, parsed
 from sphinxext.usecase.core.exchange.records import Problem
 from sphinxext.usecase.core.model.usecase import UseCase
@@ -83,11 +84,24 @@ def usecases_in(stated: str | None) -> list[UseCase]:
 def usecases_of(content: Content, reader: Reader) -> list[UseCase]:
     """The use cases in some data; a ``reader`` of several versions reads once what they have alike."""
     usecases, _items, problems = reader.read(content.data)
+    _tell(problems, content)
+    return list(usecases)
+
+
+def read_to_compare(old: Content, new: Content, reader: Reader) -> Iterator[list[UseCase | Unread]]:
+    """The use cases in two versions of data, of which those that are alike stay unread."""
+    read = reader.read_to_compare(old.data, new.data)
+    for content, (usecases, problems) in zip((old, new), read, strict=True):
+        _tell(problems, content)
+        yield usecases
+
+
+def _tell(problems: Iterable[Problem], content: Content) -> None:
+    """Say what cannot be read."""
     for problem in problems:
         if problem.loses:
             raise WrongCallError(f"{content.where}: {problem.message}")
         print(f"{content.where}: {problem.message}", file=sys.stderr)
-    return list(usecases)
 
 
 def built(source: Path, scratch: Path) -> Built:

@@ -13,8 +13,8 @@ from sphinxext.usecase.command.building import (
     built_now,
     content,
     content_in,
+    read_to_compare,
     source_of,
-    usecases_of,
 )
 from sphinxext.usecase.command.main import Verb, WrongCallError
 from sphinxext.usecase.core.changes.asdata import as_data
@@ -43,8 +43,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(stated: argparse.Namespace) -> int:
     """Print what has changed; 1 if anything has."""
     old, new = _versions(stated.git, stated.paths)
-    reader = Reader()
-    differences = Differences(usecases_of(old, reader), usecases_of(new, reader))
+    differences = Differences(*read_to_compare(old, new, Reader()))
     lapses = Lapses(read_stated(old.data), read_stated(new.data))
     found = list(map(lapses.added_to, reached(differences)))
     for line in _told(found, stated.format):

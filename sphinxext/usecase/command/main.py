@@ -32,18 +32,18 @@ class WrongCallError(Exception):
     """What is wrong with the arguments, in one sentence that says what to write."""
 
 
-def verbs() -> Iterator[Verb]:
-    """All verbs, sorted by name."""
-    yield from declared(command, "VERB")
+def verbs(asked: str = "") -> Iterator[Verb]:
+    """All verbs, sorted by name; of one that is asked for, it alone if its module is called so."""
+    yield from declared(command, "VERB", module=asked)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all arguments."""
+def parser(asked: str = "") -> argparse.ArgumentParser:
+    """The parser of all arguments, or of those of the verb that is asked for."""
     made = argparse.ArgumentParser(
         prog="sphinx-usecase", description="Use cases as code, from the command line."
     )
     subparsers = made.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for verb in verbs():
+    for verb in verbs(asked):
         one = subparsers.add_parser(
             verb.name,
             help=verb.does,
@@ -58,7 +58,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; ``arguments`` are those of the process unless they are given."""
-    stated = parser().parse_args(arguments)
+    called = sys.argv[1:] if arguments is None else arguments
+    stated = parser(*called[:1]).parse_args(called)
     try:
         status: int = stated.run(stated)
     except WrongCallError as error:

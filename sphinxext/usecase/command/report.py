@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sphinxext.usecase import __version__, atomic
 from sphinxext.usecase.command import states
-from sphinxext.usecase.command.building import FILE, source_of
+from sphinxext.usecase.command.building import FILE, read_to_compare, source_of, usecases_of
 from sphinxext.usecase.command.main import Verb, WrongCallError
 from sphinxext.usecase.command.states import State
 from sphinxext.usecase.core import report as wing
@@ -73,8 +73,7 @@ def run(stated: argparse.Namespace) -> int:
     if stated.trend:
         return _trend(stated)
     asked = _asked(stated)
-    reader = Reader()
-    state = states.now(stated.source, reader)
+    state = states.now(stated.source)
     if not state.has_findings:
         raise WrongCallError(
             "there is no findings.json; name the folder with all that the builder writes"
@@ -82,8 +81,10 @@ def run(stated: argparse.Namespace) -> int:
     report = Report(state.project, __version__, *state.version)
     if stated.badge:
         _put([badge(_measure(report, stated.of)).removesuffix("\n")], stated.badge)
-    before = _before(stated, reader)
-    if before is not None:
+    before = _before(stated)
+    if before is None:
+        usecases_of(state.content, Reader())  # tells what cannot be read
+    else:
         _check(before, asked)
         report = _compared(report, before, state)
     _tell(report, forms()[stated.format], stated.out)
@@ -105,11 +106,11 @@ def _trend(stated: argparse.Namespace) -> int:
 
 def _kept(path: Path, reader: Reader) -> trend.Build:
     """What was kept of a build, called by its file, or by the folder if that says no more."""
-    state = states.kept([str(path)], reader)
+    state = states.kept([str(path)])
     file = path.resolve()
     name = file.name if file.is_dir() else file.stem
     name = file.parent.name if file.name == FILE else name
-    return trend.Build(name, len(state.usecases), state.version.measures)
+    return trend.Build(name, len(usecases_of(state.content, reader)), state.version.measures)
 
 
 def _measure(report: Report, name: str) -> Measure:
@@ -138,21 +139,21 @@ def _check(before: State, asked: Iterable[str]) -> None:
         raise WrongCallError("there are no earlier findings: name the earlier findings.json too")
 
 
-def _before(stated: argparse.Namespace, reader: Reader) -> State | None:
+def _before(stated: argparse.Namespace) -> State | None:
     if stated.git:
-        return states.at(stated.git, source_of(stated.source), reader)
-    return states.kept(stated.against, reader) if stated.against else None
+        return states.at(stated.git, source_of(stated.source))
+    return states.kept(stated.against) if stated.against else None
 
 
 def _compared(report: Report, before: State, state: State) -> Report:
     """A report with what has changed, and what is worse for it."""
-    differences = Differences(before.usecases, state.usecases)
+    differences = Differences(*read_to_compare(before.content, state.content, Reader()))
     old = before.version
     if not before.has_findings:  # then nobody knows which ones are new
         old = old._replace(findings=state.version.findings)
     worse = Ratchet(old, state.version, differences).worse()
-    located = tuple(placed(one, state.places) for one in worse)
-    lapses = Lapses(read_stated(before.data), read_stated(state.data))
+    located = tuple(placed(worse, state.content.data, state.file_of, state.seen))
+    lapses = Lapses(read_stated(before.content.data), read_stated(state.content.data))
     changes = tuple(map(lapses.added_to, reached(differences)))
     return report._replace(changes=changes, worse=located)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,12 +16,9 @@ from sphinxext.usecase.command.building import (
     built_at,
     built_now,
     source_of,
-    usecases_of,
 )
 from sphinxext.usecase.command.main import WrongCallError
-from sphinxext.usecase.core.exchange.fromjson import Reader
-from sphinxext.usecase.core.model.usecase import UseCase
-from sphinxext.usecase.core.report.places import Place, places
+from sphinxext.usecase.core.exchange.entries import parted
 from sphinxext.usecase.core.report.ratchet import Version
 from sphinxext.usecase.core.report.reading import Findings, NoFindingsError, measures, read_findings
 
@@ -30,16 +26,16 @@ _SUFFIXES = (".rst", ".md", ".txt")
 
 
 class State(NamedTuple):
-    """A version of a project, as far as it is known; ``places`` tells where parts of it stand.
+    """A version of a project, as far as it is known.
 
-    ``data`` is that of its ``usecases.json``.
+    ``file_of`` tells the file of a page, and ``seen`` how files are called in the working folder.
     """
 
     project: str
-    data: Mapping[str, Any]
-    usecases: list[UseCase]
+    content: Content
     version: Version
-    places: Mapping[str, Place]
+    file_of: Callable[[str], str]
+    seen: Callable[[str], str]
     has_findings: bool
 
 
@@ -51,22 +47,22 @@ class _File(NamedTuple):
     folder: str
 
 
-def now(stated: str | None, reader: Reader) -> State:
+def now(stated: str | None) -> State:
     """That of a folder that the builder has written into, or of the sources of a project."""
     if stated and (Path(stated).is_file() or Path(stated, FILE).is_file()):
-        return kept([stated], reader)
+        return kept([stated])
     source = source_of(stated)
-    return _state(_files(built_now(source), str(source)), reader)
+    return _state(_files(built_now(source), str(source)))
 
 
-def at(revision: str, source: Path, reader: Reader) -> State:
+def at(revision: str, source: Path) -> State:
     """That of a revision in git."""
-    return _state(_files(built_at(revision, source), revision), reader)
+    return _state(_files(built_at(revision, source), revision))
 
 
-def kept(paths: Iterable[str], reader: Reader) -> State:
+def kept(paths: Iterable[str]) -> State:
     """That in files, which may have any name, and in folders."""
-    return _state(map(_read, _found(map(Path, paths))), reader)
+    return _state(map(_read, _found(map(Path, paths))))
 
 
 def _files(built: Built, where: str) -> Iterator[_File]:
@@ -91,7 +87,7 @@ def _read(path: Path) -> _File:
         raise WrongCallError(f"{path} cannot be read: {error.strerror}") from None
 
 
-def _state(files: Iterable[_File], reader: Reader) -> State:
+def _state(files: Iterable[_File]) -> State:
     """What files tell, which is which by what is in them."""
     findings, usecases = None, None
     for file in dict.fromkeys(files):
@@ -102,28 +98,25 @@ def _state(files: Iterable[_File], reader: Reader) -> State:
             usecases = Content(data, file.where)
     if usecases is None:
         raise WrongCallError("name a usecases.json too, or the folder that holds it")
-    records = usecases_of(usecases, reader)
-    return _joined(usecases, records, *(findings or (None, "")))
+    return _joined(usecases, *(findings or (None, "")))
 
 
-def _joined(usecases: Content, records: list[UseCase], found: Findings | None, folder: str) -> State:
-    data = usecases.data
-    figures = _told(usecases.where, measures, data)
+def _joined(content: Content, found: Findings | None, folder: str) -> State:
+    figures = _told(content.where, measures, content.data)
     if found is None:
-        title = str(data.get("project", ""))
-        return State(title, data, records, Version((), figures), {}, has_findings=False)
+        title = str(content.data.get("project", ""))
+        return State(title, content, Version((), figures), _no_file, _no_file, has_findings=False)
     source = os.path.normpath(Path(folder).resolve() / found.source)
     seen = cache(partial(_seen, source))
     reported = tuple(one._replace(file=seen(one.file)) for one in found.findings)
-    known = places(data, cache(partial(_file_of, source)))
     version = Version(reported, found.measures or figures)
-    placed = {address: (seen(file), line) for address, (file, line) in known.items()}
-    return State(found.project, data, records, version, placed, has_findings=True)
+    file_of = cache(partial(_file_of, source))
+    return State(found.project, content, version, file_of, seen, has_findings=True)
 
 
 def _data(file: _File) -> dict[str, Any]:
     try:
-        data = json.loads(file.content)
+        data = parted(file.content)
     except ValueError as error:
         raise WrongCallError(f"{file.where}: this is no JSON: {error}") from None
     if not isinstance(data, dict):
@@ -137,6 +130,11 @@ def _told(where: str, read: Any, data: Mapping[str, Any]) -> Any:
         return read(data)
     except NoFindingsError as error:
         raise WrongCallError(f"{where}: {error}") from None
+
+
+def _no_file(_name: str) -> str:
+    """Nobody knows where the sources are."""
+    return ""
 
 
 def _file_of(source: str, page: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from core.drafting import alt, record, step
+from sphinxext.usecase.core.exchange.entries import parted
 from sphinxext.usecase.core.exchange.tojson import export
-from sphinxext.usecase.core.report.places import placed, places
+from sphinxext.usecase.core.report.places import placed
 from sphinxext.usecase.core.report.reading import NoFindingsError, measures, read_findings
 from sphinxext.usecase.core.report.record import Worse
 
@@ -68,11 +70,12 @@ def test_where_flows_stand() -> None:
     usecase = export("P", [made])["usecases"][0]
     usecase["id"] = "UC 1"
     usecase["flows"][1]["source"] = "../code.py:docstring of f"
-    known = places({"usecases": [usecase]}, lambda page: f"{page}.rst")
-    assert known["UC-1"] == ("page.rst", 1)
-    assert known["UC-1.A1"] == ("page.rst", 7)
-    assert known["UC-1.A2"] == ("../code.py", 8)
-    one = Worse("drop", "UC-1.A1", "is worse")
-    assert placed(one, known) == one._replace(file="page.rst", line=7)
-    assert placed(one, {"UC-1.A1": ("", 7)}) == one
-    assert placed(one, {}) == one
+    kept = {"usecases": [{"id": "UC-0", "text": "other"}, usecase, {"id": "X"}]}
+    found = Worse("new-findings", "UC-1", "is found", "there.rst", 3, read_findings(data()).findings[0])
+    asked = [found, *(Worse("drop", one, "is worse") for one in ("UC-1", "UC-1.A1", "UC-1.A2", "X.1"))]
+    at = [("there.rst", 3), ("docs/page.rst", 1), ("docs/page.rst", 7), ("docs/../code.py", 8), ("", 0)]
+    for known in (kept, parted(json.dumps(kept, indent=1).replace('"X"', "X").encode())):
+        placed_now = placed(asked, known, lambda page: f"{page}.rst", lambda file: f"docs/{file}")
+        assert [(one.file, one.line) for one in placed_now] == at
+    nowhere = placed(asked[1:], kept, lambda _page: "", lambda file: f"docs/{file}")
+    assert list(nowhere)[:2] == asked[1:3]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -12,8 +11,8 @@ from sphinxext.usecase.core.changes.change import UseCaseChanges
 from sphinxext.usecase.core.changes.comparison import Comparison
 from sphinxext.usecase.core.changes.matching import Matched
 from sphinxext.usecase.core.changes.plain import plain_usecase
+from sphinxext.usecase.core.changes.version import Unread, Version
 from sphinxext.usecase.core.model.contents import named_parts
-from sphinxext.usecase.core.model.labels import again
 from sphinxext.usecase.core.model.targets import Address, readings
 from sphinxext.usecase.core.model.usecase import UseCase
 
@@ -26,13 +25,16 @@ class _Plain(NamedTuple):
 class Differences:
     """What has changed from the ``old`` version of a project to the ``new`` one."""
 
-    def __init__(self, old: Iterable[UseCase], new: Iterable[UseCase]) -> None:
-        self.old = _by_id(old)
-        self.new = _by_id(new)
+    def __init__(self, old: Iterable[UseCase | Unread], new: Iterable[UseCase | Unread]) -> None:
+        self.old = Version(old)
+        self.new = Version(new)
+        self.silent = self.old.silent & self.new.silent
         self._old = _Addresses(self.old)
         self._new = _Addresses(self.new)
         self._pairs = matching.usecases(self.old, self.new)
-        self._ids = {one.id: other.id for one, other in self._pairs if one and other}
+        self._ids = {one: other for one, other in self._pairs if one and other}
+        self.before = {other: one for one, other in self._ids.items()}
+        """The ids that use cases of the new version had in the old one, if they were there."""
         self._plains: dict[str, _Plain] = {}
         self._matched: dict[str, Matched] = {}
 
@@ -41,20 +43,23 @@ class Differences:
         """The use cases of which anything has changed, in order, then those that are gone."""
         return tuple(filter(None, (self._changed(*pair) for pair in self._pairs)))
 
-    def _changed(self, old: UseCase | None, new: UseCase | None) -> UseCaseChanges | None:
-        if old is None or new is None:
+    def _changed(self, old_id: str | None, new_id: str | None) -> UseCaseChanges | None:
+        if old_id is None or new_id is None:
+            old, new = self.old.get(old_id or ""), self.new.get(new_id or "")
             there = old or new
             assert there is not None
             return UseCaseChanges("gone" if old else "new", there.id, there.title, old, new)
-        if self._says_the_same(old.id):
+        if self._says_the_same(old_id):
             return None
-        plain, matched = self._plain(old.id), self.matched(old.id)
+        plain, matched = self._plain(old_id), self.matched(old_id)
         parts = tuple(Comparison(*plain, matched, was=self.was, is_now=self.is_now).parts())
-        return UseCaseChanges("changed", new.id, new.title, *plain, matched, parts) if parts else None
+        if not parts:
+            return None
+        return UseCaseChanges("changed", new_id, self.new[new_id].title, *plain, matched, parts)
 
     def _says_the_same(self, old_id: str) -> bool:
         """Whether nothing has changed of a use case that is in both versions."""
-        if self.old[old_id] == self.new[self._ids[old_id]]:
+        if old_id in self.silent or self.old[old_id] == self.new[self._ids[old_id]]:
             return True
         old, new = self._plain(old_id)
         return old == new
@@ -79,8 +84,10 @@ class Differences:
         found = self._old.led(address)
         if found.usecase not in self._ids:
             return found
-        labels = self.matched(found.usecase).labels if found.label else {}
-        return Address(self._ids[found.usecase], labels.get(found.label, found.label))
+        now = self._ids[found.usecase]
+        if not found.label or found.usecase in self.silent:
+            return Address(now, found.label)
+        return Address(now, self.matched(found.usecase).labels.get(found.label, found.label))
 
     def kept(self, address: str) -> Address | None:
         """The same, if it leads to something that is still there."""
@@ -96,17 +103,6 @@ class Differences:
     def is_now(self, address: str) -> Address:
         """What an address of the new version leads to."""
         return self._new.led(address)
-
-
-def _by_id(usecases: Iterable[UseCase]) -> dict[str, UseCase]:
-    """Use cases by id; of two with one id the first in each version are compared, and so on."""
-    found: dict[str, UseCase] = {}
-    counted: Counter[str] = Counter()
-    for one in usecases:
-        counted[one.id] += 1
-        usecase_id = one.id if counted[one.id] == 1 else again(one.id, counted[one.id])
-        found[usecase_id] = one if usecase_id == one.id else one._replace(id=usecase_id)
-    return found
 
 
 class _Addresses:

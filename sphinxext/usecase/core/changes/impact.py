@@ -41,7 +41,7 @@ class Reached(NamedTuple):
 
 def reached(differences: Differences) -> Iterator[Reached]:
     """All changes with what they reach."""
-    users = referring({**differences.old, **differences.new})
+    users = _users(differences)
     for changed in differences.usecases:
         impacts = _Impacts(changed)
         yield Reached(changed, tuple(map(impacts.of, changed.parts)), tuple(users.get(changed.id, ())))
@@ -168,14 +168,18 @@ def _at_end(label: str, flow: UseCase | Flow | None) -> str:
     return label or (steps[-1] if steps else "")
 
 
-def referring(known: Mapping[str, UseCase]) -> dict[str, list[str]]:
+def _users(differences: Differences) -> dict[str, list[str]]:
     """Use case id -> the ids of those that include it, go on in it, extend or specialise it."""
+    old, new = differences.old, differences.new
+    known = dict.fromkeys([*old, *new])
     found: dict[str, list[str]] = {}
-    for usecase in known.values():
-        for relation in relations_of(usecase):
+    for usecase_id in known:
+        if usecase_id in differences.silent:
+            continue
+        for relation in relations_of(new.get(usecase_id) or old[usecase_id]):
             for read in readings(relation.target, known):
                 users = found.setdefault(read.usecase, [])
-                if usecase.id not in (read.usecase, *users):
-                    users.append(usecase.id)
+                if usecase_id not in (read.usecase, *users):
+                    users.append(usecase_id)
                 break
     return found

@@ -61,16 +61,16 @@ class Matched(NamedTuple):
 
 def usecases(
     old: Mapping[str, UseCase], new: Mapping[str, UseCase]
-) -> list[tuple[UseCase | None, UseCase | None]]:
-    """Two versions of each use case, those of the new project in order, then those that are gone."""
-    gone = {one: usecase for one, usecase in old.items() if one not in new}
-    added = {one: usecase for one, usecase in new.items() if one not in old}
+) -> list[tuple[str | None, str | None]]:
+    """Each use case by its ids in two versions, those of the new one in order, then those gone."""
+    gone = {one: old[one] for one in old if one not in new}
+    added = {one: new[one] for one in new if one not in old}
     renamed = _alike(gone, added)
-    before = {other: old[one] for one, other in renamed.items()}
-    pairs: list[tuple[UseCase | None, UseCase | None]] = [
-        (old.get(one) or before.get(one), usecase) for one, usecase in new.items()
+    before = {other: one for one, other in renamed.items()}
+    pairs: list[tuple[str | None, str | None]] = [
+        (one if one in old else before.get(one), one) for one in new
     ]
-    return pairs + [(usecase, None) for one, usecase in gone.items() if one not in renamed]
+    return pairs + [(one, None) for one in gone if one not in renamed]
 
 
 def _alike(gone: Mapping[str, UseCase], added: Mapping[str, UseCase]) -> dict[str, str]:

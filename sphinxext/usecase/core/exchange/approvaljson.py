@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from sphinxext.usecase.core.exchange.entries import BrokenError, Entry, data_of
 from sphinxext.usecase.core.exchange.records import Problem, clean
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.approvals import Approval, FlowText, PartKind, Stated
@@ -66,11 +67,14 @@ def read_approval(content: bytes, key: str) -> Approval | Problem:
 def read_stated(data: Mapping[str, Any]) -> dict[str, tuple[Stated, ...]]:
     """What some use cases as data state to be approved, by use case; what cannot be read is left out."""
     found: dict[str, tuple[Stated, ...]] = {}
-    for usecase in data["usecases"]:
+    for one in data["usecases"]:
+        if isinstance(one, Entry) and not one.has("approvals"):
+            continue
         try:
+            usecase = data_of(one)
             stated = tuple(map(_stated, usecase.get("approvals", ())))
             found.setdefault(labels.slot(usecase["id"]), stated)
-        except _WRONG:
+        except (*_WRONG, BrokenError):
             continue
     return found
 

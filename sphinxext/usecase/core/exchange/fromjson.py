@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
+from sphinxext.usecase.core.changes.version import Unread
+from sphinxext.usecase.core.exchange.entries import BrokenError, Entry, data_of, parted, silent
 from sphinxext.usecase.core.exchange.mending import mended
 from sphinxext.usecase.core.exchange.records import Problem, clean
 from sphinxext.usecase.core.exchange.tojson import VERSION
@@ -43,15 +45,18 @@ def read_usecases(
 
     The pages of the use cases are marked as those of another project.
     """
-    data = parsed(content)
-    return ((), (), [data]) if isinstance(data, Problem) else Reader(project).read(data)
+    try:
+        with uncollected():
+            data = json.loads(content)
+    except _WRONG as error:
+        return (), (), [_no_usecases(error)]
+    return Reader(project).read(data)
 
 
 def parsed(content: bytes) -> Any:
-    """The data in a file, or a problem."""
+    """The data in a file, of which use cases are parsed only when they are read; or a problem."""
     try:
-        with uncollected():
-            return json.loads(content)
+        return parted(content)
     except _WRONG as error:
         return _no_usecases(error)
 
@@ -71,20 +76,50 @@ class Reader:
         """The use cases and items of a version, and what cannot be read in it."""
         try:
             written, described = list(data["usecases"]), list(data.get("items", ()))
-        except _WRONG as error:
+            wrong = list(_of_another_version(data))
+            with uncollected():
+                found = tuple(_readable(written, "use case", self._usecase, wrong))
+                items = tuple(_readable(described, "item", _item, wrong))
+        except (*_WRONG, BrokenError) as error:
             return (), (), [_no_usecases(error)]
-        wrong = list(_of_another_version(data))
-        with uncollected():
-            found = tuple(_readable(written, "use case", lambda one: self._usecase(one, wrong), wrong))
-            items = tuple(_readable(described, "item", _item, wrong))
         problem = _in_one(wrong, loses=len(items) < len(described))
         return found, items, [problem] if wrong else []
 
-    def _usecase(self, data: Json, wrong: list[str]) -> UseCase:
-        written = _line(data["id"])
-        last = self._last.get(written)
+    def read_to_compare(
+        self, old: Any, new: Any
+    ) -> Iterator[tuple[list[UseCase | Unread], list[Problem]]]:
+        """The use cases of two versions, and what cannot be read; those that are alike stay unread."""
+        try:
+            alike = silent(old["usecases"], new["usecases"])
+        except _WRONG:
+            alike = frozenset()
+
+        def read(one: Any, wrong: list[str]) -> UseCase | Unread:
+            is_alike = isinstance(one, Entry) and one in alike
+            return Unread(one.id, partial(self._silent, one)) if is_alike else self._usecase(one, wrong)
+
+        for data in (old, new):
+            try:
+                wrong = list(_of_another_version(data))
+                found = list(_readable(data["usecases"], "use case", read, wrong))
+            except (*_WRONG, BrokenError) as error:
+                yield [], [_no_usecases(error)]
+            else:
+                yield found, [_in_one(wrong, loses=False)] if wrong else []
+
+    def _silent(self, entry: Entry) -> UseCase:
+        """An entry that was left unread; it says no more than its id if it cannot be read."""
+        try:
+            return self._usecase(entry, [])
+        except (*_WRONG, BrokenError):
+            return UseCase(entry.id, "", f"{FOREIGN}{self._project}/", 0)
+
+    def _usecase(self, written: Entry | Json, wrong: list[str]) -> UseCase:
+        data = data_of(written)
+        usecase_id = _line(data["id"])
+        last = self._last.get(usecase_id)
         if last is None or last.data != data:
-            last = self._last[written] = _Read(data, *_usecase(data, written, self._project))
+            last = self._last[usecase_id] = _Read(data, *_usecase(data, usecase_id, self._project))
         wrong.extend(last.left_out)
         return last.usecase
 
@@ -110,12 +145,12 @@ def _in_one(wrong: Sequence[str], *, loses: bool) -> Problem:
 
 
 def _readable(
-    written: Iterable[Any], kind: str, read: Callable[[Any], _T], wrong: list[str]
+    written: Iterable[Any], kind: str, read: Callable[[Any, list[str]], _T], wrong: list[str]
 ) -> Iterator[_T]:
     """What can be read; what cannot, by its position, is ``wrong``."""
     for position, one in enumerate(written, 1):
         try:
-            yield read(one)
+            yield read(one, wrong)
         except _WRONG as error:
             wrong.append(f"{kind} {position} is left out: {error!r}")
 
@@ -190,7 +225,7 @@ def _ending(data: Json) -> Ending:
     return Resume(target=_text(data["target"]), written=_one_of(data.get("as"), "next origin"))
 
 
-def _item(data: Json) -> Item:
+def _item(data: Json, _wrong: list[str]) -> Item:
     item: Item = _record(Item, data)
     if not item.id:
         raise ValueError(item)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.model.contents import flows_that_count
 from sphinxext.usecase.core.model.labels import address
-from sphinxext.usecase.core.model.targets import Address
+from sphinxext.usecase.core.model.targets import Address, readings
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.report.record import Kind, Measure, Reported, Worse
 
@@ -41,6 +40,7 @@ class Ratchet:
         self._old = old
         self._new = new
         self._differences = differences
+        self._parts: dict[str, frozenset[Address | None]] = {}
 
     def worse(self) -> Iterator[Worse]:
         """What is covered no longer, or new and not covered; then new findings."""
@@ -54,36 +54,42 @@ class Ratchet:
 
     def _drops(self, before: Measure, now: Measure) -> Iterator[Worse]:
         """Parts that are missing now: those that were not, and new ones if the share is less for it."""
-        was_missing = set(map(self._differences.kept, before.missing))
+        same = {one for one in before.missing if one in now.missing and self._is_silent(one)}
+        was_missing = {self._differences.kept(one) for one in before.missing if one not in same}
         was, share = before.share, now.share
         is_less = share.part * was.whole < was.part * share.whole
         for one, why in now.missing.items():
-            found = self._differences.is_now(one)
-            if found in was_missing:
+            if one in same or (found := self._differences.is_now(one)) in was_missing:
                 continue
-            is_new = found not in self._parts_before
+            is_new = found not in self._parts_before(found.usecase)
             if is_less or not is_new:
                 said = f"is {'new and not' if is_new else 'no longer'} among the {now.title}"
                 yield Worse("drop", one, f"{said} ({why})" if why else said)
 
-    @cached_property
-    def _parts_before(self) -> frozenset[Address | None]:
-        """All flows and statements of the old version, as the new one addresses them."""
-        return frozenset(
-            self._differences.kept(address(usecase_id, label))
-            for usecase_id, usecase in self._differences.old.items()
-            for label in _labels(usecase)
-        )
+    def _is_silent(self, place: str) -> bool:
+        """Whether an address is in a use case that is the same in both versions, as far as is known."""
+        read = next(readings(place, self._differences.new), None)
+        return read is not None and read.usecase in self._differences.silent
+
+    def _parts_before(self, usecase_id: str) -> frozenset[Address | None]:
+        """What a use case had of flows and statements before, as the new version addresses them."""
+        if usecase_id not in self._parts:
+            before = self._differences.before.get(usecase_id)
+            labels = _labels(self._differences.old[before]) if before else ()
+            parts = (self._differences.kept(address(before or "", label)) for label in labels)
+            self._parts[usecase_id] = frozenset(parts)
+        return self._parts[usecase_id]
 
     # -- findings -------------------------------------------------------------------------------
 
     def _findings(self) -> Iterator[Worse]:
         before = [one for one in self._old.findings if one.state != "ignored"]
         keys = {one.key for one in before}
-        alike = set(map(self._known_by(self._differences.kept), before))
+        found = [one for one in self._new.findings if one.state == "new" and one.key not in keys]
+        alike = set(map(self._known_by(self._differences.kept), before)) if found else set()
         known_by = self._known_by(self._differences.is_now)
-        for one in self._new.findings:
-            if one.state == "new" and one.key not in keys and known_by(one) not in alike:
+        for one in found:
+            if known_by(one) not in alike:
                 text = f"{one.message} [{one.rule}]"
                 yield Worse(_kind(one), one.address, text, one.file, one.line, one)
 
