@@ -54,6 +54,10 @@ PAID = """
    .. step:: Pay.
       :stories: S-1
 """
+OTHER = """\
+{"version": 1, "usecases": [{"id": "UC-9", "title": "Lend", "docname": "lend",
+ "line": 1, "steps": [], "flows": []}]}
+"""
 CASES = (
     Case(
         "ambiguous-address",
@@ -483,6 +487,19 @@ CASES = (
         rst=PAID,
         conf={"usecase_external": {"shop": "shop.json"}, "usecase_trackers": {"S-1": "https://x/{id}"}},
         files={"shop.json": "{}\n"},
+        file="shop.json",
+    ),
+    Case(
+        "shared-id",
+        '"bank" and "shop" share the id UC-9; references lead to "bank"',
+        "UC-9",
+        ("Pay.",),
+        rst=PAID,
+        conf={
+            "usecase_external": {"shop": "shop.json", "bank": "bank.json"},
+            "usecase_trackers": {"S-1": "https://x/{id}"},
+        },
+        files={"shop.json": OTHER, "bank.json": OTHER},
         file="shop.json",
     ),
     Case(

@@ -47,6 +47,7 @@ MISTAKES: Mapping[str, str] = {
     "other-list": "A numbered list with numbers or parts of a flow is no part of one; it is content.",
     "own-numbers": "Steps are numbered in the source otherwise than they are counted.",
     "results": "A file of ``usecase_test_results`` is missing, or something in it cannot be read.",
+    "shared-id": "Files of ``usecase_external`` share an id; references lead to the first by name.",
     "too-deep": "Something in a use case is nested so deep that it is shown without being a part of it.",
     "two-endings": "An alternative states more than one of ``resume``, ``end`` and ``goto``.",
     "unclear-outcome": "An outcome is almost *success*, *failure* or *abort*; it is taken as a name.",

@@ -429,8 +429,14 @@ NUMBERS = {
            :label: 2
            :from: 3
         """,
-        "1 Open.\n3 Count.\n4 Close.\n2 It sticks <3 >",
-        (("own-numbers", "2. Count.", "are counted 3, 4; "),),
+        "1 Open.\n3 Count.\n4 Close.\n2 It sticks <4 >",
+        (
+            (
+                "own-numbers",
+                "2. Count.",
+                'are counted 3, 4, since a :label: of alternative "It sticks" has that number; ',
+            ),
+        ),
         md="""
         1. Open.
         2. Count.

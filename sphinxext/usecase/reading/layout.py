@@ -93,15 +93,23 @@ class Layout:
         self.adopted: dict[FlowDraft | None, list[FlowDraft]] = {}
         self.depths: dict[FlowDraft, int] = {}
         self.resuming: dict[str, list[Draft]] = {}
+        self.measuring: dict[str, list[str]] = {}
         self.heading: uc.flow_heading | None = None
         self.basic = [
             one for one in numbering.flows if one.name and one.branch and one.branch.kind == "start"
         ]
+        for statement in usecase.statements:
+            if statement.kpi is not None:
+                self.measuring.setdefault(statement.kpi, []).append(statement.label)
+        self._note_links()
+
+    def _note_links(self) -> None:
+        """Note, for each part, what branches from it, stands in it, or comes back to it."""
         for step, record in self.steps.items():
             if record.resume is not None:
                 self.resuming.setdefault(record.resume, []).append(step)
-        for flow in numbering.flows:
-            if node_of[flow].parent not in frames:
+        for flow in self.numbering.flows:
+            if self.node_of[flow].parent not in self.frames:
                 self.inside.setdefault(flow.within, []).append(flow)
             for target in dict.fromkeys(flow.branch.targets if flow.branch else ()):
                 self.branching.setdefault(target, []).append(flow)
@@ -163,7 +171,7 @@ class Layout:
         return place
 
     def _main_flow(self, children: list[nodes.Node]) -> Iterator[nodes.Node]:
-        if self.usecase.steps:
+        if self.usecase.steps or self.usecase.main_flow:
             yield self._heading_of_main_flow()
         yield from self._flow_body(children)
         if self.draft.endings:
@@ -317,8 +325,7 @@ class Layout:
         item.holder["ids"] = list(dict.fromkeys([*given, *item.holder["ids"]]))
         is_own = draft.own_label == draft.label
         item.begin(uc.statement_label(f"{draft.label} "), draft.own_label if is_own else None)
-        measuring = [one.label for one in self.usecase.statements if one.kpi == record.label]
-        said = self.say.of_statement(draft, record, measuring)
+        said = self.say.of_statement(draft, record, self.measuring.get(record.label, ()))
         if said:
             item.block.append(nodes.paragraph("", "", *said, classes=["uc-meta"]))
 

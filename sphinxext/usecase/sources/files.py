@@ -184,9 +184,14 @@ class Sources:
 
         contents = self._contents
         read = _Read({}, [], [*self._missing(), *self._unreadable])
-        for project, problem in self.foreign.problems if self._others else ():
-            path = (self.folder / self._others[project]).as_posix()
-            read.troubles.extend(_troubles("external", path, [problem]))
+        if self._others:
+            for subtype, found in (
+                ("external", self.foreign.problems),
+                ("shared-id", self.foreign.shared),
+            ):
+                for project, problem in found:
+                    path = (self.folder / self._others[project]).as_posix()
+                    read.troubles.extend(_troubles(subtype, path, [problem]))
         for path, content in contents["backlog"]:
             format_: Format = "json" if path.lower().endswith(".json") else "csv"
             items, problems = read_backlog(content, format_, self._columns)

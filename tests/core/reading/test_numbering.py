@@ -606,6 +606,13 @@ def test_a_number_that_is_written_twice_means_the_first() -> None:
     assert made.renumbered == {body[2]: 2, body[3]: 3}
 
 
+def test_a_number_that_a_text_begins_with_means_that_step() -> None:
+    body = [step("1. Pay"), step("Look"), step("2. Go"), step("3. Leave")]
+    made = numbered(*body, alt(origin="2"))
+    assert [draft.label for draft in made.drafts] == ["1", "2", "3", "4", "3a"]
+    assert [made.find(number) for number in "123"] == [body[0], body[2], body[3]]
+
+
 def test_an_author_s_label_counts_more_than_an_author_s_number() -> None:
     body = [step(number=3), step(number=4, label="E")]
     made = numbered(*body, alt(origin="3"), alt(origin="E"))
@@ -625,7 +632,11 @@ def test_numbers_as_they_are_counted_are_no_matter() -> None:
         (["Step 2: pay", "Schritt 3. Gehen"], [2, 3]),
         (["1) Pay", "2) Go"], []),
         (["3. Pay"], []),
-        (["1. Pay", "Go", "4. Leave"], []),
+        (["1. Pay", "Go", "4. Leave"], [4]),
+        (["Pay", "3. Go"], [3]),
+        (["1. Pay", "Look", "2. Go", "3. Leave"], [2, 3]),
+        (["Pay", "Wait", "2. reminder", "3. reminder"], []),
+        (["0. Pay"], []),
         (["1.5 litres", "3.5 litres"], []),
         (["2.", "3."], []),
     ],

@@ -503,9 +503,19 @@ def test_numbers_that_differ_are_told_once_for_each_flow() -> None:
 
 def test_numbers_that_make_way_for_a_label_are_told() -> None:
     _, findings = resolved(step(label="2"), step())
-    assert findings == [
-        "own-numbers: UC: step 2 is counted 3, since a :label: has that number; choose another label"
-    ]
+    (found,) = findings
+    assert found.endswith(
+        " 2 is counted 3, since a :label: of step 2 has that number. Choose another label"
+    )
+
+
+def test_a_label_that_is_a_number_is_named_with_what_has_it() -> None:
+    _, findings = resolved(step(), step(), alt("No", label="2", origin="1"))
+    (found,) = findings
+    assert 'step 2 is counted 3, since a :label: of alternative "No" has that number. Choose' in found
+    _, findings = resolved(step(), step(), alt("No", label="2", origin="1, 2"))
+    (found,) = findings
+    assert 'alternative "No" branches from "1, 2", but "2" is its own :label:; choose' in found
 
 
 def test_what_there_is_is_told_by_the_numbers_as_written() -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -89,13 +90,14 @@ class Numbering:
             self.place[step] = place
             self.owner[step] = owner
         said = [references.said_number(step.text) for step in steps if step.number is None]
-        if len(said) > 1 and len(said) == len(steps) and None not in said:
+        if len(said) == len(steps) and _are_numbers(said):
             for step, number in zip(steps, said, strict=True):
                 step.number = number
 
     def _numbers_differ(self) -> bool:
-        """Whether any step has another number than the one it is counted by."""
-        return any(
+        """Whether any step has another number than the one it is counted by, or gives it to a label."""
+        own = {labels.slot(draft.own_label) for draft in self.drafts if draft.own_label}
+        return any(str(step.number) in own for step in self.steps if not step.own_label) or any(
             step.number not in (None, place)
             for steps in {id(steps): steps for steps in self.siblings.values()}.values()
             for place, step in enumerate(steps, start=1)
@@ -155,11 +157,12 @@ class Numbering:
 
     def _label_steps(self, steps: list[StepDraft], stem: str, *, authored: bool = False) -> None:
         number = 0
+        written = {step.number for step in steps if self.as_written}
         for place, step in enumerate(steps, start=1):
             number += 1
             own = bool(step.label)
             if not own:
-                number = self._number(step, stem, number, authored=authored)
+                number = self._number(step, stem, number, written, authored=authored)
                 step.label = labels.step_label(stem, number, authored=authored)
                 self._claim(step)
                 stated = place if step.number is None else step.number
@@ -171,11 +174,19 @@ class Numbering:
             if step.steps:
                 self._label_steps(step.steps, step.label, authored=own)
 
-    def _number(self, step: StepDraft, stem: str, number: int, *, authored: bool) -> int:
-        """The number of a step: its author's, or else the next one that is free."""
+    def _number(
+        self,
+        step: StepDraft,
+        stem: str,
+        number: int,
+        written: AbstractSet[int | None],
+        *,
+        authored: bool,
+    ) -> int:
+        """The number of a step: its author's, or else the next one that is free and not ``written``."""
         if self.as_written and step.number is not None:
             return step.number
-        while not self._is_free(labels.step_label(stem, number, authored=authored)):
+        while number in written or not self._is_free(labels.step_label(stem, number, authored=authored)):
             number += 1
         return number
 
@@ -322,3 +333,18 @@ class Numbering:
             seen.add(above)
             above = above.parent
         return above is flow
+
+
+def _are_numbers(said: list[int | None]) -> bool:
+    """Whether the numbers that the steps of a flow begin with count them, as no "2. reminder" does.
+
+    They do if most steps have one, or if they go on from the steps without one.
+    """
+    if len(said) < 2:
+        return False
+    counted = 0
+    for number in said:
+        if number is not None and number <= counted:
+            return 2 * said.count(None) < len(said)
+        counted = counted + 1 if number is None else number
+    return True

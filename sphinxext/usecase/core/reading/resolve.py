@@ -202,8 +202,12 @@ class Resolver:
         written = draft.origin or ""
         unknown = [item for text in labels.split_list(written) for item in self.numbering.unknown(text)]
         if not unknown:
-            message = f'{draft.described} branches from "{written}", which is part of itself'
-            self.report(draft, "unknown-step", message)
+            said = f'{draft.described} branches from "{written}", '
+            if draft.own_label in labels.split_list(written):
+                said += f'but "{draft.own_label}" is its own :label:; choose another label'
+            else:
+                said += "which is part of itself"
+            self.report(draft, "unknown-step", said)
             return
         for item in unknown:
             self._dangling.add(draft, f"{draft.described} branches from {_reference(item)}", item)
@@ -228,20 +232,32 @@ class Resolver:
             flows.setdefault(self.numbering.flow_of(step), []).append(step)
         for flow, steps in flows.items():
             own = [step for step in steps if step.number is not None]
-            self.report(steps[0], "own-numbers", self._numbers(flow, own or steps, written=bool(own)))
+            holder = None if self._numbered_otherwise(own) else self._holder(steps[0])
+            if own or holder not in self._unresolved:  # What is said of a branch point names the label.
+                self.report(steps[0], "own-numbers", self._numbers(flow, own or steps, holder))
 
-    def _numbers(self, flow: FlowDraft | None, steps: list[StepDraft], *, written: bool) -> str:
+    def _numbered_otherwise(self, steps: list[StepDraft]) -> bool:
+        """Whether the author's own numbers are not those of the steps' places."""
+        return any(step.number != self.numbering.place[step] + 1 for step in steps)
+
+    def _numbers(self, flow: FlowDraft | None, steps: list[StepDraft], holder: Draft | None) -> str:
         numbers = listed([str(self.numbering.renumbered[step]) for step in steps])
         counted = listed([step.label for step in steps])
         which = "step" if len(steps) == 1 else "steps"
         where = f" of {flow.described}" if flow else ""
         said = f"{which} {numbers}{where} {'is' if len(steps) == 1 else 'are'} counted {counted}"
-        if written:
-            return (
-                f"{said}; :from:, :resume:, :repeat: and roles mean the numbers as written. Number the "
-                "steps from 1 on without a gap, or give a step its number as :label:"
-            )
-        return f"{said}, since a :label: has that number; choose another label"
+        advice = "Number the steps from 1 on without a gap, or give a step its number as :label:"
+        if holder:
+            said += f", since a :label: of {holder.described} has that number"
+            advice = "Choose another label"
+        if steps[0].number is not None:
+            said += "; :from:, :resume:, :repeat: and roles mean the numbers as written"
+        return f"{said}. {advice}"
+
+    def _holder(self, step: StepDraft) -> Draft | None:
+        """Which step or alternative has the label that a step would have."""
+        stem = step.label.rstrip("0123456789")
+        return self.numbering.by_label.get(f"{stem}{self.numbering.renumbered[step]}")
 
     def _check_name(self, draft: Draft, name: str) -> None:
         first = self.numbering.names[name]
