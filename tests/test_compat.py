@@ -108,6 +108,39 @@ def test_use_cases_stand_in_tables_of_contents(built: Built) -> None:
     )
 
 
+def test_titles_are_headings_whose_lines_may_break(built: Built) -> None:
+    (title,) = built.page().select("dt [role=heading]")
+    assert title["aria-level"] == "2", "the level of a section is kept elsewhere: readers hear another"
+    assert title.get_text() == "Buy a ticket", "words of a title are kept on one line, as those of code"
+
+
+def test_links_to_headings_follow_them(project: Project) -> None:
+    project.conf = {
+        "extensions": ["myst_parser", "sphinxext.usecase"],
+        "source_suffix": [".md"],
+        "myst_heading_anchors": 2,
+    }
+    usecase = "```{usecase} Buy a ticket\n:id: shop\n```\n"
+    project.write(
+        {
+            "index.md": f"# Page\n\n## shop\n\n{usecase}\n[here](#shop)\n",
+            "other.md": "---\norphan: true\n---\n\n# Other\n\n[there](index.md#shop)\n",
+        }
+    )
+    built = project.build()
+    assert built.warnings == []
+    heading = built.page().select_one("section:has(> h2)")
+    assert heading is not None
+    found = {
+        link.get_text(): link["href"]
+        for name in ("index", "other")
+        for link in built.page(f"{name}.html").select("[role=main] a, div.body a")
+    }
+    assert (found["here"], found["there"]) == (f"#{heading['id']}", f"index.html#{heading['id']}"), (
+        "MyST keeps what it knows of headings elsewhere: links to them lead to the use case"
+    )
+
+
 def test_books_can_be_packed_again() -> None:
     assert hasattr(Epub3Builder, "build_epub"), "books do not declare their SVG: epubcheck complains"
 
@@ -163,7 +196,7 @@ def test_each_says_on_what_it_leans_and_where_that_was_seen() -> None:
     assert len(documented) > 15
     for one in documented:
         told = " ".join((one.__doc__ or "").split())
-        seen = r"\bSeen in (?:Sphinx|docutils|Esbonio)\b|\bLikewise\b|\bsince Sphinx 9"
+        seen = r"\bSeen in (?:Sphinx|docutils|myst-parser|Esbonio)\b|\bLikewise\b|\bsince Sphinx 9"
         assert re.search(seen, told), one
 
 
@@ -175,6 +208,7 @@ def test_nothing_of_it_is_used_elsewhere() -> None:
     private = re.compile(
         r"""\b_raw_config|["']_app["']|env\.app\b|\b_toc_(?:parts|name)|\bbuild_epub|\b_user_agent|\b_tls_info
         |intersphinx_named_inventory|\bdirectives\._directives|\b(?:new|end)_state\(|curfilestack
+        |myst_slugs|section_level|protect_literal_text
         |\.(?:hypertarget|idescape|add_anchor)\(|noqa:\ SLF001""",
         re.VERBOSE,
     )

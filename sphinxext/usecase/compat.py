@@ -9,7 +9,7 @@ of docutils' parser to ``reading.bodies``, which is one of them (``tests/reading
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,18 +21,21 @@ from sphinx.builders import Builder
 from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
+    from docutils.nodes import Element, document
     from docutils.parsers.rst import Directive
     from requests import Response
     from sphinx.application import Sphinx
     from sphinx.builders.epub3 import Epub3Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
     from sphinx.writers.latex import LaTeXTranslator
     from sphinx.writers.manpage import ManualPageTranslator
     from sphinx.writers.texinfo import TexinfoTranslator
     from sphinx.writers.text import TextTranslator
 
+Slug = tuple[int, str, str]
+"""What MyST knows of a heading: its line, its id and its title."""
 
 # -- a build ------------------------------------------------------------------------------------
 
@@ -162,6 +165,16 @@ def parent_of(state: Any, *, is_myst: bool) -> Element | None:
     return parent
 
 
+def heading_slugs(document: document, env: BuildEnvironment) -> Iterator[dict[str, Slug]]:
+    """By what MyST knows the headings of the page that is read: slug -> line, id and title.
+
+    It keeps them twice, as ``myst_slugs``: for links on the page and from others. Seen in myst-parser 4
+    and 5.
+    """
+    yield getattr(document, "myst_slugs", {})
+    yield env.metadata[env.docname].get("myst_slugs", {})
+
+
 def list_in_contents(signature: Element, title: str, shown: str) -> None:
     """Let tables of contents list an object; ``shown`` is empty if they must not.
 
@@ -174,6 +187,24 @@ def list_in_contents(signature: Element, title: str, shown: str) -> None:
 def pack_book(builder: Builder) -> None:
     """Pack the files of a book again. ``build_epub`` is what packs them. Seen in Sphinx."""
     cast("Epub3Builder", builder).build_epub()
+
+
+def heading_level(writer: HTML5Translator) -> int:
+    """The level in HTML of the heading of a section that would stand here.
+
+    ``section_level`` counts the sections around it from ``initial_header_level`` on. Seen in docutils.
+    """
+    return writer.section_level + writer.initial_header_level
+
+
+def begin_breakable(writer: HTML5Translator) -> None:
+    """Let lines break between the words of a signature. ``protect_literal_text``. Seen in Sphinx."""
+    writer.protect_literal_text -= 1
+
+
+def end_breakable(writer: HTML5Translator) -> None:
+    """Keep words together again. Likewise."""
+    writer.protect_literal_text += 1
 
 
 def begin_text_block(writer: TextTranslator, indent: int) -> None:

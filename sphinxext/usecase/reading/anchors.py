@@ -12,6 +12,7 @@ from sphinx import addnodes
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
 
+from sphinxext.usecase import compat
 from sphinxext.usecase.core.model import labels
 
 _OF_DOMAINS = (addnodes.desc_signature, nodes.term, nodes.math_block)
@@ -87,8 +88,8 @@ class Anchors:
                 node["backrefs"] = [new if one == old else one for one in node["backrefs"]]
         env: BuildEnvironment = document.settings.env
         _rename_labels(env, old, new)
-        _rename_slugs(getattr(document, "myst_slugs", {}), old, new)
-        _rename_slugs(env.metadata[env.docname].get("myst_slugs", {}), old, new)
+        for slugs in compat.heading_slugs(document, env):
+            _rename_slugs(slugs, old, new)
 
     @cached_property
     def _referring(self) -> dict[str, list[nodes.Element]]:
@@ -112,7 +113,7 @@ def _rename_labels(env: BuildEnvironment, old: str, new: str) -> None:
             std.anonlabels[name] = docname, new
 
 
-def _rename_slugs(slugs: dict[str, tuple[int, str, str]], old: str, new: str) -> None:
+def _rename_slugs(slugs: dict[str, compat.Slug], old: str, new: str) -> None:
     """MyST has noted the headings of the page already."""
     for slug, (line, labelid, title) in slugs.items():
         if labelid == old:

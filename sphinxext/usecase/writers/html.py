@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinxext.usecase import compat
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.words import _, flow_words, script_words
 
@@ -71,18 +72,18 @@ def _heading(self: HTML5Translator, depth: int) -> dict[str, Any]:
 
     It has not the looks of one, which are the theme's, nor a place in its table of contents.
     """
-    return {"role": "heading", "aria-level": self.section_level + self.initial_header_level + depth}
+    return {"role": "heading", "aria-level": compat.heading_level(self) + depth}
 
 
 def visit_usecase_title(self: HTML5Translator, node: uc.usecase_title) -> None:
     """A heading, in words that may part: they are no code."""
     self.body.append(self.starttag(node, "span", "", **_heading(self, 0)))
-    self.protect_literal_text -= 1
+    compat.begin_breakable(self)
 
 
 def depart_usecase_title(self: HTML5Translator, node: uc.usecase_title) -> None:
     """End of it; what stands behind is protected again."""
-    self.protect_literal_text += 1
+    compat.end_breakable(self)
     self.body.append("</span>")
 
 
