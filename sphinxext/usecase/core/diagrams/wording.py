@@ -38,10 +38,10 @@ def edge_text(edge: Edge, words: Words) -> str:
 
 
 def _loop_text(keyword: str, condition: str, words: Words) -> str:
-    """A condition after the word that tells how to read it, or a word alone."""
+    """A condition after the word that tells how to read it, a word alone, or nothing."""
     if keyword in ("until", "while", "for each"):
         return words(f"{keyword} {{}}").replace("{}", condition)
-    return words(keyword) if keyword else condition
+    return words(keyword)
 
 
 def lane_title(lane: Lane, words: Words) -> str:
