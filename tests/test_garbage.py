@@ -38,6 +38,14 @@ def test_one_who_collects_even_less_is_left_alone(chosen: tuple[int, int, int]) 
     assert gc.get_threshold() == chosen
 
 
+def test_one_who_collects_all_the_time_does_so_again_afterwards() -> None:
+    gc.set_threshold(1, 10, 10)
+    end = collect_seldom()
+    meanwhile = gc.get_threshold()
+    end()
+    assert (meanwhile[0], gc.get_threshold()) == (20_000, (1, 10, 10))
+
+
 def test_what_somebody_has_chosen_meanwhile_stays() -> None:
     end = collect_seldom()
     gc.set_threshold(5_000, 5, 5)

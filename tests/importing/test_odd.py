@@ -15,6 +15,7 @@ from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.numbers import stated_labels
 from sphinxext.usecase.core.prose.phrases import endings
 from sphinxext.usecase.core.prose.report import Imported, markdown
+from sphinxext.usecase.core.prose.text import strong
 from sphinxext.usecase.core.prose.usecases import read
 from sphinxext.usecase.core.prose.writing import write
 from sphinxext.usecase.importing.formats import blocks_of, formats
@@ -114,6 +115,20 @@ def test_what_has_no_notes_has_no_chapter_in_the_report() -> None:
 )
 def test_titles_of_alternatives(title: str, label: str, condition: str) -> None:
     assert flow_title(title) == (label, condition)
+
+
+@pytest.mark.parametrize(("suffix", "written"), [("rst", "**a\\*b [c]**"), ("md", "**a\\*b \\[c\\]**")])
+def test_what_looks_like_markup_in_bold_words_is_none(suffix: str, written: str) -> None:
+    assert DIALECTS[suffix].inline(strong("a*b [c]")) == written
+
+
+def test_a_main_flow_beneath_another_heading_is_not_in_the_alternative_before() -> None:
+    first = [Block("heading", "Use case: A", 1, 1), Block("heading", "Main flow", 2, 2)]
+    way = [Block("heading", "2a. No card", 5, 2), Block("item", "Bob waits", 6, 0, "1")]
+    second = [Block("heading", "Billing", 7, 1), Block("heading", "Main flow", 8, 3)]
+    steps = [Block("item", "Anna pays", 3, 0, "1"), Block("item", "Bob nods", 4, 0, "2")]
+    found = read([*first, *steps, *way, *second, *steps])
+    assert [one.title for one in found.usecases] == ["Use case: A", "Billing"]
 
 
 def test_headings_within_a_use_case_are_bold_and_empty_texts_are_none() -> None:

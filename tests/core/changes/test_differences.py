@@ -110,6 +110,14 @@ def test_a_use_case_says_of_itself_what_is_another() -> None:
     ]
 
 
+def test_an_alternative_may_be_waived_for_another_reason() -> None:
+    way = alt("None there", origin="1", end="failure", waived="rare")
+    other = alt("None there", origin="1", end="failure", waived="dull")
+    assert of_body([*steps("Ask"), way], [*steps("Ask"), other]) == [
+        "UC.1a *None there* is now waived: dull (was: rare)."
+    ]
+
+
 def test_fields_of_one_name_are_told_apart_by_their_texts() -> None:
     old = PLAIN._replace(fields=(Field("notes", "Notes", "a"), Field("notes", "Notes", "b")))
     new = PLAIN._replace(fields=(Field("notes", "Notes", "c"), Field("notes", "Remarks", "a")))

@@ -183,6 +183,9 @@ def test_properties_add_up_and_others_are_left_alone() -> None:
       <property name="use-cases">UC-1<!-- more --></property><property>UC-4</property>
     </properties><system-out>UC-5</system-out>"""
     assert case(inner).addresses == ("UC-2", "UC-1")
+    content = f'<testsuite><testcase name="a">{inner}</testcase></testsuite>'.encode()
+    (result,), _wrong = read_results(content, (" Uses ",))
+    assert result.addresses == ("UC-3",)
 
 
 def suite(address: str, *inside: str) -> str:

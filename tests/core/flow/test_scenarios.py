@@ -197,7 +197,11 @@ def test_names_of_alternatives_and_own_labels() -> None:
 def test_a_key_that_is_a_name_too_gets_a_mark() -> None:
     body = (alt("", origin="one", end=""), alt("", origin="2", name="one-a", end=""))
     made = record(step(name="one"), step(), *body)
-    assert set(listed(made)) == {"main", "one-a_", "one-a"}
+    assert listed(made) == {
+        "main": "1 2 (end success)",
+        "one-a_": "1 1a (end)",
+        "one-a": "1 2 2a (end)",
+    }
 
 
 @pytest.mark.parametrize("own", [{"name": "main"}, {"label": "main"}])

@@ -137,7 +137,7 @@ def test_what_is_covered_and_measured() -> None:
 
 def test_what_is_covered_or_measured_in_vain_is_told() -> None:
     usecase, wrong = stated(
-        said(covers="9, abort, failure: lots, Gess, 1"),
+        said(covers="9, 9a, abort, failure: lots, Gess, 1"),
         said(KPI, name="quick", kpi="KPI1"),
         said(kpi="quik"),
         said(covers="", kpi=" "),
@@ -147,6 +147,7 @@ def test_what_is_covered_or_measured_in_vain_is_told() -> None:
     ends = "outcomes: success, failure: none there, given up"
     assert wrong == [
         "unknown-step: AC1 covers step 9, but the main flow has steps 1 to 3",
+        "unknown-step: AC1 covers step 9a, but no step or alternative here has this label or name",
         f'unknown-step: AC1 covers "abort", but no flow here ends in abort; {ends}',
         f'unknown-step: AC1 covers "failure: lots", but no flow here ends in failure; {ends}',
         'unknown-step: AC1 covers "Gess", but no step or alternative here has this label or name',

@@ -35,6 +35,15 @@ def test_snippets_are_the_templates(language: str) -> None:
             assert len(places) > 20
 
 
+@pytest.mark.parametrize("suffix", DIALECTS)
+def test_steps_are_a_list_or_directives(suffix: str) -> None:
+    as_list, as_directives = (lines(TEMPLATES["en"], DIALECTS[suffix], form) for form in FORMS)
+    directive = re.compile(r"\.\. step::|:\{step\}")
+    assert any(map(re.compile(r"\s*1\. Who does what first\?").match, as_list))
+    assert not any(map(directive.search, as_list))
+    assert any(map(directive.search, as_directives))
+
+
 def test_parts_of_a_use_case_are_snippets_too() -> None:
     found = snippets(TEMPLATES["en"])
     assert found["Use case: a step (rst)"]["body"] == [

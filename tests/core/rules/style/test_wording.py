@@ -73,6 +73,8 @@ def test_one_thing_has_one_word() -> None:
     assert not found("two-words", zoo)
     assert found("two-words", zoo, words={"alike": ["keeper, warden"]})
     assert not found("two-words", zoo, "fi", {"alike": ["keeper, warden"]})
+    post = record(step("The pro writes it."), step("The order goes."))
+    assert not found("two-words", post, words={"alike": ["p.o, order"]})
 
 
 @pytest.mark.parametrize(
