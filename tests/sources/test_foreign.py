@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Project, edit, rebuild
+from sphinxext.usecase.sources import kept as kept_files
 
 SHOP = """\
 Pay
@@ -286,3 +287,22 @@ def test_a_file_that_is_damaged_is_one_warning(shop: Project, site: Project) -> 
     (warned,) = site.build().warnings
     assert "/usecases.json:1: WARNING: not all of it can be read: UC-PAY: " in warned
     assert warned.endswith("; 4 in all [usecase.external]")
+
+
+def test_what_is_read_is_kept_for_later_builds(site: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (kept,) = (site.folder / "doctrees" / "usecase-external").glob("shop-*.pickle")
+    monkeypatch.setattr(kept_files, "read_usecases", None)
+    site.write({"table.rst": SITE["table.rst"] + "\nMore.\n"})
+    built = site.build()
+    assert built.warnings == []
+    assert "S-1 Take money" in " ".join(built.page("table.html").get_text(" ").split())
+    monkeypatch.undo()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-9])  # half of one is read anew, and kept whole
+    edit(site, "table.rst", "More", "And more")
+    assert "Take money" in site.build().read("table.html")
+    assert kept.read_bytes() == whole
+    kept.unlink()
+    kept.mkdir()  # nothing can be kept
+    edit(site, "table.rst", "And", "Still")
+    assert "Take money" in site.build().read("table.html")

@@ -69,6 +69,7 @@ class Tracing:
             values.test_results,
             values.test_properties,
             others,
+            Path(self._env.doctreedir),
         )
 
     @cached_property

@@ -16,15 +16,13 @@ from sphinx.util.logging import getLogger
 from sphinxext.usecase import atomic, compat, messages
 from sphinxext.usecase.config import place_of
 from sphinxext.usecase.sources.files import LARGEST, TOO_LARGE
-from sphinxext.usecase.sources.places import folder_of, public
+from sphinxext.usecase.sources.places import KEPT, folder_of, public
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 _FILE = "usecases.json"
-FOLDER = "usecase-external"
-"""The folder of copies, beside the doctrees."""
 _DAYS = 5
 """How long a copy is good where intersphinx, which has a setting for it, is not loaded."""
 _SECONDS = 30
@@ -86,7 +84,7 @@ class _Project:
         self._name = name
         self._places = places
         key = hashlib.sha256("\n".join(places).encode()).hexdigest()[:16]
-        self._copy = Path(app.doctreedir, FOLDER, re.sub(r"\W", "-", name) + f"-{key}.json")
+        self._copy = Path(app.doctreedir, KEPT, re.sub(r"\W", "-", name) + f"-{key}.json")
         self._sound = self._copy.with_suffix(".sha256")
         """Holds a digest of the copy if nothing was wrong with it."""
 

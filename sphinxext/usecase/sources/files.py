@@ -55,7 +55,8 @@ class Sources:
 
     These are its backlog, ``columns`` mapping fields of items to headers there; the results of its
     tests, which name addresses in ``properties``; and for other projects by their names the
-    ``usecases.json`` of each, ``None`` if it is not to be had.
+    ``usecases.json`` of each, ``None`` if it is not to be had. What is read of these is kept in the
+    folder of ``doctrees``.
     """
 
     def __init__(
@@ -66,8 +67,10 @@ class Sources:
         results: Sequence[str],
         properties: Sequence[str],
         others: Mapping[str, str | None],
+        doctrees: Path | None = None,
     ) -> None:
         self.folder = folder
+        self._doctrees = doctrees
         self._others = {name: path for name, path in others.items() if path is not None}
         self._lacks_project = len(self._others) < len(others)
         self._named = {"backlog": backlog, "results": results, "external": tuple(self._others.values())}
@@ -86,7 +89,8 @@ class Sources:
         contents = dict(self._contents["external"])
         found = ((name, self._matching(path)) for name, path in self._others.items())
         first = ((name, paths[0].as_posix()) for name, paths in found if paths)
-        return Foreign((name, contents[path]) for name, path in first if path in contents)
+        files = ((name, contents[path]) for name, path in first if path in contents)
+        return Foreign(files, self._doctrees)
 
     @cached_property
     def _contents(self) -> dict[str, list[tuple[str, bytes]]]:

@@ -3,50 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinxext.usecase.core.exchange.fromjson import read_usecases
 from sphinxext.usecase.core.exchange.records import Problem
-from sphinxext.usecase.core.project.summaries import summarise
-from sphinxext.usecase.core.project.summary import Summary
+from sphinxext.usecase.sources import kept
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.model.items import Item
     from sphinxext.usecase.core.model.usecase import UseCase
+    from sphinxext.usecase.core.project.summary import Summary
 
 _TOLD = 3
 """How many ids that projects share are told."""
 
 
 class Foreign:
-    """What other projects contribute; ``files`` are the name of each and the content of its file."""
+    """What other projects contribute; ``files`` are the name of each and the content of its file.
 
-    def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
+    What is read is kept in the folder of ``doctrees``, if there is one.
+    """
+
+    def __init__(self, files: Iterable[tuple[str, bytes]], doctrees: Path | None) -> None:
         self.items: dict[str, Item] = {}
         self.problems: list[tuple[str, Problem]] = []
         self._usecases: dict[str, list[UseCase]] = {}
         projects: dict[str, list[str]] = {}
+        summaries: dict[str, list[Summary]] = {}
         for project, content in files:
-            usecases, items, problems = read_usecases(content, project)
-            for usecase in usecases:
+            read = kept.read(content, project, doctrees)
+            for usecase, summary in zip(read.usecases, read.summaries, strict=True):
                 self._usecases.setdefault(usecase.docname, []).append(usecase)
+                summaries.setdefault(usecase.docname, []).append(summary)
                 projects.setdefault(usecase.id, []).append(project)
-            for item in items:
+            for item in read.items:
                 self.items.setdefault(item.id, item)
-            self.problems.extend((project, problem) for problem in problems)
+            self.problems.extend((project, problem) for problem in read.problems)
+        self.summaries = list(chain.from_iterable(summaries.values()))
+        """A summary of each use case, page by page."""
         self.shared = list(_shared(projects))
         """What is said of the ids that projects share, with one of the projects."""
 
     def usecases(self, docname: str) -> tuple[UseCase, ...]:
         """The records of a page."""
         return tuple(self._usecases.get(docname, ()))
-
-    @cached_property
-    def summaries(self) -> list[Summary]:
-        """A summary of each use case."""
-        return [summarise(usecase) for page in self._usecases.values() for usecase in page]
 
 
 def _shared(projects: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Problem]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.config import Config
 
+KEPT = "usecase-external"
+"""The folder of what is kept of other projects, beside the doctrees."""
 _CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
 
 
