@@ -1,4 +1,4 @@
-"""Measure what a build costs: use cases as lists by hand, with graphviz, and with the extension."""
+"""Measure what a build costs: use cases as lists by hand, with other tools, and with the extension."""
 
 from __future__ import annotations
 
@@ -16,10 +16,18 @@ from statistics import median
 import sphinx
 
 from content import CORPORA, Corpus
-from running import PYTHON, SPHINX, Cost, run
-from styles import STYLES, make_project
+from othertools import NEEDFLOW, STRICTDOC
+from running import PYTHON, Cost, run
+from styles import GRAPHVIZ, LISTS, OURS, make_project
 
-BASE, DRAWN, OURS = STYLES
+STYLES = {
+    "lists": LISTS,
+    "lists, graphviz": GRAPHVIZ,
+    "usecase": OURS,
+    "needs, needflow": NEEDFLOW,
+    "StrictDoc": STRICTDOC,
+}
+BASE = "lists"
 FULL, UNCHANGED, EDITED = CASES = ("full build", "nothing changed", "one page edited")
 
 Costs = Mapping[tuple[str, str], Sequence[Cost]]  # by case and style, one for each round
@@ -39,7 +47,8 @@ def main() -> None:
         if options.profile:
             bench.profile()
         else:
-            _compare(bench, rounds=options.rounds)
+            wanted = {BASE, *(options.styles or STYLES)}
+            _compare(bench, [style for style in STYLES if style in wanted], rounds=options.rounds)
 
 
 def _parse_arguments() -> argparse.Namespace:
@@ -47,6 +56,9 @@ def _parse_arguments() -> argparse.Namespace:
     parser.add_argument("--corpus", choices=CORPORA, default="anchored", help="(%(default)s)")
     parser.add_argument("--size", type=int, default=500, help="number of use cases (%(default)s)")
     parser.add_argument("--per-page", type=int, default=10, help="on a page (%(default)s)")
+    parser.add_argument(
+        "--style", action="append", dest="styles", choices=STYLES, help=f"besides {BASE} (all)"
+    )
     parser.add_argument("--rounds", type=int, default=3, help="times all is built (%(default)s)")
     parser.add_argument("--alike", action="store_true", help="one layout for all diagrams")
     parser.add_argument("--keep", metavar="FOLDER", help="leave all files in this new folder")
@@ -73,15 +85,16 @@ class Bench:
         if case == FULL:
             shutil.rmtree(source, ignore_errors=True)
         self._write(style, edited=case == EDITED)
-        return run([*PYTHON, *SPHINX, str(source), str(source / "_build")])
+        return run(STYLES[style].build(source))
 
     def profile(self) -> None:
         """Print where a full build with the extension spends its time."""
-        source = self._source(OURS)
+        source = self._source("usecase")
         shutil.rmtree(source, ignore_errors=True)
-        self._write(OURS)
+        self._write("usecase")
         record = str(source / "profile")
-        run([*PYTHON, "-m", "cProfile", "-o", record, *SPHINX, str(source), str(source / "_build")])
+        build = OURS.build(source)[len(PYTHON) :]
+        run([*PYTHON, "-m", "cProfile", "-o", record, *build])
         pstats.Stats(record).sort_stats("tottime").print_stats(40)
 
     def _source(self, style: str) -> Path:
@@ -105,14 +118,16 @@ class Bench:
                 file.write_text(text, encoding="utf-8")
 
 
-def _compare(bench: Bench, *, rounds: int) -> None:
+def _compare(bench: Bench, styles: Sequence[str], *, rounds: int) -> None:
     print(
         f"{bench.size} use cases, {bench.per_page} on a page, {rounds} rounds; "
         f"Sphinx {sphinx.__version__}, Python {platform.python_version()}, {platform.machine()}"
     )
-    styles = [style for style in STYLES if style != DRAWN or shutil.which("dot")]
-    if DRAWN not in styles:
-        print(f'"{DRAWN}" is left out: there is no `dot` on this machine.')
+    missing = {style: STYLES[style].missing() for style in styles}
+    for style, what in missing.items():
+        if what:
+            print(f'"{style}" is left out: there is no {what} on this machine.')
+    styles = [style for style in styles if not missing[style]]
     warm_up = replace(bench, size=1)
     for style in styles:  # so that the first round does not pay for compiling modules
         warm_up.measure(style, FULL)

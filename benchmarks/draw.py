@@ -33,11 +33,9 @@ from running import PYTHON, SPHINX, Cost, run
 from sphinxext.usecase.diagrams.drawings import flow_drawing
 from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 from sphinxext.usecase.site import site_of
-from styles import STYLES, graph, make_project
+from styles import GRAPHVIZ, OURS, graph, make_project
 
 FULL, UNCHANGED, EDITED = CASES = ("full build", "nothing changed", "one flow edited")
-OURS = STYLES["usecase"]
-GRAPHVIZ = STYLES["lists, graphviz"]
 CORPUS = CORPORA["anchored"]
 DIAGRAMS = ("extension", "graphviz")
 PLAIN = ("extension, none", "graphviz, none")

@@ -15,7 +15,7 @@ from statistics import median
 
 from content import CORPORA
 from running import PYTHON, SPHINX, run
-from styles import STYLES, make_project
+from styles import OURS, make_project
 
 CORPUS = CORPORA["plain"]
 PER_PAGE = 10
@@ -57,7 +57,7 @@ def _parse_arguments() -> argparse.Namespace:
 
 def _write(folder: Path, sites: int, size: int) -> tuple[Path, Path]:
     """Write the project that has all use cases, and the one that shows those of sites."""
-    whole = make_project(STYLES["usecase"], CORPUS, size=sites * size, per_page=PER_PAGE)
+    whole = make_project(OURS, CORPUS, size=sites * size, per_page=PER_PAGE)
     pages = [name for name in whole if name.startswith("page-")]
     each = size // PER_PAGE
     named = {f"site-{n + 1}": pages[n * each : (n + 1) * each] for n in range(sites)}

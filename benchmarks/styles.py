@@ -5,24 +5,38 @@ A project is a mapping of file names to texts.
 
 from __future__ import annotations
 
+import shutil
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 
 from content import Alternative, Corpus, UseCase
 from markup import Markup
+from running import PYTHON, SPHINX
 
 TRACKER = "https://tracker.example.org/browse/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """A way to write use cases down: its extension, settings, one use case, and the stories of all."""
+Pages = Mapping[str, Sequence[UseCase]]  # by name
 
-    extension: str = ""
-    settings: str = ""
-    use_case: Callable[[Corpus, UseCase], Iterator[str]]
-    traceability: Callable[[Markup, Sequence[UseCase]], Iterator[str]]
+
+class Style(ABC):
+    """A way to write use cases down, and what makes pages of that."""
+
+    @abstractmethod
+    def missing(self) -> str:
+        """Say what this machine lacks for it; nothing if it lacks nothing."""
+
+    @abstractmethod
+    def project(self, corpus: Corpus, pages: Pages) -> dict[str, str]:
+        """Write all use cases down, and which flow is delivered by which story."""
+
+    @abstractmethod
+    def build(self, source: Path) -> list[str]:
+        """The command that makes pages of a project, below a folder in it."""
 
 
 def make_project(
@@ -35,44 +49,68 @@ def make_project(
     edited: bool = False,
 ) -> dict[str, str]:
     """Write `size` use cases down; `edited` changes the first page only."""
-    markup = corpus.markup
     use_cases = [
         corpus.use_case(number, alike=alike, edited=edited and number == 1)
         for number in range(1, size + 1)
     ]
     per_page = -(-size // corpus.pages) if corpus.pages else per_page
     pages = {
-        f"page-{start // per_page + 1:04}": [
-            *markup.heading(f"Page {start // per_page + 1}", 1),
-            *(
-                line
-                for use_case in use_cases[start : start + per_page]
-                for line in style.use_case(corpus, use_case)
-            ),
-        ]
+        f"page-{start // per_page + 1:04}": use_cases[start : start + per_page]
         for start in range(0, size, per_page)
     }
-    pages["traceability"] = [
-        *markup.heading("Traceability", 1),
-        *style.traceability(markup, use_cases),
-    ]
-    pages["index"] = [
-        *markup.heading("Use cases", 1),
-        *markup.directive("toctree", body=list(pages)),
-    ]
-    return {"conf.py": _conf(style, markup)} | {
-        f"{name}.{markup.suffix}": "\n".join(lines) + "\n" for name, lines in pages.items()
-    }
+    return style.project(corpus, pages)
 
 
-def _conf(style: Style, markup: Markup) -> str:
-    extensions = [one for one in (style.extension, markup.extension) if one]
-    return f"""\
+# With Sphinx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SphinxStyle(Style):
+    """A way for Sphinx: its extension, settings, one use case, and the stories of all."""
+
+    extension: str = ""
+    settings: str = ""
+    programs: Sequence[str] = ()
+    use_case: Callable[[Corpus, UseCase], Iterator[str]]
+    traceability: Callable[[Markup, Sequence[UseCase]], Iterator[str]]
+
+    def missing(self) -> str:
+        modules = [self.extension] if self.extension and not find_spec(self.extension) else []
+        return ", ".join([*modules, *(name for name in self.programs if not shutil.which(name))])
+
+    def project(self, corpus: Corpus, pages: Pages) -> dict[str, str]:
+        markup = corpus.markup
+        texts = {
+            name: [
+                *markup.heading(f"Page {number}", 1),
+                *(line for use_case in use_cases for line in self.use_case(corpus, use_case)),
+            ]
+            for number, (name, use_cases) in enumerate(pages.items(), start=1)
+        }
+        all_use_cases = [use_case for use_cases in pages.values() for use_case in use_cases]
+        texts["traceability"] = [
+            *markup.heading("Traceability", 1),
+            *self.traceability(markup, all_use_cases),
+        ]
+        texts["index"] = [
+            *markup.heading("Use cases", 1),
+            *markup.directive("toctree", body=list(texts)),
+        ]
+        return {"conf.py": self._conf(markup)} | {
+            f"{name}.{markup.suffix}": "\n".join(lines) + "\n" for name, lines in texts.items()
+        }
+
+    def _conf(self, markup: Markup) -> str:
+        extensions = [one for one in (self.extension, markup.extension) if one]
+        return f"""\
 project = "Benchmark"
 html_theme = "alabaster"
 html_sidebars = {{"**": []}}
 extensions = {extensions}
-{markup.settings}{style.settings}"""
+{markup.settings}{self.settings}"""
+
+    def build(self, source: Path) -> list[str]:
+        return [*PYTHON, *SPHINX, str(source), str(source / "_build")]
 
 
 # By hand
@@ -227,18 +265,17 @@ def _traceability_directive(markup: Markup, _use_cases: Sequence[UseCase]) -> It
     yield from markup.directive("usecase-traceability")
 
 
-STYLES = {
-    "lists": Style(use_case=_hand_written, traceability=_hand_written_table),
-    "lists, graphviz": Style(
-        extension="sphinx.ext.graphviz",
-        settings='graphviz_output_format = "svg"\n',
-        use_case=_drawn,
-        traceability=_hand_written_table,
-    ),
-    "usecase": Style(
-        extension="sphinxext.usecase",
-        settings=f'usecase_trackers = {{r"RO-\\d+": "{TRACKER}{{id}}"}}\n',
-        use_case=_directives,
-        traceability=_traceability_directive,
-    ),
-}
+LISTS = SphinxStyle(use_case=_hand_written, traceability=_hand_written_table)
+GRAPHVIZ = SphinxStyle(
+    extension="sphinx.ext.graphviz",
+    settings='graphviz_output_format = "svg"\n',
+    programs=["dot"],
+    use_case=_drawn,
+    traceability=_hand_written_table,
+)
+OURS = SphinxStyle(
+    extension="sphinxext.usecase",
+    settings=f'usecase_trackers = {{r"RO-\\d+": "{TRACKER}{{id}}"}}\n',
+    use_case=_directives,
+    traceability=_traceability_directive,
+)
