@@ -53,6 +53,31 @@ BODIES = {
 
         1. Item
     """,
+    "lists": """
+        :One: Text
+        :Two: 1. Item
+              2. Item
+
+                 * Inner
+                 - Another
+              4. Item
+        :Three:
+        Text that is not indented
+
+        a) Item
+        b) Item
+        #) Item
+
+        Term
+          Definition
+        Another
+          Definition
+
+          | Lines
+          | in *each* other
+        -o  Option
+        --option=VALUE  Another
+    """,
     "mistakes": """
         .. note:: One
 

@@ -1,7 +1,8 @@
 """Parses bodies of directives in reStructuredText: as docutils does, but without a new machine for each.
 
-For the second directive of a body and those behind it docutils makes another state machine, of fifteen
-states with all their patterns, which takes longer than to parse them. Here the first one goes on.
+For each list, and for the second directive of a body and those behind it, docutils makes another state
+machine, of fifteen states with all their patterns, which takes longer than to parse them. Here machines
+are used again, and the directives behind the first are read by its own.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ class Body(states.Body):
         """Go on in this state, which reads the next of them as the first; say what docutils would."""
         if not blank_finish and not self._is_followed():
             self.parent += self.unindent_warning("Explicit markup")
+
+    def nested_list_parse(self, *args: Any, **settings: Any) -> Any:
+        """Parse the further items of a list, of fields too, by a machine that is used again."""
+        settings |= {"state_machine_class": _machine, "state_machine_kwargs": dict(_SETTINGS)}
+        return super().nested_list_parse(*args, **settings)
 
     def _is_followed(self) -> bool:
         """Whether the next line begins another directive, comment or target, or there is none."""
@@ -56,6 +62,7 @@ def _machine(**settings: Any) -> _Machine:
         return _Machine(**settings)
     machine = _spare.pop()
     machine.parent_state_machine = settings.get("parent_state_machine")
+    machine.initial_state = settings["initial_state"]
     return machine
 
 
