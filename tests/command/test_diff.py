@@ -57,6 +57,20 @@ def test_of_two_with_one_id_each_is_compared(tmp_path: Path, capsys: pytest.Capt
         assert "\ue000" not in out
 
 
+def test_many_sites_are_compared_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    user = record(step("Ask", include=("UC",)))._replace(id="USER")
+    for version, usecase in (("old", OLD), ("new", NEW)):
+        for site, one in (("shop", usecase), ("desk", user)):
+            (tmp_path / version / site).mkdir(parents=True)
+            written(tmp_path / version / site, "usecases.json", one)
+    versions = [str(tmp_path / version) for version in ("old", "new")]
+    assert main(["diff", *versions]) == 1
+    assert capsys.readouterr().out == f"UC *Title*\n{SAID}- It is referred to by USER.\n"
+    (tmp_path / "new" / "desk" / "usecases.json").write_text("[]", "utf-8")
+    assert main(["diff", *versions]) == 1
+    assert f"{versions[1]}: not all of it can be read: use case 1" in capsys.readouterr().err
+
+
 def test_what_cannot_be_read_of_a_file_is_told_and_the_rest_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

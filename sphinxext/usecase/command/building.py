@@ -67,13 +67,26 @@ def content_of(stated: str | None) -> Content:
 
 
 def content_in(path: Path) -> Content:
-    """A file, or that in the folder that the builder has written it into."""
+    """A file, that in the folder that the builder has written it into, or those of several sites.
+
+    Each site has a folder in the one that is named. Use cases of one site may refer to those of others.
+    """
     file = path / FILE if path.is_dir() else path
+    several = sorted(path.glob(f"*/{FILE}")) if not file.is_file() else []
+    if several:
+        sites = [content_in(one).data for one in several]
+        return Content({"usecases": [one for data in sites for one in _usecases_in(data)]}, str(path))
     try:
         found = file.read_bytes()
     except OSError as error:
         raise WrongCallError(f"{file} cannot be read: {error.strerror}") from None
     return content(found, str(file))
+
+
+def _usecases_in(data: Any) -> list[Any]:
+    """The data of the use cases in a file."""
+    usecases = data.get("usecases") if isinstance(data, dict) else None
+    return usecases if isinstance(usecases, list) else [data]
 
 
 def usecases_in(stated: str | None) -> list[UseCase]:

@@ -33,7 +33,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="OLD NEW | SOURCEDIR",
-        help="two usecases.json; with --git the folder of the sources (default: ., docs or the like)",
+        help="two usecases.json, or folders with that of a site, or of many; "
+        "with --git the folder of the sources (default: ., docs or the like)",
     )
     parser.add_argument("--git", metavar="REV", help="compare the sources with what they were at REV")
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
