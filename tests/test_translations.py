@@ -274,7 +274,7 @@ RICH = f"""\
 
 .. usecase:: Qc
    :id: UC-3
-   :extends: UC-1.3a
+   :extends: UC-1.3a, UC-4
 
 .. usecase:: Qd
    :id: UC-4

@@ -171,7 +171,7 @@ class flow_view(nodes.container):
 class usecase_diagram(nodes.container):
     """The place of a use case diagram: as ``scenarios``, with ``legend`` as in ``flow_view``.
 
-    ``system`` is the name of the boundary, if not that of the project.
+    ``system`` is the name of the boundary, if not that of the project; ``group_by`` as in ``overview``.
     """
 
 

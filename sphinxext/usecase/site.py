@@ -162,11 +162,17 @@ class Site:
     def _as_written(self) -> Tracing:
         return self.tracing.as_written()
 
-    def overview(self, only: Filter, system: str) -> Overview:
+    def overview(self, only: Filter, system: str, group_by: str) -> Overview:
         """What a use case diagram shows; the system is the project unless it has a name of its own."""
         from sphinxext.usecase.core.diagrams.overview import overview
 
-        return overview(self.catalogue, self.matching(only), system or self.env.config.project)
+        return overview(
+            self.catalogue,
+            self.matching(only),
+            system or self.env.config.project,
+            group_by,
+            lambda page: self.env.titles[page].astext(),
+        )
 
     # -- what has changed -----------------------------------------------------------------------
 
@@ -206,7 +212,7 @@ class Site:
             changed=self.changes.of,
             progress=tracing.progress,
             row=tracing.page_with_rows,
-            overview=lambda view: self.overview(view.only, view.system),
+            overview=lambda view: self.overview(view.only, view.system, view.group_by),
             matching=self.matching,
             table=tracing.shown,
             described=tracing.fingerprint + tracing.outdated,

@@ -344,6 +344,22 @@ def test_a_caption_with_a_mistake_stays(project: Project) -> None:
     assert len(built.page().select(FLOWS)) == 2
 
 
+def test_use_cases_are_grouped_by_pages_with_their_titles(project: Project) -> None:
+    view = ".. usecase-diagram::\n   :group-by: {}\n"
+    views = f"{view.format('page')}\n{view.format('none')}\n{view.format('sky')}"
+    page = f"Selling *well*\n==============\n\n{EXAMPLE}"
+    project.write({"a.rst": page, "index.rst": f"{HEAD}.. toctree::\n\n   a\n\n{views}"})
+    built = project.build()
+    (said,) = built.warned
+    assert (said.kind, "page or epic or tag or none" in said.text) == ("usecase.unknown-option", True)
+    grouped, *others = built.page().select(OVERVIEWS)
+    (frame,) = grouped.select(".uc-group")
+    assert frame.get_text().strip() == "Selling well"
+    assert [one.select(".uc-group") for one in others] == [[], []]
+    project.write({"a.rst": page.replace("Selling", "Trading")})
+    assert "Trading well" in project.build().page().select(OVERVIEWS)[0].get_text()
+
+
 def test_without_use_cases_there_is_no_diagram(project: Project) -> None:
     page = page_of(project, ".. usecase-diagram::\n   :legend:\n")
     assert "No use cases." in page.get_text()

@@ -33,6 +33,7 @@ _NODES = {
     "span": f"{_ELLIPSE}{_TEXT.format(14.5, 10, '1–5')}",
     "actor": _BOX,
     "usecase": _ELLIPSE,
+    "elsewhere": '<ellipse cx="23" cy="11" rx="13" ry="6"/>',
 }
 _FRAMES = {
     "swimlane": '<polygon points="1,1 23,1 23,21 1,21"/><polygon points="23,1 45,1 45,21 23,21"/>',

@@ -32,7 +32,7 @@ class DiagramsShown:
     """The diagrams of one build; ``overview`` tells what a use case diagram shows."""
 
     def __init__(
-        self, store: Store, values: config.Config, overview: Callable[[Filter, str], Overview]
+        self, store: Store, values: config.Config, overview: Callable[[Filter, str, str], Overview]
     ) -> None:
         self._store = store
         self._values = values
@@ -55,7 +55,7 @@ class DiagramsShown:
                 if found is not None and found.has_flow:
                     yield flow_drawing(drawn(found), self.kind_of(found, mention.diagram))
             elif isinstance(mention, OverviewShown):
-                overview = self._overview(mention.only, mention.system)
+                overview = self._overview(mention.only, mention.system, mention.group_by)
                 yield overview_drawing(overview, docname, mention.line)
 
     @cached_property

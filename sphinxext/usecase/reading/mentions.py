@@ -95,6 +95,6 @@ def _shown(view: nodes.Element) -> Iterator[Mention]:
         words = view["form"] == "list"
         yield ScenariosShown(only, view["criteria"], view["loops"], view["limit"], words)
     elif isinstance(view, uc.usecase_diagram):
-        yield OverviewShown(only, view["system"], line)
+        yield OverviewShown(only, view["system"], line, view["group_by"])
     else:
         yield FlowShown(only.ids, view["diagram"])

@@ -404,14 +404,22 @@ class UseCaseDiagramDirective(_DiagramDirective):
     """``usecase-diagram``: actors, use cases and what these say of each other."""
 
     option_spec: ClassVar[OptionSpec] = OptionTable(
-        _COMMON | {"system": "The name of the system. Without it, the name of the project."} | _LEGEND
+        _COMMON
+        | {
+            "group-by": "What use cases are grouped by: ``page``, ``epic``, ``tag`` or ``none``. "
+            "Without it, more than 20 are grouped by the first of these that makes groups of two or "
+            "more.",
+            "system": "The name of the system. Without it, the name of the project.",
+        }
+        | _LEGEND
     )
     node_class = uc.usecase_diagram
     captioned_class = uc.captioned_usecase_diagram
 
     def fill(self, node: nodes.Element) -> None:
-        """Note the name of the system."""
+        """Note the name of the system, and what use cases are grouped by."""
         super().fill(node)
+        node["group_by"] = self._one_of(("", "page", "epic", "tag", "none"), "group-by", node)
         node["system"] = " ".join(self.options.get("system", "").split())
 
 

@@ -46,7 +46,7 @@ class Figures:
 
     def overview(self, place: uc.usecase_diagram) -> None:
         """Show a use case diagram."""
-        overview = self._site.overview(Filter(*place["only"]), place["system"])
+        overview = self._site.overview(Filter(*place["only"]), place["system"], place["group_by"])
         if not overview.usecases:
             self._say(place, uc.nothing(_("No use cases.")))
             return

@@ -51,10 +51,13 @@ def overview_legend(overview: Overview) -> Iterator[Row]:
     found = {"system", "usecase", *(f"-{arrow.kind}" for arrow in overview.arrows)}
     if overview.actors:
         found |= {"actor", "-association"}
+    if overview.apart:
+        found.add("elsewhere")
     rows = {
         "actor": (_("Box with the word «actor»"), _("A person or a system that takes part")),
         "system": (_("Frame"), _("The boundary of the system")),
         "usecase": (_("Ellipse"), _("A use case")),
+        "elsewhere": (_("Small ellipse"), _("A use case that stands elsewhere in the diagram")),
         "-association": (_("Line"), _("The actor takes part in the use case")),
         "-include": (_("Dashed arrow «include»"), _("The use case performs the other one as a step")),
         "-extends": (_("Dashed arrow «extend»"), _("The use case adds to the other one")),

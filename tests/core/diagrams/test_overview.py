@@ -14,6 +14,7 @@ from core.project.test_catalogue import catalogue
 from sphinxext.usecase.core.diagrams.measure import drawable, text_width
 from sphinxext.usecase.core.diagrams.overview import (
     Arrow,
+    Group,
     Overview,
     Participant,
     Shown,
@@ -47,7 +48,7 @@ def seen(*usecases: UseCase, ids: str = "*") -> Overview:
 
 
 def test_nothing() -> None:
-    assert seen() == Overview("Shop", (), (), ())
+    assert seen() == Overview("Shop", (), (), (), ())
     assert list(overview_lines(seen(), ENGLISH)) == []
 
 
@@ -114,6 +115,7 @@ RICH = Overview(
         Arrow("extends", "UC-2", "UC-1", "2a"),
         Arrow("specializes", "UC-2", "UC-1"),
     ),
+    (Group("", ("UC-1", "UC-2")),),
 )
 
 
@@ -151,23 +153,24 @@ def drawn(found: Overview, words: Words = ENGLISH) -> tuple[Drawing, dict[str, s
     """A DOT source read back, and the part of the picture that each node stands in."""
     drawing = Drawing({}, {}, [])
     parts: dict[str, str] = {}
-    within = ""
+    around: list[str] = []
     _head, graph, _nodes, _edges, *lines, _foot = (
         usecase_dot(found, words).lettered().rstrip("\n").split("\n")
     )
     for line in [graph, *lines]:
         match words_of(line):
             case ["subgraph", *name, "{"]:
-                within = "".join(name)
+                around.append("".join(name))
             case ["rank", "=", side]:
-                within = side
+                around[-1] = side
             case ["}"]:
-                within = ""
+                around.pop()
             case ["graph", "[", *rest]:
+                within = "".join(around[-1:])
                 drawing.graph |= {f"{within} {key}".strip(): text for key, text in pairs(rest)}
             case [name, "[", *rest]:
                 drawing.nodes[name] = drawing.nodes.get(name, {}) | dict(pairs(rest))
-                parts.setdefault(name, within)
+                parts.setdefault(name, "".join(around[-1:]))
             case [tail, "->", head, "[", *rest]:
                 drawing.edges.append((tail, head, dict(pairs(rest))))
             case _:
@@ -189,7 +192,8 @@ def test_an_empty_diagram() -> None:
 
 def test_actors_stand_on_both_sides_of_the_system() -> None:
     drawing, parts = drawn(RICH)
-    assert parts == {"a0": "min", "a1": "max", "u0": "cluster_system", "u1": "cluster_system"}
+    inside = dict.fromkeys(("u0", "u1", "e0", "e1", "e2", "e3"), "cluster_system")
+    assert parts == {"a0": "min", "a1": "max", **inside}
     assert drawing.graph["cluster_system label"] == "Shop"
     assert drawing.nodes["a0"]["label"] == r"«actor»\nAnna"
 
@@ -221,9 +225,57 @@ def test_an_actor_stands_where_it_is_described_though_that_is_not_shown() -> Non
 
 def test_associations_lead_from_left_to_right() -> None:
     drawing, _ = drawn(RICH)
-    ends = [(tail, head) for tail, head, one in drawing.edges if one["class"] == "uc-association"]
+    ends = [(tail, head) for tail, head, one in drawing.edges if one.get("class") == "uc-association"]
     assert ends == [("a0", "u0"), ("a0", "u1"), ("u0", "a1")]
-    assert all(one["dir"] == "none" for _, _, one in drawing.edges if one["class"] == "uc-association")
+    lines = [one for _, _, one in drawing.edges if one.get("class") == "uc-association"]
+    assert all(one["dir"] == "none" for one in lines)
+    # What arrows lead to is not as far to the right as those actors.
+    assert [ends for *ends, one in drawing.edges if one.get("style") == "invis"] == [
+        [f"e{position}", "a1"] for position in range(4)
+    ]
+
+
+def test_a_use_case_without_an_actor_stands_behind_what_includes_it() -> None:
+    found = seen(
+        usecase("UC-1", step("", include=("UC-2", "UC-4")), actors="Anna"),
+        usecase("UC-2"),
+        usecase("UC-3"),
+        usecase("UC-4", actors="Anna"),
+    )
+    drawing, parts = drawn(found)
+    led = [(tail, head) for tail, head, one in drawing.edges if one.get("class") != "uc-association"]
+    # What nothing leads to is kept in the first column.
+    assert sorted(led) == [("free", "u2"), ("u0", "e1"), ("u0", "u1")]
+    assert parts["free"] == "min"
+    assert drawing.nodes["e1"]["label"] == "UC-4"
+    assert drawing.nodes["e1"]["href"] == "usecase:UC-4"
+
+
+def test_many_use_cases_are_grouped_with_actors_of_their_own() -> None:
+    def page(number: int) -> str:
+        return "p" if number < 14 else "q"
+
+    body = step("", include=("UC-16",))
+    many = [usecase("UC-0", body, actors="Anna Bob", tags="a")._replace(docname="p")]
+    for number in range(1, 21):
+        one = usecase(f"UC-{number}", actors="Anna", tags="a" if number < 8 else "b")
+        many.append(one._replace(docname=page(number)))
+    assert [(one.title, len(one.usecases)) for one in seen(*many[:20]).groups] == [("", 20)]
+    found = catalogue(*many)
+    matching = found.matching(Filter())
+    groups = overview(found, matching, "Shop", titled=str.upper).groups
+    assert [(one.title, len(one.usecases)) for one in groups] == [("P", 14), ("Q", 7)]
+    assert overview(found, matching, "Shop", "epic").groups == (Group("", groups[0][1] + groups[1][1]),)
+    # Each on a page of its own, and without an epic: what has no tag stands last, without a frame.
+    alone = [one._replace(docname=one.id.lower()) for one in many]
+    grouped = seen(*alone[:-1], alone[-1]._replace(tags=()))
+    assert [(one.title, len(one.usecases)) for one in grouped.groups] == [("a", 8), ("b", 12), ("", 1)]
+    drawing, parts = drawn(grouped)
+    inside = {parts[name] for name in parts if name[0] == "u"}
+    assert inside == {"cluster_0", "cluster_1", "cluster_system"}
+    assert {name for name in parts if name[0] == "a"} == {"a0", "a0g1", "a0g2", "a1"}
+    assert drawing.graph["cluster_1 label"] == "b"
+    assert ("u0", "e0") in [edge[:2] for edge in drawing.edges]
 
 
 def test_arrows_say_what_they_mean() -> None:
@@ -231,13 +283,13 @@ def test_arrows_say_what_they_mean() -> None:
     arrows = [
         (tail, head, one["class"], one["arrowhead"], one.get("style"), one.get("label", "").split(r"\n"))
         for tail, head, one in drawing.edges
-        if one["class"] != "uc-association"
+        if one.get("class", "uc-association") != "uc-association"
     ]
     assert arrows == [
-        ("u0", "u1", "uc-include", "vee", "dashed", [" «include» "]),
-        ("u1", "u0", "uc-extends", "vee", "dashed", [" «erweitert» "]),
-        ("u1", "u0", "uc-extends", "vee", "dashed", [" «erweitert» ", " 2a "]),
-        ("u1", "u0", "uc-specializes", "empty", None, [""]),
+        ("u0", "e0", "uc-include", "vee", "dashed", [" «include» "]),
+        ("u1", "e1", "uc-extends", "vee", "dashed", [" «erweitert» "]),
+        ("u1", "e2", "uc-extends", "vee", "dashed", [" «erweitert» ", " 2a "]),
+        ("u1", "e3", "uc-specializes", "empty", None, [""]),
     ]
 
 
@@ -249,6 +301,7 @@ def test_any_text_fits_and_is_shown_as_written(title: str, name: str, system: st
         (Shown("UC-1", title, "a", "UC-1"),),
         (Participant(name, ("UC-1",), False, "a", "UC-1--A"),),
         (),
+        (Group(title, ("UC-1",)),),
     )
     drawing, _ = drawn(found)
     for node, texts in (("a0", ["«actor»", name]), ("u0", ["UC-1", title])):

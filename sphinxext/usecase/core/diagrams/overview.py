@@ -6,7 +6,7 @@ whether it has changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core.diagrams.measure import drawable
@@ -21,6 +21,8 @@ _SAID: dict[ArrowKind, str] = {
     "extends": "{} extends {}",
     "specializes": "{} specialises {}",
 }
+_MANY = 20
+"""How many use cases are not grouped unless their author wants it."""
 
 
 class Shown(NamedTuple):
@@ -60,17 +62,49 @@ class Arrow(NamedTuple):
     at: str = ""
 
 
+class Group(NamedTuple):
+    """Use cases of one page, epic or tag, by their ids; without a title those that have none."""
+
+    title: str
+    usecases: tuple[str, ...]
+
+
 class Overview(NamedTuple):
-    """Use cases of a system, their actors, and what they say of each other."""
+    """Use cases of a system, their actors, and what they say of each other.
+
+    Each use case is in one of the ``groups``.
+    """
 
     system: str
     usecases: tuple[Shown, ...]
     actors: tuple[Participant, ...]
     arrows: tuple[Arrow, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def apart(self) -> frozenset[Arrow]:
+        """Arrows to what stands in another group or beside an actor: they lead to a small ellipse."""
+        acted = {one for actor in self.actors if not actor.secondary for one in actor.usecases}
+        group = {one: number for number, (_, ids) in enumerate(self.groups) for one in ids}
+        return frozenset(
+            arrow
+            for arrow in self.arrows
+            if arrow.target in acted or group[arrow.source] != group[arrow.target]
+        )
 
 
-def overview(catalogue: Catalogue, summaries: Iterable[Summary], system: str) -> Overview:
-    """The overview of some use cases of a catalogue."""
+def overview(
+    catalogue: Catalogue,
+    summaries: Iterable[Summary],
+    system: str,
+    group_by: str = "",
+    titled: Callable[[str], str] = str,
+) -> Overview:
+    """The overview of some use cases of a catalogue.
+
+    ``group_by`` is ``page``, ``epic``, ``tag`` or ``none``; if empty, many use cases are grouped by what
+    makes groups of them. ``titled`` gives the title of a page.
+    """
     shown = {summary.id: summary for summary in summaries}
     stated = (arrow for one in shown.values() for arrow in _arrows(catalogue, one))
     arrows = (arrow for arrow in stated if arrow.target in shown)
@@ -79,7 +113,37 @@ def overview(catalogue: Catalogue, summaries: Iterable[Summary], system: str) ->
         tuple(map(_shown, shown.values())),
         tuple(_actors(catalogue, shown.values())),
         tuple(dict.fromkeys(arrows)),
+        tuple(_groups(tuple(shown.values()), group_by, titled)),
     )
+
+
+def _groups(
+    summaries: Sequence[Summary], group_by: str, titled: Callable[[str], str]
+) -> Iterator[Group]:
+    """The groups of use cases, those without any last."""
+    if not group_by:
+        tried = ("page", "epic", "tag") if len(summaries) > _MANY else ()
+        group_by = next((kind for kind in tried if _tells(summaries, kind)), "none")
+    found = _by_name(summaries, group_by)
+    rest = found.pop("", ())
+    for name, ids in found.items():
+        yield Group(titled(name) if group_by == "page" else name, tuple(ids))
+    if rest:
+        yield Group("", tuple(rest))
+
+
+def _tells(summaries: Sequence[Summary], kind: str) -> bool:
+    """Whether there are several groups, of two use cases or more as a rule."""
+    return 1 < len(_by_name(summaries, kind)) <= len(summaries) / 2
+
+
+def _by_name(summaries: Sequence[Summary], kind: str) -> dict[str, list[str]]:
+    """The ids of use cases by page, or by the first of their epics or tags."""
+    found: dict[str, list[str]] = {}
+    for one in summaries:
+        named = {"page": (one.docname,), "epic": one.epics, "tag": one.tags}.get(kind, ())
+        found.setdefault(next(iter(named), ""), []).append(one.id)
+    return found
 
 
 def _shown(one: Summary) -> Shown:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from sphinxext.usecase.core.diagrams.measure import drawable, text_width, wrap
-from sphinxext.usecase.core.diagrams.overview import Arrow, ArrowKind, Overview, Participant, Shown
+from sphinxext.usecase.core.diagrams.overview import (
+    Arrow,
+    ArrowKind,
+    Group,
+    Overview,
+    Participant,
+    Shown,
+)
 from sphinxext.usecase.core.diagrams.quoting import label_of
 from sphinxext.usecase.core.diagrams.sketch import EM, LETTERS, LINE, Sketch
 from sphinxext.usecase.core.model import labels
@@ -28,24 +36,107 @@ _LINKS: dict[ArrowKind, str] = {
 
 def usecase_dot(shown: Overview, words: Words) -> Sketch:
     """A use case diagram; its ``addresses`` have the scheme ``ELSEWHERE``."""
-    sketch = Sketch("rankdir=LR nodesep=0.22 ranksep=0.4")
-    _add_actors(sketch, shown, words)
-    names = {usecase.id: f"u{number}" for number, usecase in enumerate(shown.usecases)}
-    if names:
-        sketch.body += ["\tsubgraph cluster_system {\n", f"\tgraph [{_system(shown.system)}]\n"]
-        for usecase in shown.usecases:
-            _add_usecase(sketch, names[usecase.id], usecase)
-        sketch.body.append("\t}\n")
-    for actor in shown.actors:
-        for usecase_id in actor.usecases:
-            ends = [_actor_name(shown, actor), names[usecase_id]]
-            if actor.secondary:
-                ends.reverse()
-            sketch.body.append(f"\t{' -> '.join(ends)} [{_ASSOCIATION}]\n")
-    for arrow in shown.arrows:
-        ends = [names[arrow.source], names[arrow.target]]
-        sketch.body.append(f"\t{' -> '.join(ends)} [{_arrow(arrow, words)}]\n")
-    return sketch
+    return _Picture(shown, words).sketch
+
+
+class _Picture:
+    """The use cases in one column, from which no line leads past others.
+
+    A group has actors of its own beside it. What cannot stand beside the use case that includes or
+    extends it is named in a small ellipse there.
+    """
+
+    def __init__(self, shown: Overview, words: Words) -> None:
+        self.sketch = Sketch("rankdir=LR nodesep=0.22 ranksep=0.4 newrank=true")
+        self._shown = shown
+        self._words = words
+        self._usecases = {usecase.id: usecase for usecase in shown.usecases}
+        self._names = {usecase.id: f"u{number}" for number, usecase in enumerate(shown.usecases)}
+        self._lines: list[str] = []
+        self._last = ""
+        """One of those on the right, further away than what arrows lead to."""
+        parts = [(group, list(self._participants(group))) for group in shown.groups]
+        self._add_actors(parts)
+        if self._names:
+            self._open("cluster_system", _system(shown.system))
+            for number, (group, _) in enumerate(parts):
+                self._add_group(group, number)
+            self.sketch.body.append("\t}\n")
+        for _, participants in parts:
+            self._associate(participants)
+        self.sketch.body += self._lines
+
+    def _participants(self, group: Group) -> Iterator[tuple[str, str, Participant]]:
+        """The actors of a group, each with its name in the source and its address."""
+        number = self._shown.groups.index(group)
+        apart = f"g{number}" if number else ""
+        ids = set(group.usecases)
+        for position, (address, actor) in enumerate(_actors(self._shown)):
+            acts = tuple(one for one in actor.usecases if one in ids)
+            if acts:
+                yield f"a{position}{apart}", address, actor._replace(usecases=acts)
+
+    def _open(self, name: str, attributes: str) -> None:
+        self.sketch.body += [f"\tsubgraph {name} {{\n", f"\tgraph [{attributes}]\n"]
+
+    def _add_actors(self, parts: Sequence[tuple[Group, Sequence[tuple[str, str, Participant]]]]) -> None:
+        """The primary actors on one side, the secondary ones on the other."""
+        every = list(chain.from_iterable(participants for _, participants in parts))
+        for side, secondary in (("min", False), ("max", True)):
+            actors = [one for one in every if one[2].secondary == secondary]
+            if actors:
+                self.sketch.body += ["\tsubgraph {\n", f"\trank={side}\n"]
+                for name, address, actor in actors:
+                    _add_actor(self.sketch, name, actor, address, self._words)
+                if secondary:
+                    self._last = actors[0][0]
+                else:
+                    self._hold(every)
+                self.sketch.body.append("\t}\n")
+
+    def _hold(self, actors: Iterable[tuple[str, str, Participant]]) -> None:
+        """Keep those use cases in the column to which no line leads from the left."""
+        led = {one for _, _, actor in actors if not actor.secondary for one in actor.usecases}
+        led.update(arrow.target for arrow in set(self._shown.arrows) - self._shown.apart)
+        free = [name for usecase, name in self._names.items() if usecase not in led]
+        if free:
+            self.sketch.body.append("\tfree [style=invis shape=point width=0]\n")
+            self._lines += (f"\tfree -> {name} [style=invis weight=9]\n" for name in free)
+
+    def _add_group(self, group: Group, number: int) -> None:
+        """The use cases of a group, in a frame if it has a title, and what their arrows lead to."""
+        if group.title:
+            self._open(f"cluster_{number}", _group(group.title))
+        ids = set(group.usecases)
+        for usecase in self._shown.usecases:
+            if usecase.id in ids:
+                _add_usecase(self.sketch, self._names[usecase.id], usecase)
+        for position, arrow in enumerate(self._shown.arrows):
+            if arrow.source in ids:
+                self._add_arrow(arrow, f"e{position}")
+        if group.title:
+            self.sketch.body.append("\t}\n")
+
+    def _add_arrow(self, arrow: Arrow, elsewhere: str) -> None:
+        """An arrow, to a small ellipse that is called ``elsewhere`` if it would be long."""
+        target = self._names[arrow.target]
+        if arrow in self._shown.apart:
+            target = elsewhere
+            _add_elsewhere(self.sketch, target, self._usecases[arrow.target])
+        ends = f"{self._names[arrow.source]} -> {target}"
+        self._lines.append(f"\t{ends} [{_arrow(arrow, self._words)}]\n")
+        if self._last:
+            self._lines.append(f"\t{target} -> {self._last} [style=invis weight=0]\n")
+
+    def _associate(self, participants: Iterable[tuple[str, str, Participant]]) -> None:
+        """The lines between actors and use cases, those on the left as short as can be."""
+        for name, _, actor in participants:
+            for usecase_id in actor.usecases:
+                ends = [name, self._names[usecase_id]]
+                if actor.secondary:
+                    ends.reverse()
+                weight = "" if actor.secondary else " weight=9"
+                self.sketch.body.append(f"\t{' -> '.join(ends)} [{_ASSOCIATION}{weight}]\n")
 
 
 def addresses(shown: Overview) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -59,21 +150,6 @@ def addresses(shown: Overview) -> Iterator[tuple[str, tuple[str, str]]]:
 def _actors(shown: Overview) -> Iterator[tuple[str, Participant]]:
     """The actors by address; no use case has a colon in its id."""
     return ((f"actor:{number}", actor) for number, actor in enumerate(shown.actors))
-
-
-def _actor_name(shown: Overview, actor: Participant) -> str:
-    return f"a{shown.actors.index(actor)}"
-
-
-def _add_actors(sketch: Sketch, shown: Overview, words: Words) -> None:
-    """The primary actors on one side, the secondary ones on the other."""
-    for side, secondary in (("min", False), ("max", True)):
-        actors = [(address, actor) for address, actor in _actors(shown) if actor.secondary == secondary]
-        if actors:
-            sketch.body += ["\tsubgraph {\n", f"\trank={side}\n"]
-            for address, actor in actors:
-                _add_actor(sketch, _actor_name(shown, actor), actor, address, words)
-            sketch.body.append("\t}\n")
 
 
 def _add_actor(sketch: Sketch, name: str, actor: Participant, address: str, words: Words) -> None:
@@ -94,6 +170,15 @@ def _add_usecase(sketch: Sketch, name: str, usecase: Shown) -> None:
     )
 
 
+def _add_elsewhere(sketch: Sketch, name: str, usecase: Shown) -> None:
+    """The id of a use case that stands elsewhere in the diagram."""
+    lines = wrap(drawable(usecase.shown_id), _USECASE_WRAP)
+    wide, tall = _extent(lines)
+    size = (wide + 0.6) * _ROUND[0], tall * _ROUND[1]
+    look = _sized('class="uc-case uc-elsewhere" shape=ellipse', *size)
+    sketch.add(name, lines, labels.ELSEWHERE + usecase.id, look)
+
+
 def _extent(lines: list[str]) -> tuple[float, float]:
     """Width and height of lines in em."""
     return max(map(text_width, lines)), len(lines) * LINE
@@ -106,7 +191,12 @@ def _sized(attributes: str, wide: float, tall: float) -> str:
 def _system(name: str) -> str:
     """The attributes of the boundary, headed by the name of the system."""
     label = label_of(wrap(drawable(name), _SYSTEM_WRAP))
-    return f'class="uc-system" {label} margin=14 {LETTERS}'
+    return f'class="uc-system" {label} margin=14 labeljust=l {LETTERS}'
+
+
+def _group(title: str) -> str:
+    """The attributes of the frame of a group, headed by its title."""
+    return f'class="uc-group" {label_of(wrap(drawable(title), _SYSTEM_WRAP))} margin=10 {LETTERS}'
 
 
 def _arrow(arrow: Arrow, words: Words) -> str:

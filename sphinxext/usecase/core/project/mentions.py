@@ -60,6 +60,7 @@ class OverviewShown(NamedTuple):
     only: Filter
     system: str
     line: int
+    group_by: str = ""
 
 
 class TableShown(NamedTuple):
