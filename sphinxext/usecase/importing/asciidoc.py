@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from sphinxext.usecase.core.prose.blocks import Block, Row
 from sphinxext.usecase.core.prose.labels import label_of
-from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, LINK, LINKED, STRONG, TO
+from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, LINK, LINKED, STRONG, TO, plain
 from sphinxext.usecase.importing.formats import Format, decoded
 
 _HEADING = re.compile(r"(={1,6})\s+(\S.*)")
@@ -49,7 +49,7 @@ class _Lines:
         yield from self._closed()
 
     def _line(self, line: str, number: int) -> Iterator[Block]:
-        if not line.strip():
+        if not line.strip() or line.strip() == "--":
             yield from self._closed()
         elif line.startswith("|==="):
             yield from self._closed()
@@ -88,9 +88,9 @@ class _Lines:
             words = ": ".join(filter(None, term.groups())) if term else line.strip()
             return Block("text", inline(words), number)
         if found := _TERM.match(line):
-            return Block(
-                "text", f"{STRONG}{found[1]}:{STRONG} {inline(found[2] or '')}".rstrip(), number
-            )
+            self._markers, self._numbers = [], []
+            head = f"{STRONG}{plain(inline(found[1]))}:{STRONG}"
+            return Block("text", f"{head} {inline(found[2] or '')}".rstrip(), number)
         return None
 
     def _item(self, marker: str, text: str, number: int) -> Block:

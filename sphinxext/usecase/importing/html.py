@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sphinxext.usecase.core.prose.blocks import Block, Row
@@ -33,6 +33,11 @@ def blocks_of_html(text: str) -> list[Block]:
     except etree.ParserError:  # there is no element in it
         return []
     return [*_children(tree, 0)]
+
+
+def lines_of_html(text: str) -> str:
+    """The words of a part of a page, a line for each block; items have their number or a bullet."""
+    return "\n".join(_as_lines(blocks_of_html(text)))
 
 
 def _children(element: Any, depth: int) -> Iterator[Block]:
@@ -138,17 +143,18 @@ def _table(element: Any, depth: int) -> Iterator[Block]:
 
 
 def _cell(cell: Any) -> str:
-    """The words of a cell, a line for each block; items have their number or a bullet."""
-    lines = []
-    for block in _children(cell, 0):
+    return "\n".join(_as_lines(_children(cell, 0)))
+
+
+def _as_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
         lead = "  " * block.level
         if block.kind == "table":
-            lines += [" – ".join(row) for row in block.rows]
+            yield from (" – ".join(row) for row in block.rows)
         elif block.kind == "item":
-            lines.append(f"{lead}{block.label + '.' if block.label else '-'} {block.text}")
+            yield f"{lead}{block.label + '.' if block.label else '-'} {block.text}"
         else:
-            lines.append(f"{lead}{block.text}")
-    return "\n".join(lines)
+            yield f"{lead}{block.text}"
 
 
 FORMAT = Format((".html", ".htm", ".xhtml"), read)

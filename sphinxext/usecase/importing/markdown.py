@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, RAW, STRONG, TO
 from sphinxext.usecase.importing.formats import Format, decoded
-from sphinxext.usecase.importing.html import blocks_of_html
+from sphinxext.usecase.importing.html import blocks_of_html, lines_of_html
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MARKS = {"strong_open": STRONG, "strong_close": STRONG, "em_open": EMPHASIS, "em_close": EMPHASIS}
+_TIGHT = re.compile(r"(#{2,6})([^\W\d_].*)")
+"""A heading without the blank that Markdown demands."""
+_LISTED = re.compile(r"<(?:ol|ul|li)\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -68,7 +72,11 @@ class _Walk:
         elif before.type == "heading_open":
             yield Block("heading", inline(token.children or []), line, int(before.tag[1]))
         elif before.type == "paragraph_open":
-            yield self._inline(inline(token.children or []), line)
+            text = inline(token.children or [])
+            if found := _TIGHT.fullmatch(text):
+                yield Block("heading", found[2], line, len(found[1]))
+            else:
+                yield self._inline(text, line)
 
     def _number(self, written: str) -> str:
         """The number that is shown, where an author wrote the first one again and again."""
@@ -106,8 +114,21 @@ class _Walk:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
-                rows[-1].append(inline(token.children or []))
+                rows[-1].append(_cell(token.children or []))
         return Block("table", "", line, self._depth, rows=tuple(map(tuple, rows)))
+
+
+def _cell(children: Iterable[Token]) -> str:
+    """The text of a cell, in which HTML may make lists."""
+    tokens = [*children]
+    if not any(_LISTED.match(one.content) for one in tokens if one.type == "html_inline"):
+        return inline(tokens)
+    tags = {one.content for one in tokens if one.type == "html_inline"}
+    said = escape(inline(tokens), quote=False)
+    for tag in tags:
+        written = escape(f"{RAW}{tag}{RAW}", quote=False)
+        said = said.replace(written, tag)
+    return lines_of_html(said.replace("\n", "<br>"))
 
 
 def inline(children: Iterable[Token]) -> str:
@@ -124,7 +145,7 @@ def inline(children: Iterable[Token]) -> str:
             made.append(f"{TO}{targets.pop()}{LINKED}")
         else:
             made.append(_leaf(child.type, child.content, str(child.attrGet("src") or "")))
-    return "".join(made)
+    return re.sub(r"\n[ \t]*\n\s*", "\n", "".join(made))  # a break that is told and written
 
 
 def _leaf(kind: str, content: str, source: str) -> str:

@@ -52,7 +52,7 @@ class Flow:
     """An alternative; ``origin`` and ``ending`` are as the option states them, if stated.
 
     ``label`` is as its author wrote it, in the form that references have; ``parent`` is the alternative
-    whose step it branches off from, as its label says.
+    whose step it branches off from, as its label says. ``bracketed`` is a number in brackets before it.
     """
 
     condition: str
@@ -64,6 +64,9 @@ class Flow:
     ending: tuple[str, str] | None = None
     why: str = ""
     parent: Flow | None = None
+    bracketed: str = ""
+    bold: bool = False
+    """Whether its condition is a bold text of its own; the response is the text behind it."""
     body: list[Step | Kept | Field] = field(default_factory=list)
 
     @property

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
-from sphinxext.usecase.core.prose.phrases import Said, branch, endings, leading_branch, sentences
+from sphinxext.usecase.core.prose.phrases import (
+    Said,
+    branch,
+    endings,
+    leading_branch,
+    names_flow,
+    sentences,
+)
 from sphinxext.usecase.core.prose.text import one_line, plain, without_start
 
 _BRANCH_FIELDS = ("trigger", "preconditions")
-_RESPONSE = re.compile(r"([^:：\"“”„«»「」`'‘’]{3,}?)\s*[:：]\s+(?=[^\W_])")
+_RESPONSE = re.compile(r"([^:：\"“”„«»「」`'‘’]{3,}?)\s*(?:[:：]\s+|：|[-=]+>\s*|[→⇒➔]\s*)(?=[^\W_])")
 
 
 class _Stated(NamedTuple):
@@ -24,6 +31,7 @@ class _Stated(NamedTuple):
 
 def conclude(usecase: UseCase, notes: list[Note]) -> None:
     """State where each alternative of a use case branches off and how it ends, as its words say it."""
+    _bracketed(usecase, notes)
     for flow in usecase.flows:
         _split(flow)
         if not flow.origin:
@@ -33,6 +41,18 @@ def conclude(usecase: UseCase, notes: list[Note]) -> None:
     labels = known_labels(usecase)
     for flow in usecase.flows:
         _check(flow, labels, notes)
+
+
+def _bracketed(usecase: UseCase, notes: list[Note]) -> None:
+    """Alternatives leave the steps whose numbers stand in brackets before them, unless they count."""
+    flows = [flow for flow in usecase.flows if flow.bracketed]
+    steps = {step.label for step in usecase.steps}
+    if [flow.bracketed for flow in flows] == [str(one) for one in range(1, len(flows) + 1)]:
+        return
+    for flow in flows:
+        if flow.bracketed in steps:
+            flow.origin = flow.bracketed
+            notes[:] = [one for one in notes if (one.kind, one.line) != ("number", flow.line)]
 
 
 def _rename(usecase: UseCase, notes: list[Note]) -> None:
@@ -82,13 +102,18 @@ def _short(label: str) -> str:
 
 def _split(flow: Flow) -> None:
     """Take *condition: response* apart, where an alternative says no more than that."""
+    match flow.body:
+        case [Kept(blocks=[block], why="")] if flow.bold and len(sentences(plain(block.text))) == 1:
+            flow.body = [Step(block.text, block.line, "1")]
     if flow.steps or any(isinstance(part, Kept) for part in flow.body):
         return
     words = plain(flow.condition)
     found = _RESPONSE.match(words)
     if found and words[found.end() :].strip():
         response = without_start(flow.condition, found.end())
-        flow.condition = one_line(flow.condition[: len(flow.condition) - len(response)]).rstrip(" :：")
+        flow.condition = one_line(flow.condition[: len(flow.condition) - len(response)]).rstrip(
+            " :：-=>→⇒➔"
+        )
         flow.body.insert(0, Step(response, flow.line, "1"))
 
 
@@ -105,9 +130,8 @@ def _origin(flow: Flow) -> str:
 
 
 def _marked(usecase: UseCase, label: str) -> str:
-    """The step that names an alternative in brackets, as in *The system asks for a card [A1]*."""
-    named = re.compile(rf"[\[({{]\s*{re.escape(label)}\s*[\])}}]", re.IGNORECASE)
-    steps = [step.label for step in usecase.steps if label and named.search(plain(step.text))]
+    """The step that names an alternative, as in *The system asks for a card [A1]*."""
+    steps = [step.label for step in usecase.steps if label and names_flow(plain(step.text), label)]
     return steps[0] if len(steps) == 1 else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinxext.usecase.core.prose.blocks import Block
-from sphinxext.usecase.core.prose.headers import Header, flow_title, header, usecase_title
+from sphinxext.usecase.core.prose.headers import Header, flow_title, header, is_process, usecase_title
 from sphinxext.usecase.core.prose.pieces import Piece
 from sphinxext.usecase.core.prose.text import plain
 
@@ -17,21 +17,70 @@ def _what(piece: Piece) -> Header:
     return header(plain(piece.block.text)) if piece.block.kind == "heading" else Header("")
 
 
+def is_main_process(piece: Piece, behind: list[Piece]) -> bool:
+    """Whether a header such as *Process* stands over a numbered list, which is then the main flow."""
+    text = piece.header or (piece.block.text if piece.block.kind == "heading" else "")
+    inside = piece.block.text if piece.header else ""
+    return bool(text) and not inside and bool(behind) and is_process(plain(text)) and is_first(behind[0])
+
+
 def starts(found: list[Piece]) -> set[int]:
     """Where use cases begin: at headings over a main flow, and at fields that hold a title."""
-    found_at: set[int] = set()
+    kinds = _kinds(found)
+    begun = {start for place in range(len(found)) if (start := _start(found, kinds, place)) is not None}
+    return begun or _listed(found, kinds)
+
+
+def _kinds(found: list[Piece]) -> list[str]:
+    """What each piece is a header of."""
     kinds = [_what(piece).kind for piece in found]
+    for place, piece in enumerate(found):
+        if is_main_process(piece, found[place + 1 : place + 2]):
+            kinds[place] = "main"
     for place, kind in enumerate(kinds[1:]):
         if kind == "title" and kinds[place] == "main" and not found[place].header:
             kinds[place] = ""  # *Scenarios* above the first of them
-    for place in range(len(found)):
-        if kinds[place] == "main" and not _inside_flow(found, kinds, place):
-            owner = _owner(found, kinds, place)
-            if owner is not None:
-                found_at.add(owner)
-        elif not kinds[place] and _heads_usecase(found, kinds, place):
-            found_at.add(place)
-    return found_at
+    return kinds
+
+
+def _start(found: list[Piece], kinds: list[str], place: int) -> int | None:
+    """Where the use case begins whose main flow, title or heading a piece is."""
+    if kinds[place] == "main" and not _inside_flow(found, kinds, place):
+        owner = _owner(found, kinds, place)
+        return None if owner == place and _is_empty(found, place) else owner
+    if not kinds[place]:
+        return place if _heads_usecase(found, kinds, place) else None
+    in_table = kinds[place] == "title" and _is_in_table_of_fields(found, kinds, place)
+    return _over_title(found, kinds, place) if in_table else None
+
+
+def _listed(found: list[Piece], kinds: list[str]) -> set[int]:
+    """Headings over numbered lists, in a chapter called *Use cases*, where nothing else is one."""
+    chapter: Block | None = None
+    begun: set[int] = set()
+    for place, piece in enumerate(found):
+        if piece.block.kind != "heading":
+            continue
+        if kinds[place] == "title":
+            chapter = piece.block
+        elif chapter and piece.block.level <= chapter.level:
+            chapter = None
+        elif chapter and not kinds[place] and any(map(is_first, found[place + 1 : place + 2])):
+            begun.add(place)
+    return begun
+
+
+def _is_in_table_of_fields(found: list[Piece], kinds: list[str], title: int) -> bool:
+    """Whether a title stands in a table with parts of a use case."""
+    table = found[title].table
+    same = (kind for piece, kind in zip(found, kinds, strict=True) if table and piece.table is table)
+    return [*same].count("field") >= _FEW
+
+
+def _is_empty(found: list[Piece], place: int) -> bool:
+    """Whether a heading has nothing but other headings below it, as the title of a document has."""
+    following = found[place + 1].block.kind if place + 1 < len(found) else "heading"
+    return found[place].block.kind == following == "heading"
 
 
 def _heads_usecase(found: list[Piece], kinds: list[str], place: int) -> bool:
@@ -83,6 +132,8 @@ def _owner(found: list[Piece], kinds: list[str], place: int) -> int | None:
         if kinds[before] == "title" and nearest is None:
             return _over_title(found, kinds, before)
         if piece.block.kind != "heading" or kinds[before]:
+            is_over = piece.block.kind == "heading" and kinds[before] == "main"
+            level = min(level, piece.block.level) if is_over and nearest is None else level
             continue
         is_over = piece.block.level < level
         if (is_over or nearest is None) and usecase_title(plain(piece.block.text)):
@@ -91,7 +142,7 @@ def _owner(found: list[Piece], kinds: list[str], place: int) -> int | None:
             continue
         level = piece.block.level
         nearest = before if nearest is None else nearest
-        if kinds[before + 1 : before + 2] == ["title"]:
+        if kinds[before + 1 : before + 2] == ["title"] and found[before + 1].header:
             return before
     if nearest is None and place:
         first = next((one for one in range(place) if kinds[one]), place)
@@ -106,7 +157,9 @@ def _over_title(found: list[Piece], kinds: list[str], title: int) -> int:
     while above >= 0 and (kinds[above] in ("id", "field") or (table and found[above].table is table)):
         above -= 1
     is_heading = above >= 0 and found[above].block.kind == "heading" and not kinds[above]
-    return above if is_heading else above + 1
+    ends = (at for at in range(title, len(found)) if found[at].block.kind == "heading")
+    tables = {id(found[at].table) for at in range(above, next(ends, len(found))) if kinds[at] == "title"}
+    return above if is_heading and len(tables) == 1 else above + 1
 
 
 def end(found: list[Piece], start: int, beginnings: set[int]) -> int:

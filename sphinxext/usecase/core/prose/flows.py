@@ -10,10 +10,13 @@ from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
 from sphinxext.usecase.core.prose.endings import conclude
 from sphinxext.usecase.core.prose.headers import flow_title, is_error
-from sphinxext.usecase.core.prose.labels import Label, label_of
-from sphinxext.usecase.core.prose.phrases import branch
+from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_of, letter_of
+from sphinxext.usecase.core.prose.phrases import begins_condition, branch
 from sphinxext.usecase.core.prose.text import bold_start, one_line, plain, without_start
 
+_SHORT = 200
+"""The title of an alternative is shorter."""
+_BULLET = re.compile(r"\s*[-•*–‣]\s+(?=\S)")
 _AGAIN = "it begins a flow again under the same heading"
 _TWICE = "there is another step {0} already"
 _NOWHERE = "there is no alternative {0} above that it would be a step of"
@@ -29,6 +32,8 @@ class FlowReader:
     flow: Flow | None = None
     titled: bool = False
     """Whether the alternative that is read stands under a title of its own."""
+    led: bool = False
+    """Whether that title is a text above its first step, and no header."""
     depth: int = 0
     """How deep in lists the alternative stands that is read."""
     header: str = ""
@@ -42,7 +47,7 @@ class FlowReader:
 
     def begin_main(self, *, numbered: bool) -> None:
         """The main flow begins; ``numbered``: a bullet in it is no step."""
-        self.flow, self.titled, self.numbered = None, False, numbered
+        self.flow, self.titled, self.led, self.numbered = None, False, False, numbered
         self.holder, self.places, self.header, self.many = None, [], "", False
 
     def begin_flows(self, header: str, *, many: bool, numbered: bool) -> None:
@@ -59,27 +64,79 @@ class FlowReader:
             self.notes.append(Note(line, "structure", said, "the label or name of an alternative"))
         found = label_of(f"{label}. x") if label else None
         flow = self._new_flow(found[0] if found else None, condition or title, line)
-        self.titled, self.numbered, self.depth = True, numbered, 0
+        self.titled, self.led, self.numbered, self.depth = True, False, numbered, 0
         return flow
+
+    def is_label(self, title: str) -> bool:
+        """Whether a title is nothing but the label of an alternative that is there already."""
+        found = label_of(f"{title.strip()}. x")
+        return bool(found and found[0].is_flow and self._flow_called(str(found[0])))
+
+    def goes_on(self, title: str, *, numbered: bool) -> bool:
+        """Whether a title is but the label of an alternative above; its steps follow, then."""
+        found = label_of(f"{title.strip()}. x")
+        flow = self._flow_called(str(found[0])) if found and self.is_label(title) else None
+        if flow is None or flow.steps:
+            return False
+        self.flow, self.titled, self.led, self.numbered, self.depth = flow, True, False, numbered, 0
+        self.holder, self.places = flow, []
+        return True
 
     # -- items ----------------------------------------------------------------------------------
 
     def read(self, block: Block, actor: str = "") -> None:
         """Read an item or a text; what it is goes by its label, and where it stands."""
-        if block.kind == "item":
+        in_list = not block.label and (block.kind == "item" or block.level > 0)
+        if in_list and self._is_lettered(block.text):
+            self._letter(block, actor)
+        elif block.kind == "item":
             self._item(block, actor)
         elif block.kind == "text" and block.level == 0:
             self._lines(block)
         else:
             self._content(block)
 
+    def _is_lettered(self, text: str, ahead: int = 0) -> bool:
+        """Whether a text begins with the letter that the next step has, or one so many further on."""
+        found = letter_of(plain(text))
+        return (
+            self.flow is not None and found is not None and found[0] == len(self.flow.steps) + 1 + ahead
+        )
+
+    def _letter(self, block: Block, actor: str) -> None:
+        """A step of an alternative that a letter numbers."""
+        found = letter_of(plain(block.text))
+        assert found is not None
+        self._add_step(str(found[0]), block, without_start(block.text, found[1]), actor)
+        self.notes.append(
+            Note(block.line, "structure", plain(block.text)[: found[1]].strip(), "the label of a step")
+        )
+
     def _lines(self, block: Block) -> None:
         """A text whose lines may begin with labels."""
         taken: list[str] = []
         start = block.line
-        for number, line in enumerate(_in_full(block.text, self.flow.label if self.flow else "")):
+        lines = [*_in_full(block.text, self.flow.label if self.flow else "")]
+        for number, line in enumerate(lines):
+            if (
+                self.header
+                and (self.led or not self.titled)
+                and is_lead(line, "\n".join(lines[number + 1 : number + 2]))
+            ):
+                self._text(taken, block, start)
+                taken, start = [], block.line + number + 1
+                self.begin_flow(line, block.line + number, numbered=True)
+                self.led = True
+                continue
             found = label_of(plain(line), loose=bool(self.header))
-            if found is None or not plain(line)[found[1] :].strip():
+            labelled = found is not None and bool(plain(line)[found[1] :].strip())
+            if _BULLET.match(plain(line)) and (self.flow is not None or self.header):
+                self._text(taken, block, start)
+                taken, start = [], block.line + number + 1
+                words = without_start(line, _BULLET.match(plain(line)).end())  # type: ignore[union-attr]
+                self._item(Block("item", words, block.line + number), "")
+                continue
+            if not labelled and not self._is_lettered(line, int(self._is_lettered("".join(taken[:1])))):
                 taken.append(line)
                 continue
             self._text(taken, block, start)
@@ -90,7 +147,9 @@ class FlowReader:
         text = "\n".join(lines)
         if not text.strip():
             return
-        if label_of(plain(text), loose=bool(self.header)):
+        if self._is_lettered(text):
+            self._letter(Block("item", text, line, block.level), "")
+        elif label_of(plain(text), loose=bool(self.header)):
             self._item(Block("item", text, line, 0), "")
         else:
             self._content(block._replace(text=text, line=line))
@@ -101,6 +160,9 @@ class FlowReader:
             self._bullet(block, text, actor)
         elif label.is_number:
             self._number(label, block, text, actor)
+        elif label.is_flow and actor and self.flow is not None:  # who acts does a step
+            self._add_step(str(len(self.flow.steps) + 1), block, text, actor)
+            self.notes.append(Note(block.line, "structure", str(label), "the label of a step"))
         elif label.is_flow:
             self._labelled_flow(label, block, text)
         elif label.is_step:
@@ -118,7 +180,9 @@ class FlowReader:
         deeper = self.places and block.level > self.places[0][0]
         if deeper and self._lead():
             deeper = False
-        if (self.numbered and not self._in_item_flow(block)) or deeper:
+        if self.header and not self.titled and block.level <= self.depth and branch(plain(text)):
+            self._new_flow(None, text, block.line, block.level)
+        elif (self.numbered and not self._in_item_flow(block)) or deeper:
             self._content(block)
         elif self.flow is not None and not self.titled and block.level <= self.depth:
             self._new_flow(None, text, block.line, block.level)
@@ -136,7 +200,9 @@ class FlowReader:
         if self.flow is None and self.header and not self.many:
             self._open_by_header(block.line)
         if self.header and not self.titled and not self._is_next(label, block.level):
-            self._new_flow(None, text, block.line, block.level)
+            flow = self._new_flow(None, text, block.line, block.level)
+            if not block.label and in_brackets(plain(block.text)):
+                flow.bracketed = label.start
             self.notes.append(Note(block.line, "number", str(label), _NUMBER))
             return
         self._lead()
@@ -190,11 +256,13 @@ class FlowReader:
         if flow is not None and any(step.label == str(label) for step in flow.steps):
             self._unread(block, _TWICE.format(label))
             return
+        if flow is None and above.is_flow and self.header and self._step_called(str(above.above)):
+            flow = self._new_flow(above, self.header, block.line, block.level)
         if flow is not None:
             self.flow, self.places = flow, self.places if flow is self.flow else []
             self._add_step(str(label), block, text, actor)
             return
-        step = next((one for one in self._all_steps() if one.label == str(above)), None)
+        step = self._step_called(str(above))
         if step is None:
             self._unread(block, _NOWHERE.format(above))
             return
@@ -202,6 +270,9 @@ class FlowReader:
 
     def _flow_called(self, label: str) -> Flow | None:
         return next((one for one in reversed(self.usecase.flows) if one.label == label), None)
+
+    def _step_called(self, label: str) -> Step | None:
+        return next((one for one in self._all_steps() if one.label == label), None)
 
     def _all_steps(self) -> list[Step]:
         found = [*self._steps(), *self.usecase.steps]
@@ -255,6 +326,8 @@ class FlowReader:
             self.holder.body.append(block)
         elif self._begins_flow(block):
             self._new_flow(None, one_line(block.text), block.line)
+        elif self.many and not self.titled and block.kind == "text" and _is_bold(block.text):
+            self._new_flow(None, plain(block.text), block.line).bold = True
         else:
             self._keep(self.flow.body if self.flow else self.usecase.body, block)
 
@@ -262,7 +335,9 @@ class FlowReader:
         """Whether a text such as *At step 2 the line is dead* is an alternative of its own."""
         if not self.header or self.titled or block.kind != "text" or block.level:
             return False
-        return not (self.flow and self.flow.label) and bool(branch(plain(block.text)))
+        words = plain(block.text)
+        first = self.flow is None and begins_condition(words)
+        return first or (not (self.flow and self.flow.label) and bool(branch(words)))
 
     def _unread(self, block: Block, why: str) -> None:
         self.notes.append(Note(block.line, "unread", one_line(plain(_written(block))), why))
@@ -284,6 +359,28 @@ class FlowReader:
     def finish(self) -> None:
         """Find branch points and endings, once all is read."""
         conclude(self.usecase, self.notes)
+
+
+def is_lead(text: str, following: str) -> bool:
+    """Whether a text is the title of an alternative whose first step stands directly below it."""
+    words = plain(text).strip()
+    first = label_of(plain(following)) if following.strip() else None
+    if not words or "\n" in words or len(words) > _SHORT or not first or str(first[0]) != "1":
+        return False
+    own = label_of(words)
+    if own and own[0].is_number:
+        return False
+    return not words.endswith((":", "：")) or begins_condition(words) or bool(branch(words))
+
+
+def _is_bold(text: str) -> bool:
+    bold = bold_start(text)
+    return bool(bold and not bold[1].strip() and plain(bold[0]).strip())
+
+
+def starts_with_bullet(text: str) -> bool:
+    """Whether a line of a text is an item of a list, as in the cell of a table."""
+    return bool(_BULLET.match(plain(text)))
 
 
 def _in_full(text: str, above: str) -> Iterator[str]:

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from sphinxext.usecase.core.prose.forms import CONTAINERS, IDS, PROCESSES, TITLES
 from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.languages import LANGUAGES
 from sphinxext.usecase.core.reading.fields import MAIN_FLOW, Headers, normalise
 
-
-def _forms(words: str) -> frozenset[str]:
-    return frozenset(map(normalise, words.split(", ")))
-
-
-_TITLES = _forms(
-    "title, name, use case name, use case title, use case, Anwendungsfall, Name des Anwendungsfalls, "
-    "Titel, Nom, Titre, Cas d’utilisation, Caso de uso, Nombre, Nome, Caso d’uso, Naam, Nazwa, "
-    "Przypadek użycia, Название, Вариант использования, Прецедент, 用例名称, 用例, 用例名, "
-    "ユースケース, ユースケース名"
-)
-_IDS = _forms(
-    "id, identifier, use case id, use case number, UC ID, Kennung, Identifiant, Identificador, "
-    "Identificatore, 用例编号, ユースケースID"
-)
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?|\d+\.|[IVX]+\.)\s+")
 _CALLED = (
     r"use[ -]?case|anwendungsfall|cas d['’]utilisation|caso de uso|caso d['’]uso|przypadek użycia|"
@@ -38,16 +24,30 @@ _USECASE = re.compile(
     rf"\s*(?:(?P<id>{_ID})(?!\w)|(?:{_CALLED})\b\s*(?:#|n[°º]|no\.?)?\s*\d*)\s*[:：–—-]?\s*",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"\s*(?P<number>\d{1,3}|[A-Z]{1,3}-?\d{1,3})?\s*[:：.)–—-]*\s*")
+_PREFIX = re.compile(
+    r"\s*(?P<number>\d{1,3}|[A-Z]{1,3}-?\d{1,3}|[A-Z](?=\s*[:：.)–—-]))?\s*[:：.)–—-]*\s*"
+)
 
 
-_ORNAMENT = re.compile(r"\s*(?:[^\w\s.,:;()\[\]<>*/#&'\"«„“…–—-]\s*)+(?=\w)")
+_ORNAMENT = re.compile(r"^\s*(?:[^\w\s.,:;()\[\]<>*/#&'\"«„“…–—-]\s*)+(?=\w)")
 """Pictures and symbols before the words of a header."""
 _OF_IT = re.compile(
     r"\s+(?:of the use case|of actions?|des anwendungsfalls|du cas d['’]utilisation|del caso de uso|"
     r"do caso de uso|del caso d['’]uso|van de use case|przypadku użycia|варианта использования)\b.*",
     re.IGNORECASE,
 )
+
+
+_JOINTS = (
+    r"(?:\s*[/&+,|-]\s*"
+    r"|\s+(?:and|or|of|und|oder|et|ou|de|des|y|o|e|i|en|oraz|lub|и|или)\s+(?:d['’])?|\s+)"
+)
+"""What stands between the words of a header."""
+_NAMED = re.compile(r"\s*[:：]\s|\s+[–—-]+\s+|(?<=\w)[–—-]{2,}\s*")
+"""What stands between the header of a flow and its name."""
+
+
+_Part = Literal["kinds", "main_kinds", "nouns"]
 
 
 class Header(NamedTuple):
@@ -66,19 +66,64 @@ def bare(heading: str) -> str:
 def header(text: str) -> Header:
     """What a header is: ``main``, ``flows``, ``flow``, ``field``, ``title``, ``id``, or else empty."""
     words = bare(_ORNAMENT.sub("", text, count=1))
-    form = normalise(words)
-    if form in _TITLES:
+    form = normalise(re.sub(r"^\d{1,2}\s+", "", words))
+    if form in TITLES:
         return Header("title")
-    if form in _IDS:
+    if form in IDS:
         return Header("id")
     name = _fields()(words) or _fields()(_without_brackets(words))
-    if MAIN_FLOW in (name, _fields()(_OF_IT.sub("", words))):
+    is_main = MAIN_FLOW in (name, _fields()(_OF_IT.sub("", words))) or form in CONTAINERS
+    if is_main or _speaks_of_main_flow(_without_brackets(words)):
         return Header("main", MAIN_FLOW)
-    if _flows().fullmatch(_without_brackets(words)):
-        return Header("flows")
-    if _flow().fullmatch(words):
-        return Header("flow")
-    return Header("field", name) if name else Header("")
+    kind = _kind_of_alternatives(words, is_field=name is not None)
+    return Header(kind) if kind else Header("field", name) if name else Header("")
+
+
+def _kind_of_alternatives(words: str, *, is_field: bool) -> str:
+    bracketless = _without_brackets(words)
+    single = _flow().fullmatch(words)
+    if _flows().fullmatch(bracketless):
+        return "flows"
+    is_title = single is not None and bool(single["rest"].strip())
+    if (single is None or is_title) and not is_field and _speaks_of_alternatives(bracketless):
+        return "flows"
+    return "flow" if single else ""
+
+
+def is_process(text: str) -> bool:
+    """Whether a header such as *Process* is that of a main flow, if a numbered list follows."""
+    return normalise(bare(text)) in PROCESSES
+
+
+def _speaks_of_alternatives(words: str) -> bool:
+    """Whether a header has no other words than alternatives have: *Alternative flows and exceptions*."""
+    return any(
+        made.fullmatch(words) and len(kinds.findall(words)) + bool(noun.search(words)) > 1
+        for (made, kinds), (_made, noun) in zip(_made_of("kinds"), _made_of("nouns"), strict=True)
+    )
+
+
+def _speaks_of_main_flow(words: str) -> bool:
+    """Whether a header has no other words than a main flow has; a name of it may stand behind."""
+    called = _NAMED.split(words, maxsplit=1)[0]
+    if called != words and " " in called and _fields()(called) == MAIN_FLOW:
+        return True
+    return any(
+        made.fullmatch(called) and kinds.search(called) and nouns.search(called)
+        for (made, kinds), (_made, nouns) in zip(_made_of("main_kinds"), _made_of("nouns"), strict=True)
+    )
+
+
+@cache
+def _made_of(part: _Part) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What headers of such words and nouns look like, and the words, per language that has words."""
+    found = []
+    for one in LANGUAGES.values():
+        if one.kinds:
+            word = rf"(?:{getattr(one, part)}|{one.nouns})"
+            made = re.compile(rf"{word}(?:{_JOINTS}{word})*", re.IGNORECASE)
+            found.append((made, re.compile(rf"(?:{getattr(one, part)})", re.IGNORECASE)))
+    return found
 
 
 def _without_brackets(words: str) -> str:
@@ -125,6 +170,8 @@ def flow_title(title: str) -> tuple[str, str]:
     if (called := _flow().fullmatch(title.strip())) and (begun := _PREFIX.match(called["rest"])):
         number, rest = begun["number"] or "", called["rest"][begun.end() :].strip()
         label = number if number and (number[0].isalpha() or number[-1].isalpha()) else ""
+        if label and not rest.strip(" .:："):
+            return label, title.strip()
         inner = label_of(called["rest"].strip()) if not label else None
         if inner and inner[0].is_flow:
             return str(inner[0]), called["rest"].strip()[inner[1] :].strip() or title.strip()
@@ -138,7 +185,7 @@ def flow_title(title: str) -> tuple[str, str]:
 
 def _is_marked(rest: str) -> bool:
     """Whether a number or a colon stands between what an alternative is called and its condition."""
-    return bool(re.match(r"\s*(?:[A-Z]{0,3}-?\d{1,3}\b|[:：–—-])", rest))
+    return bool(re.match(r"\s*(?:[A-Z]{0,3}-?\d{1,3}\b|[A-Z]?\s*[:：–—-])", rest))
 
 
 def usecase_title(heading: str) -> tuple[str, str] | None:
@@ -147,10 +194,10 @@ def usecase_title(heading: str) -> tuple[str, str] | None:
     found = _USECASE.match(words)
     if found is None or not words[found.end() :].strip():
         return None
-    if not found["id"] and not re.search(r"[:：–—-]\s*$|\d", found[0]):
-        return None
     rest = words[found.end() :].strip()
     inner = None if found["id"] else _USECASE.match(rest)
     if inner and inner["id"] and rest[inner.end() :].strip():
         return inner["id"].strip(), rest[inner.end() :].strip()
+    if not found["id"] and not re.search(r"[:：–—-]\s*$|\d", found[0]):
+        return None
     return (found["id"] or "").strip(), rest

@@ -14,6 +14,8 @@ class Language(NamedTuple):
     """The words of one language, each as regular expressions between bars.
 
     ``flows`` are headers of several alternatives, ``flow`` of one, ``errors`` say that it is an exception.
+    Other headers are put together of words: ``nouns`` are what a flow may be called, ``kinds`` make it an
+    alternative, ``main_kinds`` the main one. ``when`` begins a condition.
     ``branch`` is what a branch point looks like; ``resume``, ``next``, ``main``, ``end`` are endings: at a
     step, at the next one, in the main flow without a step, of the whole. ``maybe`` makes them conditions.
     """
@@ -32,6 +34,10 @@ class Language(NamedTuple):
     maybe: str
     negation: str
     any_time: str
+    nouns: str
+    kinds: str
+    main_kinds: str
+    when: str
 
 
 LANGUAGES: Mapping[str, Language] = {
@@ -42,17 +48,18 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?: of events)?|alternat(?:iv)?es|extensions?|exceptions|alternat\w+ courses? of (?:events|action)"
             r"|exceptions? handling|(?:alternat\w+|extensions) (?:and|/|&) (?:exceptions?|alternat\w+)"
             r"(?: (?:flows|paths|scenarios))?|(?:bounded|specific|global) alternat\w+ flows|error handling"
-            r"|what (?:can|could|might|may) go wrong"
+            r"|what (?:can|could|might|may) go wrong|(?:error|exception(?:al)?|alternat\w+) conditions"
         ),
         flow=(
             r"(?:(?:specific|bounded|global) )?(?:alternat\w+|exception(?:al)?|error|secondary|optional)"
-            r" (?:flow|path|course|scenario|case|sequence)|alternative|exception|extension"
+            r" (?:flow|path|course|scenario|case|sequence)|alternative|exception|extension(?! points?)"
         ),
         errors=r"exception|error|failure",
         branch=r"(?:at|in|after|from|during|on|for|rfs) (?:the )?(?:(?:main|basic) (?:flow )?)?{step}|rfs {n}",
         resume=(
             r"(?:continu\w*|resum\w*|rejoin\w*|proceed\w*)(?: {w}(?:at|to|from|with|in|form|on)| the)? {w}{step}"
-            r"|(?:returns?|go(?:es)?|jumps?|loops?|back) {w}(?:to|at|from) (?:the )?(?:main flow )?{step}"
+            r"|(?:returns?|go(?:es)?|jumps?|loops?|back) {w}(?:to|at|from) (?:the )?"
+            r"(?:(?:main|basic|normal|primary) (?:success )?(?:flow|course|path|scenario),? (?:at |in |with )?)?{step}"
             r"|(?:returns?|go(?:es)?|continues|resumes|proceeds?|back) (?:back )?(?:to|at|from|with) {n}$"
             r"|(?:returns?|go(?:es)? back) to line {n}|resume step {n}|rejoins? (?:at )?{step}"
         ),
@@ -74,6 +81,19 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"if|unless|otherwise|when|in case|depending|either|or|may|might|optionally|until",
         negation=r"not|never|cannot|without \w+ing|n't",
         any_time=r"(?:at )?any (?:time|step|point)",
+        nouns=(
+            r"(?:sub[ -]?)?(?:flows?|paths?|courses?|scenarios?|cases?|sequences?|steps?|"
+            r"branch(?:es)?|handling|situations?|events?|actions?)"
+        ),
+        kinds=(
+            r"alternat\w+|exception(?:al|s)?|extensions?|errors?|secondary|failures?|failed|"
+            r"optional|unhappy|negative|deviations?|abnormal"
+        ),
+        main_kinds=(
+            r"main|basic|normal|primary|standard|nominal|happy|success(?:ful)?|typical|ideal|"
+            r"default|regular|expected"
+        ),
+        when=r"if|when|whenever|in case|should",
     ),
     "de": Language(
         flows=(
@@ -101,6 +121,20 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"wenn|falls|sonst|sofern|andernfalls|oder|je nach|kann|gegebenenfalls|ansonsten|bis",
         negation=r"nicht|nie|kein\w*|ohne",
         any_time=r"jederzeit|(?:zu )?jede[rm]? zeit\w*|in jedem schritt",
+        nouns=(
+            r"abläufe?|ablaeufe?|szenari(?:o|en|um)|verl[aä]uf\w*|fl(?:uss|üsse)|pfade?|schritte?|"
+            r"prozesse?|fälle?|flows?"
+        ),
+        kinds=(
+            r"alternativ\w*|ausnahme\w*|fehler(?:fall|fälle|szenari\w+|ablauf|abläufe|"
+            r"behandlung\w*)?|erweiterung(?:en)?|sonderf[aä]ll\w*|abweichung(?:en)?"
+        ),
+        main_kinds=(
+            r"(?:haupt|normal|standard|grund|basis|erfolgs?|regel|ideal)-?(?:erfolgs)?(?:ablauf|"
+            r"abläufe|szenario|verlauf|fluss|pfad|prozess|fall|flow)?|normaler|typischer|"
+            r"regulärer|erfolgreicher"
+        ),
+        when=r"wenn|falls|sollten?|sofern",
     ),
     "fr": Language(
         flows=(
@@ -110,7 +144,7 @@ LANGUAGES: Mapping[str, Language] = {
         ),
         flow=(
             r"(?:scénario|flux|enchaînement|chemin|cas) (?:alternatif|d['’]exception|d['’]erreur|exceptionnel)"
-            r"|alternative|exception|extension"
+            r"|alternative|exception|extension(?! points?)"
         ),
         errors=r"exception|erreur",
         branch=r"(?:à|a|au|après|dans|depuis|lors de|de) (?:l['’]\s?|la )?{step}|(?:au point) {n}",
@@ -132,6 +166,20 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"si|s['’]il|sinon|lorsque|quand|sauf|ou|peut|selon|éventuellement|jusqu\w*",
         negation=r"ne|n['’]\w+|pas|sans|jamais",
         any_time=r"à tout moment|à n['’]importe quel moment",
+        nouns=(
+            r"scénarios?|scenarios?|flux|flots?|enchaînements?|enchainements?|chemins?|cas|"
+            r"déroulements?|parcours|étapes?|traitements?|gestion|situations?|événements?|évènements?"
+        ),
+        kinds=(
+            r"(?:d['’])?(?:alternatif?(?:ve)?s?|exceptions?|erreurs?|extensions?|échecs?)|"
+            r"alternatives?|secondaires?|exceptionnel(?:le)?s?|variantes?|dégradés?|"
+            r"d['’](?:exceptions?|erreurs?|extensions?|échecs?|alternatives?)"
+        ),
+        main_kinds=(
+            r"principa(?:l|le|ux)|nomina(?:l|le|ux)|normal(?:e|aux)?|de base|de succès|standard|"
+            r"idéale?"
+        ),
+        when=r"si|s['’]ils?|lorsque?|quand|en cas",
     ),
     "es": Language(
         flows=(
@@ -161,6 +209,16 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"si|salvo|cuando|o(?! (?:caso|fluxo|cenário|processo|sistema|usuário))|puede|según|caso contrario|de lo contrario|hasta",
         negation=r"no|nunca|sin",
         any_time=r"en cualquier (?:momento|paso)",
+        nouns=r"flujos?|escenarios?|cursos?|caminos?|secuencias?|pasos?|casos?|manejo|situaci[oó]n(?:es)?|eventos?",
+        kinds=(
+            r"altern(?:os?|as?|ativ[oa]s?)|excepci[oó]n(?:es)?|excepcional(?:es)?|err(?:or|ores)|"
+            r"extensi[oó]n(?:es)?|secundari[oa]s?|fallos?|opcional(?:es)?"
+        ),
+        main_kinds=(
+            r"principal(?:es)?|básic[oa]s?|basic[oa]s?|normal(?:es)?|típic[oa]s?|ideal|éxito|"
+            r"feliz|exitos[oa]s?|estándar|primari[oa]"
+        ),
+        when=r"si|cuando|en caso",
     ),
     "pt": Language(
         flows=(
@@ -189,6 +247,19 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"se|caso contrário|quando|ou|pode|senão|salvo|até",
         negation=r"não|nunca|sem",
         any_time=r"a qualquer momento|em qualquer (?:momento|passo)",
+        nouns=(
+            r"fluxos?|cenários?|cenarios?|caminhos?|cursos?|sequências?|passos?|casos?|tratamento|"
+            r"eventos?"
+        ),
+        kinds=(
+            r"alternativ[oa]s?|exceç(?:ão|ões)|exce[cç][aã]o|exce[cç][oõ]es|erros?|extens(?:ão|"
+            r"ões)|secundári[oa]s?|excepciona(?:l|is)|falhas?|opciona(?:l|is)"
+        ),
+        main_kinds=(
+            r"principa(?:l|is)|básic[oa]s?|basic[oa]s?|norma(?:l|is)|típic[oa]|ideal|sucesso|"
+            r"feliz|padrão|primári[oa]|nominal"
+        ),
+        when=r"se|quando|caso|em caso",
     ),
     "it": Language(
         flows=(
@@ -215,6 +286,15 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"se|altrimenti|quando|oppure|o|può|salvo|qualora|finché",
         negation=r"non|mai|senza",
         any_time=r"in (?:qualsiasi|qualunque|ogni) momento",
+        nouns=(
+            r"fluss[oi]|scenari[o]?|percors[oi]|sequenz[ae]|pass[oi]|cas[oi]|gestione|situazion[ei]|eventi|degli"
+        ),
+        kinds=(
+            r"alternativ[oaie]|eccezion[ei]|errori?|estension[ei]|secondari[oae]?|fallimenti?|"
+            r"opzional[ei]"
+        ),
+        main_kinds=r"principal[ei]|base|normal[ei]|successo|nominale|ideale|standard|primari[oa]",
+        when=r"se|quando|qualora|nel caso|in caso",
     ),
     "nl": Language(
         flows=(
@@ -241,6 +321,17 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"als|indien|tenzij|anders|wanneer|of|kan|mits|totdat",
         negation=r"niet|nooit|geen|zonder",
         any_time=r"op elk (?:moment|ogenblik)|te allen tijde",
+        nouns=(r"scenario['’]?s?|stro(?:om|men)|flows?|pad(?:en)?|verlo(?:op|pen)|stappen|gevallen"),
+        kinds=(
+            r"alternatie(?:f|ve|ven)|exceptione(?:el|le)|uitzondering(?:en)?|uitbreiding(?:en)?|extensies?|fout(?:en|"
+            r"scenario['’]?s?|afhandeling)?|uitzonderings(?:scenario['’]?s?|stromen|gevallen|"
+            r"flows?)"
+        ),
+        main_kinds=(
+            r"(?:hoofd|basis|standaard|succes|normaal)-?(?:succes)?(?:scenario|stroom|flow|pad|"
+            r"verloop)?|normale?|succesvol|happy"
+        ),
+        when=r"als|indien|wanneer|mocht",
     ),
     "pl": Language(
         flows=(
@@ -269,13 +360,26 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"jeśli|jeżeli|gdy|w przeciwnym razie|lub|albo|może|chyba|dopóki",
         negation=r"nie|nigdy|bez",
         any_time=r"w (?:dowolnym|każdym) (?:momencie|kroku)",
+        nouns=r"przep[lł]yw\w*|scenariusz\w*|ścieżk\w+|przebieg\w*|krok\w*|zdarzeń|obsługa",
+        kinds=(
+            r"alternatyw\w+|wyjąt\w+|rozszerzeni\w+|błęd\w+|poboczn\w+|opcjonaln\w+|"
+            r"niepowodzeni\w+"
+        ),
+        main_kinds=(
+            r"główn\w+|podstawow\w+|normaln\w+|nominaln\w+|powodzenia|sukcesu|standardow\w+|"
+            r"typow\w+"
+        ),
+        when=r"jeśli|jeżeli|gdy|kiedy|w przypadku|w razie",
     ),
     "ru": Language(
         flows=(
             r"(?:альтернативные|исключительные|дополнительные|вспомогательные) (?:потоки|сценарии|пути|ходы|варианты)"
             r"|(?:потоки|сценарии) (?:исключений|ошибок)|расширения|исключения|альтернативы"
         ),
-        flow=r"(?:альтернативный|исключительный) (?:поток|сценарий|путь|ход)|альтернатива|исключение|расширение",
+        flow=(
+            r"(?:альтернативный|исключительный|ошибочный) (?:поток|сценарий|путь|ход)(?: событий)?"
+            r"|(?:поток|сценарий) (?:ошиб(?:ки|ок)|исключени[яй])|альтернатива|исключение|расширение"
+        ),
         errors=r"исключ|ошиб",
         branch=r"(?:на|в|во|после|с|из|при|к) {step}",
         resume=(
@@ -294,16 +398,29 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"если|иначе|когда|или|может|либо|при условии|пока",
         negation=r"не|никогда|без",
         any_time=r"в любой момент|на любом шаге|в любое время",
+        nouns=(
+            r"поток\w*|сценари\w*|пут[ьи]|ход\w*|вариант\w*|последовательност\w+|направлени\w+|шаг\w*|событи\w+|"
+            r"ситуаци\w+|обработка"
+        ),
+        kinds=(
+            r"альтернатив\w+|исключ\w+|расширени\w+|ошиб\w+|дополнительн\w+|вспомогательн\w+|"
+            r"ошибочн\w+|негативн\w+"
+        ),
+        main_kinds=(
+            r"основн\w+|главн\w+|базов\w+|нормальн\w+|успешн\w+|типов\w+|типичн\w+|стандартн\w+|"
+            r"позитивн\w+"
+        ),
+        when=r"если|когда|в случае|при",
     ),
     "zh": Language(
         flows=(
-            r"(?:扩展|擴展|备选|備選|替代|异常|異常|分支|可选|例外|备用|其他|错误)(?:流程|路径|路徑|场景|場景|事件流|流)?s?"
+            r"(?:扩展|擴展|备选|備選|替代|异常|異常|分支|可选|例外|备用|其他|错误)(?:流程|路径|路徑|场景|場景|事件流|时间流|流)?s?"
             r"|扩展点|异常处理"
         ),
-        flow=r"(?:备选|備選|替代|异常|異常|分支|例外)(?:流程|路径|场景|事件流|流)",
+        flow=r"(?:备选|備選|替代|异常|異常|分支|例外)(?:流程|路径|场景|事件流|时间流|流)",
         errors=r"异常|異常|例外|错误",
         branch=r"(?:在|从|從|于|於){step}|{step}(?:中|时|時|后|後|处|處)",
-        resume=r"(?:返回|回到|继续|繼續|转到|轉到|跳转到|跳到|恢复|转至)(?:执行)?(?:到|至|于|主流程的?|基本流程的?)?{step}|从{step}(?:继续|繼續|开始|重新)",
+        resume=r"(?:返回|回到|转|轉|继续|繼續|转到|轉到|跳转到|跳到|恢复|转至)(?:执行)?(?:到|至|于|主流程的?|基本流程的?)?{step}|从{step}(?:继续|繼續|开始|重新)",
         next=r"(?:继续|繼續|返回|转到)(?:执行)?下一步",
         main=r"(?:返回|回到|继续|繼續)(?:到)?(?:主|基本|正常)(?:流程|事件流|场景)",
         end=r"(?:用例|流程|场景)(?:\w{{0,3}})?(?:结束|結束|终止|終止|失败|完成)|结束(?:用例|流程)",
@@ -313,6 +430,10 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"如果|若|否则|否則|或者?|可能|可以|除非|直到",
         negation=r"不|未|没有|沒有",
         any_time=r"(?:在)?任何时候|任意时刻|随时",
+        nouns=r"",
+        kinds=r"",
+        main_kinds=r"",
+        when=r"如果|若|当",
     ),
     "ja": Language(
         flows=r"(?:代替|例外|拡張|オルタナティブ)(?:フロー|シナリオ|系列|パス|コース|処理)?|拡張点",
@@ -329,6 +450,10 @@ LANGUAGES: Mapping[str, Language] = {
         maybe=r"場合|なら|または|もし|まで|たら",
         negation=r"ない|ません|せず",
         any_time=r"いつでも|任意の時点",
+        nouns=r"",
+        kinds=r"",
+        main_kinds=r"",
+        when=r"もし",
     ),
 }
 """Language -> its words."""

@@ -16,7 +16,10 @@ _LABEL = (
 )
 _AND = r",|and|or|und|oder|et|ou|y|o|e|en|of|i|lub|и|или|to|bis|à|a|al|tot|do|до|至|到|、"
 _LIST = rf"{_LABEL}(?:\s?(?:{_AND})\s?{_LABEL})*"
-_CASES = "шагу шагом шагам шагах krokiem krokach stappen paso pasos passi".split()
+_CASES = (
+    "шагу шагом шагам шагах krokiem krokach stappen paso pasos passi point points punto puntos ponto "
+    r"pontos punti punkt punkten punktu punktów пункт пункта пункту пункте пункты пунктов пп\.? п\.?"
+).split()
 _WORDS = "|".join(sorted({*STEP_WORDS, *_CASES}, key=len, reverse=True))
 _STEP = rf"(?:{_WORDS})\s*(?:no\.?|nr\.?|number|#|n[°º]|№|第)?\s*[(\[«\"“]?"
 _EAST_ASIAN = "|".join(word for word in STEP_WORDS if ord(word[0]) > ord("⺀"))
@@ -93,10 +96,11 @@ def _ending(sentence: str, *, is_condition: bool) -> Said | None:
     bare = sentence.strip().rstrip('.!。 )]»"”')
     for words in _languages().values():
         if stated := _stated(bare, words):
-            option, value, start = stated
+            option, value, start, end = stated
             before, behind = bare[:start], bare[start:]
             behind = _without_asides(behind)
-            if words.negation.search(words.failure.sub("", behind)):
+            denied = _WITHOUT.sub("", bare[start : end + _NEAR]) if option == "end" else behind
+            if words.negation.search(words.failure.sub("", denied)):
                 return None
             rest = words.maybe.sub("", before, count=1) if is_condition else before
             unsure = bool(words.maybe.search(rest) or words.maybe.search(behind))
@@ -104,21 +108,28 @@ def _ending(sentence: str, *, is_condition: bool) -> Said | None:
     return None
 
 
+_WITHOUT = re.compile(r"\b(?:without|ohne|sans|sin|sem|senza|zonder|bez|без)\b.*", re.IGNORECASE)
+"""How it ends, not that it does not: *The use case ends without saving*."""
+_NEAR = 12
+"""So near behind its verb stands a *not*."""
+
+
 def _without_asides(text: str) -> str:
     """A text without numbers, and without what stands in brackets or quotes."""
     return re.sub(rf"\([^()]*(?:\)|$)|[“„«\"][^“”„«»\"]*(?:[”»“\"]|$)|{_LIST}", "", text)
 
 
-def _stated(bare: str, words: _Compiled) -> tuple[Literal["resume", "end"], str, int] | None:
+def _stated(bare: str, words: _Compiled) -> tuple[Literal["resume", "end"], str, int, int] | None:
+    """The option, its value, and where the phrase begins and ends."""
     if found := words.resume.search(bare):
         numbers = _numbers(found)
-        return "resume", numbers[0] if len(numbers) == 1 else "?", found.start()
+        return "resume", numbers[0] if len(numbers) == 1 else "?", *found.span()
     if found := words.next.search(bare):
-        return "resume", "next", found.start()
+        return "resume", "next", *found.span()
     if found := words.main.search(bare):
-        return "resume", "", found.start()
+        return "resume", "", *found.span()
     if found := words.end.search(bare):
-        return "end", _outcome(bare, words), found.start()
+        return "end", _outcome(bare, words), *found.span()
     return None
 
 
@@ -130,6 +141,44 @@ def _outcome(bare: str, words: _Compiled) -> str:
 def _numbers(found: re.Match[str]) -> list[str]:
     written = next(value for value in found.groups() if value)
     return [str(parse(one)) for one in re.findall(_LABEL, written)]
+
+
+def begins_condition(text: str) -> bool:
+    """Whether a text begins as a condition does: *If the card is blocked*."""
+    return bool(_conditions().match(text.strip()))
+
+
+@cache
+def _conditions() -> re.Pattern[str]:
+    spoken = [rf"(?:{words.when})\b" for name, words in LANGUAGES.items() if name not in _NO_SPACES]
+    return re.compile("|".join([*spoken, *(LANGUAGES[name].when for name in _NO_SPACES)]), re.IGNORECASE)
+
+
+def names_flow(text: str, label: str) -> bool:
+    """Whether a text names an alternative: in brackets, or by a word for flows and its label."""
+    words = _latin(text)
+    is_there = _latin(label).split()[0].casefold() in words.casefold()  # most texts name none
+    return is_there and bool(_naming(label).search(words))
+
+
+@cache
+def _naming(label: str) -> re.Pattern[str]:
+    said = re.escape(_latin(label)).replace("\\ ", "[ -]?")
+    in_brackets = rf"[\[({{]\s*{said}\s*[\])}}]"
+    return re.compile(rf"{in_brackets}|\b(?:{_flow_words()})\s+(?:\w+\s+)?{said}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _flow_words() -> str:
+    return "|".join(f"{one.kinds}|{one.nouns}" for one in LANGUAGES.values() if one.kinds)
+
+
+def _latin(text: str) -> str:
+    """A text with the Latin letters that its Cyrillic capitals look like."""
+    return text.translate(_ALIKE)
+
+
+_ALIKE = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 
 
 def branch(text: str, *, titled: bool = False) -> str:

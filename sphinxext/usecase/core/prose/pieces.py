@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from sphinxext.usecase.core.prose.blocks import Block, Row
-from sphinxext.usecase.core.prose.headers import header
+from sphinxext.usecase.core.prose.forms import ACTOR_HEADS, CONTENTS, STEP_HEADS
+from sphinxext.usecase.core.prose.headers import header, is_process, usecase_title
 from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.text import bold_start, plain, without_start
 from sphinxext.usecase.core.reading.fields import normalise
 
 _COLON = re.compile(r"\s*[:：]\s*")
 _PLAIN = re.compile(r"\s*([^:：\n]{1,60}?)\s*[:：](?:\s+|$|(?<=：))")
-_STEP_HEADS = {
-    normalise(one) for one in ("step", "#", "no", "nr", "number", "Schritt", "étape", "paso", "passo")
-}
-_STEP_HEADS |= {
-    normalise(one) for one in ("stap", "krok", "шаг", "步骤", "ステップ", "№", "N°", "Step #", "step no")
-}
-_ACTORS = {
-    normalise(one) for one in ("actor", "who", "Akteur", "acteur", "ator", "attore", "aktor", "актор")
-}
+_BEHIND = ("preconditions", "success guarantee", "minimal guarantee", "failure guarantee")
+"""Fields whose headers end an item wherever they stand."""
+_DEEP = 9
+"""The level of a title that is no heading: below all that are."""
+_TITLE = 120
+"""A title is not longer."""
 _LONG = 60
 _FIELDS = 2
 """So many columns has a table of fields."""
@@ -50,9 +49,14 @@ class Piece(NamedTuple):
 
 def pieces(blocks: list[Block]) -> Iterator[Piece]:
     """The pieces of a document."""
-    for block in blocks:
+    parts = [*_apart(_titled(blocks))]
+    for block, following in zip_longest(parts, parts[1:]):
         if block.kind == "heading":
             yield Piece(block)
+        elif following is not None and following.kind == "table" and _heads_table(block):
+            yield Piece(
+                block._replace(kind="text", text=""), plain(block.text).strip(), bold=True, alone=True
+            )
         elif block.kind == "table":
             yield from (piece._replace(table=block) for piece in _table(block))
         elif block.level == 0 and block.kind in ("text", "item") and not block.label:
@@ -61,12 +65,69 @@ def pieces(blocks: list[Block]) -> Iterator[Piece]:
             yield Piece(block)
 
 
+def _heads_table(block: Block) -> bool:
+    """Whether an item is nothing but the bold header of the table below it."""
+    bold = bold_start(block.text) if block.kind == "item" and not block.label else None
+    return bool(
+        bold and plain("".join(bold)).strip().endswith((":", "：")) and not plain(bold[1]).strip(" :：")
+    )
+
+
+def _titled(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks; a line of text that is the title of a use case is a heading.
+
+    It is one if it is bold and alone, or if no heading of the document is the title of a use case.
+    """
+    headed = any(block.kind == "heading" and usecase_title(plain(block.text)) for block in blocks)
+    for block in blocks:
+        line, _, rest = block.text.partition("\n")
+        if block.kind != "text" or block.level or not _is_title(line, headed=headed, alone=not rest):
+            yield block
+            continue
+        yield Block("heading", line.strip(), block.line, _DEEP)
+        if rest.strip():
+            yield block._replace(text=rest, line=block.line + 1)
+
+
+def _is_title(line: str, *, headed: bool, alone: bool) -> bool:
+    words = plain(line).strip()
+    stated = usecase_title(words)
+    if not stated or not stated[0] or words.endswith(".") or len(words) > _TITLE:
+        return False
+    bold = bold_start(line)
+    return bool(alone and bold and not bold[1].strip()) or not headed
+
+
+def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks; an item whose later lines begin with a header ends above it.
+
+    Markdown reads them as one where no blank line stands between them.
+    """
+    for block in blocks:
+        lines = block.text.split("\n") if block.kind == "item" else [block.text]
+        cut = next((place for place, line in enumerate(lines) if place and _ends_item(line)), len(lines))
+        yield block._replace(text="\n".join(lines[:cut])) if block.kind == "item" else block
+        if cut < len(lines):
+            yield Block("text", "\n".join(lines[cut:]), block.line + cut)
+
+
+def _ends_item(line: str) -> bool:
+    found = _header(line)
+    if found is None:
+        return False
+    words, _rest, bold = found
+    what = header(words)
+    return (bold and bool(what.kind)) or what.kind in ("main", "flows", "flow") or what.name in _BEHIND
+
+
 def _lines(block: Block) -> Iterator[Piece]:
     """A text whose lines may begin with headers, or an item that does."""
     open_: Piece | None = None
     for number, line in enumerate(block.text.split("\n")):
         found = _header(line)
         here = block.line + number
+        if found is not None and open_ and _is_said(open_, found):
+            found = None
         if found is not None and (block.kind == "text" or (number == 0 and _heads_item(found, block))):
             if open_:
                 yield open_
@@ -83,6 +144,13 @@ def _lines(block: Block) -> Iterator[Piece]:
     yield open_
 
 
+def _is_said(above: Piece, found: tuple[str, str, bool]) -> bool:
+    """Whether bold words are no header: they stand below a step, as *Use case ends* does."""
+    words, rest, bold = found
+    is_step = not above.header and label_of(plain(above.block.text)) is not None
+    return is_step and bold and not rest and not words.endswith((":", "：")) and not header(words).kind
+
+
 def _heads_item(found: tuple[str, str, bool], block: Block) -> bool:
     """Whether a header at the beginning of an item is one: a known one, or a bold line over others."""
     words, rest, bold = found
@@ -95,12 +163,18 @@ def _header(line: str) -> tuple[str, str, bool] | None:
         return _bold_header(line, plain(bold[0]).strip(), bold[1])
     words = plain(line).strip()
     found = _PLAIN.match(words)
+    if words.endswith((":", "：")) and header(words).kind == "flow":
+        return words, "", False
     kind = header(found[1] if found else words).kind if len(words) < _LONG or found else ""
     if kind == "flow":
         return (words, "", False) if _heads_flow(words, found) else None
-    if found and kind and not label_of(found[1]):
+    if found and (kind or is_process(found[1])) and not label_of(found[1]):
         return found[1], without_start(line, found.end()).strip(), False
-    alone = kind in ("main", "flows") or (kind == "field" and words[:1].isupper())
+    alone = (
+        kind in ("main", "flows")
+        or (words.endswith((":", "：")) and is_process(words))
+        or (kind == "field" and words[:1].isupper())
+    )
     return (words, "", False) if alone else None
 
 
@@ -130,8 +204,7 @@ def _table(block: Block) -> Iterator[Piece]:
     """A table of fields, of steps, or any other, which is one piece."""
     rows = [row for row in block.rows if any(plain(cell).strip() for cell in row)]
     if rows and all(len(row) <= _FIELDS for row in rows) and _holds_fields(rows):
-        for number, row in enumerate(rows):
-            yield from _field_row(row, block.line + number)
+        yield from _field_rows(rows, block.line)
         yield Piece(Block("text", "", block.line + len(rows)), closes=True)
     elif rows and (conditions := [*_conditions(rows, block.line)]):
         yield from conditions
@@ -139,11 +212,43 @@ def _table(block: Block) -> Iterator[Piece]:
         yield from _steps(rows, step_column, block.line)
     elif rows and (turns := [*_turns(rows, block.line)]):
         yield from turns
+    elif rows and _holds_bold_fields(rows):
+        for number, row in enumerate(rows):
+            for cell in filter(str.strip, row):
+                yield from _lines(Block("text", cell, block.line + number))
     else:
         yield Piece(block)
 
 
+def _field_rows(rows: list[Row], line: int) -> Iterator[Piece]:
+    """The rows of a table of fields; below the header of a flow may stand the turns of two sides."""
+    turns = 0
+    for number, row in enumerate(rows):
+        if number < turns:
+            continue
+        if number == 0 and _heads_fields(row):
+            yield Piece(Block("text", "", line), dropped=" ".join(map(plain, row)))
+            continue
+        above = header(plain(rows[number - 1][0]).strip()).kind if number else ""
+        ends = range(len(rows), number + 1, -1) if above in ("main", "flow") else ()
+        turns, steps = next(
+            ((end, made) for end in ends if (made := [*_turns(rows[number:end], line + number)])),
+            (0, []),
+        )
+        yield from steps or _field_row(row, line + number)
+
+
+def _heads_fields(row: Row) -> bool:
+    """Whether a row is the head of a table of fields, as *Field*, *Description*."""
+    return (
+        len(row) > 1
+        and normalise(plain(row[1])) in CONTENTS
+        and header(plain(row[0]).strip()).kind != "field"
+    )
+
+
 def _holds_fields(rows: list[Row]) -> bool:
+    rows = [row for row in rows if plain(row[0]).strip()]
     known = [row for row in rows if header(plain(row[0]).strip()).kind not in ("", "flow")]
     return (len(known) * 2 >= len(rows) and len(known) > 1) or bool(known and len(rows) == 1)
 
@@ -151,6 +256,10 @@ def _holds_fields(rows: list[Row]) -> bool:
 def _field_row(row: Row, line: int) -> Iterator[Piece]:
     words = plain(row[0]).strip()
     rest = row[1] if len(row) > 1 else ""
+    if usecase_title(f"{words}: {plain(rest)}") == (words, plain(rest).strip()):
+        yield Piece(Block("text", words, line), "ID", bold=True)
+        yield Piece(Block("text", rest, line), "Title", bold=True)
+        return
     if len(row) == 1 and not header(words).kind:
         yield Piece(Block("text", row[0], line))
         return
@@ -160,6 +269,14 @@ def _field_row(row: Row, line: int) -> Iterator[Piece]:
     yield Piece(Block("text", rest, line), words, bold=True, alone=not rest.strip())
 
 
+def _holds_bold_fields(rows: list[Row]) -> bool:
+    """Whether each cell of a table begins with a bold header, and most of these are known."""
+    cells = [cell for row in rows for cell in row if plain(cell).strip()]
+    found = [_header(cell.split("\n")[0]) for cell in cells]
+    known = [one for one in found if one and header(one[0]).kind]
+    return all(one and one[2] for one in found) and len(known) * 2 >= len(cells) > 1
+
+
 def _step_column(rows: list[Row]) -> int | None:
     """The column that holds the numbers of steps."""
     head, *body = rows
@@ -167,22 +284,30 @@ def _step_column(rows: list[Row]) -> int | None:
         return None
     first = normalise(plain(head[0]))
     numbered = [row for row in body if label_of(f"{plain(row[0]).strip().rstrip('.')}. x")]
-    return 0 if (first in _STEP_HEADS or not first) and len(numbered) == len(body) else None
+    return 0 if (first in STEP_HEADS or not first) and len(numbered) == len(body) else None
 
 
-def _who(head: Row) -> int | None:
-    """The column that says who acts."""
-    return next((place for place, cell in enumerate(head) if normalise(plain(cell)) in _ACTORS), None)
+def _who(head: Row, body: list[Row]) -> int | None:
+    """The column that says who acts, and not what one of two sides does: each row has somebody."""
+    found = (place for place, cell in enumerate(head) if normalise(plain(cell)) in ACTOR_HEADS)
+    place = next(found, None)
+    if place is None or not all(plain(cell).strip() for row in body for cell in row[place : place + 1]):
+        return None
+    return place
 
 
 def _steps(rows: list[Row], column: int, line: int) -> Iterator[Piece]:
     head, *body = rows
-    who = _who(head)
+    who = _who(head, body)
     for number, row in enumerate(body, 1):
         words = [
             cell for place, cell in enumerate(row) if place not in (column, who) and plain(cell).strip()
         ]
-        label = plain(row[column]).strip().rstrip(".):")
+        stated = plain(row[column]).strip()
+        found = label_of(stated)
+        said = without_start(row[column].strip(), found[1]) if found and stated[found[1] :] else ""
+        words = [said, *words] if said else words
+        label = (str(found[0]) if found and said else stated).rstrip(".):")
         actor = plain(row[who]).strip() if who is not None and who < len(row) else ""
         dropped = " ".join(map(plain, head)) if number == 1 else ""
         yield Piece(
@@ -196,7 +321,7 @@ def _conditions(rows: list[Row], line: int) -> Iterator[Piece]:
     step = next((place for place, cell in enumerate(head) if place and _heads_steps(cell)), None)
     labels = [label_of(f"{plain(row[0]).strip()}. x") for row in body]
     labelled = bool(labels) and all(label and label[0].is_flow for label in labels)
-    if len(head) <= _FIELDS or _who(head) is not None or not (labelled or (step and all(labels))):
+    if len(head) <= _FIELDS or _who(head, body) is not None or not (labelled or (step and all(labels))):
         return
     for number, row in enumerate(body, 1):
         label = f"{plain(row[0]).strip()}. " if labelled else ""
@@ -208,20 +333,21 @@ def _conditions(rows: list[Row], line: int) -> Iterator[Piece]:
 
 
 def _heads_steps(cell: str) -> bool:
-    return normalise(plain(cell)) in _STEP_HEADS and plain(cell).strip()[:1].isalpha()
+    return normalise(plain(cell)) in STEP_HEADS and plain(cell).strip()[:1].isalpha()
 
 
 def _turns(rows: list[Row], line: int) -> Iterator[Piece]:
-    """The steps of a table with a column for each side, if all cells have a number and these go on."""
+    """The steps of a table with a column for each side, if all have a number and none is missing."""
     head, *body = rows
     steps: list[tuple[int, str, int]] = []
     for number, row in enumerate(body, 1):
         for cell in row:
-            for said in re.split(r"\n(?=\s*\d+[.)])", cell.strip()) if cell.strip() else ():
+            for said in re.split(r"\n\s*(?=\d+[.)])", cell.strip()) if plain(cell).strip() else ():
                 found = label_of(plain(said))
                 if not found or not found[0].is_number:
                     return
                 steps.append((int(found[0].start), without_start(said, found[1]), line + number))
+    steps.sort(key=lambda step: step[0])
     if len(head) != _FIELDS or [one[0] for one in steps] != [*range(1, len(steps) + 1)]:
         return
     for label, said, place in steps:

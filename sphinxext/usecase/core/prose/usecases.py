@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Document, Field, Flow, Kept, Note, UseCase
-from sphinxext.usecase.core.prose.extents import end, is_first, starts
-from sphinxext.usecase.core.prose.flows import FlowReader
+from sphinxext.usecase.core.prose.extents import end, is_first, is_main_process, starts
+from sphinxext.usecase.core.prose.flows import FlowReader, is_lead, starts_with_bullet
+from sphinxext.usecase.core.prose.forms import NOTHING
 from sphinxext.usecase.core.prose.headers import Header, bare, flow_title, header, usecase_title
-from sphinxext.usecase.core.prose.labels import label_of
+from sphinxext.usecase.core.prose.labels import in_brackets, label_of
+from sphinxext.usecase.core.prose.phrases import sentences
 from sphinxext.usecase.core.prose.pieces import Piece, pieces
 from sphinxext.usecase.core.prose.text import one_line, plain, strong
+from sphinxext.usecase.core.reading.fields import normalise
 
 _ID = re.compile(r"[^\W_](?:[\w.\-]|\s(?=\S))*")
 
@@ -60,8 +63,9 @@ class _UseCaseReader:
         self._field: Field | None = None
         self._level = 0
         self._flow_level = self._umbrella = 99
-        self._mains = 0
+        self._mains = self._main_level = 0
         self._table: Block | None = None
+        self._headless = False
 
     def read(self) -> UseCase:
         """The use case."""
@@ -72,6 +76,7 @@ class _UseCaseReader:
             self.usecase.title = plain(block.text)
             stated = usecase_title(plain(block.text))
             self.usecase.id = stated[0] if stated and _ID.fullmatch(stated[0]) else ""
+        self._headless = not any(_heads_main(piece, rest[at + 1 :]) for at, piece in enumerate(rest))
         for place, piece in enumerate(rest):
             self._piece(piece, rest[place + 1 :])
         self._reader.finish()
@@ -84,12 +89,28 @@ class _UseCaseReader:
             self._header(piece, text, Block("text", "", piece.block.line), behind)
         elif piece.header:
             self._header(piece, piece.header, piece.block, behind)
+        elif self._mode == "flows" and self._field is None and self._leads(piece.block, behind):
+            self._begin_flow(piece.block.text, Block("text", "", piece.block.line), behind, 0)
+            self._reader.led = True
         else:
             self._content(piece)
+
+    def _leads(self, block: Block, behind: list[Piece]) -> bool:
+        """Whether a text is the title of the alternative whose first step follows."""
+        flow = self._reader.flow
+        is_own = (self._reader.led or not self._reader.titled) and (flow is None or bool(flow.body))
+        if block.kind != "text" or block.level or not is_own or not behind or behind[0].header:
+            return False
+        first = behind[0].block
+        return (
+            first[0] == "item" and first.level == 0 and is_lead(block.text, f"{first.label or '-'}. x")
+        )
 
     def _header(self, piece: Piece, text: str, rest: Block, behind: list[Piece]) -> None:
         words = bare(plain(text))
         what = header(plain(text))
+        if not what.kind and is_main_process(piece, behind):
+            what = Header("main")
         level = piece.block.level if piece.block.kind == "heading" else 0
         in_flow = self._mode == "flows" and self._reader.flow is not None
         deep = bool(level and level > self._flow_level) or (not level and self._flow_level < 99)
@@ -105,36 +126,73 @@ class _UseCaseReader:
             self._flow_header(piece, text, rest, behind, level)
         elif what.kind in ("title", "id") and not in_flow:
             self._name(what.kind, words, rest)
-        elif self._mode == "flows" and not what.kind and self._is_title(piece, level, behind):
+        elif what.kind or not self._own_header(piece, text, rest, behind, level):
+            below = bool(level) and level > self._umbrella
+            own = deep and self._reader.titled and not self._reader.led
+            self._begin_field(words, what, rest, in_flow=in_flow and (below or own))
+
+    def _own_header(self, piece: Piece, text: str, rest: Block, behind: list[Piece], level: int) -> bool:
+        """Whether a header that is no usual one begins an alternative, or a main flow."""
+        if self._mode == "flows" and self._is_title(piece, level, behind):
             self._begin_flow(text, rest, behind, level)
+        elif self._mode == "main" and self._names_main(level, behind):
+            self._named_main(piece, bare(plain(text)), rest, behind)
         else:
-            self._begin_field(words, what, rest, in_flow=in_flow and deep and self._reader.titled)
+            return False
+        return True
+
+    def _names_main(self, level: int, behind: list[Piece]) -> bool:
+        """Whether a heading below that of the main flow names it, or another that is equal to it."""
+        following = behind[0] if behind else None
+        return bool(0 < self._main_level < level and following and not following.header) and (
+            behind[0].block.kind == "item" and behind[0].block.level == 0
+        )
+
+    def _named_main(self, piece: Piece, words: str, rest: Block, behind: list[Piece]) -> None:
+        if self.usecase.steps:
+            self._second_main(words, rest, behind)
+        else:
+            self._note(piece, words, "the name of the main flow")
+            self._reader.begin_main(numbered=_numbered(behind, rest))
+
+    def _second_main(self, words: str, rest: Block, behind: list[Piece]) -> None:
+        self._reader.begin_flows(words, many=False, numbered=_numbered(behind, rest))
+        self._reader.begin_flow(words, rest.line, numbered=_numbered(behind, rest))
+        self._notes.append(Note(rest.line, "second", words, "a second main flow is never joined"))
 
     def _main(self, piece: Piece, words: str, rest: Block, behind: list[Piece]) -> None:
         self._mains += 1
         self._field = None
+        self._main_level = piece.block.level if piece.block.kind == "heading" else 0
         if self._mains > 1 and self.usecase.steps:
             self._mode, self._flow_level = "flows", 99
-            self._reader.begin_flows(words, many=False, numbered=_numbered(behind, rest))
-            self._reader.begin_flow(words, rest.line, numbered=_numbered(behind, rest))
-            self._notes.append(Note(rest.line, "second", words, "a second main flow is never joined"))
+            self._second_main(words, rest, behind)
         else:
             self._note(piece, words, "the header of the main flow")
             self._mode, self._flow_level = "main", 99
             self._reader.begin_main(numbered=_numbered(behind, rest))
+            if _is_sole_sentence(rest, behind):
+                rest = rest._replace(kind="item", label="1")
         self._content_of(rest)
 
     def _flows(
         self, piece: Piece, words: str, rest: Block, behind: list[Piece], level: int, *, many: bool
     ) -> None:
-        if rest.text.strip() and _says_nothing(rest.text):
+        sole_text = behind[0].block.text if behind and not behind[0].header and level else ""
+        if (said := rest.text or sole_text).strip() and _says_nothing(said):
             self._begin_field(words, Header("field"), rest, in_flow=False)
             return
         self._note(piece, words, "the header of alternatives")
         self._mode, self._field, self._flow_level = "flows", None, level or 98
         self._umbrella = level or 99
         self._reader.begin_flows(words, many=many, numbered=_numbered(behind, rest))
-        self._content_of(rest)
+        is_list = any(
+            label_of(plain(line)) or starts_with_bullet(line) for line in rest.text.split("\n")
+        )
+        if rest.text.strip() and not is_list and not _numbered(behind, rest):
+            self._begin_flow(rest.text, Block("text", "", rest.line), behind, level)
+        else:
+            self._content_of(rest)
 
     def _flow_header(
         self, piece: Piece, text: str, rest: Block, behind: list[Piece], level: int
@@ -172,6 +230,10 @@ class _UseCaseReader:
 
     def _begin_flow(self, text: str, rest: Block, behind: list[Piece], level: int) -> None:
         self._field = None
+        if self._reader.goes_on(plain(text), numbered=_numbered(behind, rest)):
+            self._note(Piece(rest), plain(text), "the label of an alternative that stands above")
+            self._flow_level = level or self._flow_level
+            return
         title = text if not level else _without_number(text)
         self._reader.begin_flow(title.rstrip(" :："), rest.line, numbered=_numbered(behind, rest))
         self._flow_level = level or self._flow_level
@@ -180,10 +242,15 @@ class _UseCaseReader:
     def _is_title(self, piece: Piece, level: int, behind: list[Piece]) -> bool:
         """Whether an unknown header among alternatives is the condition of one."""
         title = piece.header or piece.block.text
-        if flow_title(plain(title))[0]:
+        if flow_title(plain(title))[0] or self._reader.is_label(plain(title)):
             return True
         if level:
-            return level > self._umbrella
+            return (
+                level > self._umbrella
+                and bool(behind)
+                and not behind[0].header
+                and behind[0].block.kind != "heading"
+            )
         if not piece.alone:
             return False
         following = behind[0].block if behind and not behind[0].header else None
@@ -230,14 +297,18 @@ class _UseCaseReader:
             self._whole_table(piece.table)
             return
         if piece.dropped:
-            self._note(piece, piece.dropped, "the head of a table of steps")
-        if self._field is not None:
-            if self._is_step_behind_field(block):
-                self._field = None
-            else:
-                self._field.blocks.append(block)
-                return
-        if self._mode == "before" and is_first(piece):
+            self._note(piece, piece.dropped, "the head of a table")
+        if block.text or not piece.dropped:
+            self._words(piece)
+
+    def _words(self, piece: Piece) -> None:
+        block = piece.block
+        headless = self._begins_headless(piece)
+        if self._field is not None and not headless and not self._is_step_behind_field(block):
+            self._field.blocks.append(block)
+            return
+        self._field = None
+        if headless or (self._mode == "before" and is_first(piece)):
             self._mode, self._mains = "main", 1
             self._reader.begin_main(numbered=True)
         if self._mode in ("main", "flows"):
@@ -259,6 +330,15 @@ class _UseCaseReader:
         numbered = block.kind == "item" and bool(block.label) and not block.level
         return self._mode == "flows" and numbered and bool(self._field and self._field.blocks)
 
+    def _begins_headless(self, piece: Piece) -> bool:
+        """Whether the main flow begins behind fields that are complete, without a header of its own."""
+        said = self._field.blocks if self._field else []
+        complete = not self._field or (said and not plain(said[-1].text).rstrip().endswith((":", "：")))
+        is_text = bool(complete) and all(block.kind == "text" for block in said)
+        return (
+            self._headless and self._mode == "field" and is_text and is_first(piece) and not self._mains
+        )
+
     def _note(self, piece: Piece, words: str, why: str) -> None:
         self._notes.append(Note(piece.block.line, "structure", words, why))
 
@@ -272,6 +352,23 @@ class _UseCaseReader:
                     note = Note(block.line + number, "unread", one_line(plain(line)), why)
                     if not any(one.kind == "unread" and one.line == note.line for one in self._notes):
                         self._notes.append(note)
+
+
+def _is_sole_sentence(rest: Block, behind: list[Piece]) -> bool:
+    """Whether a flow is nothing but one sentence behind its header."""
+    one = (
+        len(sentences(plain(rest.text))) == 1
+        and not label_of(plain(rest.text))
+        and "\n" not in rest.text.strip()
+    )
+    return one and (
+        not behind or bool(behind[0].header) or behind[0].block.kind == "heading" or behind[0].closes
+    )
+
+
+def _heads_main(piece: Piece, behind: list[Piece]) -> bool:
+    text = piece.header or (piece.block.text if piece.block.kind == "heading" else "")
+    return bool(text) and (header(plain(text)).kind == "main" or is_main_process(piece, behind))
 
 
 def _kept(usecase: UseCase) -> Iterator[Block]:
@@ -312,16 +409,11 @@ def _first_label(rest: Block, behind: list[Piece]) -> bool:
     if not first and behind and not behind[0].header:
         first = behind[0].block.text
     found = label_of(plain(first)) if first else None
-    return bool(found and found[0].is_flow)
-
-
-_NOTHING = frozenset(
-    "none na no nil keine aucun aucune ninguno ninguna nessuna geen brak нет 无 なし".split()
-)
+    return bool(found and (found[0].is_flow or in_brackets(plain(first))))
 
 
 def _says_nothing(text: str) -> bool:
-    return normalised(text) in _NOTHING or not normalised(text)
+    return normalise(plain(text)) in NOTHING or not normalised(text)
 
 
 def normalised(text: str) -> str:

@@ -1,0 +1,57 @@
+"""What authors call parts of use cases, heads of tables and what is not there, whatever the language."""
+
+from __future__ import annotations
+
+from sphinxext.usecase.core.reading.fields import normalise
+
+
+def _forms(words: str) -> frozenset[str]:
+    return frozenset(map(normalise, words.split(", ")))
+
+
+TITLES = _forms(
+    "title, name, use case name, use case title, use case, id and name, use case id and name, "
+    "Anwendungsfall, Name des Anwendungsfalls, Titel, Kennung und Name, Nom, Titre, "
+    "Cas d’utilisation, Caso de uso, Nombre, Nome, Caso d’uso, casi d’uso, Naam, Nazwa, "
+    "Przypadek użycia, Название, Вариант использования, Варианты использования, Прецедент, "
+    "Идентификатор и название, Идентификатор и название варианта использования, 用例名称, 用例, "
+    "用例名, ユースケース, ユースケース名"
+)
+"""Headers of the title of a use case, and of chapters of use cases."""
+IDS = _forms(
+    "id, identifier, use case id, use case number, UC ID, UC no, Kennung, Bezeichner, Use-Case-ID, "
+    "Identifiant, Identificador, Código, Identificatore, Codice, Identyfikator, Идентификатор, "
+    "用例编号, 编号, 用例ID, ユースケースID"
+)
+CONTAINERS = _forms(
+    "MSS, flows of events, flows, Ereignisflüsse, Fluxos de evento, Fluxos de eventos, "
+    "Flujos de eventos, Flussi di eventi, Flussi degli eventi, Przepływy zdarzeń, Потоки событий"
+)
+"""What stands over main flow and alternatives, and how the main flow is called for short."""
+PROCESSES = _forms(
+    "process, procedure, actions, workflow, interaction, interactions, Prozess, Vorgehen, Vorgang, "
+    "Aktionen, Interaktion, processus, procédure, proceso, procedimiento, acciones, processo, "
+    "procedimento, ações, azioni, procedura, proces, acties, werkwijze, działania, akcje, Процесс, "
+    "Действия, Процедура, Порядок действий, 流程, 处理流程, 过程, 操作步骤, 处理过程, 処理, 処理手順, "
+    "処理の流れ, 流れ"
+)
+"""What is called so is the main flow if it is a numbered list."""
+CONTENTS = _forms(
+    "description, content, contents, value, details, Inhalt, Beschreibung, Wert, contenu, valeur, "
+    "détail, descripción, contenido, valor, detalle, descrição, conteúdo, detalhe, descrizione, "
+    "contenuto, valore, dettaglio, omschrijving, beschrijving, inhoud, waarde, opis, treść, wartość, "
+    "описание, содержание, значение, 内容, 描述, 说明, 值, 説明"
+)
+"""What stands over the second column of a table of fields."""
+STEP_HEADS = _forms(
+    "step, #, no, nr, number, Schritt, étape, paso, passo, stap, krok, шаг, 步骤, ステップ, №, N°, "
+    "Step #, step no"
+)
+ACTOR_HEADS = _forms("actor, who, Akteur, acteur, ator, attore, aktor, актор")
+NOTHING = _forms(
+    "none, na, no, nil, not applicable, keine, keiner, nicht vorhanden, aucun, aucune, néant, "
+    "sans objet, non applicable, ninguno, ninguna, no aplica, no hay, nenhum, nenhuma, não se aplica, "
+    "não há, nessuno, nessuna, non previsto, geen, nvt, brak, nie dotyczy, нет, отсутствуют, "
+    "отсутствует, 無, 无, 暂无, なし, 特になし"
+)
+"""What is said where there is nothing to say."""
