@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 import sphinxext.usecase
 from helpers import EXAMPLE, HEAD, Project, edit, rebuild
-from sphinxext.usecase.core.changes.approved import to_approve
+from sphinxext.usecase.core.changes.newapprovals import to_approve
 from sphinxext.usecase.core.exchange.approvaljson import write_approval
 from sphinxext.usecase.core.exchange.fromjson import read_usecases
 from sphinxext.usecase.core.model.approvals import Approval

@@ -71,7 +71,7 @@ class ApprovalFiles:
     @cached_property
     def _read(self) -> tuple[list[Approval], list[Trouble]]:
         # Loaded only by builds of projects that have approvals.
-        from sphinxext.usecase.core.changes.approved import is_whole
+        from sphinxext.usecase.core.changes.newapprovals import is_whole
         from sphinxext.usecase.core.changes.seals import RULE, RULES
         from sphinxext.usecase.core.exchange.approvaljson import read_approval
         from sphinxext.usecase.core.exchange.records import Problem

@@ -10,10 +10,9 @@ from sphinxext.usecase.core.changes.approved import (
     Approved,
     FlowChange,
     Standing,
-    differing,
-    is_whole,
-    to_approve,
 )
+from sphinxext.usecase.core.changes.newapprovals import is_whole, to_approve
+from sphinxext.usecase.core.changes.sealedlines import differing
 from sphinxext.usecase.core.model.approvals import Approval, roles
 from sphinxext.usecase.core.model.usecase import Field, Statement, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft

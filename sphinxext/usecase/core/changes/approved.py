@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 from sphinxext.usecase.core.changes.meaning import Lines
-from sphinxext.usecase.core.changes.seals import RULE, RULES, Sealed, Seals, seal, seals
-from sphinxext.usecase.core.changes.texts import ALIKE, LineChange, likeness, word_by_word
-from sphinxext.usecase.core.model import labels
+from sphinxext.usecase.core.changes.recognition import recognised
+from sphinxext.usecase.core.changes.sealedlines import differing, parted
+from sphinxext.usecase.core.changes.seals import RULE, RULES, Sealed, Seals
+from sphinxext.usecase.core.changes.texts import LineChange
 from sphinxext.usecase.core.model.approvals import Approval, FlowText, role_key, roles
-from sphinxext.usecase.core.model.targets import Address, readings
+from sphinxext.usecase.core.model.targets import readings
 from sphinxext.usecase.core.model.usecase import UseCase
 
 State = Literal["approved", "changed", "missing"]
@@ -230,7 +229,7 @@ class _Judge:
     def _flow_in(self, whole: Approval, label: str) -> Iterator[FlowText]:
         """The flow of an approved use case that is the one that has this label now."""
         now = _flows(self._sealed(whole.rule))
-        for flow, found in zip(whole.flows, _recognised(whole.flows, now), strict=True):
+        for flow, found in zip(whole.flows, recognised(whole.flows, now), strict=True):
             if found == label:
                 yield flow
 
@@ -246,9 +245,9 @@ class _Judge:
         if approval.kind == "altflow":
             now = _flows(sealed)
         else:
-            kind = _parted(approval.text[0])[0]
-            now = {one.label: one for one in sealed.statements if _parted(one.text[0])[0] == kind}
-        return _recognised([_as_flow(approval, label)], now)[0]
+            kind = parted(approval.text[0])[0]
+            now = {one.label: one for one in sealed.statements if parted(one.text[0])[0] == kind}
+        return recognised([_as_flow(approval, label)], now)[0]
 
     # -- what has changed -----------------------------------------------------------------------
 
@@ -259,7 +258,7 @@ class _Judge:
         if lines:
             yield FlowChange("usecase", "changed", "", self._usecase.title, lines)
         now = _flows(sealed)
-        labels_now = _recognised(approval.flows, now)
+        labels_now = recognised(approval.flows, now)
         for flow, label in zip(approval.flows, labels_now, strict=True):
             if label is None:
                 yield FlowChange("altflow" if flow.label else "main", "gone", flow.label, flow.title)
@@ -286,59 +285,9 @@ def _kind(sealed: Sealed) -> Literal["main", "altflow", "statement"]:
     return "altflow" if sealed.flow else "main"
 
 
-# -- which part is which --------------------------------------------------------------------------
-
-
-def _recognised(then: Sequence[FlowText], now: Mapping[str, Sealed]) -> list[str | None]:
-    """The labels that parts have now: by names, then by texts; never by a number alone."""
-    found: dict[int, str] = {}
-    for is_same in _SAME:
-        for position, old in enumerate(then):
-            free = {label: one for label, one in now.items() if label not in found.values()}
-            if position not in found:
-                ranked = [
-                    (is_same(old, label, one), label == old.label, label) for label, one in free.items()
-                ]
-                best = max(ranked, default=(0, False, ""))
-                if best[0]:
-                    found[position] = best[2]
-    return [found.get(position) for position in range(len(then))]
-
-
 def _as_flow(one: Approval, label: str) -> FlowText:
     """A part that was approved by itself."""
     return FlowText(label, one.name, one.title, one.seal, one.text)
-
-
-def _both_main(then: FlowText, label: str, _now: Sealed) -> float:
-    return float(not then.label and not label)
-
-
-def _same_name(then: FlowText, _label: str, now: Sealed) -> float:
-    return float(bool(then.name) and now.name == then.name)
-
-
-def _same_seal(then: FlowText, label: str, now: Sealed) -> float:
-    return float(bool(then.label) and bool(label) and now.seal == then.seal)
-
-
-def _alike(then: FlowText, _label: str, now: Sealed) -> float:
-    """How alike their titles are; parts of two names are two."""
-    if not now.title or not then.label or (then.name and now.name):
-        return 0
-    alike = likeness(then.title, now.title)
-    return alike if alike >= ALIKE else 0
-
-
-def _same_content(then: FlowText, _label: str, now: Sealed) -> float:
-    """Whether two say the same but for their conditions, which stand in the first line of each."""
-    if now.flow is None or not then.label or (then.name and now.flow.name):
-        return 0
-    return float(bool(then.text[1:]) and then.text[1:] == now.text[1:])
-
-
-_SAME = (_both_main, _same_name, _same_seal, _alike, _same_content)
-"""By what a part is known again, what tells most first."""
 
 
 def _changed(now: Sealed, then: Lines) -> FlowChange:
@@ -348,71 +297,3 @@ def _changed(now: Sealed, then: Lines) -> FlowChange:
 def _besides(text: Lines) -> Lines:
     """What a use case says besides its flows."""
     return tuple(line for line in text if not line.startswith(_FLOW))
-
-
-def differing(then: Lines, now: Lines) -> Iterator[LineChange]:
-    """The lines that have changed, word by word, in their order."""
-    for kind, a, b, c, d in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield from _paired(then[a:b], list(now[c:d]))
-
-
-def _paired(then: Lines, now: list[str]) -> Iterator[LineChange]:
-    """Lines that are gone and new, each with its other version if it has one."""
-    gone, new = (Counter(_parted(line)[0] for line in some) for some in (then, now))
-    alone = {kind for kind in gone if kind and gone[kind] == new[kind] == 1}
-    for line in then:
-        other = next((one for one in now if _is_version(line, one, alone)), None)
-        if other is None:
-            yield _line(line, "")
-            continue
-        before = now.index(other)
-        yield from (_line("", one) for one in now[:before])
-        yield _line(line, other)
-        del now[: before + 1]
-    yield from (_line("", one) for one in now)
-
-
-def _is_version(line: str, other: str, alone: Container[str]) -> bool:
-    """Whether lines are of one kind, and are alike or the only ones of that kind."""
-    (kind, text), (other_kind, other_text) = _parted(line), _parted(other)
-    return kind == other_kind and (kind in alone or likeness(text, other_text) >= ALIKE)
-
-
-def _line(then: str, now: str) -> LineChange:
-    (kind, before), (other, after) = _parted(then), _parted(now)
-    return LineChange(kind or other, word_by_word(before, after))
-
-
-def _parted(line: str) -> tuple[str, str]:
-    """What a line begins with, and the rest; all of it if it has no two parts."""
-    kind, colon, text = line.strip().partition(": ")
-    return (kind, text) if colon else ("", kind)
-
-
-# -- to approve -----------------------------------------------------------------------------------
-
-
-def to_approve(usecase: UseCase, label: str, usecases: UseCases) -> Approval | None:
-    """An approval of a use case, an alternative or a statement, by nobody yet; ``None``: no such."""
-    sealed = seals(usecase, usecases)
-    if not label:
-        flows = tuple(
-            FlowText(one.label, one.name, one.title, one.seal, one.text) for one in sealed.parts
-        )
-        whole = sealed.whole
-        return Approval(
-            usecase.id, "", "", "", whole.seal, RULE, title=usecase.title, text=whole.text, flows=flows
-        )
-    for one in (*sealed.flows, *sealed.statements):
-        if label in {labels.slot(one.label), one.name}:
-            address = str(Address(usecase.id, one.name or one.label))
-            made = Approval(address, "", "", "", one.seal, RULE, title=one.title, name=one.name)
-            return made._replace(text=one.text, kind="statement" if one.statement else "altflow")
-    return None
-
-
-def is_whole(approval: Approval) -> bool:
-    """Whether the seals of an approval stand for the texts beside them."""
-    texts = [(approval.seal, approval.text), *((flow.seal, flow.text) for flow in approval.flows)]
-    return bool(approval.withdraws) or all(stated == seal(text) for stated, text in texts)
