@@ -124,7 +124,7 @@ def test_what_looks_like_markup_in_bold_words_is_none(suffix: str, written: str)
 
 def test_a_main_flow_beneath_another_heading_is_not_in_the_alternative_before() -> None:
     first = [Block("heading", "Use case: A", 1, 1), Block("heading", "Main flow", 2, 2)]
-    way = [Block("heading", "2a. No card", 5, 2), Block("item", "Bob waits", 6, 0, "1")]
+    way = [Block("heading", "Exceptions", 5, 2), Block("item", "Bob waits", 6, 0, "1")]
     second = [Block("heading", "Billing", 7, 1), Block("heading", "Main flow", 8, 3)]
     steps = [Block("item", "Anna pays", 3, 0, "1"), Block("item", "Bob nods", 4, 0, "2")]
     found = read([*first, *steps, *way, *second, *steps])
