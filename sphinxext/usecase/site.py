@@ -203,19 +203,13 @@ class Site:
             return described or self.references.find(kind, target, context)
 
         fresh = freshness.Fingerprints(
-            self.catalogue,
-            summaries=lambda docname: self.store.pages[docname][1],
+            self.store,
+            tracing,
+            self.approvals,
+            self.changes,
             find=seen,
-            known=tracing.known,
-            results=tracing.results_of,
-            approved=self.approvals.of,
-            changed=self.changes.of,
-            progress=tracing.progress,
-            row=tracing.page_with_rows,
-            overview=lambda view: self.overview(view.only, view.system, view.group_by),
             matching=self.matching,
-            table=tracing.shown,
-            described=tracing.fingerprint + tracing.outdated,
+            overview=self.overview,
             all_=self._state,
         )
         showed = self._written.pages

@@ -31,7 +31,10 @@ from sphinxext.usecase.project.written import Showed
 if TYPE_CHECKING:
     from sphinxext.usecase.core.flow.scenarios import Criterion
     from sphinxext.usecase.core.project.filters import Filter
+    from sphinxext.usecase.project.approvals import ProjectApprovals
+    from sphinxext.usecase.project.changes import ProjectChanges
     from sphinxext.usecase.project.store import Store
+    from sphinxext.usecase.project.tracing import Tracing
 
 NEVER = Showed(-1, {})
 """What a page showed that has not been written yet."""
@@ -98,47 +101,37 @@ class Fingerprints:
     That of a table or a flow is in two parts: of what it may be made of, and of what it shows. What it
     shows is made only if the former has changed.
 
-    ``summaries`` gives those of a page, ``matching`` those of a view, ``find`` what a reference leads
-    to, ``known`` what is known of items, ``results`` what the tests of a use case say, ``approved`` what
-    is approved of one, ``changed`` what has changed of one since the baseline, ``progress`` how far its
-    flows are and ``row`` where they have a row, ``overview`` what a use case diagram shows, ``table``
-    what a table shows;
-    ``described`` stands for all that sources say of items and of tests, ``all_`` for all there is.
+    ``find`` tells what a reference leads to, ``matching`` the use cases of a view, ``overview`` what a
+    use case diagram shows; ``all_`` stands for all there is.
     """
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        store: Store,
+        tracing: Tracing,
+        approvals: ProjectApprovals,
+        changes: ProjectChanges,
         *,
-        summaries: Callable[[str], Iterable[Summary]],
         find: Callable[[Reference], object],
-        known: Callable[[Collection[str]], object],
-        results: Callable[[Summary], object],
-        approved: Callable[[str], object],
-        changed: Callable[[str], object],
-        progress: Callable[[Summary], object],
-        row: Callable[[Summary], object],
-        overview: Callable[[OverviewShown], object],
-        table: Callable[[TableShown], object],
         matching: Callable[[Filter], list[Summary]],
-        described: str,
+        overview: Callable[[Filter, str, str], object],
         all_: str,
     ) -> None:
-        self._catalogue = catalogue
-        self._summaries = summaries
+        self._catalogue = store.catalogue
+        self._pages = store.pages
+        self._tracing = tracing
+        self._approvals = approvals
+        self._changes = changes
         self._find = find
-        self._known = known
-        self._results = results
-        self._approved = approved
-        self._changed = changed
-        self._progress = progress
-        self._row = row
-        self._overview = overview
-        self._table = table
         self._matching = matching
-        self._described = described
+        self._overview = overview
+        self._described = tracing.fingerprint + tracing.outdated
         self._all = all_
         self._views: dict[Mention, str] = {}
+
+    def _summaries(self, docname: str) -> tuple[Summary, ...]:
+        """The use cases of a page."""
+        return self._pages[docname][1]
 
     def renewed(self, mention: Mention, before: str) -> str:
         """The fingerprint of a reference or view that had one ``before``."""
@@ -151,7 +144,7 @@ class Fingerprints:
             case FlowShown():
                 show = self._shown_flow
             case ProgressShown(docname=docname):
-                return self._shown_progress(list(self._summaries(docname)), before)
+                return self._shown_progress(self._summaries(docname), before)
             case Threshold() | Numbered() | Chosen():
                 return ""
             case Reference():
@@ -170,9 +163,9 @@ class Fingerprints:
                 shown = self._summaries(docname)
                 return [list(self._said_of_all(one.id)) for one in shown]
             case ItemsNamed(items=items):
-                return self._known(items)
-            case OverviewShown():
-                return self._overview(mention)
+                return self._tracing.known(items)
+            case OverviewShown(only=only, system=system, group_by=group_by):
+                return self._overview(only, system, group_by)
         return None
 
     def _kept(self, mention: Mention, before: str, show: Callable[[Any, str], str]) -> str:
@@ -184,8 +177,8 @@ class Fingerprints:
     def _said_of_all(self, usecase_id: str) -> Iterator[object]:
         """What is said of a use case on its page that does not stand there."""
         yield list(self._said_of(usecase_id))
-        yield self._approved(usecase_id)
-        yield self._changed(usecase_id)
+        yield self._approvals.of(usecase_id)
+        yield self._changes.of(usecase_id)
 
     def _said_of(self, usecase_id: str) -> Iterator[tuple[str, ...]]:
         """What the page of a use case shows of others that refer to it."""
@@ -216,7 +209,8 @@ class Fingerprints:
         gotos = (relation.target for relation in summary.relations if relation.kind == "goto")
         found = map(self._catalogue.find, gotos)
         places = [(one.docname, one.anchor) if one else None for one in found]
-        return summary.tested, self._known(summary.tests), self._results(summary), places
+        tracing = self._tracing
+        return summary.tested, tracing.known(summary.tests), tracing.results_of(summary), places
 
     @cached_property
     def _named(self) -> str:
@@ -226,11 +220,11 @@ class Fingerprints:
     def _shown_progress(self, shown: Collection[Summary], before: str) -> str:
         if not self._described:
             return ""
-        rows = list(map(self._row, shown))
+        rows = list(map(self._tracing.page_with_rows, shown))
         made_of = digest([self._described, rows, *(one.traced for one in shown)])
         if before.startswith(f"{made_of} "):
             return before
-        said = list(map(self._progress, shown))
+        said = list(map(self._tracing.progress, shown))
         return f"{made_of} {digest([said, any(said) and rows])}"
 
     def _shown_table(self, view: TableShown, before: str) -> str:
@@ -238,8 +232,8 @@ class Fingerprints:
             made_of = digest(self._all)
         else:
             matching = self._catalogue.matching(view.only)
-            traced = ((summary.traced, self._changed(summary.id)) for summary in matching)
+            traced = ((summary.traced, self._changes.of(summary.id)) for summary in matching)
             made_of = digest([self._described, self._named, *traced])
         if before.startswith(f"{made_of} "):
             return before
-        return f"{made_of} {digest(self._table(view))}"
+        return f"{made_of} {digest(self._tracing.shown(view))}"
