@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinxext.usecase.core.model.targets import FOREIGN, Address
 from sphinxext.usecase.core.project.catalogue import Catalogue
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sphinxext.usecase.project.conditions import Condition
     from sphinxext.usecase.sources.asneeds import Mirrored
     from sphinxext.usecase.sources.foreign import Foreign
+
+_Kind = TypeVar("_Kind", bound="Mention")
+"""A kind of references or views."""
 
 
 class Store:
@@ -115,6 +118,13 @@ class Store:
     def mentions(self) -> dict[str, tuple[Mention, ...]]:
         """For each page what it says and shows of others."""
         return self.data["mentions"]  # type: ignore[no-any-return]
+
+    def mentioned(self, kind: type[_Kind]) -> Iterator[tuple[str, _Kind]]:
+        """All references or views of a kind, each with its page."""
+        for docname, mentions in self.mentions.items():
+            for one in mentions:
+                if isinstance(one, kind):
+                    yield docname, one
 
     @property
     def listed(self) -> dict[str, tuple[Address, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,30 +125,24 @@ class Tracing:
         from sphinxext.usecase.core.project.mentions import Chosen
         from sphinxext.usecase.core.rules.tracing import View
 
-        for docname, mentions in self._store.mentions.items():
-            for one in mentions:
-                if isinstance(one, Chosen):
-                    yield View(one.name, one.only, docname, one.line)
+        for docname, one in self._store.mentioned(Chosen):
+            yield View(one.name, one.only, docname, one.line)
 
     def _cited(self) -> Iterator[Cited]:
         """The roles that name a part by its number."""
         from sphinxext.usecase.core.project.mentions import Numbered
         from sphinxext.usecase.core.rules.tracing import Cited
 
-        for docname, mentions in self._store.mentions.items():
-            for one in mentions:
-                if isinstance(one, Numbered):
-                    yield Cited(one.target, one.context, docname, one.line)
+        for docname, one in self._store.mentioned(Numbered):
+            yield Cited(one.target, one.context, docname, one.line)
 
     def _gates(self) -> Iterator[Gate]:
         """How much views, and the configuration for all flows, want to be covered and passed."""
         from sphinxext.usecase.core.project.mentions import Threshold
         from sphinxext.usecase.core.rules.tracing import Gate
 
-        for docname, mentions in self._store.mentions.items():
-            for one in mentions:
-                if isinstance(one, Threshold):
-                    yield Gate(one.only, one.percent, docname, one.line, rule=one.rule)
+        for docname, one in self._store.mentioned(Threshold):
+            yield Gate(one.only, one.percent, docname, one.line, rule=one.rule)
         if self._values.min_coverage:
             yield Gate(None, self._values.min_coverage, setting="min_coverage")
         if self._values.min_passing:
@@ -255,10 +250,8 @@ class Tracing:
 
         return [
             (page, one.only)
-            for page, mentions in sorted(self._store.mentions.items())
-            for one in mentions
-            if isinstance(one, TableShown)
-            and one.has_rows_of_flows
+            for page, one in sorted(self._store.mentioned(TableShown), key=itemgetter(0))
+            if one.has_rows_of_flows
             and not (one.only.is_traced or one.only.kind)
             and "flow" in dict(one.choices).get("columns", "flow")
         ]
