@@ -49,6 +49,7 @@ class Sentences:
         self._shown = shown
         # As pages show them, which may have other quotation marks than the drafts.
         self._said = {draft: plain_text(node_of[draft][0]) for draft in numbering.drafts}
+        self._stated = {one.label: one.text for one in reversed(draft.statements)}
 
     def anchor(self, draft: Draft) -> str:
         """The anchor of a step or alternative."""
@@ -142,8 +143,7 @@ class Sentences:
         if label is None:
             return nodes.Text(text)
         anchor = labels.anchor(labels.address(self._prefix, label))
-        words = (one.text for one in self._draft.statements if one.label == label)
-        said = f"{label} {shortened(self._shown(next(words)), _WORDS_AMONG)}"
+        said = f"{label} {shortened(self._shown(self._stated[label]), _WORDS_AMONG)}"
         return nodes.reference("", said.rstrip(), refid=anchor, internal=True)
 
     def of_altflow(self, draft: FlowDraft, flow: Flow) -> list[nodes.Node]:

@@ -6,7 +6,7 @@ second one of a step on its other side, or below the first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from operator import itemgetter
@@ -73,7 +73,10 @@ class _Arranger:
         roots = [places_of(column) for column in columns.values() if id(column) not in hung]
         places = {node: place for root in roots for node, place in root.items()}
         self._name_steps(places)
-        rows = list(chain.from_iterable(map(self._rows, roots)))
+        hung_on = self._by_root(roots)
+        rows = [
+            row for root, found in zip(roots, hung_on, strict=True) for row in self._rows(root, found)
+        ]
         return Picture(
             self._drawn(),
             self.made.flow,
@@ -191,7 +194,18 @@ class _Arranger:
         if goal and self.graph.nodes[one.node].main:
             yield 1, goal
 
-    def _rows(self, places: Mapping[str, Place]) -> Iterator[tuple[str, ...]]:
+    def _by_root(self, roots: Sequence[Mapping[str, Place]]) -> list[list[_Alternative]]:
+        """The alternatives whose conditions have their places in each of these."""
+        found: list[list[_Alternative]] = [[] for _ in roots]
+        root_of = {node: number for number, root in enumerate(roots) for node in root}
+        for one in self.alternatives:
+            if one.condition in root_of:
+                found[root_of[one.condition]].append(one)
+        return found
+
+    def _rows(
+        self, places: Mapping[str, Place], alternatives: Iterable[_Alternative]
+    ) -> Iterator[tuple[str, ...]]:
         """The rows of a column and of all that hangs on it, each with what stands beside its nodes."""
         rows: dict[int, list[tuple[float, str]]] = {}
         for node, (row, column) in places.items():
@@ -201,11 +215,10 @@ class _Arranger:
                 found += ((column - 0.5, one) for one in (before, *said))
             found.append((column, node))
             found += ((column + 0.5, goal) for goal in self._beside(node))
-        for one in self.alternatives:
-            if one.condition in places:
-                row, column = places[one.condition]
-                away = -0.5 if _is_left(one, places) else 0.5
-                rows[row] += ((column + side * away, node) for side, node in self._around(one))
+        for one in alternatives:
+            row, column = places[one.condition]
+            away = -0.5 if _is_left(one, places) else 0.5
+            rows[row] += ((column + side * away, node) for side, node in self._around(one))
         for found in rows.values():
             if len(found) > 1:
                 found.sort(key=itemgetter(0))
