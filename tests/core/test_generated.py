@@ -14,6 +14,7 @@ from sphinxext.usecase.core.diagrams.flowdot import flow_dot
 from sphinxext.usecase.core.diagrams.lanes import lanes
 from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
 from sphinxext.usecase.core.diagrams.outline import outline
+from sphinxext.usecase.core.diagrams.swimlanes import swimlanes
 from sphinxext.usecase.core.exchange.fromjson import read_usecases
 from sphinxext.usecase.core.exchange.tojson import export
 from sphinxext.usecase.core.flow.graph import FlowGraph, flow_graph
@@ -58,7 +59,7 @@ def check(seed: int) -> None:
     words = Words({})
     flow_dot("UC", graph, words).lettered()
     lanes_of = lanes(made, graph)
-    swimlane_dot("UC", graph, lanes_of, words).lettered()
+    swimlane_dot("UC", swimlanes(made, graph), words).lettered()
     assert all([*outline(graph, words), *outline(graph, words, lanes_of)])
     summarise(made)
     seals(made, {})

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from sphinxext.usecase import atomic, console, messages
-from sphinxext.usecase.core.diagrams.connectors import connected
 from sphinxext.usecase.core.diagrams.flowdot import flow_dot
 from sphinxext.usecase.core.diagrams.sketch import Labels, Sketch
 from sphinxext.usecase.core.flow.graph import flow_graph
@@ -80,12 +79,10 @@ def _flow(usecase: UseCase) -> Sketch:
 
 
 def _swimlanes(usecase: UseCase) -> Sketch:
-    from sphinxext.usecase.core.diagrams.lanes import lanes
     from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
+    from sphinxext.usecase.core.diagrams.swimlanes import swimlanes
 
-    drawn = connected(flow_graph(usecase))
-    found = lanes(usecase, drawn.graph, drawn.beside)
-    return swimlane_dot(usecase.id, drawn.graph, found, Words(diagram_words()))
+    return swimlane_dot(usecase.id, swimlanes(usecase, flow_graph(usecase)), Words(diagram_words()))
 
 
 def overview_drawing(overview: Overview, docname: str, line: int) -> Drawing:

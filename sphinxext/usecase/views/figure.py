@@ -42,7 +42,7 @@ class Figures:
         links = {f"#{usecase_id}.": f"{self._diagrams.url(usecase.docname, usecase_id)}."}
         diagram = self._diagrams.of_flow(usecase, graph, kind)
         shown = self._diagrams.shown(diagram, _shown_id(place), links)
-        self._fill(place, shown, flow_legend(graph, kind))
+        self._fill(place, shown, flow_legend(usecase, graph, kind))
 
     def overview(self, place: uc.usecase_diagram) -> None:
         """Show a use case diagram."""

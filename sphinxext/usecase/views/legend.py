@@ -11,6 +11,7 @@ from sphinxext.usecase.core.diagrams.flowdot import shape_of
 from sphinxext.usecase.core.diagrams.overview import Overview
 from sphinxext.usecase.core.diagrams.picture import picture_of
 from sphinxext.usecase.core.flow.graph import FlowGraph
+from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.views.tablenodes import TableNode
 from sphinxext.usecase.words import _
 
@@ -18,9 +19,15 @@ Row = tuple[str, str, str]
 """What a shape or line is drawn for, its name, and what it means; kinds of lines begin with a hyphen."""
 
 
-def flow_legend(graph: FlowGraph, kind: str) -> Iterator[Row]:
+def flow_legend(usecase: UseCase, graph: FlowGraph, kind: str) -> Iterator[Row]:
     """The legend of a flow diagram; ``kind`` as in ``flow_drawing``."""
-    drawn = picture_of(graph).graph
+    if kind == "swimlane":
+        # Lanes are loaded only by builds that show some.
+        from sphinxext.usecase.core.diagrams.swimlanes import swimlanes
+
+        drawn = swimlanes(usecase, graph).graph
+    else:
+        drawn = picture_of(graph).graph
     found = {*map(shape_of, drawn.nodes.values()), *(f"-{edge.kind}" for edge in drawn.edges), kind}
     rows = {
         "swimlane": (_("Frame"), _("The lane of an actor, named at its top")),

@@ -16,6 +16,7 @@ from sphinxext.usecase.core.diagrams.lanes import lanes, rows
 from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
 from sphinxext.usecase.core.diagrams.measure import LIMIT, text_width
 from sphinxext.usecase.core.diagrams.outline import outline
+from sphinxext.usecase.core.diagrams.swimlanes import Swimlanes, swimlanes
 from sphinxext.usecase.core.flow.graph import flow_graph
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase, walk_steps
@@ -38,7 +39,7 @@ def lanes_of(made: UseCase) -> dict[str | None, str]:
 def test_nothing_has_no_lanes() -> None:
     made = record()
     assert lanes_of(made) == {}
-    assert swimlane_dot("UC", flow_graph(made), [], ENGLISH).bare.startswith("digraph {")
+    assert swimlane_dot("UC", Swimlanes(flow_graph(made), [], {}), ENGLISH).bare.startswith("digraph {")
 
 
 def test_lanes_stand_in_the_order_of_acting() -> None:
@@ -165,7 +166,7 @@ def test_every_node_is_drawn_in_the_box_of_its_lane(
     made = acted(tree, actors)
     graph = flow_graph(made)
     found = lanes(made, graph)
-    source = swimlane_dot(made.id, graph, found, ENGLISH).lettered()
+    source = swimlane_dot(made.id, Swimlanes(graph, found, rows(graph)), ENGLISH).lettered()
     names = {node: f"n{number}" for number, node in enumerate(graph.nodes)}
     boxes = re.findall(r"^\tsubgraph cluster_\d+ \{\n(.*?)^\t\}", source, re.DOTALL | re.MULTILINE)
     assert len(boxes) == len(found)
@@ -182,7 +183,7 @@ def test_every_node_is_drawn_in_the_box_of_its_lane(
 def edges_of(made: UseCase) -> list[str]:
     """The edges that are seen, without what they look like."""
     graph = flow_graph(made)
-    source = swimlane_dot("UC", graph, lanes(made, graph), ENGLISH).lettered()
+    source = swimlane_dot("UC", Swimlanes(graph, lanes(made, graph), rows(graph)), ENGLISH).lettered()
     return re.findall(r'^\t(\w+ -> \w+) \[.*class="', source, re.MULTILINE)
 
 
@@ -206,11 +207,45 @@ def test_an_edge_back_to_another_lane_goes_up_in_its_own() -> None:
     assert edges_of(made)[-2:] == ["w0 -> n5", "w0 -> n1"]
 
 
+def connectors_of(made: UseCase) -> dict[str, list[str]]:
+    """Lane -> the connectors that lead on from it, with what they are called."""
+    drawn = swimlanes(made, flow_graph(made))
+    nodes = [[drawn.graph.nodes[one] for one in lane.nodes] for lane in drawn.lanes]
+    return {
+        str(lane.actor): [f"{one.text} {one.label}" for one in found if one.text == "→"]
+        for lane, found in zip(drawn.lanes, nodes, strict=True)
+    }
+
+
+def test_a_line_of_an_alternative_through_a_lane_is_a_connector() -> None:
+    made = record(
+        by("A", alt("", by("A"), by("C"), resume="2")), by("B"), by("C"), by("A", optional=True), by("C")
+    )
+    assert connectors_of(made) == {"A": ["→ 1a2"], "C": [], "B": []}
+    drawn = swimlanes(made, flow_graph(made))
+    (connector,) = (node for node in drawn.graph.nodes.values() if node.text == "→")
+    assert (connector.kind, connector.address) == ("back", "1a2")
+    assert drawn.rows[connector.id] == drawn.rows["1a1"] + 1 == drawn.rows["1a2"]
+
+
+def test_a_line_past_what_stands_in_the_next_lane_is_one_too() -> None:
+    # 1a1 stands alone in its row of that lane, 3a1 beside what the main flow ends in.
+    first, third = (alt("", by("B"), resume="4"), alt("", by("B"), end="failure"))
+    made = record(by("A", first), by("A"), by("A", third), by("B"))
+    assert connectors_of(made) == {"A": ["→ 3a1"], "B": []}
+
+
+def test_optional_steps_of_an_alternative_are_passed_by_connectors_of_their_own() -> None:
+    aside = [by("A"), by("C", optional=True), by("C")]
+    made = record(by("A", alt("", *aside, end="failure")), by("B"), by("C"))
+    assert connectors_of(made) == {"A": ["→ 1a2", "→ 1a3"], "B": [], "C": []}
+
+
 def titles_of(*actors: str | None) -> list[str]:
     """The titles of lanes, as they are written."""
     made = record(*map(by, actors))
     graph = flow_graph(made)
-    source = swimlane_dot("UC", graph, lanes(made, graph), ENGLISH).lettered()
+    source = swimlane_dot("UC", Swimlanes(graph, lanes(made, graph), rows(graph)), ENGLISH).lettered()
     return re.findall(r"^\tl\d+r0 \[(.*)\]$", source, re.MULTILINE)
 
 

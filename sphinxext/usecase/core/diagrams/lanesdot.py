@@ -9,16 +9,16 @@ unseen nodes above the lanes whose order is fixed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import count, pairwise
 
 from sphinxext.usecase.core.diagrams.flowdot import add_nodes, edge_label, edge_style, node_names
-from sphinxext.usecase.core.diagrams.lanes import Lane, rows
 from sphinxext.usecase.core.diagrams.measure import text_width, wrap
 from sphinxext.usecase.core.diagrams.quoting import label_of
 from sphinxext.usecase.core.diagrams.sketch import EM, LINE, Sketch
+from sphinxext.usecase.core.diagrams.swimlanes import Swimlanes
 from sphinxext.usecase.core.diagrams.wording import lane_title
-from sphinxext.usecase.core.flow.graph import Edge, FlowGraph
+from sphinxext.usecase.core.flow.graph import Edge
 from sphinxext.usecase.core.model.phrases import Words
 
 _WIDEST = {"step": 12.0, **dict.fromkeys(["start", "decision", "outcome", "call", "open"], 10.0)}
@@ -31,14 +31,15 @@ _TURN = 'class="uc-turn" style=solid width=0.02'
 """Where an edge begins to cross over: a dot just as large as the gap between its two pieces."""
 
 
-def swimlane_dot(usecase_id: str, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> Sketch:
+def swimlane_dot(usecase_id: str, drawn: Swimlanes, words: Words) -> Sketch:
     """A flow diagram with lanes; its links are those of ``flow_dot``."""
+    graph, lanes, _rows = drawn
     sketch = Sketch("nodesep=0.22 ranksep=0.36 newrank=true")
     titles = [_cut(wrap(lane_title(lane, words), _TITLE_WIDTH)) for lane in lanes]
     tallest = max(map(len, titles), default=0)
     for number, lines in enumerate(titles):
         sketch.body.append(f"\tl{number}r0 [{_title(lines, tallest)}]\n")
-    grid = _Grid(graph, lanes, words)
+    grid = _Grid(drawn, words)
     add_nodes(sketch, usecase_id, graph, words, grid.lane, _WIDEST)
     sketch.body += (f"\t{line}\n" for line in grid.statements())
     return sketch
@@ -60,12 +61,12 @@ def _title(lines: list[str], tallest: int) -> str:
 class _Grid:
     """The nodes of a graph by lane and row: in row 0 stand the titles, in row ``last`` unseen nodes."""
 
-    def __init__(self, graph: FlowGraph, lanes: Sequence[Lane], words: Words) -> None:
+    def __init__(self, drawn: Swimlanes, words: Words) -> None:
+        graph, lanes, self.row = drawn
         self.words = words
         self.names = node_names(graph)
         self.main = {self.names[node.id] for node in graph.nodes.values() if node.main}
         self.lane = {node: number for number, lane in enumerate(lanes) for node in lane.nodes}
-        self.row = rows(graph)
         self.last = max(self.row.values(), default=0) + 1
         self.numbers = range(len(lanes))
         ends = [(lane, row) for lane in self.numbers for row in (0, self.last)]

@@ -26,7 +26,7 @@ def node_text(node: Node, words: Words) -> str:
     if node.kind == "said":
         return _loop_text(node.label, node.text, words)
     if node.kind == "back":
-        return f"↩ {node.label}"
+        return f"{node.text or '↩'} {node.label}"
     return " ".join(part for part in (node_title(node, words), node.text) if part)
 
 
