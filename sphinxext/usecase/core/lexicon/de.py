@@ -22,7 +22,7 @@ GERMAN = Language(
     ),
     broad=(
         r"^(?!(?:ein|eine|einen|den|das|die) ).*\b(?:verbessern|stärken|fördern|voranbringen|vorantreiben)$"
-        rf"|^.*\b{_ABSTRACT}\b.*(?:verbessern|optimieren|steigern|erhöhen|fördern|stärken|sicherstellen|unterstützen|ausbauen|modernisieren|beschleunigen|ausrichten)$"
+        rf"|^.*\b(?:{_ABSTRACT}|[A-Z]\w+(?:kommunikation|zusammenarbeit|effizienz|prozesse|abläufe))\b.*(?:verbessern|optimieren|steigern|erhöhen|fördern|stärken|sicherstellen|unterstützen|ausbauen|modernisieren|beschleunigen|ausrichten)$"
         rf"|^(?:Verbesserung|Optimierung|Steigerung|Stärkung|Förderung|Modernisierung)\b.*\b{_ABSTRACT}\b.*"
     ),
     vague=(

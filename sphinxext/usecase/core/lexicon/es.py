@@ -19,7 +19,7 @@ SPANISH = Language(
     verbal=r"\b\w{2,}(?:ar|er|ir|arse|erse|irse)\b",
     broad=(
         r"^mejorar\b(?! (?:un|una|este|esta)\b).*"
-        rf"|^(?:mejorar|optimizar|aumentar|incrementar|fortalecer|fomentar|impulsar|asegurar|garantizar|apoyar|facilitar|modernizar|acelerar)\b.*?\b{_ABSTRACT}(?:$| (?:de|del|entre|en|y)\b.*)"
+        rf"|^(?:mejorar|optimizar|aumentar|incrementar|fortalecer|fomentar|impulsar|asegurar|garantizar|apoyar|facilitar|modernizar|acelerar)\b.*?\b{_ABSTRACT}(?:$| (?:de|del|entre|en|y|intern[oa]s?|comercial(?:es)?|empresarial(?:es)?)\b.*)"
         rf"|^(?:mejora|optimización|fortalecimiento) .*\b{_ABSTRACT}\b.*"
     ),
     vague=(

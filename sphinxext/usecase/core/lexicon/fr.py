@@ -20,7 +20,7 @@ FRENCH = Language(
     verbal=r"\b\w{2,}(?:er|ir|oir)\b",
     broad=(
         r"^améliorer\b(?! (?:un|une|ce|cette)\b).*"
-        rf"|^(?:améliorer|optimiser|augmenter|accroître|renforcer|favoriser|développer|assurer|garantir|soutenir|faciliter|moderniser|accélérer)\b.*?\b{_ABSTRACT}(?:$| (?:de|des|du|entre|dans|et)\b.*)"
+        rf"|^(?:améliorer|optimiser|augmenter|accroître|renforcer|favoriser|développer|assurer|garantir|soutenir|faciliter|moderniser|accélérer)\b.*?\b{_ABSTRACT}(?:$| (?:de|des|du|entre|dans|et|internes?|commercia(?:les?|l|ux))\b.*)"
         rf"|^(?:amélioration|optimisation|renforcement) .*\b{_ABSTRACT}\b.*"
     ),
     vague=(

@@ -71,6 +71,8 @@ SENTENCES = {
             Qualität sicherstellen
             Verbesserung der Zusammenarbeit
             Lead-Übergabe verbessern
+            Kundenkommunikation optimieren
+            Geschäftsprozesse beschleunigen
         """,
         good="""
             Leads übergeben
@@ -80,6 +82,8 @@ SENTENCES = {
             Qualität eines Bauteils messen
             Kunden anlegen
             Marketing-Mail versenden
+            Kundenkommunikation archivieren
+            Bildqualität steigern
         """,
     ),
     "fr": Sentences(
@@ -88,12 +92,15 @@ SENTENCES = {
             Optimiser les processus
             Augmenter la satisfaction
             Amélioration de la qualité
+            Optimiser les processus internes
+            Renforcer la communication interne
         """,
         good="""
             Améliorer une photo
             Optimiser la tournée
             Emprunter un livre
             Augmenter le plafond de la carte
+            Publier la communication interne
         """,
     ),
     "es": Sentences(
@@ -102,12 +109,14 @@ SENTENCES = {
             Optimizar procesos
             Aumentar la satisfacción
             Mejora de la comunicación
+            Optimizar los procesos internos
         """,
         good="""
             Mejorar una foto
             Optimizar la ruta
             Prestar un libro
             Aumentar el límite de la tarjeta
+            Documentar los procesos internos
         """,
     ),
     "it": Sentences(bad="Migliorare la qualità", good="Migliorare una foto"),
