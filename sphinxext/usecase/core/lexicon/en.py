@@ -147,7 +147,7 @@ ENGLISH = Language(
     device=(
         r"(?:emergency|stop|alarm|machine|terminal|device|handset|barrier|gate|lift|elevator|keypad|panel|reader|remote|doorbell|door|bell|atm|pump"
         r"|crossing|hardware|console|cab|dashboard light|engine|robot|seat ?belt|lock|camera|shutter|pen|router|horn|pedal|lathe|coffee|kettle|oven|bus|car|truck|aircraft|cockpit|joystick|radio(?! button)|modem|pacemaker|defibrillator|fan|printer|scanner|meter"
-        r"|pedestrian|ignition|start/stop|power|call|panic|intercom|traffic|bed|ventilator|thermostat|watch|wristband|fob"
+        r"|pedestrian|ignition|start/stop|power|call|panic|intercom|traffic|bed|ventilator|thermostat|watch|wristband|fob|push-to-talk|shutdown|fire"
         r"|(?:red|green|yellow|black|white|big) button"
         r"|button (?:at|on|in|by|beside|under|next to) (?:the|his|her|its|an?) (?!(?:[\w-]+ ){0,2}(?:page|screen|form|mask|dialog(?:ue)?|window|app|site"
         r"|website|portal|corner|toolbar|bar|ribbon|menu|tab|row|table|list|header|footer|field|e-?mail|left|right|top|bottom)\b)\w+)"
@@ -171,7 +171,7 @@ ENGLISH = Language(
     passive=(
         r"^(?:the|an?|this|that|these|all|each|every|any|its|their|his|her|[A-Z]\w*|\w+)(?: (?!(?:that|which|who|whose|where|whether|if|when|until|after|before|as)\b)[\w’'‘“”\"-]+){0,5}? "
         r"(?:is|are|gets|has been|have been) (?:then |now |automatically |immediately |also |again )?"
-        r"(?P<verb>(?!(?:needed|required|supposed|located|interested|allowed|logged|satisfied|based|open|often|even|then|when|tired|closed|written off|used|been|seven|ten|eleven|between|expected|related|limited|listed|connected|intended|finished|signed in|indeed|unchanged|excited|pleased|worried|red|hidden|broken|frozen|stolen|golden|wooden|sudden|seated)\b)"
+        r"(?P<verb>(?!(?:needed|required|supposed|located|interested|allowed|logged|satisfied|based|open|often|even|then|when|tired|closed|written off|used|been|seven|ten|eleven|between|expected|related|limited|listed|connected|intended|finished|signed in|indeed|unchanged|excited|pleased|worried|red|green|barren|rotten|swollen|hidden|broken|frozen|stolen|golden|wooden|sudden|seated)\b)"
         r"(?:\w+ed|\w+en|made|sent|paid|built|found|held|kept|put|set|shown|sold|told|drawn|done|brought|bought))\b(?! (?:already|still|yet)\b)"
     ),
     agent=r"\bby (?!(?:e-?mail|mail|post|phone|hand|default|date|name|\d|\w+ing)\b)",

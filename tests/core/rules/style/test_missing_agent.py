@@ -34,6 +34,7 @@ SENTENCES = {
         """,
         good="""
             The passengers are seated.
+            The lights are green.
             The librarian checks the card.
             The order is confirmed by the clerk.
             The clerk checks whether the card is expired.

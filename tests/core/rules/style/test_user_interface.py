@@ -35,6 +35,7 @@ SENTENCES = {
         """,
         good="""
             The guard presses the red button at the barrier.
+            The pilot presses the push-to-talk button.
             The patient presses the button on the handset.
             The driver pushes the button at the stop.
             The worker presses the emergency stop.
