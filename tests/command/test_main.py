@@ -43,8 +43,14 @@ def test_a_wrong_call_ends_with_2(call: list[str], capsys: pytest.CaptureFixture
     assert not call or call[0].startswith("-") or all(f"'{name}'" in complaint for name in VERBS)
 
 
+def test_what_is_no_option_may_stand_behind_the_options(capsys: pytest.CaptureFixture[str]) -> None:
+    for call in (["UC", "--role", "R", "--by", "J", "none"], ["--role", "R", "UC", "--by", "J", "none"]):
+        assert main(["approve", *call]) == 2
+        assert "there is no conf.py in none" in capsys.readouterr().err
+
+
 def test_no_other_verb_is_loaded_than_the_one_that_is_asked_for() -> None:
-    said = "import sys; from sphinxext.usecase.command.main import parser; parser('diff')"
+    said = "import sys; from sphinxext.usecase.command.main import parsers; parsers('diff')"
     said += "; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
     loaded = {one for one in done.stdout.split() if one.startswith("sphinxext.usecase.command.")}

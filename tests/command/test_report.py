@@ -133,6 +133,7 @@ def test_a_badge_and_how_it_went(out: Path, capsys: pytest.CaptureFixture[str]) 
         ),
         (["--against", "kept", "--git", "x"], "name either --against or --git"),
         (["--against", "none.json"], "none.json cannot be read"),
+        (["--against", "older.json", "other.json"], "older.json and other.json are two versions"),
         (["--against", "text.json"], "text.json: this is no JSON"),
         (["--against", "list.json"], "list.json: this is no usecases.json and no findings.json"),
         (["--against", "wrong.json"], "wrong.json: this is no findings.json: "),
@@ -144,6 +145,7 @@ def test_wrong_calls(
     call: list[str], complaint: str, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = {"text": "text", "list": "[]", "wrong": '{"findings": [1]}', "older": '{"usecases": []}'}
+    files["other"] = files["older"] + "\n"
     for name, text in files.items():
         Path(f"{name}.json").write_text(text, "utf-8")
     assert main(["report", str(out), *call]) == 2

@@ -37,14 +37,22 @@ def verbs(asked: str = "") -> Iterator[Verb]:
     yield from declared(command, "VERB", module=asked)
 
 
-def parser(asked: str = "") -> argparse.ArgumentParser:
-    """The parser of all arguments, or of those of the verb that is asked for."""
+class Parsers(NamedTuple):
+    """The parser of all arguments, and that of what stands behind each verb."""
+
+    all: argparse.ArgumentParser
+    of_verbs: dict[str, argparse.ArgumentParser]
+
+
+def parsers(asked: str = "") -> Parsers:
+    """The parsers of all verbs, or of the one that is asked for."""
+    of_verbs: dict[str, argparse.ArgumentParser] = {}
     made = argparse.ArgumentParser(
         prog="sphinx-usecase", description="Use cases as code, from the command line."
     )
     subparsers = made.add_subparsers(title="verbs", metavar="VERB", required=True)
     for verb in verbs(asked):
-        one = subparsers.add_parser(
+        one = of_verbs[verb.name] = subparsers.add_parser(
             verb.name,
             help=verb.does,
             description=verb.does,
@@ -53,13 +61,16 @@ def parser(asked: str = "") -> argparse.ArgumentParser:
         )
         verb.declare(one)
         one.set_defaults(run=verb.run)
-    return made
+    return Parsers(made, of_verbs)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; ``arguments`` are those of the process unless they are given."""
     called = sys.argv[1:] if arguments is None else arguments
-    stated = parser(*called[:1]).parse_args(called)
+    made = parsers(*called[:1])
+    one = made.of_verbs.get(called[0]) if called else None
+    # What is no option may stand behind the options, too.
+    stated = one.parse_intermixed_args(called[1:]) if one else made.all.parse_args(called)
     try:
         status: int = stated.run(stated)
     except WrongCallError as error:

@@ -94,8 +94,10 @@ def _state(files: Iterable[_File]) -> State:
         data = _data(file)
         if "findings" in data:
             findings = _told(file.where, read_findings, data), file.folder
-        else:
+        elif usecases is None:
             usecases = Content(data, file.where)
+        else:
+            raise WrongCallError(f"{usecases.where} and {file.where} are two versions; name one of them")
     if usecases is None:
         raise WrongCallError("name a usecases.json too, or the folder that holds it")
     return _joined(usecases, *(findings or (None, "")))
