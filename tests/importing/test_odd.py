@@ -157,3 +157,33 @@ def test_a_heading_over_use_cases_is_none_of_them(tmp_path: Path) -> None:
     text = "# Use case 1: All of it\n\n## Use case 2: Pay\n\n1. Anna pays.\n"
     found = [one.title for one in imported(text, tmp_path).parts if isinstance(one, UseCase)]
     assert found == ["Use case 2: Pay"]
+
+
+ROLES = """\
+Use case: Pay
+=============
+
+:Goal: .. what it is for
+:Notes: As in :ref:`refund`.
+
+Main flow
+---------
+
+1. Anna pays as in :uc:usecase:`UC-2 <UC-2>`.
+2. Bob *counts* `it`_.
+
+:doc:`others`
+"""
+
+
+def test_roles_stay_roles_and_comments_stay_comments(tmp_path: Path) -> None:
+    source = tmp_path / "pay.rst"
+    source.write_text(ROLES, "utf-8")
+    found = read(blocks_of(source, formats()))
+    made = {name: write(found, dialect) for name, dialect in DIALECTS.items()}
+    for stated in (":ref:`refund`", ":uc:usecase:`UC-2 <UC-2>`", "\n   :doc:`others`"):
+        assert stated in made["rst"]
+    assert ":Goal:\n      ..\n         what it is for\n\n" in made["rst"]
+    for stated in ("{ref}`refund`", "{uc:usecase}`UC-2 <UC-2>`", "\n{doc}`others`"):
+        assert stated in made["md"]
+    assert ":Goal:\n    % what it is for\n" in made["md"]

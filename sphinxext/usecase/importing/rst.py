@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.prose.blocks import Block
-from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, STRONG, TO
+from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, ROLE, STRONG, TO
 from sphinxext.usecase.importing.formats import Format, decoded
 
 if TYPE_CHECKING:
     from docutils import nodes
 
 _MARKS = {"strong": STRONG, "emphasis": EMPHASIS, "literal": CODE}
+_ROLE = re.compile(r":[\w:.+-]+:`[^`]+`")
 _LISTS = ("bullet_list", "enumerated_list")
 _TEXTS = ("paragraph", "rubric", "title", "subtitle", "attribution", "line", "caption", "term")
 _NO_WORDS = ("target", "substitution_definition", "pending", "transition", "colspec")
@@ -130,7 +132,7 @@ def _inline_one(node: nodes.Node) -> str:
     words = _inline(node)
     if name == "reference" and _attribute(node, "refuri"):
         return f"{LINK}{words}{TO}{_attribute(node, 'refuri')}{LINKED}"
-    mark = _MARKS.get(name, "")
+    mark = ROLE if name == "problematic" and _ROLE.fullmatch(words) else _MARKS.get(name, "")
     return f"{mark}{words}{mark}" if words else ""
 
 

@@ -9,10 +9,21 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from sphinxext.usecase.core.prose.blocks import Row
-from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, RAW, STRONG, TO, plain
+from sphinxext.usecase.core.prose.text import (
+    CODE,
+    EMPHASIS,
+    IMAGE,
+    LINK,
+    LINKED,
+    RAW,
+    ROLE,
+    STRONG,
+    TO,
+    plain,
+)
 
 _TOKEN = re.compile(
-    f"{RAW}([^{RAW}]*){RAW}|({IMAGE}?){LINK}([^{TO}]*){TO}([^{LINKED}]*){LINKED}|([{STRONG}{EMPHASIS}{CODE}])"
+    f"{RAW}([^{RAW}]*){RAW}|({IMAGE}?){LINK}([^{TO}]*){TO}([^{LINKED}]*){LINKED}|([{STRONG}{EMPHASIS}{CODE}{ROLE}])"
 )
 _TAG = re.compile(r"<[^>]*>")
 
@@ -48,7 +59,7 @@ def _words(text: str, on: set[str]) -> Iterable[Run]:
         yield Run(text, style)
 
 
-_STYLES = {CODE: "code", STRONG: "strong", EMPHASIS: "emphasis"}
+_STYLES = {ROLE: "role", CODE: "code", STRONG: "strong", EMPHASIS: "emphasis"}
 
 
 def indented(lines: Iterable[str], by: str) -> list[str]:
@@ -109,7 +120,7 @@ class Dialect(ABC):
 
 
 _UNDERLINES = "=-~^\"'`"
-_START = re.compile(r"^(?:[-+*•‣⁃](?=\s|$)|\.\. ?|:(?=[^\s:])|>>>|\|(?=\s)|__ )")
+_START = re.compile(r"^(?:[-+*•‣⁃](?=\s|$)|\.\. ?|:(?=[^\s:])(?![\w:.+-]+:`)|>>>|\|(?=\s)|__ )")
 _NUMBERED_START = re.compile(r"^(\(?(?:\d+|[A-Za-z]|[ivxlcIVXLC]+|#)[.)])(?=\s|$)")
 
 
@@ -153,6 +164,8 @@ class Rst(Dialect):
         trail = text[len(text.rstrip()) :]
         if run.style in ("link", "image"):
             body = f"`{_escape(inner)} <{run.target}>`__" if run.target else _escape(inner)
+        elif run.style == "role":
+            body = inner
         elif run.style == "code":
             body = f"``{inner}``" if "``" not in inner and not inner.startswith("`") else _escape(inner)
         else:
@@ -173,9 +186,9 @@ class Rst(Dialect):
 
     def field(self, header: str, body: list[str]) -> list[str]:
         name = self.inline(header).replace(":", "\\:")
-        if body and all(body) and not _is_list(body[0]):
+        if body and all(body) and not _is_list(body[0]) and body[0] != "..":
             return [f":{name}: {body[0]}", *indented(body[1:], "   ")]
-        return [f":{name}:", *indented(body, "   ")]
+        return [f":{name}:", *indented(body, "   "), *([""] if ".." in body else [])]
 
     def comment(self, text: str) -> list[str]:
         return ["..", *indented(text.split("\n"), "   ")]
@@ -232,6 +245,9 @@ class Myst(Dialect):
         if run.style in ("link", "image"):
             target = f"<{run.target}>" if re.search(r"[\s()]", run.target) else run.target
             body = f"{'!' * (run.style == 'image')}[{_escape_md(inner)}]({target})"
+        elif run.style == "role":
+            name, text = inner[1:].split(":`", 1)
+            body = f"{{{name}}}`{text}"
         elif run.style == "code":
             ticks = "``" if "`" in inner else "`"
             pad = " " if inner[:1] == "`" or inner[-1:] == "`" else ""
@@ -254,7 +270,7 @@ class Myst(Dialect):
 
     def field(self, header: str, body: list[str]) -> list[str]:
         name = self.inline(header).replace(":", "\\:")
-        if len(body) == 1 and not _is_list(body[0]):
+        if len(body) == 1 and not _is_list(body[0]) and not body[0].startswith("%"):
             return [f":{name}: {body[0]}"]
         return [f":{name}:", *indented(body, "    ")]
 

@@ -10,10 +10,12 @@ LINK, TO, LINKED = "\ue005", "\ue006", "\ue007"
 """A link is ``LINK`` words ``TO`` address ``LINKED``."""
 IMAGE = "\ue008"
 """Stands before the link of a picture."""
+ROLE = "\ue009"
+"""Stands on both sides of a role with its text, as reStructuredText writes it."""
 
-MARK = re.compile("[\ue001-\ue008]")
+MARK = re.compile("[\ue001-\ue009]")
 _ADDRESS = re.compile(
-    f"{TO}[^{LINKED}]*{LINKED}|{RAW}[^{RAW}]*{RAW}|[{STRONG}{EMPHASIS}{CODE}{LINK}{IMAGE}]"
+    f"{TO}[^{LINKED}]*{LINKED}|{RAW}[^{RAW}]*{RAW}|[{STRONG}{EMPHASIS}{CODE}{LINK}{IMAGE}{ROLE}]"
 )
 _BOLD = re.compile(f"\\s*{STRONG}([^{STRONG}]*){STRONG}")
 _JOINED = re.compile(f"{STRONG}([ \t]*){STRONG}")
