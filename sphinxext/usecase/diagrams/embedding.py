@@ -17,6 +17,8 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.config import wants_pixels
 from sphinxext.usecase.core.model.labels import led
 from sphinxext.usecase.diagrams.drawings import DENSITY, say_unwritable
+from sphinxext.usecase.diagrams.paper import ACROSS, Part, extents, parts
+from sphinxext.usecase.diagrams.svg import LETTERING
 from sphinxext.usecase.words import _, zoom_words
 
 if TYPE_CHECKING:
@@ -54,15 +56,40 @@ def embedded(node: uc.picture, builder: StandaloneHTMLBuilder) -> str:
     except OSError as error:
         say_unwritable(node["subject"], error, node["place"])
         return f"{_outline(node)}\n"
-    frame = f'<div {_look(picture)} tabindex="0" role="group" aria-label="{escape(node["alt"])}"'
+    picture, on_paper = _printed(picture, node)
+    look = 'class="uc-diagram uc-cut"' if on_paper else _look(picture)
+    frame = f'<div {look} tabindex="0" role="group" aria-label="{escape(node["alt"])}"'
     if builder.name == "epub":
         return f"{frame}>{picture}</div>\n{behind}"
     words = escape(json.dumps(zoom_words(), ensure_ascii=False), quote=False).replace("'", "&#x27;")
     skip, end = _("Skip diagram"), f"{node['shown_id']}-end"
     return (
         f'<a class="uc-skip" href="#{end}">{skip}</a>'
-        f"{frame} data-words='{words}'>{picture}</div>\n{behind}<span id=\"{end}\"></span>\n"
+        f"{frame} data-words='{words}'>{picture}</div>\n{behind}<span id=\"{end}\"></span>\n{on_paper}"
     )
+
+
+def _printed(picture: str, node: uc.picture) -> tuple[str, str]:
+    """A picture, and its parts on paper, if it is too large for a sheet."""
+    size = _SIZE.search(picture) if node["form"] == "inline" else None
+    width, height = map(int, size.groups()) if size else (0, 0)
+    found = parts(width, height, extents(picture)) if max(width, height) > ACROSS else []
+    if not found:
+        return picture, ""
+    drawn = f"{node['shown_id']}-drawn"
+    picture = picture.replace('class="graph"', f'id="{drawn}" class="graph uc-flow"', 1)
+    return picture, "".join(_part(width, part, drawn) for part in found)
+
+
+def _part(width: int, part: Part, drawn: str) -> str:
+    """A part of a picture, for paper only."""
+    box = f"0 {part.top:.1f} {width} {part.height:.1f}"
+    svg = (
+        f'<svg class="uc-flow" viewBox="{box}" width="{width}" height="{part.height:.0f}" '
+        f'{LETTERING}><use href="#{drawn}"/></svg>'
+    )
+    look = f' uc-turned" style="--uc-wide: {width}; --uc-high: {part.height:.0f}' if part.turned else ""
+    return f'<div class="uc-diagram uc-part{look}" aria-hidden="true">{svg}</div>\n'
 
 
 def _look(picture: str) -> str:

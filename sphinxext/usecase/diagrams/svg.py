@@ -30,6 +30,8 @@ _NEEDLESS = re.compile(
 _MARK, _MARK_END, _NODE_END = "<?", "?>", "</g>"
 _APART = str.maketrans("MC,", "   ")
 """What stands between the coordinates of a shape."""
+LETTERING = f'font-family="Arial, Helvetica, sans-serif" font-size="{FONT_SIZE}" text-anchor="middle"'
+"""How words are set in all pictures."""
 _SMALLEST = 8
 """To what size of its text a picture shrinks with its column, in pixels."""
 _BASELINE = 0.35
@@ -64,7 +66,7 @@ def blank(picture: str, nodes: Collection[str]) -> str:
     root = (
         f'<svg class="uc-flow" role="group" width="{across:.0f}" height="{down:.0f}" '
         f'viewBox="{box}" style="min-width: {_SMALLEST / FONT_SIZE * across:.0f}px" '
-        f'font-family="Arial, Helvetica, sans-serif" font-size="{FONT_SIZE}" text-anchor="middle" '
+        f"{LETTERING} "
         'xmlns="http://www.w3.org/2000/svg" '
         'xmlns:xlink="http://www.w3.org/1999/xlink">'
     )

@@ -1,0 +1,57 @@
+"""Pictures that are too large for a sheet of paper are printed in parts, cut between their nodes."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import HEAD, Project
+from sphinxext.usecase.diagrams.paper import ACROSS, ALONG, Part, extents, parts
+
+ROWS = [(float(top), top + 40.0) for top in range(0, 2000, 100)]
+
+
+@pytest.mark.parametrize(
+    ("size", "nodes", "found"),
+    [
+        ((500, ALONG), ROWS, []),
+        ((ACROSS + 1, ACROSS), ROWS, []),
+        ((500, 1400), ROWS, [Part(0, 1094, False), Part(1094, 306, False)]),
+        ((1000, 1400), ROWS, [Part(0, 694, True), Part(694, 706, True)]),
+        # Wider than a sheet is long, and nowhere to cut.
+        ((ALONG + 1, 1400), ROWS, []),
+        ((500, 1400), [(0, 1390)], []),
+        # Where something else stands in a row, that is not cut.
+        ((500, 1400), [*ROWS, (880.0, 1130.0)], [Part(0, 874, False), Part(874, 526, False)]),
+    ],
+)
+def test_a_picture_is_cut_where_its_letters_stay_readable(
+    size: tuple[int, int], nodes: list[tuple[float, float]], found: list[Part]
+) -> None:
+    assert parts(*size, nodes) == found
+
+
+def test_a_long_flow_has_parts_for_paper_that_cut_no_node(project: Project) -> None:
+    steps = "".join(
+        f"   .. step:: Step\n\n      .. altflow:: Alternative\n         :end: failure\n\n{extra}"
+        for extra in ("", "         .. step:: Aside\n\n") * 9
+    )
+    project.write({"index.rst": f"{HEAD}.. usecase:: Long\n   :id: UC\n\n{steps}"})
+    page = project.build().page()
+    frame, *shown = page.select(".uc-diagram")
+    assert "uc-cut" in frame["class"]
+    whole = frame.select_one("svg")
+    assert whole is not None
+    drawn = whole.select_one("g.graph")
+    assert drawn is not None
+    boxes = [list(map(float, str(one["viewbox"]).split())) for one in page.select(".uc-part > svg")]
+    assert len(boxes) == len(shown) > 1
+    assert [str(one["href"]) for one in page.select(".uc-part use")] == [f"#{drawn['id']}"] * len(boxes)
+    assert sum(height for *_, height in boxes) == pytest.approx(float(str(whole["height"])), abs=1)
+    ends = list(extents(str(whole)))
+    assert len(ends) > 50
+    for _, top, _, _ in boxes[1:]:
+        assert not [(first, last) for first, last in ends if first < top < last]
+
+
+def test_what_is_no_picture_has_no_nodes() -> None:
+    assert list(extents('<g class="node"></g>')) == []
