@@ -137,7 +137,10 @@ class picture(nodes.container):
 
 
 class linked_image(nodes.image):
-    """A diagram as LaTeX shows it: ``map`` says where its links are; ``links`` as in ``picture``."""
+    """A diagram as LaTeX shows it: ``map`` says where its links are; ``links`` as in ``picture``.
+
+    ``parts`` are those of one that is too large for a sheet, ``part`` is the one that is shown.
+    """
 
 
 class page_number(nodes.inline):

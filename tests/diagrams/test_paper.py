@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from helpers import HEAD, Project
 from sphinxext.usecase.diagrams.paper import ACROSS, ALONG, Part, extents, parts
+from sphinxext.usecase.diagrams.pdf import size_of
 
 ROWS = [(float(top), top + 40.0) for top in range(0, 2000, 100)]
 
@@ -15,7 +18,7 @@ ROWS = [(float(top), top + 40.0) for top in range(0, 2000, 100)]
     [
         ((500, ALONG), ROWS, []),
         ((ACROSS + 1, ACROSS), ROWS, []),
-        ((500, 1400), ROWS, [Part(0, 1094, False), Part(1094, 306, False)]),
+        ((500, 1400), ROWS, [Part(0, 994, False), Part(994, 406, False)]),
         ((1000, 1400), ROWS, [Part(0, 694, True), Part(694, 706, True)]),
         # Wider than a sheet is long, and nowhere to cut.
         ((ALONG + 1, 1400), ROWS, []),
@@ -51,6 +54,25 @@ def test_a_long_flow_has_parts_for_paper_that_cut_no_node(project: Project) -> N
     assert len(ends) > 50
     for _, top, _, _ in boxes[1:]:
         assert not [(first, last) for first, last in ends if first < top < last]
+
+    view = ".. usecase-flow:: UC\n   :caption: Long\n"
+    project.write({"index.rst": f"{HEAD}.. usecase:: Long\n   :id: UC\n\n{steps}\n{view}"})
+    (source,) = project.build("latex").out.glob("*.tex")
+    text = source.read_text("utf-8")
+    sheets = re.findall(r"\\usecasepart\{(\d+)\}\{(\d+)\}\{0\}\{%\n((?:.*%\n)*)", text)
+    assert len(sheets) == 2 * len(boxes)
+    links = [re.findall(r"usecaselink\{\d+,-(\d+)\}.*?:(UC[^}]*)", said) for _, _, said in sheets]
+    assert all(
+        int(down) <= int(sheet[1])
+        for sheet, found in zip(sheets, links, strict=True)
+        for down, _ in found
+    )
+    assert len({anchor for found in links for _, anchor in found}) == sum(map(len, links)) / 2 == 45
+    assert text.count("\\caption{") == 1
+
+
+def test_a_file_that_tells_no_size_is_shown_whole() -> None:
+    assert size_of(b"%PDF-1.7") == (0, 0)
 
 
 def test_what_is_no_picture_has_no_nodes() -> None:

@@ -39,10 +39,21 @@ def map_and_picture(content: bytes) -> tuple[str, bytes]:
     return (map_.decode(errors="replace"), picture.lstrip()) if end else ("", content)
 
 
+def extents(map_: str) -> Iterator[tuple[float, float]]:
+    """The upper and lower ends of all that a map links."""
+    for shape, _address, _text, coordinates in _AREA.findall(map_):
+        _left, top, _right, bottom = Area(shape, _numbers(coordinates), "", "").box
+        yield top, bottom
+
+
+def _numbers(coordinates: str) -> tuple[int, ...]:
+    return tuple(map(int, coordinates.split(",")))
+
+
 def areas(map_: str, links: Mapping[str, str]) -> Iterator[Area]:
     """The areas of a map that lead somewhere; ``links`` as in ``led``."""
     for shape, address, text, coordinates in _AREA.findall(map_):
         url = led(unescape(address), links)
         if url:
             words = " ".join(unescape(text).replace("\\n", " ").split())
-            yield Area(shape, tuple(map(int, coordinates.split(","))), url, words)
+            yield Area(shape, _numbers(coordinates), url, words)

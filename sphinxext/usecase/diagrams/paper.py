@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-ACROSS, ALONG = 776, 1098
+ACROSS, ALONG = 760, 1090
 """How wide and how high a picture may be to be printed upright with letters of 7 points."""
 _MARGIN = 6
 """How far above a node a picture is cut."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinxext.usecase.core.diagrams.lanes import Lane
+    from sphinxext.usecase.diagrams.paper import Part
 
 
 class Diagram(NamedTuple):
@@ -58,8 +59,12 @@ class Diagrams:
         links = {f"#{labels.anchor(usecase.id)}.": f"{self.url(usecase.docname, prefix)}."}
         shown = self.shown(diagram, f"{prefix}--flow", links)
         if isinstance(shown, nodes.image):
-            shown = nodes.figure("", shown, classes=["uc-diagram"], align="center")
-        place.replace_self(shown)
+            sheets = on_sheets(shown)
+            place.replace_self(
+                [nodes.figure("", one, classes=["uc-diagram"], align="center") for one in sheets]
+            )
+        else:
+            place.replace_self(shown)
 
     # -- what is shown --------------------------------------------------------------------------
 
@@ -106,7 +111,13 @@ class Diagrams:
         image = nodes.image(uri=uri, candidates={"*": uri}, alt=alt, align="center")
         if not map_ or self._builder.format != "latex":
             return image
-        return uc.linked_image("", map=map_, links=links, **image.attributes)
+        # Loaded only by builds that write for paper.
+        from sphinxext.usecase.diagrams.linkmap import extents
+        from sphinxext.usecase.diagrams.paper import parts
+        from sphinxext.usecase.diagrams.pdf import size_of
+
+        found = parts(*size_of(path.read_bytes()), extents(map_))
+        return uc.linked_image("", map=map_, links=links, parts=found, **image.attributes)
 
     def _links(self, diagram: Diagram) -> Iterator[tuple[str, str]]:
         for address, target in diagram.targets.items():
@@ -126,6 +137,12 @@ class Diagrams:
         except NoUri:  # another PDF holds that page
             return "#"
         return single(link.get("refuri") or f"#{link.get('refid', '')}")
+
+
+def on_sheets(image: nodes.image) -> list[nodes.image]:
+    """The parts of a picture that is too large for a sheet of paper, or else the picture."""
+    parts: list[Part] = image.get("parts", [])
+    return [uc.linked_image("", **image.attributes, part=one) for one in parts] or [image]
 
 
 def _lanes(usecase: UseCase, graph: FlowGraph, kind: str) -> Sequence[Lane]:

@@ -15,7 +15,7 @@ from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.diagrams.drawings import overview_drawing
 from sphinxext.usecase.site import Site
-from sphinxext.usecase.views.diagram import Diagram, Diagrams
+from sphinxext.usecase.views.diagram import Diagram, Diagrams, on_sheets
 from sphinxext.usecase.views.legend import Row, flow_legend, legend_table, overview_legend
 from sphinxext.usecase.words import _, overview_words
 
@@ -60,14 +60,17 @@ class Figures:
         kind = "uc-flow-view" if isinstance(place, uc.flow_view) else "uc-usecase-diagram"
         classes = [kind, *place["classes"]]
         frame: nodes.Element
+        before: list[nodes.figure] = []
         if isinstance(shown, nodes.line_block):
             frame = nodes.container("", *_caption(place), shown, classes=classes)
         else:
-            frame = nodes.figure("", shown, classes=["uc-figure", *classes], align="center")
+            sheets = on_sheets(shown) if isinstance(shown, nodes.image) else [shown]
+            looks = {"classes": ["uc-figure", *classes], "align": "center"}
+            *before, frame = (nodes.figure("", one, **looks) for one in sheets)
             frame += [nodes.caption("", "", *one.children) for one in _caption(place)]
         frame["ids"], frame["names"] = place["ids"], place["names"]
         tables = [legend_table(place.document, legend)] if place["legend"] else []
-        place.replace_self([frame, *_complaints(place), *tables])
+        place.replace_self([*before, frame, *_complaints(place), *tables])
 
     @staticmethod
     def _say(place: nodes.Element, words: nodes.paragraph) -> None:

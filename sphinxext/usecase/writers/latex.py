@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -131,7 +132,11 @@ def _targets(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_linked_image(self: LaTeXTranslator, node: uc.linked_image) -> None:
     """A picture and, in a group with it, its links."""
-    self.body.append("{\\usecaselinks{%\n" + "".join(_links(self, node)) + "}%\n")
+    part = node.get("part")
+    command = "links"
+    if part:
+        command = f"part{{{part.top:.0f}}}{{{part.height:.0f}}}{{{90 if part.turned else 0}}}"
+    self.body.append(f"{{\\usecase{command}{{%\n{''.join(_links(self, node))}}}%\n")
     self.visit_image(node)
 
 
@@ -146,8 +151,13 @@ def _links(self: LaTeXTranslator, node: uc.linked_image) -> Iterator[str]:
     # Loaded only by builds that write a diagram.
     from sphinxext.usecase.diagrams.linkmap import areas
 
+    part = node.get("part")
+    begin, end = (part.top, part.top + part.height) if part else (0, inf)
     for area in areas(node["map"], node["links"]):
         left, top, right, bottom = area.box
+        if not begin <= top <= end:
+            continue
+        top, bottom = top - round(begin), bottom - round(begin)
         page, _hash, anchor = area.url.partition("#")
         label = compat.latex_label(self, page.removeprefix("%"), anchor)
         yield f"\\usecaselink{{{left},-{bottom}}}{{{right - left},{bottom - top}}}{{{label}}}%\n"
