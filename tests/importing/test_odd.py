@@ -160,6 +160,9 @@ def test_a_heading_over_use_cases_is_none_of_them(tmp_path: Path) -> None:
 
 
 ROLES = """\
+.. _pay:
+.. _pay it:
+
 Use case: Pay
 =============
 
@@ -169,6 +172,8 @@ Use case: Pay
 Main flow
 ---------
 
+.. _steps:
+
 1. Anna pays as in :uc:usecase:`UC-2 <UC-2>`.
 2. Bob *counts* `it`_.
 
@@ -176,11 +181,13 @@ Main flow
 """
 
 
-def test_roles_stay_roles_and_comments_stay_comments(tmp_path: Path) -> None:
+def test_roles_labels_and_comments_stay_what_they_are(tmp_path: Path) -> None:
     source = tmp_path / "pay.rst"
     source.write_text(ROLES, "utf-8")
     found = read(blocks_of(source, formats()))
     made = {name: write(found, dialect) for name, dialect in DIALECTS.items()}
+    assert made["rst"].startswith(".. _pay:\n\n.. _pay it:\n\nUse case: Pay\n")
+    assert made["md"].startswith("(pay)=\n\n(pay it)=\n\n# Use case: Pay\n")
     for stated in (":ref:`refund`", ":uc:usecase:`UC-2 <UC-2>`", "\n   :doc:`others`"):
         assert stated in made["rst"]
     assert ":Goal:\n      ..\n         what it is for\n\n" in made["rst"]

@@ -31,6 +31,7 @@ def read(content: bytes) -> list[Block]:
     settings.file_insertion_enabled = settings.raw_enabled = False
     document = new_document("page", settings)
     Parser().parse(decoded(content), document)
+    _give_labels(document)
     return [*_blocks(document, 0, 0)]
 
 
@@ -44,11 +45,34 @@ def _blocks(element: nodes.Element, section: int, depth: int) -> Iterator[Block]
         if name == "section":
             yield from _blocks(child, section + 1, depth)  # type: ignore[arg-type]
         elif name == "title" and section:
-            yield Block("heading", _inline(child), child.line or 0, section)
+            yield Block(
+                "heading",
+                _inline(child),
+                child.line or 0,
+                section,
+                names=tuple(element.get("labels", ())),
+            )
         elif name in _TEXTS:
             yield Block("text", _inline(child), child.line or 0, depth)
         else:
             yield from _other(child, name, section, depth)
+
+
+def _give_labels(document: nodes.document) -> None:
+    """Give each section its ``labels``: those before it, and those in it that head no other section."""
+    from docutils import nodes
+
+    for target in document.findall(nodes.target):
+        if "refuri" in target or "refname" in target:
+            continue
+        following: nodes.Node | None = target
+        while isinstance(following, nodes.target):
+            following = following.next_node(descend=False, siblings=True)
+        section: nodes.Node | None = following or target
+        while section is not None and not isinstance(section, nodes.section):
+            section = section.parent
+        if isinstance(section, nodes.section):
+            section.setdefault("labels", []).extend(target["names"])
 
 
 def _other(child: nodes.Node, name: str, section: int, depth: int) -> Iterator[Block]:

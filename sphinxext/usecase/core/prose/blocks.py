@@ -12,7 +12,8 @@ class Block(NamedTuple):
     """One block; ``level`` is that of a heading, or how deep in lists an item or a text stands.
 
     ``label`` is the number of an item as its author wrote it, empty for a bullet, or the language of
-    code. A text that is part of an item is one deeper than it. ``rows`` of a table begin with its head.
+    code. A text that is part of an item is one deeper than it. ``rows`` of a table begin with its head,
+    ``names`` of a heading are the labels by which references lead there.
     """
 
     kind: Kind
@@ -21,3 +22,4 @@ class Block(NamedTuple):
     level: int = 0
     label: str = ""
     rows: tuple[Row, ...] = ()
+    names: tuple[str, ...] = ()

@@ -91,6 +91,10 @@ class Dialect(ABC):
         """A heading; the first level is 1."""
 
     @abstractmethod
+    def label(self, name: str) -> list[str]:
+        """A label of what follows."""
+
+    @abstractmethod
     def directive(
         self, name: str, argument: str, options: Sequence[tuple[str, str]], body: list[str], depth: int
     ) -> list[str]:
@@ -177,6 +181,9 @@ class Rst(Dialect):
         words = self.inline(" ".join(text.split()))
         return [words, _UNDERLINES[min(level, len(_UNDERLINES)) - 1] * max(width(words), 3)]
 
+    def label(self, name: str) -> list[str]:
+        return [f".. _{name}:"] if ":" not in name else [f".. _`{name}`:"]
+
     def directive(
         self, name: str, argument: str, options: Sequence[tuple[str, str]], body: list[str], depth: int
     ) -> list[str]:
@@ -259,6 +266,9 @@ class Myst(Dialect):
 
     def heading(self, text: str, level: int) -> list[str]:
         return [f"{'#' * level} {self.inline(' '.join(text.split()))}"]
+
+    def label(self, name: str) -> list[str]:
+        return [f"({name})="]
 
     def directive(
         self, name: str, argument: str, options: Sequence[tuple[str, str]], body: list[str], depth: int

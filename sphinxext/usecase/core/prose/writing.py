@@ -51,7 +51,7 @@ def _spaced(parts: Iterable[Lines]) -> Lines:
 
 def _usecase(usecase: UseCase, dialect: Dialect, levels: dict[int, int]) -> list[Lines]:
     heading = usecase.heading
-    made = [dialect.heading(heading.text, levels.get(heading.level, 1))] if heading else []
+    made = _heading(heading, dialect, levels) if heading else []
     title = "" if heading else dialect.inline(usecase.title)
     options = [("id", usecase.id)] if usecase.id else []
     body = _spaced(_body(usecase, dialect))
@@ -188,7 +188,7 @@ def _block(block: Block, dialect: Dialect, levels: dict[int, int]) -> list[Lines
     if block.kind == "heading":
         if not levels:
             return [[f"**{dialect.inline(one_line(plain(block.text)))}**"]]
-        return [dialect.heading(block.text, levels.get(block.level, 1))]
+        return _heading(block, dialect, levels)
     if block.kind == "comment":
         return [dialect.comment(block.text)]
     if block.kind == "code":
@@ -196,6 +196,11 @@ def _block(block: Block, dialect: Dialect, levels: dict[int, int]) -> list[Lines
     if block.kind == "table":
         return [dialect.table(block.rows)] if block.rows else []
     return [dialect.paragraph(block.text)] if block.text.strip() else []
+
+
+def _heading(block: Block, dialect: Dialect, levels: dict[int, int]) -> list[Lines]:
+    """A heading behind its labels."""
+    return [*map(dialect.label, block.names), dialect.heading(block.text, levels.get(block.level, 1))]
 
 
 def _list(blocks: Sequence[Block], depth: int, dialect: Dialect) -> list[Lines]:
