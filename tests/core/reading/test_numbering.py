@@ -392,6 +392,14 @@ def test_what_waits_for_an_unknown_branch_point_is_not_to_blame() -> None:
     assert (unknown.label, waiting.label) == ("A1", "A1.1a")
 
 
+def test_what_names_a_label_that_is_given_late_waits_for_it() -> None:
+    unknown = alt("", step(), origin="A9.1")
+    waiting = alt(origin="A1.1")
+    made = numbered(step(), unknown, waiting)
+    assert made.unresolved == [unknown]
+    assert (unknown.label, waiting.label) == ("A1", "A1.1a")
+
+
 def test_alternatives_that_branch_from_each_other_by_label() -> None:
     first = alt("", step(), label="E1", origin="E2.1")
     second = alt("", step(), label="E2", origin="E1.1")
