@@ -122,6 +122,24 @@ def test_what_looks_like_markup_in_bold_words_is_none(suffix: str, written: str)
     assert DIALECTS[suffix].inline(strong("a*b [c]")) == written
 
 
+MARKED = {
+    "md": "a `b` **e** *f* [i](h) ![k](j)",
+    "html": "a <code>b</code> <strong>e</strong> <em>f</em> <a href='h'>i</a> <img src='j' alt='k'>",
+    "htm": "a <tt>b</tt> <b>e</b> <i>f</i> <a href='h'>i</a> <img src='j' alt='k'>",
+    "xhtml": "a <kbd>b</kbd> <b>e</b> <i>f</i> <a href='h'>i</a> <img src='j' alt='k'/>",
+    "rst": "a ``b`` **e** *f* `i <h>`_",
+    "asc": "a `b` *e* _f_ link:h[i]",
+}
+
+
+@pytest.mark.parametrize("suffix", MARKED)
+def test_marks_are_those_of_the_other_syntax(suffix: str) -> None:
+    (block,) = formats()[f".{suffix}"].read(MARKED[suffix].encode())
+    assert MARKED["md"].startswith(DIALECTS["md"].inline(block.text).strip())
+    assert "(h)" in DIALECTS["md"].inline(block.text)
+    assert ("![k](j)" in DIALECTS["md"].inline(block.text)) is (suffix not in ("rst", "asc"))
+
+
 def test_a_main_flow_beneath_another_heading_is_not_in_the_alternative_before() -> None:
     first = [Block("heading", "Use case: A", 1, 1), Block("heading", "Main flow", 2, 2)]
     way = [Block("heading", "Exceptions", 5, 2), Block("item", "Bob waits", 6, 0, "1")]
