@@ -464,11 +464,13 @@ def test_data_are_the_same_bytes_every_time(rich: Rich, tmp_path: Path) -> None:
 
 def test_half_a_character_stops_no_data(project: Project) -> None:
     half = ".. |half| unicode:: 0xD83D\n\n"
+    project.conf = {"project": "Half \ud83d"}
     project.write(
         {"index.rst": HEAD + half + EXAMPLE.replace("The middleware creates", "|half| creates")}
     )
     data = json.loads(project.build("usecases").read("usecases.json"))
     assert data["usecases"][0]["steps"][2]["text"] == "\ufffd creates a lead."
+    assert data["project"] == "Half ?"
 
 
 def test_data_are_written_again_though_no_page_has_changed(tmp_path: Path) -> None:
