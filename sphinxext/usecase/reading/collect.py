@@ -30,10 +30,10 @@ from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.actors import actors_in, merged, name_alike
 from sphinxext.usecase.reading.anchors import Anchors
 from sphinxext.usecase.reading.directives import OPTIONS
-from sphinxext.usecase.reading.found import Found
 from sphinxext.usecase.reading.layout import Layout
 from sphinxext.usecase.reading.lostdirectives import report
 from sphinxext.usecase.reading.mistakes import warn_of_late_options, warn_of_lost_fields, warn_of_option
+from sphinxext.usecase.reading.pagenodes import Found
 from sphinxext.usecase.reading.plaintext import Plain, folded, heading_of
 from sphinxext.usecase.reading.settings import Settings
 from sphinxext.usecase.reading.sourcelines import line_of

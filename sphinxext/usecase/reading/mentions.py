@@ -26,7 +26,7 @@ from sphinxext.usecase.core.project.mentions import (
     TableShown,
     Threshold,
 )
-from sphinxext.usecase.reading.found import Found
+from sphinxext.usecase.reading.pagenodes import Found
 from sphinxext.usecase.reading.sourcelines import line_of
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from sphinxext.usecase.core.rules.subject import Subject
 from sphinxext.usecase.nodes import GOAL
 from sphinxext.usecase.reading.collect import collect
 from sphinxext.usecase.reading.conditions import settle
-from sphinxext.usecase.reading.found import find
 from sphinxext.usecase.reading.mentions import items_on, mentions_on
+from sphinxext.usecase.reading.pagenodes import find
 from sphinxext.usecase.reading.plaintext import Plain, folded, mend_halves
 from sphinxext.usecase.reading.settings import Settings
 from sphinxext.usecase.reading.titles import index_before
