@@ -33,7 +33,7 @@ from sphinxext.usecase.reading.directives import OPTIONS
 from sphinxext.usecase.reading.layout import Layout
 from sphinxext.usecase.reading.lostdirectives import report
 from sphinxext.usecase.reading.mistakes import warn_of_late_options, warn_of_lost_fields, warn_of_option
-from sphinxext.usecase.reading.pagenodes import Found
+from sphinxext.usecase.reading.pagenodes import PageNodes
 from sphinxext.usecase.reading.plaintext import Plain, folded, heading_of
 from sphinxext.usecase.reading.settings import Settings
 from sphinxext.usecase.reading.sourcelines import line_of
@@ -44,7 +44,7 @@ from sphinxext.usecase.reading.written import OF_OPTIONS, Written
 from sphinxext.usecase.words import field_header, joined
 
 
-def collect(found: Found, docname: str, settings: Settings, plain: Plain) -> tuple[UseCase, ...]:
+def collect(found: PageNodes, docname: str, settings: Settings, plain: Plain) -> tuple[UseCase, ...]:
     """The use cases of a page, in document order; the page's nodes are completed."""
     for one in found.lost:
         report(one)
@@ -55,7 +55,7 @@ def collect(found: Found, docname: str, settings: Settings, plain: Plain) -> tup
     return usecases
 
 
-def _usecases(found: Found, docname: str, settings: Settings, plain: Plain) -> Iterator[UseCase]:
+def _usecases(found: PageNodes, docname: str, settings: Settings, plain: Plain) -> Iterator[UseCase]:
     descriptions = found.descriptions
     if not descriptions:
         return

@@ -26,14 +26,14 @@ from sphinxext.usecase.core.project.mentions import (
     TableShown,
     Threshold,
 )
-from sphinxext.usecase.reading.pagenodes import Found
+from sphinxext.usecase.reading.pagenodes import PageNodes
 from sphinxext.usecase.reading.sourcelines import line_of
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.trace.views import View
 
 
-def mentions_on(docname: str, found: Found, usecases: Iterable[UseCase]) -> list[Mention]:
+def mentions_on(docname: str, found: PageNodes, usecases: Iterable[UseCase]) -> list[Mention]:
     """The references and views of a page, each once."""
     mentions: dict[Mention, None] = {}
     for xref in found.references:

@@ -16,7 +16,7 @@ _OURS = (*_OF_SPHINX, uc.step, uc.altflow, *uc.VIEWS)
 
 
 @dataclass(slots=True)
-class Found:
+class PageNodes:
     """Use cases, steps and alternatives, references, views, targets and conditions, in document order.
 
     The targets are those whose labels docutils has moved to what follows them. ``lost`` is what may have
@@ -48,9 +48,9 @@ class Found:
             self.targets.append(node)
 
 
-def find(document: nodes.document) -> Found:
+def find(document: nodes.document) -> PageNodes:
     """Look through a page once."""
-    found = Found()
+    found = PageNodes()
     for node in document.findall(_is_ours):
         if isinstance(node, _OURS):
             found.note(node)
