@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from sphinxext.usecase.core.exchange.records import Problem
 from sphinxext.usecase.core.exchange.results import (
+    CaseVerdict,
     Result,
-    Verdict,
     read_results,
 )
 
@@ -110,7 +110,7 @@ def test_every_sample_is_read() -> None:
         ("", 'status="skipped"', "skipped"),
     ],
 )
-def test_verdicts(inner: str, attributes: str, verdict: Verdict) -> None:
+def test_verdicts(inner: str, attributes: str, verdict: CaseVerdict) -> None:
     assert case(inner, attributes).verdict == verdict
 
 

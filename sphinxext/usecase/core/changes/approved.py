@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
-from sphinxext.usecase.core.changes.meaning import Lines
+from sphinxext.usecase.core.changes.meaning import Lines, UseCases
 from sphinxext.usecase.core.changes.recognition import recognised
 from sphinxext.usecase.core.changes.sealedlines import differing, parted
 from sphinxext.usecase.core.changes.seals import RULE, RULES, Sealed, Seals
@@ -18,14 +18,6 @@ from sphinxext.usecase.core.model.usecase import UseCase
 State = Literal["approved", "changed", "missing"]
 _FLOW = "flow: "
 """What a line of a use case begins with that stands for one of its flows."""
-
-
-class UseCases(Protocol):
-    """The use cases of a project by id."""
-
-    def __contains__(self, usecase_id: object, /) -> bool: ...
-    def get(self, usecase_id: str, /) -> UseCase | None:
-        """The record of a use case."""
 
 
 class FlowChange(NamedTuple):

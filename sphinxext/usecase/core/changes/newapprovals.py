@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinxext.usecase.core.changes.approved import UseCases
+from sphinxext.usecase.core.changes.meaning import UseCases
 from sphinxext.usecase.core.changes.seals import RULE, seal, seals
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.approvals import Approval, FlowText

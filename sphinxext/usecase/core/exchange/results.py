@@ -10,20 +10,20 @@ from xml.parsers import expat
 
 from sphinxext.usecase.core.exchange.records import Problem, clean, numbered
 
-Verdict = Literal["passed", "failed", "skipped"]
+CaseVerdict = Literal["passed", "failed", "skipped"]
 
 _KEYS = frozenset({"test_key", "test_id"})
 """Names of the properties that say which test of a tracker a test case is."""
 _ROOTS = ("testsuites", "testsuite")
-_ELEMENTS: dict[str, Verdict] = {"failure": "failed", "error": "failed", "skipped": "skipped"}
-_STATUSES: dict[str, Verdict] = {
+_ELEMENTS: dict[str, CaseVerdict] = {"failure": "failed", "error": "failed", "skipped": "skipped"}
+_STATUSES: dict[str, CaseVerdict] = {
     "fail": "failed",
     "failed": "failed",
     "notrun": "skipped",
     "disabled": "skipped",
     "skipped": "skipped",
 }
-_WEIGHT: dict[Verdict, int] = {"passed": 0, "skipped": 1, "failed": 2}
+_WEIGHT: dict[CaseVerdict, int] = {"passed": 0, "skipped": 1, "failed": 2}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _SEPARATOR = re.compile(r"\s*(?:;|,(?!\d))\s*")
 """What parts addresses: a comma before a digit stands inside one, as in ``UC-1.2,5a``."""
@@ -38,7 +38,7 @@ class Result(NamedTuple):
 
     classname: str
     name: str
-    verdict: Verdict
+    verdict: CaseVerdict
     line: int
     addresses: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class _Case:
     classname: str
     name: str
     line: int
-    verdict: Verdict
+    verdict: CaseVerdict
     addresses: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
 
