@@ -60,7 +60,8 @@ def test_no_id_makes_a_link_that_does_anything(
 def test_a_scheme_of_the_configuration_is_trusted(project: Project) -> None:
     project.conf["usecase_trackers"] = {".+": "tracker://open/{id}"}
     project.write({"index.rst": f"{HEAD}.. usecase:: Buy\n   :stories: RO-1\n\n   .. step:: Pay.\n"})
-    assert 'href="tracker://open/RO-1"' in project.build().read("index.html")
+    (link,) = project.build().page().select('a[href="tracker://open/RO-1"]')
+    assert link["class"] == ["reference", "external"]
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,8 @@ class Store:
             self.findings[docname] = found[0], pickle.dumps(found[1], 5) if found[1] else b""
 
     def findings_on(self, docname: str, *, advice: bool) -> tuple[Finding, ...]:
-        """What is found on a page, with or without advice."""
-        loud, pickled = self.findings.get(docname, ((), b""))
+        """What is found on a page on which anything is, with or without advice."""
+        loud, pickled = self.findings[docname]
         return (*loud, *pickle.loads(pickled)) if advice and pickled else loud  # noqa: S301
 
     @property
