@@ -58,10 +58,12 @@ def test_no_id_makes_a_link_that_does_anything(
 
 
 def test_a_scheme_of_the_configuration_is_trusted(project: Project) -> None:
-    project.conf["usecase_trackers"] = {".+": "tracker://open/{id}"}
-    project.write({"index.rst": f"{HEAD}.. usecase:: Buy\n   :stories: RO-1\n\n   .. step:: Pay.\n"})
-    (link,) = project.build().page().select('a[href="tracker://open/RO-1"]')
-    assert link["class"] == ["reference", "external"]
+    project.conf |= {"usecase_trackers": {"RO-.": "tracker://open/{id}"}, "usecase_backlog": ["b.csv"]}
+    body = f"{HEAD}.. usecase:: Buy\n   :stories: RO-1, S-1\n\n   .. step:: Pay.\n"
+    project.write({"index.rst": body, "b.csv": "id,kind,url\nS-1,story,https://x.example/S-1\n"})
+    links = project.build().page().select("dl.uc-fields a, .field-list a")
+    assert {link["href"] for link in links} == {"tracker://open/RO-1", "https://x.example/S-1"}
+    assert all("external" in link["class"] for link in links)
 
 
 @pytest.mark.parametrize(

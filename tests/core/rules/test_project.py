@@ -138,3 +138,11 @@ def test_all_rules_are_applied() -> None:
     made = catalogue(numbered(1, *body), numbered(1), numbered(2, step(include=("UC-1",)), goto="UC-2"))
     found = {finding.rule for finding in findings("catalogue", made, rules())}
     assert found == {"duplicate-id", "circular", "no-outcome", "unhandled-failure"}
+
+
+@pytest.mark.parametrize(
+    ("longer", "found"), [("UC-1.2", True), ("UC-1.1a", True), ("UC-1.3", False), ("UC-2.1", False)]
+)
+def test_an_id_that_is_an_address_in_another_use_case(longer: str, *, found: bool) -> None:
+    made = catalogue(numbered(1, step(), step(), alt(origin="1")), record()._replace(id=longer))
+    assert [one.words for one in judged("ambiguous-address", made)] == [longer] * found
