@@ -644,6 +644,16 @@ def test_a_table_follows_what_a_need_takes_from_another(project: Project) -> Non
     assert "done" in built.page("views.html").get_text()
 
 
+def test_what_extends_a_need_may_stand_elsewhere(project: Project) -> None:
+    shop(project, SHORT)
+    extend = ".. needextend:: {}\n   :status: done\n\n"
+    project.write({"views.rst": HEAD + extend.format("STORY_PAY")})
+    project.write({"table.rst": f"{HEAD}.. usecase-traceability::\n"})
+    assert "done" in project.build().page("table.html").get_text()
+    project.write({"views.rst": HEAD + extend.format("REQ_PAY") + extend.format("STORY_PAY")})
+    assert "table" not in built_again(project)[1]
+
+
 def test_pages_with_needs_are_left_alone_where_no_need_changes(project: Project) -> None:
     shop(project, needs_build_json=True)
     first = needs_in(project.build())
