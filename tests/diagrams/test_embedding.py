@@ -132,6 +132,13 @@ def test_a_link_leads_to_the_picture_alone(files: dict[str, Built]) -> None:
         assert resolved(path, str(link.parent["href"]))[0] == file
 
 
+def test_a_file_is_named_as_it_is_written(project: Project) -> None:
+    project.conf |= FILE
+    project.write({"index.rst": f'{HEAD}.. usecase:: Say "a" & <b>\n\n   .. step:: Say it.\n'})
+    (picture,) = project.build().page().select("object.uc-svg")
+    assert picture["aria-label"] == 'Flow diagram of Say "a" & <b>'
+
+
 def test_a_book_keeps_its_pictures_in_its_pages(tmp_path: Path) -> None:
     built = build(tmp_path, "epub", **FILE)
     page = built.page("leads.xhtml")

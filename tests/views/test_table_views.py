@@ -442,7 +442,7 @@ LONG_NAME = "says what happens when a card is refused"
 
 def test_ids_stay_whole_and_long_names_may_break_between_their_parts(project: Project) -> None:
     name = "tests.office::test_sold"
-    tests = f"{name}, t::short, t::{LONG_NAME}"
+    tests = f"{name}, t::short, t::{LONG_NAME}, office.test_everything_sold"
     usecase = f".. usecase:: Buy\n   :stories: RO-101\n   :tests: {tests}\n\n   #. It is."
     project.write({"index.rst": f"T\n=\n\n{usecase}\n\n.. usecase-traceability::\n"})
     built = project.build()
@@ -450,6 +450,7 @@ def test_ids_stay_whole_and_long_names_may_break_between_their_parts(project: Pr
     assert [one.get_text() for one in cells[-2].select(".uc-whole")] == ["RO-101"]
     assert [one.get_text() for one in cells[-1].select(".uc-whole")] == ["t::short"]
     assert f'<span title="{name}">test_<wbr />sold</span>' in built.read("index.html")
+    assert '<span title="office' not in built.read("index.html")  # it is shown as a whole
     book = ET.fromstring(project.build("epub").read("index.xhtml"))  # noqa: S314 (our own)
     assert name in "".join(book.itertext())
 

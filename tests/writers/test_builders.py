@@ -462,6 +462,22 @@ def test_data_are_the_same_bytes_every_time(rich: Rich, tmp_path: Path) -> None:
     assert b"\r" not in first
 
 
+@pytest.mark.parametrize("shows_pages", [False, True])
+def test_links_out_of_a_use_case_name_pages_on_paper(project: Project, *, shows_pages: bool) -> None:
+    project.conf = {"latex_show_pagerefs": shows_pages}
+    step = "   .. step:: As in :uc:step:`UC-B.1`.\n"
+    usecase = ".. usecase:: {0}\n   :id: UC-{0}\n\n" + step
+    project.write(
+        {
+            "index.rst": f"{HEAD}.. toctree::\n\n   more\n\n{usecase.format('A')}",
+            "more.rst": f"More\n====\n\n{usecase.format('B')}",
+        }
+    )
+    (path,) = project.build("latex").out.glob("*.tex")
+    named = re.findall(r"\\usecasepage\{(.*?)\}+", path.read_text("utf-8"))
+    assert named == ([] if shows_pages else [r"\detokenize{more:UC-B.1"])
+
+
 def test_half_a_character_stops_no_data(project: Project) -> None:
     half = ".. |half| unicode:: 0xD83D\n\n"
     project.conf = {"project": "Half \ud83d"}
