@@ -209,7 +209,7 @@ def test_the_pdf_lists_its_use_cases_with_pages(text: str) -> None:
     [
         "Branches from step 1, The clerk types “a_b & c”",
         "The clerk deletes a_b · Goes on with UC-LEAD-HANDOFF.4a",
-        "Repeats steps 1, The clerk types “a_b & c” – 2,",
+        "Repeats steps 1, The clerk types “a_b & c”",
         "Branch point not stated · Ending not stated",
         "At any time · Resumes where it was interrupted",
         "Is aborted: nobody stayed",

@@ -66,19 +66,25 @@ def test_the_second_of_two_is_on_the_left() -> None:
 
 def test_the_second_is_below_the_first_where_the_left_is_taken() -> None:
     whole = column("a", 2, {0: [column("b", 2), column("c", 1)]})
-    whole.before.add("a0")
+    whole.before["a0"] = 1
     assert drawn(whole) == ["a0 b0", "a1 b1", ". c0"]
 
 
 def test_a_left_one_leaves_room_for_what_is_left_of_the_next_node() -> None:
     whole = column("a", 9, {0: [column("b", 9), column("c", 2)]})
-    whole.before.add("a1")
+    whole.before["a1"] = 1
     assert drawn(whole)[:3] == ["c0 a0 b0", "c1 . b1", ". a1 b2"]
+
+
+def test_what_takes_rows_to_the_left_leaves_room_for_more_of_the_next_node() -> None:
+    whole = column("a", 3, {1: [column("b", 1)]})
+    whole.before |= {"a0": 3, "a1": 1}
+    assert drawn(whole) == ["a0 .", ". .", ". .", "a1 b0", "a2 ."]
 
 
 def test_what_hangs_below_another_of_the_same_node() -> None:
     first = column("b", 1, {0: [column("c", 2)]})
     third = column("e", 2, {0: [column("f", 1)]})
     whole = column("a", 2, {0: [first, column("d", 1), third], 1: [column("g", 1)]})
-    whole.before.add("a0")
+    whole.before["a0"] = 1
     assert drawn(whole) == ["a0 b0 c0", ". d0 c1", ". e0 f0", ". e1 .", "a1 g0 ."]

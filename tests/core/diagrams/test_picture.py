@@ -48,18 +48,32 @@ def test_words_at_a_line_to_the_left_stand_in_it() -> None:
     loop = step("", repeat="1-2", until="done", include=("UC-2",))
     picture = painted(step(), loop, step("", repeat="1-3"))
     assert ("(3 again)", "3") in picture.rows
-    (row,) = (row for row in picture.rows if "2" in row)
-    assert row == (
-        "(2 again)",
-        "((2 again) said)",
-        "(include UC-2) in 2",
-        "((include UC-2) in 2 said)",
-        "2",
-    )
+    assert ("(2 again)", "((2 again) said)", "2") in picture.rows
+    # What else stands there is below that, and the next step further down.
+    assert ("(include UC-2) in 2", "((include UC-2) in 2 said)") in picture.rows
+    assert picture.lower["2", "3"] == 2
     edges = [(edge.source, edge.target) for edge in picture.graph.edges if edge.kind == "repeat"]
     assert edges[:2] == [("2", "((2 again) said)"), ("((2 again) said)", "(2 again)")]
     words = {one.id: (one.label, one.text) for one in picture.graph.nodes.values() if one.kind == "said"}
     assert words["((2 again) said)"] == ("until", "done")
+
+
+def test_a_third_to_the_left_is_still_further_down() -> None:
+    picture = painted(step("", include=("UC-2", "UC-3", "UC-4"), repeat="1"))
+    assert ("(1 again)", "1") in picture.rows
+    third = "((include UC-3) in 1 said)"
+    assert picture.lower["1", third] == 2
+    assert picture.lower["1", third.replace("3", "4")] == 3
+
+
+def test_alternatives_that_leave_no_step_stand_below_each_other() -> None:
+    aside = [alt("", step(), step(), end="abort") for _ in range(4)]
+    picture = painted(*steps(2), *aside)
+    stacked = [ends for ends in picture.lower if ends[0].startswith("(end abort)")]
+    assert [picture.graph.nodes[lower].kind for _, lower in stacked] == ["open"] * 2
+    # A longer main flow leaves room for all.
+    stacked = [ends for ends in painted(*steps(30), *aside).lower if ends[0].startswith("(end abort)")]
+    assert len(stacked) == 3
 
 
 def test_nothing_hangs_to_the_left_where_optional_steps_are_passed() -> None:

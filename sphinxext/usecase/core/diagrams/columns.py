@@ -22,12 +22,12 @@ _FIT = 3
 class Column:
     """Nodes from top to bottom, and the columns that hang on them, each from top to bottom too.
 
-    ``before`` are those nodes to whose left something stands anyway.
+    ``before`` are those nodes to whose left something stands anyway, with how many rows that takes.
     """
 
     nodes: list[str]
     hanging: dict[str, list[Column]] = field(default_factory=dict)
-    before: set[str] = field(default_factory=set)
+    before: dict[str, int] = field(default_factory=dict)
 
 
 class Place(NamedTuple):
@@ -51,9 +51,6 @@ class _Block(NamedTuple):
         """The places when it stands further down and to the right."""
         for node, place in self.places.items():
             yield node, Place(place.row + row, place.column + column)
-
-
-_SOMETHING = _Block({}, [(0, 0)])
 
 
 def places_of(column: Column) -> dict[str, Place]:
@@ -114,7 +111,7 @@ class _Stack:
                 hung = {self._right: [blocks[id(one)] for one in right]}
                 hung[self._left] = [_mirrored(blocks[id(one)]) for one in left]
                 if node in column.before:
-                    hung[self._left] = [_SOMETHING]
+                    hung[self._left] = [_Block({}, [(0, column.before[node] - 1)])]
                 row = self._hang(
                     [(side, _joined(beside)) for side, beside in hung.items() if beside], row
                 )

@@ -50,6 +50,7 @@ class _Painter:
         self.order = {node: number for number, node in enumerate(graph.nodes)}
         self.sources = _sources(graph)
         self.following = {edge[:2] for edge in graph.edges if edge == Edge(*edge[:2], "next")}
+        self.including = {edge.source for edge in graph.edges if edge.keyword == "include"}
         self.behind: dict[str, list[Node]] = {}
         """Node -> those that are made for it and read after it."""
         self.ahead: dict[str, Node] = {}
@@ -70,7 +71,7 @@ class _Painter:
         target = self.given.nodes[edge.target]
         if edge.kind == "branch":
             self._branch(edge)
-        elif edge.kind == "repeat" and edge.source != edge.target:
+        elif edge.kind == "repeat" and (edge.source != edge.target or edge.source in self.including):
             self._before(edge, Node(f"({edge.source} again)", "back", target.label))
         elif edge.keyword == "include":
             self._before(edge, target._replace(id=f"{target.id} in {edge.source}"))

@@ -17,6 +17,8 @@ from sphinxext.usecase.core.diagrams.connectors import Connected, connected, spa
 from sphinxext.usecase.core.flow.graph import Edge, FlowGraph, Node
 
 _ANY_TIME = "(any time)"
+_STACK = 12
+"""How many rows alternatives that leave no step may take below each other beside a short main flow."""
 _ENDING = ("resume", "end", "goto")
 """The kinds of edges that lead to where a flow ends."""
 
@@ -81,7 +83,7 @@ class _Arranger:
             self._drawn(),
             self.made.flow,
             rows,
-            dict(self._lower(columns, places)),
+            {**dict(self._lower(columns, places)), **dict(self._stacked(roots))},
             dict.fromkeys(self._aside(rows)),
         )
 
@@ -141,11 +143,12 @@ class _Arranger:
         for one in self.alternatives:
             hanging = columns[self._flow(one.node)].hanging
             hanging.setdefault(one.node, []).append(columns[self._flow(one.condition)])
-        for step in self.made.before:
-            columns[self._flow(step)].before.add(step)
         for edge in self.graph.edges:
             if edge.kind == "skip":  # it leads past steps on their left
-                columns[self._flow(edge.source)].before.update((edge.source, *edge.skipped, edge.target))
+                passed = dict.fromkeys((edge.source, *edge.skipped, edge.target), 1)
+                columns[self._flow(edge.source)].before.update(passed)
+        for step, before in self.made.before.items():
+            columns[self._flow(step)].before[step] = len(before)
         return columns
 
     def _flow(self, node: str) -> int:
@@ -170,12 +173,36 @@ class _Arranger:
             if side in lowest:
                 pairs += ((lowest[side], one.condition, end) for end in (one.condition, one.leading))
             lowest[side] = columns[self.made.flow[one.condition]].nodes[-1]
+        for step, before in self.made.before.items():
+            for down, beside in enumerate(before[2:], start=2):
+                yield (step, self.said[beside].id if beside in self.said else beside), down
         joined = {edge[:2] for edge in self.graph.edges}
         for upper, lower, end in pairs:
             if lower in places:  # what only leads to itself has none
                 apart = places[lower].row - places[upper].row
                 if apart > 1 or (upper, end) not in joined:
                     yield (upper, end), apart
+
+    def _stacked(self, roots: Iterable[Mapping[str, Place]]) -> Iterator[tuple[tuple[str, str], int]]:
+        """Alternatives that leave no step, one below the other, as long as the main flow is."""
+        loose = {
+            edge.target: edge.source
+            for edge in self.graph.edges
+            if edge.kind == "branch" and self.graph.nodes[edge.source].kind == "open"
+        }
+        used, above, most = 0, "", _STACK
+        for root in roots:
+            first = next(node for node, place in root.items() if place == (0, 0))
+            high = 2 + max(place.row for place in root.values())
+            if first not in loose or loose[first] == _ANY_TIME:
+                most = max(most, high)
+                continue
+            if above and used + high <= most:
+                yield (above, loose[first]), 1
+            else:
+                used = 0
+            used += high
+            above = max(root, key=lambda node: root[node].row)
 
     # -- rows -----------------------------------------------------------------------------------
 
@@ -210,9 +237,10 @@ class _Arranger:
         rows: dict[int, list[tuple[float, str]]] = {}
         for node, (row, column) in places.items():
             found = rows.setdefault(row, [])
-            for before in self.made.before.get(node, ()):
+            for down, before in enumerate(self.made.before.get(node, ())):
                 said = [self.said[before].id] if before in self.said else []
-                found += ((column - 0.5, one) for one in (before, *said))
+                beside = rows.setdefault(row + down, [])
+                beside += ((column - 0.5, one) for one in (before, *said))
             found.append((column, node))
             found += ((column + 0.5, goal) for goal in self._beside(node))
         for one in alternatives:
