@@ -42,9 +42,10 @@ def blocks_of(file: Path, known: dict[str, Format]) -> list[Block]:
 
 def decoded(content: bytes) -> str:
     """Text, whatever it was saved by."""
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        found = from_bytes(content).best()
+        return str(found) if found else content.decode("cp1252", "replace")

@@ -46,6 +46,16 @@ def test_differences() -> None:
     ]
 
 
+def test_alternatives_with_one_condition_are_told_apart() -> None:
+    meant = usecase("- At step 1 no money", "- At step 2 no money")
+    for flow in meant.flows:
+        flow.condition = "No money"
+    both = built(label="1a", **{"from": ["1"]})
+    both["flows"] += built()["flows"]
+    assert [flow.origin for flow in meant.flows] == ["1", "2"]
+    assert [*differences(meant, both)] == []
+
+
 def test_alternatives_with_one_label_get_the_next_letter() -> None:
     meant = usecase("2a. No money", "2a. No card", "2a1. Look", "2a1a. None", "2c. No time", "2.1. Sum")
     flows = [(flow.label, flow.origin) for flow in meant.flows]

@@ -6,7 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from sphinxext.usecase.core.prose.blocks import Row
 from sphinxext.usecase.core.prose.text import (
@@ -146,9 +146,8 @@ class Rst(Dialect):
             written = self._run(run)
             if not written:
                 continue
-            if (out and run.style and out[-1].isalnum()) or (
-                out and self._closed and (written[0].isalnum() or written[0] in "\\(")
-            ):
+            opens = bool(out) and run.style not in ("", "raw") and not _stands_beside(out[-1], _OPENERS)
+            if opens or (out and self._closed and not _stands_beside(written[0], _CLOSERS)):
                 out += "\\ "
             self._closed = run.style not in ("", "raw")
             out += written
@@ -195,7 +194,8 @@ class Rst(Dialect):
         name = self.inline(header).replace(":", "\\:")
         if body and all(body) and not _is_list(body[0]) and body[0] != "..":
             return [f":{name}: {body[0]}", *indented(body[1:], "   ")]
-        return [f":{name}:", *indented(body, "   "), *([""] if ".." in body else [])]
+        ends_open = any(line.lstrip().startswith("..") for line in body)
+        return [f":{name}:", *indented(body, "   "), *([""] if ends_open else [])]
 
     def comment(self, text: str) -> list[str]:
         return ["..", *indented(text.split("\n"), "   ")]
@@ -216,8 +216,19 @@ class Rst(Dialect):
         return lines
 
 
+_OPENERS, _CLOSERS = "'\"([{<-/:", "'\")]}>-/:.,;!?"
+"""Which characters of ASCII may stand before and behind inline markup."""
+
+
+def _stands_beside(char: str, allowed: str) -> bool:
+    """Whether a character may stand beside inline markup: a blank, or punctuation but for brackets."""
+    bracket = "Pe" if allowed is _OPENERS else "Ps"
+    is_far = not char.isascii() and category(char)[0] == "P" and category(char) != bracket
+    return char.isspace() or char in allowed or is_far
+
+
 def _is_list(line: str) -> bool:
-    return bool(re.match(r"(?:[-*]|\d+\.)\s", line))
+    return bool(re.match(r"(?:[-*]|\d+\.|\.\.)\s", line))
 
 
 def _escape(text: str) -> str:

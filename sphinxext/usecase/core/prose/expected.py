@@ -21,6 +21,7 @@ def differences(meant: UseCase, built: dict[str, Any]) -> Iterator[str]:
     left = [one for one in built["flows"] if one["label"] not in {flow.label for flow in meant.flows}]
     for flow in meant.flows:
         one = by_label.get(flow.label) if flow.label else _of_condition(flow, left)
+        left = [other for other in left if other is not one]
         if one is None:
             yield f"{name}: alternative {flow.label or flow.condition} is not there"
         else:

@@ -263,6 +263,10 @@ class FlowReader:
             self._add_step(str(label), block, text, actor)
             return
         step = self._step_called(str(above))
+        if step is not None and self.header and self.flow is None:  # 2.1 among alternatives
+            self._new_flow(None, text, block.line, block.level)
+            self.notes.append(Note(block.line, "number", str(label), _NUMBER))
+            return
         if step is None:
             self._unread(block, _NOWHERE.format(above))
             return

@@ -25,7 +25,9 @@ IDS = _forms(
 )
 CONTAINERS = _forms(
     "MSS, flows of events, flows, Ereignisflüsse, Fluxos de evento, Fluxos de eventos, "
-    "Flujos de eventos, Flussi di eventi, Flussi degli eventi, Przepływy zdarzeń, Потоки событий"
+    "Flujos de eventos, Flussi di eventi, Flussi degli eventi, Przepływy zdarzeń, Потоки событий, "
+    "流程, 主要流程, 操作流程, 用例流程, 场景, 主成功场景, 事件流, 步骤, シナリオ, メインシナリオ, "
+    "主シナリオ, 成功シナリオ, フロー, 正常系, 正常系フロー, 正常フロー, 通常フロー, 手順"
 )
 """What stands over main flow and alternatives, and how the main flow is called for short."""
 PROCESSES = _forms(

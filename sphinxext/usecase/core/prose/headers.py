@@ -12,6 +12,9 @@ from sphinxext.usecase.core.prose.languages import LANGUAGES
 from sphinxext.usecase.core.reading.fields import MAIN_FLOW, Headers, normalise
 
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?|\d+\.|[IVX]+\.)\s+")
+_NAMES = re.compile(
+    r"use[ -]?case(?: (?:name|title|id|identifier|number|no\.?|reference|and|&|/))+", re.IGNORECASE
+)
 _CALLED = (
     r"use[ -]?case|anwendungsfall|cas d['’]utilisation|caso de uso|caso d['’]uso|przypadek użycia|"
     r"вариант использования|прецедент|用例|ユースケース|uc"
@@ -25,7 +28,7 @@ _USECASE = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"\s*(?P<number>\d{1,3}|[A-Z]{1,3}-?\d{1,3}|[A-Z](?=\s*[:：.)–—-]))?\s*[:：.)–—-]*\s*"
+    r"\s*(?P<number>\d{1,3}|[A-ZА-Я]{1,3}-?\d{1,3}|[A-Z](?=\s*[:：.)–—-]))?\s*[:：.)–—-]*\s*"
 )
 
 
@@ -67,10 +70,10 @@ def header(text: str) -> Header:
     """What a header is: ``main``, ``flows``, ``flow``, ``field``, ``title``, ``id``, or else empty."""
     words = bare(_ORNAMENT.sub("", text, count=1))
     form = normalise(re.sub(r"^\d{1,2}\s+", "", words))
-    if form in TITLES:
-        return Header("title")
     if form in IDS:
         return Header("id")
+    if form in TITLES or _NAMES.fullmatch(words):
+        return Header("title")
     name = _fields()(words) or _fields()(_without_brackets(words))
     is_main = MAIN_FLOW in (name, _fields()(_OF_IT.sub("", words))) or form in CONTAINERS
     if is_main or _speaks_of_main_flow(_without_brackets(words)):
@@ -185,7 +188,7 @@ def flow_title(title: str) -> tuple[str, str]:
 
 def _is_marked(rest: str) -> bool:
     """Whether a number or a colon stands between what an alternative is called and its condition."""
-    return bool(re.match(r"\s*(?:[A-Z]{0,3}-?\d{1,3}\b|[A-Z]?\s*[:：–—-])", rest))
+    return bool(re.match(r"\s*(?:[A-ZА-Я]{0,3}-?\d{1,3}\b|[A-Z]?\s*[:：–—-])", rest))
 
 
 def usecase_title(heading: str) -> tuple[str, str] | None:

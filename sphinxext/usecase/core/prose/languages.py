@@ -83,10 +83,10 @@ LANGUAGES: Mapping[str, Language] = {
         any_time=r"(?:at )?any (?:time|step|point)",
         nouns=(
             r"(?:sub[ -]?)?(?:flows?|paths?|courses?|scenarios?|cases?|sequences?|steps?|"
-            r"branch(?:es)?|handling|situations?|events?|actions?)"
+            r"branch(?:es)?|routes?|handling|situations?|events?|actions?)"
         ),
         kinds=(
-            r"alternat\w+|exception(?:al|s)?|extensions?|errors?|secondary|failures?|failed|"
+            r"alternat\w+|alterative|exception(?:al|s)?|extensions?|errors?|secondary|failures?|failed|"
             r"optional|unhappy|negative|deviations?|abnormal"
         ),
         main_kinds=(

@@ -26,7 +26,7 @@ _EAST_ASIAN = "|".join(word for word in STEP_WORDS if ord(word[0]) > ord("⺀"))
 _EAST_ASIAN_STEP = rf"(?:{_EAST_ASIAN})\s*第?\s*[(\[「“]?"
 _CHINESE = rf"|第?\s*({_LIST})\s*步"
 _BETWEEN = r"(?:[^\s.,;:!?。，；]+\s+){0,5}?"
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n\s*\n")
+_SENTENCE = re.compile(r"(?<=[.!?;])(?<!\b[пПNn]\.)(?<!\b[Nn][or]\.)\s+|(?<=[。！？；])|\n\s*\n")
 _NO_SPACES = frozenset({"zh", "ja"})
 
 

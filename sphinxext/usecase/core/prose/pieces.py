@@ -16,6 +16,8 @@ from sphinxext.usecase.core.reading.fields import normalise
 
 _COLON = re.compile(r"\s*[:：]\s*")
 _PLAIN = re.compile(r"\s*([^:：\n]{1,60}?)\s*[:：](?:\s+|$|(?<=：))")
+_TURN = re.compile(r"\s*(\d{1,3})(?:[.)、．]\s*|\s+)(?=\S)")
+"""What one side does, where all turns have numbers."""
 _BEHIND = ("preconditions", "success guarantee", "minimal guarantee", "failure guarantee")
 """Fields whose headers end an item wherever they stand."""
 _DEEP = 9
@@ -92,10 +94,11 @@ def _titled(blocks: list[Block]) -> Iterator[Block]:
 def _is_title(line: str, *, headed: bool, alone: bool) -> bool:
     words = plain(line).strip()
     stated = usecase_title(words)
-    if not stated or not stated[0] or words.endswith(".") or len(words) > _TITLE:
+    is_long = words.endswith(".") or len(words) > _TITLE
+    if not stated or is_long or not (stated[0] or re.match(r"\d+(?:\.\d+)*\.?\s", words)):
         return False
     bold = bold_start(line)
-    return bool(alone and bold and not bold[1].strip()) or not headed
+    return bool(stated[0] and alone and bold and not bold[1].strip()) or not headed
 
 
 def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -202,7 +205,7 @@ def _bold_header(line: str, words: str, rest: str) -> tuple[str, str, bool] | No
 
 def _table(block: Block) -> Iterator[Piece]:
     """A table of fields, of steps, or any other, which is one piece."""
-    rows = [row for row in block.rows if any(plain(cell).strip() for cell in row)]
+    rows = [*_with_turns(row for row in block.rows if any(plain(cell).strip() for cell in row))]
     if rows and all(len(row) <= _FIELDS for row in rows) and _holds_fields(rows):
         yield from _field_rows(rows, block.line)
         yield Piece(Block("text", "", block.line + len(rows)), closes=True)
@@ -218,6 +221,16 @@ def _table(block: Block) -> Iterator[Piece]:
                 yield from _lines(Block("text", cell, block.line + number))
     else:
         yield Piece(block)
+
+
+def _with_turns(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows; the header of a flow that stands beside the heads of two sides is a row of its own."""
+    for number, row in enumerate(rows):
+        if number and len(row) == _FIELDS + 1 and header(plain(row[0]).strip()).kind in ("main", "flow"):
+            yield row[:1]
+            yield row[1:]
+        else:
+            yield row
 
 
 def _field_rows(rows: list[Row], line: int) -> Iterator[Piece]:
@@ -342,11 +355,11 @@ def _turns(rows: list[Row], line: int) -> Iterator[Piece]:
     steps: list[tuple[int, str, int]] = []
     for number, row in enumerate(body, 1):
         for cell in row:
-            for said in re.split(r"\n\s*(?=\d+[.)])", cell.strip()) if plain(cell).strip() else ():
-                found = label_of(plain(said))
-                if not found or not found[0].is_number:
+            for said in re.split(r"\n\s*(?=\d+[.)\s])", cell.strip()) if plain(cell).strip() else ():
+                found = _TURN.match(plain(said))
+                if not found:
                     return
-                steps.append((int(found[0].start), without_start(said, found[1]), line + number))
+                steps.append((int(found[1]), without_start(said, found.end()), line + number))
     steps.sort(key=lambda step: step[0])
     if len(head) != _FIELDS or [one[0] for one in steps] != [*range(1, len(steps) + 1)]:
         return

@@ -280,7 +280,8 @@ class _UseCaseReader:
             usecase.title = usecase.title or said
             if stated and stated[0] and not usecase.id:
                 usecase.id = stated[0]
-            self._notes.append(Note(rest.line, "structure", words, "the header of the title"))
+            told = words if said == usecase.title else f"{words} {said}"
+            self._notes.append(Note(rest.line, "structure", told, "the header of the title"))
         else:
             self._begin_field(words, Header("field"), rest, in_flow=False)
 

@@ -65,7 +65,7 @@ def _body(usecase: UseCase, dialect: Dialect) -> Iterable[Lines]:
     steps: list[Step] = []
     for part in [*usecase.body, None]:
         if not isinstance(part, Field) and fields:
-            yield fields
+            yield fields if fields[-1] else fields[:-1]
             fields = []
         if not isinstance(part, Step) and steps:
             yield _steps(steps, dialect)
