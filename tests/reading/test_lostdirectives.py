@@ -299,9 +299,9 @@ def test_fences_that_are_right_are_no_message(tmp_path: Path) -> None:
 
 STRAY = {
     "rst": f"{HEAD}.. usecase:: Buy\n\n.. step:: Pay.\n\n.. step:: Go.\n   :name: go\n\n"
-    ".. altflow:: No\n",
+    ".. altflow:: No\n\n   :KPIs:\n      - Fast\n\n        :target: 5 s\n",
     "md": "# Page\n\n:::{usecase} Buy\n:::\n:::{step} Pay.\n:::\n:::{step} Go.\n:name: go\n:::\n"
-    ":::{altflow} No\n:::\n",
+    ":::{altflow} No\n\n:KPIs:\n  - Fast\n\n    :target: 5 s\n:::\n",
 }
 
 
@@ -314,4 +314,4 @@ def test_parts_outside_a_use_case_are_one_message(suffix: str, tmp_path: Path) -
     assert advice in warned.text
     lines = [line_of(STRAY[suffix], text) for text in ("Go.", "altflow")]
     assert f"the same holds for 2 more, in lines {lines[0]}, {lines[1]}" in warned.text
-    assert [text for text in ("Pay.", "Go.", "go", "No") if text not in shown(built)] == []
+    assert [text for text in ("Pay.", "Go.", "go", "No", "5 s") if text not in shown(built)] == []

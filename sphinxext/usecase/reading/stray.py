@@ -32,9 +32,9 @@ def release(stray: list[nodes.Element], unclosed: Collection[addnodes.desc]) -> 
             continue  # it was inside the one before
         if usecase not in unclosed and not _is_in_reported_list(part):
             groups.setdefault((part.parent, usecase), []).append(part)
-        for one in [part, *part.findall(uc.step), *part.findall(uc.altflow)]:
+        for one in [node for node in part.findall(nodes.Element) if "written" in node]:
             one.attributes.pop("titled", None)
-            show_options(one, one.attributes.pop("written", {}))
+            show_options(one, one.attributes.pop("written"))
     for first, *others in groups.values():
         _report(first, others)
 

@@ -346,6 +346,12 @@ def test_figures_of_groups() -> None:
     assert [line.split(" |")[0] for line in lines(tags)] == ["b2b", "crm", "none"]
     assert lines(owners)[0] == f"Ops | 4 | {said}"
     assert [line.split(" |")[0] for line in lines(pages)] == ["uc-1", "uc-2"]
+    odd = project(ONE._replace(epics=("S-1",)), items=[item("S-1")], results=[("T-1", "passed", "")])
+    (_, odd_epics, *_rest) = blocks(TableShown("coverage", Filter(), chosen), odd)
+    assert isinstance(odd_epics, Table)
+    assert [line.split(" | ")[:4] for line in lines(odd_epics)] == [
+        ["S-1 (does not count)", "4", "–", "–"]
+    ]
     narrowed = blocks(TableShown("coverage", Filter(epic="E-2", kind="main"), chosen), made)
     assert not [one for one in narrowed if isinstance(one, Table) and one.columns[0].name == "epic"]
     asked = blocks(TableShown("coverage", Filter(ids="UC-2"), chosen), project(TWO))

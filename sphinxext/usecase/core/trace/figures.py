@@ -28,7 +28,7 @@ from sphinxext.usecase.core.trace.verdicts import ORDER, UNTESTED
 _COLUMNS = (("measure", 35), ("count", 20), ("share", 20), ("remarks", 25))
 _IN_GROUPS = (("flows", 10), ("coverage", 20), ("passed", 20), ("remarks", 25))
 _GROUPS: Mapping[str, Callable[[Project, UseCase], Iterable[Cell]]] = {
-    "epic": lambda project, usecase: (project.item(epic, "epic") for epic in usecase.epics),
+    "epic": lambda project, usecase: (project.item(epic, "epic") for epic in _epics(project, usecase)),
     "tag": lambda _project, usecase: ((Part(tag),) for tag in usecase.tags),
     "owner": lambda _project, usecase: [(Part(usecase.owner),)] if usecase.owner else [],
     "page": lambda project, usecase: [project.page(usecase)],
@@ -36,6 +36,11 @@ _GROUPS: Mapping[str, Callable[[Project, UseCase], Iterable[Cell]]] = {
 }
 """By what flows can be counted -> the groups that a use case is in."""
 GROUPS = tuple(_GROUPS)
+
+
+def _epics(project: Project, usecase: UseCase) -> Iterable[str]:
+    """The epics that count, or else those that are named."""
+    return [one for one in usecase.epics if project.counts(one, "epic")] or usecase.epics
 
 
 class _Figure(NamedTuple):
@@ -137,7 +142,12 @@ def _by_group(project: Project, only: Filter, kind: str) -> Table:
     return Table(
         columns=tuple(Column(name, (Part(project.words(name)),), width) for name, width in columns),
         rows=tuple(
-            _group(project, cell or (Part(project.words("none"), mark="none"),), groups[cell])
+            _group(
+                project,
+                cell or (Part(project.words("none"), mark="none"),),
+                groups[cell],
+                counts=kind != "epic" or not cell or project.counts(cell[0].target, "epic"),
+            )
             for cell in sorted(groups, key=lambda cell: (not cell, natural(text_of(cell))))
             if groups[cell]
         ),
@@ -149,10 +159,11 @@ def _is_shown(cell: Cell, only: Filter, kind: str) -> bool:
     return kind != "epic" or only.names(cell[0].target)
 
 
-def _group(project: Project, name: Cell, flows: Sequence[TracedFlow]) -> Row:
+def _group(project: Project, name: Cell, flows: Sequence[TracedFlow], *, counts: bool) -> Row:
+    """A row of a group; what is no epic has no shares."""
     found = coverage(flows)
-    share = found.share if project.has_stories else Share(0, 0)
-    tested = Share(_count(project.passes, flows), len(flows) if project.has_tests else 0)
+    share = found.share if project.has_stories and counts else Share(0, 0)
+    tested = Share(_count(project.passes, flows), len(flows) if project.has_tests and counts else 0)
     return (
         name,
         (Part(str(len(flows))),),
