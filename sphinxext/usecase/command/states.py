@@ -104,14 +104,15 @@ def _state(files: Iterable[_File]) -> State:
 
 
 def _joined(content: Content, found: Findings | None, folder: str) -> State:
-    figures = _told(content.where, measures, content.data)
+    kept = found.measures if found else ()
+    figures = kept or _told(content.where, measures, content.data)
     if found is None:
         title = str(content.data.get("project", ""))
         return State(title, content, Version((), figures), _no_file, _no_file, has_findings=False)
     source = os.path.normpath(Path(folder).resolve() / found.source)
     seen = cache(partial(_seen, source))
     reported = tuple(one._replace(file=seen(one.file)) for one in found.findings)
-    version = Version(reported, found.measures or figures)
+    version = Version(reported, figures)
     file_of = cache(partial(_file_of, source))
     return State(found.project, content, version, file_of, seen, has_findings=True)
 

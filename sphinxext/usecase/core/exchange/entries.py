@@ -76,10 +76,12 @@ def data_of(usecase: Entry | Json) -> Json:
 
 def silent(old: Iterable[Any], new: Iterable[Any]) -> frozenset[Entry]:
     """The entries that two versions have alike, and that say nothing of others."""
-    versions = [list(old), list(new)]
-    alike: set[Entry] = set()
-    if all(isinstance(one, Entry) and one.id for version in versions for one in version):
-        counts = [Counter(one.id for one in version) for version in versions]
-        alike = {one for one in {*versions[0]} & {*versions[1]} if not one.refers}
-        alike -= {one for one in alike if any(count[one.id] > 1 for count in counts)}
-    return frozenset(alike)
+    before, after = list(old), list(new)
+    counts = [
+        Counter(one.id if isinstance(one, Entry) else "" for one in version)
+        for version in (before, after)
+    ]
+    if any("" in count for count in counts):
+        return frozenset()
+    alike = (one for one in {*before} & {*after} if not one.refers)
+    return frozenset(one for one in alike if all(count[one.id] == 1 for count in counts))

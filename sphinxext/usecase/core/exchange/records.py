@@ -71,7 +71,10 @@ def normalised(header: str) -> str:
 
 def clean(text: str) -> str:
     """Text as one line that can be written into any document."""
-    if not text.isprintable():
+    if text.isprintable():  # then it has no white space but blanks
+        if "  " not in text and text[:1] != " " != text[-1:]:
+            return text
+    else:
         text = _UNPRINTABLE.sub(" ", text)
     return " ".join(text.split())
 
