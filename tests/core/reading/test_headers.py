@@ -201,6 +201,7 @@ EXAMPLES = {
         "Aktéři:": "actors",
         "Hlavní aktér": "primary actor",
         "Vstupni podminky": "preconditions",
+        "Předpoklady": "preconditions",
         "Spouštěč": "trigger",
         "Hlavní scénář": "main flow",
         "Výsledek": "success guarantee",

@@ -788,8 +788,8 @@ _LANGUAGES = {
         "scope": "Rozsah, Rozsah systému, Hranice systému, Oblast působnosti",
         "level": "Úroveň, Úroveň cíle",
         "preconditions": (
-            "Vstupní podmínky, Vstupní podmínka, Předpodmínky, Předpodmínka, Počáteční podmínky, "
-            "Výchozí podmínky, Prerekvizity"
+            "Vstupní podmínky, Vstupní podmínka, Předpoklady, Předpoklad, Předpodmínky, Předpodmínka, "
+            "Počáteční podmínky, Výchozí podmínky, Podmínky spuštění, Prerekvizity"
         ),
         "trigger": "Spouštěč, Spouštěče, Spouštěcí událost, Iniciující událost, Spouštěcí podmínka",
         "main flow": (
@@ -809,7 +809,7 @@ _LANGUAGES = {
         ),
         "in scope": "V rozsahu, V rámci rozsahu",
         "out of scope": "Mimo rozsah, Mimo rámec, Mimo rozsah systému",
-        "assumptions": "Předpoklady, Předpoklad",
+        "assumptions": "Domněnky, Výchozí předpoklady",
         "acceptance criteria": (
             "Akceptační kritéria, Akceptační kritérium, Kritéria přijetí, Kritéria úspěchu, "
             "Kritérium úspěchu"
