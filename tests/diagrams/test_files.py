@@ -60,7 +60,8 @@ def test_files_are_the_same_in_another_folder_at_another_time(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     written = []
-    for folder in (tmp_path / "a", tmp_path / "deep" / "b"):
+    for folder, zone in ((tmp_path / "a", "UTC"), (tmp_path / "deep" / "b", "Asia/Tokyo")):
+        monkeypatch.setenv("TZ", zone)
         project = Project(folder, {"graphviz_output_format": "png", "graphviz_dot": engine})
         project.write({"index.rst": PAGE})
         built = project.build(builder)

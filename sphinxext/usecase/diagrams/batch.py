@@ -94,6 +94,11 @@ class Batch:
                 yield int(match[1]), picture
 
 
+def _environment() -> dict[str, str]:
+    """Where engines run: in every time zone, dates in what they write are of one length."""
+    return {**os.environ, "TZ": "UTC"}
+
+
 class _Run:
     """A process at work. What goes in and out are files: pipes would have to be emptied meanwhile."""
 
@@ -113,7 +118,7 @@ class _Run:
             sources.write(source.encode())
             sources.seek(0)
             self._process = subprocess.Popen(  # noqa: S603 (the engine)
-                command, stdin=sources, stdout=self._out, stderr=self._errors
+                command, stdin=sources, stdout=self._out, stderr=self._errors, env=_environment()
             )
 
     def result(self, seconds: float) -> tuple[bytes, str]:
