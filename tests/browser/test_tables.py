@@ -493,6 +493,21 @@ def test_a_table_takes_what_is_free_beside_it(browser: Browser, theme: str) -> N
         assert lacks <= 1
 
 
+SHIFTED = """
+const [done] = arguments, watched = {type: "layout-shift", buffered: true};
+new PerformanceObserver(list => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+  .observe(watched);
+setTimeout(() => done(0), 500);
+"""
+"""How far what one sees has moved while the page was loaded."""
+
+
+def test_nothing_moves_while_a_large_table_is_loaded(browser: Browser) -> None:
+    browser.open("large")
+    assert browser.run("return document.querySelectorAll('.uc-ready').length") == 1
+    assert browser.driver.execute_async_script(SHIFTED) < 0.02
+
+
 def test_a_large_table_is_shown_in_parts_that_are_searched_all_the_same(browser: Browser) -> None:
     browser.open("large")
     shown, search = (tool(browser, TRACE, one) for one in (".uc-shown", ".uc-search"))

@@ -265,6 +265,8 @@
         { "aria-label": search, autocomplete: "off" },
       );
       this.search.addEventListener("input", () => this.change());
+      // The first letter shall not wait for all that is read to find it.
+      this.search.addEventListener("focus", () => this.rows.forEach((row) => this.textOf(row)), { once: true });
       this.chips = [...this.kinds()].map((mark) => this.chip(mark));
       const chips = element("div", { className: "uc-chips" }, { role: "group", "aria-label": only });
       chips.append(...this.chips.filter(({ kind }) => kind === "unfinished").map(({ button }) => button));
