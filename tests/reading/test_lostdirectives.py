@@ -315,3 +315,9 @@ def test_parts_outside_a_use_case_are_one_message(suffix: str, tmp_path: Path) -
     lines = [line_of(STRAY[suffix], text) for text in ("Go.", "altflow")]
     assert f"the same holds for 2 more, in lines {lines[0]}, {lines[1]}" in warned.text
     assert [text for text in ("Pay.", "Go.", "go", "No", "5 s") if text not in shown(built)] == []
+
+
+def test_parts_in_a_table_of_a_use_case_are_said_to_be_there(tmp_path: Path) -> None:
+    table = "   .. list-table::\n\n      * - .. step:: Pay.\n        - Cash.\n"
+    (warned,) = build(tmp_path, "rst", f"{HEAD}.. usecase:: Buy\n\n{table}").warned
+    assert 'step "Pay." is part of no flow in a list or a table' in warned.text

@@ -59,12 +59,21 @@ def _with_usecase_before(
 def _report(first: nodes.Element, others: list[nodes.Element]) -> None:
     kind = "step" if isinstance(first, uc.step) else "altflow"
     title = first.children[0].astext() if first.children else ""
+    said = f"stands outside a use case; {_ADVICE[is_markdown(first.source)]}"
+    if _is_in_usecase(first):
+        said = (
+            "is part of no flow in a list or a table; write it directly in a use case, step or altflow"
+        )
     messages.warn(
-        "misplaced",
-        f'{kind} "{title}" stands outside a use case; {_ADVICE[is_markdown(first.source)]}'
-        f"{more([other.line or 1 for other in others])}",
-        first,
+        "misplaced", f'{kind} "{title}" {said}{more([other.line or 1 for other in others])}', first
     )
+
+
+def _is_in_usecase(node: nodes.Node) -> bool:
+    above: nodes.Element | None = node.parent
+    while above is not None and not (isinstance(above, addnodes.desc) and above["domain"] == "uc"):
+        above = above.parent
+    return above is not None
 
 
 def _is_in_reported_list(node: nodes.Node) -> bool:
