@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -631,3 +632,31 @@ def test_four_processes_give_what_one_gives(tmp_path: Path) -> None:
         line.partition(": ")[2] for line in found[1][1]
     ]
     assert len(found[0][1]) == 1
+
+
+def test_no_line_leads_through_what_the_boundary_is_headed_by(project: Project) -> None:
+    usecase = (
+        f".. usecase:: {'Automate it ' * 5}\n   :id: UC-{{}}\n   :actors: {{}}\n\n   .. step:: 1\n\n"
+    )
+    acting = [", ".join(f"Actor of {one} {number}" for number in range(6)) for one in "abc"]
+    pages = "".join(map(usecase.format, "ABC", acting))
+    project.write({"index.rst": f"{HEAD}{pages}.. usecase-diagram::\n   :system: Revenue operations\n"})
+    picture = project.build().page().select(OVERVIEWS)[0]
+    (title,) = picture.select(".uc-system text")
+    left, bottom = float(str(title["x"])), float(str(title["y"]))
+    lines = picture.select(".uc-association path")
+    assert len(lines) == 18
+    for line in lines:
+        passed = [across for across, down in _places(str(line["d"])) if bottom - 9 < down < bottom]
+        assert max(passed, default=0) < left
+
+
+def _places(path: str) -> Iterator[tuple[float, float]]:
+    """Places along the curves of a path."""
+    numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", path)]
+    points = [complex(*pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)]
+    for start in range(0, len(points) - 3, 3):
+        a, b, c, d = points[start : start + 4]
+        for t in (part / 50 for part in range(51)):
+            place = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+            yield place.real, place.imag

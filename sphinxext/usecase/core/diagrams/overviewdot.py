@@ -47,7 +47,7 @@ class _Picture:
     """
 
     def __init__(self, shown: Overview, words: Words) -> None:
-        self.sketch = Sketch("rankdir=LR nodesep=0.22 ranksep=0.4 newrank=true")
+        self.sketch = Sketch("rankdir=LR nodesep=0.22 ranksep=0.7 newrank=true")
         self._shown = shown
         self._words = words
         self._usecases = {usecase.id: usecase for usecase in shown.usecases}
@@ -129,14 +129,18 @@ class _Picture:
             self._lines.append(f"\t{target} -> {self._last} [style=invis weight=0]\n")
 
     def _associate(self, participants: Iterable[tuple[str, str, Participant]]) -> None:
-        """The lines between actors and use cases, those on the left as short as can be."""
+        """The lines between actors and use cases, those on the left as short as can be.
+
+        They reach a use case from the side, lest they lead through what the boundary is headed by.
+        """
         for name, _, actor in participants:
             for usecase_id in actor.usecases:
-                ends = [name, self._names[usecase_id]]
+                usecase = self._names[usecase_id]
                 if actor.secondary:
-                    ends.reverse()
-                weight = "" if actor.secondary else " weight=9"
-                self.sketch.body.append(f"\t{' -> '.join(ends)} [{_ASSOCIATION}{weight}]\n")
+                    line, how = f"{usecase} -> {name}", "tailport=e"
+                else:
+                    line, how = f"{name} -> {usecase}", "headport=w weight=99"
+                self.sketch.body.append(f"\t{line} [{_ASSOCIATION} {how}]\n")
 
 
 def addresses(shown: Overview) -> Iterator[tuple[str, tuple[str, str]]]:
