@@ -16,6 +16,8 @@ _BLOCKS = frozenset(
     "p div ul ol table h1 h2 h3 h4 h5 h6 pre dl dt dd section article main body html blockquote header "
     "footer figure center form fieldset aside nav details summary li tr td th thead tbody".split()
 )
+_BREAK = re.compile(r"(?:<br\s*/?>)?</br\s*>", re.IGNORECASE)
+"""What browsers take for a line break as well."""
 _UNSEEN = frozenset({"script", "style", "head", "template", "noscript"})
 
 
@@ -29,7 +31,7 @@ def blocks_of_html(text: str) -> list[Block]:
     from lxml import etree, html
 
     try:
-        tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+        tree = html.document_fromstring(_BREAK.sub("<br>", re.sub(r"^\s*<\?xml[^>]*\?>", "", text)))
     except etree.ParserError:  # there is no element in it
         return []
     return [*_children(tree, 0)]

@@ -20,7 +20,8 @@ _MARKS = {"strong_open": STRONG, "strong_close": STRONG, "em_open": EMPHASIS, "e
 _TIGHT = re.compile(r"(#{2,6})([^\W\d_].*)")
 """A heading without the blank that Markdown demands."""
 _LISTED = re.compile(r"<(?:ol|ul|li)\b", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+"""A line break; browsers take ``</br>`` for one as well."""
 
 
 def read(content: bytes) -> list[Block]:

@@ -128,9 +128,15 @@ class FlowReader:
                 self.begin_flow(line, block.line + number, numbered=True)
                 self.led = True
                 continue
+            if self._heads_bullets(line, "".join(lines[number + 1 : number + 2])):
+                self._text(taken, block, start)
+                taken, start = [], block.line + number + 1
+                self.begin_flow(plain(line), block.line + number, numbered=False)
+                self.led = True
+                continue
             found = label_of(plain(line), loose=bool(self.header))
             labelled = found is not None and bool(plain(line)[found[1] :].strip())
-            if _BULLET.match(plain(line)) and (self.flow is not None or self.header):
+            if _BULLET.match(plain(line)):
                 self._text(taken, block, start)
                 taken, start = [], block.line + number + 1
                 words = without_start(line, _BULLET.match(plain(line)).end())  # type: ignore[union-attr]
@@ -142,6 +148,11 @@ class FlowReader:
             self._text(taken, block, start)
             taken, start = [line], block.line + number
         self._text(taken, block, start)
+
+    def _heads_bullets(self, line: str, following: str) -> bool:
+        """Whether a line is the bold title of an alternative whose steps are bullets below it."""
+        is_own = bool(self.header) and (self.led or not self.titled)
+        return is_own and _is_bold(line) and starts_with_bullet(following)
 
     def _text(self, lines: list[str], block: Block, line: int) -> None:
         text = "\n".join(lines)

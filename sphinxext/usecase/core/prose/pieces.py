@@ -261,9 +261,10 @@ def _heads_fields(row: Row) -> bool:
 
 
 def _holds_fields(rows: list[Row]) -> bool:
-    rows = [row for row in rows if plain(row[0]).strip()]
-    known = [row for row in rows if header(plain(row[0]).strip()).kind not in ("", "flow")]
-    return (len(known) * 2 >= len(rows) and len(known) > 1) or bool(known and len(rows) == 1)
+    kinds = [header(words).kind for row in rows if (words := plain(row[0]).strip())]
+    unknown = ("",) if "main" in kinds else ("", "flow")
+    known = [kind for kind in kinds if kind not in unknown]
+    return (len(known) * 2 >= len(kinds) and len(known) > 1) or bool(known and len(kinds) == 1)
 
 
 def _field_row(row: Row, line: int) -> Iterator[Piece]:

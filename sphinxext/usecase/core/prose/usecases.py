@@ -18,6 +18,7 @@ from sphinxext.usecase.core.prose.text import one_line, plain, strong
 from sphinxext.usecase.core.reading.fields import normalise
 
 _ID = re.compile(r"[^\W_](?:[\w.\-]|\s(?=\S))*")
+_VERSION = re.compile(r"\s*\d+(?:\.\d+)+\s*")
 
 
 def read(blocks: list[Block]) -> Document:
@@ -347,7 +348,7 @@ class _UseCaseReader:
         """Report lines that look like labels of alternatives or their steps, but were kept as text."""
         for block in _kept(self.usecase):
             for number, line in enumerate([*block.text.split("\n"), *_first_cells(block)]):
-                found = label_of(plain(line))
+                found = label_of(plain(line)) if not _VERSION.fullmatch(plain(block.text)) else None
                 if found and (found[0].parts or found[0].own or block.kind == "text"):
                     why = "it looks like the label of a step, but stands where no flow is"
                     note = Note(block.line + number, "unread", one_line(plain(line)), why)
