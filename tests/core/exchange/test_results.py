@@ -186,6 +186,9 @@ def test_properties_add_up_and_others_are_left_alone() -> None:
     content = f'<testsuite><testcase name="a">{inner}</testcase></testsuite>'.encode()
     (result,), _wrong = read_results(content, (" Uses ",))
     assert result.addresses == ("UC-3",)
+    assert case('<properties><property name=" usecase " value="UC-6"/></properties>').addresses == (
+        "UC-6",
+    )
 
 
 def suite(address: str, *inside: str) -> str:

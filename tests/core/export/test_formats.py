@@ -279,3 +279,9 @@ def test_a_wrapped_line_goes_on_in_the_next() -> None:
     ]
     assert unwrapped(f"{wrapped}.\nNext") == [f"{wrapped}.", "Next"]
     assert unwrapped("") == []
+
+
+def test_what_is_aborted_and_who_acts_whatever_the_letters() -> None:
+    usecase = record(step("The CLERK asks", actor="Clerk"), step(""), alt("No", origin="1", end="abort"))
+    assert " #ececec" in made("plantuml", usecase)["UC.puml"]
+    assert "(Clerk)" not in "".join(made("gherkin", usecase).values())
