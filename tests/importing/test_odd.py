@@ -140,6 +140,11 @@ def test_marks_are_those_of_the_other_syntax(suffix: str) -> None:
     assert ("![k](j)" in DIALECTS["md"].inline(block.text)) is (suffix not in ("rst", "asc"))
 
 
+def test_code_may_hold_what_marks_code() -> None:
+    (block,) = formats()[".html"].read(b"<p><code>a`b</code> <code>`c`</code></p>")
+    assert DIALECTS["md"].inline(block.text).strip() == "``a`b`` `` `c` ``"
+
+
 def test_a_main_flow_beneath_another_heading_is_not_in_the_alternative_before() -> None:
     first = [Block("heading", "Use case: A", 1, 1), Block("heading", "Main flow", 2, 2)]
     way = [Block("heading", "Exceptions", 5, 2), Block("item", "Bob waits", 6, 0, "1")]

@@ -55,6 +55,8 @@ def test_which_fields_hold_statements() -> None:
     assert fields("Goal") == ("goal", "statement", "Z")
     assert fields("flair") == ("flair", "statement", "F")
     assert [fields(header) for header in ("KPIs", "Summary", "Taste")] == [None, None, None]
+    usual = StatementFields({}, Headers({}))
+    assert [usual(header) for header in ("Acceptance criteria", "KPIs")] == [AC, KPI]
 
 
 @pytest.mark.parametrize(
