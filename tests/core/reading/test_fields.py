@@ -91,6 +91,11 @@ def test_usual_headers(header: str, name: str) -> None:
     assert recognised(header) == name
 
 
+def test_what_is_not_functional_is_a_special_requirement() -> None:
+    headers = ("Non-functional requirements", "Nonfunctional requirements")
+    assert {recognised(header) for header in headers} == {"special requirements"}
+
+
 @pytest.mark.parametrize("header", ["", "Retention", "Goalkeeper", "Toimijat", "pre", "(s)"])
 def test_other_headers_are_the_author_s_own(header: str) -> None:
     assert recognised(header) is None
