@@ -13,7 +13,7 @@ from sphinxext.usecase.core.changes.approved import (
 )
 from sphinxext.usecase.core.changes.newapprovals import is_whole, to_approve
 from sphinxext.usecase.core.changes.sealedlines import differing
-from sphinxext.usecase.core.model.approvals import Approval, roles
+from sphinxext.usecase.core.model.approvals import Approval, role_key, roles
 from sphinxext.usecase.core.model.usecase import Field, Statement, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft
 
@@ -217,3 +217,7 @@ def test_a_statement_by_itself_is_known_by_its_name_and_by_its_words() -> None:
     ]
     assert fast.changes[0].kind == "statement"
     assert [(one.approval, one.is_gone) for one in found.past] == [(records[1], True)]
+
+
+def test_a_role_is_one_whatever_its_letters_and_blanks() -> None:
+    assert role_key(" Business  OWNER") == role_key("business owner") != role_key("architect")
