@@ -119,7 +119,7 @@ def test_lanes_stand_side_by_side_and_hold_what_is_theirs(project: Project, engi
     if engine:
         project.conf["graphviz_dot"] = engine
     page = page_of(project, "\n".join(many(*size, ACTORS) for size in sizes))
-    pictures = page.select("svg")
+    pictures = page.select("svg.uc-flow")
     assert len(pictures) == len(sizes)
     for (number, _actors), picture in zip(sizes, pictures, strict=True):
         lanes, steps = lanes_of(picture), steps_of(picture)
