@@ -119,7 +119,7 @@ def test_lanes_stand_side_by_side_and_hold_what_is_theirs(project: Project, engi
     if engine:
         project.conf["graphviz_dot"] = engine
     page = page_of(project, "\n".join(many(*size, ACTORS) for size in sizes))
-    pictures = page.select("svg.uc-flow")
+    pictures = page.select(".uc-diagram:not(.uc-part) > svg")
     assert len(pictures) == len(sizes)
     for (number, _actors), picture in zip(sizes, pictures, strict=True):
         lanes, steps = lanes_of(picture), steps_of(picture)
@@ -178,7 +178,7 @@ def test_who_asks_for_lanes(
     project.conf["usecase_diagram"] = general
     option = f"   :diagram: {view}\n" if view else ""
     page = page_of(project, f"{source}\n.. usecase-flow:: UC-LEAD\n   :legend:\n{option}")
-    pictures = [*([None] if not shown[0] else []), *page.select("svg.uc-flow")]
+    pictures = [*([None] if not shown[0] else []), *page.select(".uc-diagram:not(.uc-part) > svg")]
     kinds = ["" if one is None else "swimlane" if one.select(".uc-lane") else "flow" for one in pictures]
     assert tuple(kinds) == shown
     legend = [name.get_text() for name in page.select("table.uc-legend title")]

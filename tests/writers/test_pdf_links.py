@@ -175,7 +175,7 @@ def test_each_node_leads_to_its_step_or_alternative(pdf: Path) -> None:
 @pytest.mark.parametrize(
     ("label", "words", "times"),
     [
-        ("sub/a_page:UC-LEAD", "UC-LEAD", 2),  # in the diagram and in the text
+        ("sub/a_page:UC-LEAD", "UC-LEAD", 3),  # in both diagrams and in the text
         ("sub/a_page:UC-LEAD.2a", "UC-LEAD.2a", 2),
         ("sub/a_page:UC-LEAD", "UC-LEAD Hand a qualified lead to sales", 1),
         ("index:UC-WIDE", "UC-WIDE Hand it round", 1),
