@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 STYLE = Path(__file__).parents[1] / "static" / "usecase.css"
 _LINK = re.compile(r'xlink:href="([^"]*)"')
 _SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
-_UPRIGHT = 820
-"""How wide a picture may be to be printed on an upright sheet with letters of 7 points."""
 _MIN_WIDTH = re.compile(r' style="min-width: [^"]*"')
 
 
@@ -96,7 +94,7 @@ def _look(picture: str) -> str:
     """How a frame looks; one whose picture is to be turned on paper says how large that is."""
     size = _SIZE.search(picture)
     width, height = map(int, size.groups()) if size else (0, 0)
-    if width <= max(_UPRIGHT, height):
+    if width <= max(ACROSS, height):
         return 'class="uc-diagram"'
     return f'class="uc-diagram uc-turned" style="--uc-wide: {width}; --uc-high: {height}"'
 
