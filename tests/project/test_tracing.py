@@ -362,6 +362,38 @@ def test_a_page_shows_how_far_its_flows_are_and_follows_results_and_backlog(site
     assert "row-UC" not in built.read("tablea.html")
 
 
+def test_a_page_shows_what_tests_say_of_its_statements(site: Project) -> None:
+    edit(
+        site,
+        "a.rst",
+        "   .. step::",
+        """\
+   :Acceptance criteria:
+     It is kind
+       In each case.
+     It is fast
+       :name: fast
+   :KPIs: Cost
+
+   .. step::""",
+    )
+    edit(
+        site,
+        "results/r.xml",
+        'value="UC-A.1a"/>',
+        'value="UC-A.1a"/><property name="usecase" value="UC-A.fast"/>',
+    )
+    built = site.build()
+    assert built.warnings == []
+    page = built.page("a.html")
+    assert [one.get_text() for one in page.select("dt:has(.uc-label)")][:2] == [
+        "AC1 It is kind",
+        "AC2 It is fast · skipped",
+    ]
+    assert page.select("dt .uc-progress .uc-skipped") != []
+    assert "· skipped" in site.build("text").read("a.txt")
+
+
 def test_without_any_source_every_id_is_known(project: Project) -> None:
     project.write(
         {"index.rst": PAGE.format(title="Index", story="X-1") + "\n.. usecase-traceability::\n"}

@@ -1,4 +1,4 @@
-"""Says on the page of a use case how far its flows are, with links to their rows in a table."""
+"""Says on the page of a use case how far its flows are, with links to their rows, and its statements."""
 
 from __future__ import annotations
 
@@ -21,10 +21,15 @@ def add_progress(
 ) -> None:
     """Add a row to the fields of a use case for its main flow, and a line to each alternative.
 
-    ``anchor`` tells that of an alternative by its label.
+    What is said of a statement stands behind its words. ``anchor`` tells that of an alternative by
+    its label.
     """
     parts = {one: part for part in description.findall(uc.altflow) for one in part["ids"]}
+    statements = {one.astext().rstrip(): one.parent for one in description.findall(uc.statement_label)}
     for label, cell in said.items():
+        if statement := statements.get(label):
+            statement += [nodes.Text(" · "), _marked(nodes.inline("", "", *map(_node, cell)))]
+            continue
         words = link(label, list(map(_node, cell)))
         if not label:
             field_table(description).append(uc.field_row(_("Main flow"), [_marked(words)]))

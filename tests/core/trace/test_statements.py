@@ -14,6 +14,7 @@ from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import TableShown
 from sphinxext.usecase.core.project.summaries import summarise
 from sphinxext.usecase.core.reading.drafts import StatementField
+from sphinxext.usecase.core.trace.progress import progress
 from sphinxext.usecase.core.trace.statements import traced_statements
 from sphinxext.usecase.core.trace.table import Block, Listing, Table, text_of
 from sphinxext.usecase.core.trace.traced import Project
@@ -188,3 +189,9 @@ def test_a_table_is_another_when_a_statement_is() -> None:
     moved = LEAD._replace(statements=(first._replace(line=99), *others))
     other = LEAD._replace(statements=(first._replace(covers=()), *others))
     assert summarise(moved).traced == summarise(LEAD).traced != summarise(other).traced
+
+
+def test_their_own_page_says_what_tests_say_of_them() -> None:
+    said = {label: text_of(cell) for label, cell in progress(made(), LEAD).items() if label > "A"}
+    assert said == {"AC1": "passed", "AC2": "failed", "KPI1": "failed"}
+    assert [label for label in progress(made(results=False), LEAD) if label > "AA"] == []

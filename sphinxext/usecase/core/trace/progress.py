@@ -1,12 +1,14 @@
-"""Project -> how far the flows of a use case are, as its own page says it in short."""
+"""Project -> how far the flows and statements of a use case are, as its own page says it in short."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import TracedFlow
+from sphinxext.usecase.core.trace.statements import traced_statement
 from sphinxext.usecase.core.trace.table import Cell, Part, joined
 from sphinxext.usecase.core.trace.traced import Project
 
@@ -19,10 +21,20 @@ def row_anchor(anchor: str) -> str:
 def progress(project: Project, usecase: UseCase) -> dict[str, Cell]:
     """Label of a flow -> the stories that cover it with their statuses, and what its tests say.
 
-    What no source tells is left out, and so is a flow of which nothing is told.
+    Of a statement, only the latter. What no source tells is left out, and so is a flow or a statement
+    of which nothing is told.
     """
-    said = ((flow.label, _said(project, flow)) for flow in project.flows(usecase, Filter()))
+    flows = ((flow.label, _said(project, flow)) for flow in project.flows(usecase, Filter()))
+    said = chain(flows, _of_statements(project, usecase) if project.verdicts else ())
     return {label: cell for label, cell in said if cell}
+
+
+def _of_statements(project: Project, usecase: UseCase) -> Iterator[tuple[str, Cell]]:
+    """What the tests of statements say."""
+    for statement in usecase.statements:
+        verdict = project.verdicts.of_flow(traced_statement(project, usecase, statement))
+        if verdict:
+            yield statement.label, project.verdict(verdict)
 
 
 def _said(project: Project, flow: TracedFlow) -> Cell:

@@ -79,7 +79,7 @@ def traced_statements(project: Project, only: Filter, kind: str) -> list[TracedS
     Of what filters flows, the verdict filters statements.
     """
     found = (
-        _traced(project, usecase, one)
+        traced_statement(project, usecase, one)
         for usecase in project.usecases(only.of_usecases)
         for one in usecase.statements
         if one.kind == kind
@@ -87,7 +87,8 @@ def traced_statements(project: Project, only: Filter, kind: str) -> list[TracedS
     return [one for one in found if only.has_verdict(project.verdicts.of_flow(one) or UNTESTED)]
 
 
-def _traced(project: Project, usecase: UseCase, statement: Statement) -> TracedStatement:
+def traced_statement(project: Project, usecase: UseCase, statement: Statement) -> TracedStatement:
+    """A statement of a use case with what it is about."""
     label = statement.label
     measuring = (one for one in usecase.statements if one.kpi == label)
     criteria = tuple(one for one in measuring if one.kind == "criterion")
@@ -131,7 +132,7 @@ def named(usecase: UseCase, statement: Statement, *, in_full: bool = False) -> C
 def about(project: Project, flow: TracedFlow, kind: str) -> Cell:
     """The statements of a kind that cover a flow; of KPIs those too that such a criterion measures."""
     usecase = flow.usecase
-    every = [_traced(project, usecase, one) for one in usecase.statements]
+    every = [traced_statement(project, usecase, one) for one in usecase.statements]
     here = [one for one in every if any(flow.owner is other.owner for other in one.flows)]
     found = dict.fromkeys(said for one in here for said in one.related(kind) if _leads(one, kind))
     return project.few([named(usecase, said) for said in found])
