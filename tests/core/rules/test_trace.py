@@ -11,7 +11,7 @@ from sphinxext.usecase.core.model.usecase import Actor
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.rules.empty_view import unknown_ids
 from sphinxext.usecase.core.rules.registry import findings, rules
-from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced, View
+from sphinxext.usecase.core.rules.tracing import Cited, Gate, Lapsed, Traced, View
 from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import Verdict
 
@@ -53,6 +53,13 @@ def test_unknown_items_are_reported_where_they_are_named_first() -> None:
         'UC: "E-1" matches no pattern of usecase_trackers and no other source describes it; '
         "correct the id or add a pattern"
     )
+
+
+def test_who_has_approved_what_has_changed_is_named_once() -> None:
+    made, whole = project(record(step())), Lapsed("UC", "", "Owner", "J. Doe", "2026-05-01")
+    traced = Traced(made.catalogue, made.items, lambda: made, lapsed=lambda: [whole, whole])
+    (finding,) = judged_of(traced)
+    assert finding.text == "this has changed since it was approved (Owner: J. Doe on 2026-05-01)"
 
 
 def test_too_few_flows_pass() -> None:

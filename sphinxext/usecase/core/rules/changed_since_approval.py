@@ -17,7 +17,7 @@ def check(traced: Traced) -> Iterator[Finding]:
     for one in traced.lapsed():
         found.setdefault(Address(one.usecase, one.label), []).append(one)
     for address, lapsed in found.items():
-        who = ", ".join(f"{one.role}: {one.by} on {one.on}" for one in lapsed)
+        who = ", ".join(dict.fromkeys(f"{one.role}: {one.by} on {one.on}" for one in lapsed))
         name = _name_at(traced, address)
         text = f"this has changed since it was approved ({who})"
         where = Address(address.usecase, name or address.label)
