@@ -29,6 +29,21 @@ def test_the_sidebar_of_a_single_page_leads_to_anchors(project: Project) -> None
     assert {href.removeprefix("#") for href in links.values()} <= ids
 
 
+def test_an_id_of_two_pages_is_there_once_on_a_single_page(project: Project) -> None:
+    again = f"Again\n=====\n\n{EXAMPLE}"
+    project.write(
+        {**PAGES, "plain.rst": again, "index.rst": f"{PAGES['index.rst']}\n:uc:usecase:`UC-LEAD`\n"}
+    )
+    built = project.build("singlehtml")
+    assert {one.kind for one in built.warned} == {"usecase.duplicate-id"}
+    page = built.page()
+    ids = [str(one["id"]) for one in page.select("[id]")]
+    assert [one for one in set(ids) if ids.count(one) > 1 and "UC-LEAD" in one] == []
+    assert len(page.select("svg.uc-flow")) == 2
+    links = {str(one["href"]) for one in page.select('a[href^="#UC-LEAD"]')}
+    assert {link.removeprefix("#") for link in links} <= set(ids)
+
+
 LAYOUT = """\
 {% extends "basic/layout.html" %}
 {% block extrahead %}{% for one in script_files %}<tt>{{ one.filename }}</tt>{% endfor %}{% endblock %}

@@ -1,6 +1,7 @@
-"""Links in builders that put all pages into one: the address of an anchor there is the anchor alone.
+"""Links and ids in builders that put all pages into one.
 
-Sphinx 9 leaves ``#document-page#anchor`` in the single HTML page, which leads nowhere.
+The address of an anchor there is the anchor alone. Sphinx 9 leaves ``#document-page#anchor`` in the
+single HTML page, which leads nowhere. And what had an id on each of two pages must not have it twice.
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.project.references import single, single_within
 
 if TYPE_CHECKING:
@@ -18,11 +21,31 @@ if TYPE_CHECKING:
 
 
 def mend_references(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Make references between the parts of a single page lead to their anchors."""
+    """Make references between the parts of a single page lead to their anchors, each of which is one."""
     if _is_single(app.builder):
+        _give_ids_once(doctree)
         for reference in doctree.findall(nodes.reference):
             if "refuri" in reference:
                 reference["refuri"] = single(reference["refuri"])
+
+
+def _give_ids_once(doctree: nodes.document) -> None:
+    """Leave an id that use cases of several pages have to the first of them, to which links lead."""
+    given: set[str] = set()
+    seen: set[int] = set()
+    for description in doctree.findall(addnodes.desc):
+        if description.get("domain") != "uc":
+            continue
+        for node in description.findall(nodes.Element):
+            if id(node) in seen:  # in a use case that stands in another
+                continue
+            seen.add(id(node))
+            node["ids"] = [one for one in node["ids"] if one not in given]
+            given.update(node["ids"])
+            if isinstance(node, uc.picture):
+                while node["shown_id"] in given:
+                    node["shown_id"] += "-again"
+                given.add(node["shown_id"])
 
 
 def mend_sidebar(
