@@ -57,7 +57,7 @@ def test_to_approve_to_list_and_to_withdraw(call: Callable[..., Said], tmp_path:
     (name,) = files(tmp_path)
     data = json.loads((tmp_path / "approvals" / name).read_text("utf-8"))
     assert name.startswith(f"UC--business-owner--{data['seal']}--")
-    assert (data["by"], data["on"], data["note"], data["rule"]) == ("J. Doe", "2026-05-01", "for now", 2)
+    assert (data["by"], data["on"], data["note"], data["rule"]) == ("J. Doe", "2026-05-01", "for now", 3)
     again = call("approve", "UC", "--role", "business owner", "--by", "M. Doe")
     assert (again.status, files(tmp_path)) == (0, [name])
     assert "is approved already, by J. Doe on 2026-05-01" in again.out

@@ -177,7 +177,7 @@ def test_files_that_are_damaged_or_about_nothing_are_told_and_the_rest_counts(
     (folder / "f.json").mkdir()
     said = [
         ("a", "this is no approval: Expecting value"),
-        ("b", "it is sealed by version 7 of the rule, and this release knows 2"),
+        ("b", "it is sealed by version 7 of the rule, and this release knows 3"),
         ("c", "its text is not the one that its seal stands for; has it been changed by hand?"),
         ("d", "it approves UC-GONE, but there is no such use case; is it gone?"),
         ("e", 'it withdraws "gone", which is not there'),

@@ -45,6 +45,19 @@ def test_nothing_is_said_of_what_has_not_changed() -> None:
     assert told([], []) == []
 
 
+def test_what_stands_below_the_first_paragraph_is_compared() -> None:
+    old = record(step("Pay"), alt("Late", step("Wait")))
+    (first,), (flow,) = old.steps, old.flows
+    new = old._replace(
+        steps=(first._replace(body="In cash."),), flows=(flow._replace(body="By a day."),)
+    )
+    assert told(old, new)[1:] == [
+        "UC.1 now reads: Pay {+In cash.+}",
+        "UC.A1 now reads: Late {+By a day.+}",
+    ]
+    assert told(new, new) == []
+
+
 def test_use_cases_come_and_go_and_get_other_ids() -> None:
     other = record(step("Pay"), step("Leave"))._replace(id="PAY", title="Pay")
     renamed = PLAIN._replace(id="ASK", title="Title")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core.drafting import alt, record, step
 from sphinxext.usecase.core.changes.meaning import Lines
 from sphinxext.usecase.core.changes.plain import plain, plain_usecase
-from sphinxext.usecase.core.changes.seals import SEAL, Seals, seals
+from sphinxext.usecase.core.changes.seals import RULES, SEAL, Seals, seals
 from sphinxext.usecase.core.model.contents import parts_of
 from sphinxext.usecase.core.model.usecase import Actor, End, Ending, Field, Resume, Step, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft
@@ -71,6 +71,23 @@ def test_the_whole_says_all_but_its_flows_and_how_to_recognise_these() -> None:
         *sorted([f"flow: main {found.main.seal}", f"flow: {found.flows[0].seal}"]),
     )
     assert list(found.parts) == [found.main, *found.flows]
+
+
+def test_what_stands_below_the_first_paragraph_is_sealed_since_version_3() -> None:
+    plain_one = record(step("One"), alt("No", step("Say so")))
+    (first,), (flow,) = plain_one.steps, plain_one.flows
+    of_step = plain_one._replace(steps=(first._replace(body="In *full*."),))
+    of_flow = plain_one._replace(flows=(flow._replace(body="It is late."),))
+    before, after, other = (seals(one, {}) for one in (plain_one, of_step, of_flow))
+    assert after.main
+    assert after.main.text[:2] == ("step: One", "  says: In *full*.")
+    assert after.flows == before.flows
+    assert other.main == before.main
+    assert other.flows[0].text[:2] == ("condition: No", "says: It is late.")
+    assert len({one.whole.seal for one in (before, after, other)}) == 3
+    for earlier in (RULES[1], RULES[2]):
+        assert earlier(of_step, {}) == earlier(plain_one, {}) == before
+        assert earlier(of_flow, {}).flows[0].seal == before.flows[0].seal
 
 
 def test_a_use_case_that_states_no_main_flow_has_no_seal_of_one() -> None:

@@ -50,12 +50,19 @@ class Meaning:
     """What a use case and its flows mean; ``others`` are the use cases that it may go on in.
 
     ``flows_hold_statements``: whether what stands in a field of an alternative is what that one says.
+    ``has_bodies``: whether steps and alternatives say more than their first paragraph.
     """
 
     def __init__(
-        self, usecase: UseCase, others: UseCases, *, flows_hold_statements: bool = True
+        self,
+        usecase: UseCase,
+        others: UseCases,
+        *,
+        flows_hold_statements: bool = True,
+        has_bodies: bool = True,
     ) -> None:
         self._usecase = usecase
+        self._has_bodies = has_bodies
         self._others = others
         self._known: dict[str, tuple[Handles, Runs]] = {}
         self._inside: dict[str | None, list[Statement]] = {}
@@ -105,6 +112,7 @@ class Meaning:
         """What an alternative says."""
         return (
             f"condition: {plain(flow.condition)}",
+            *self._body(flow),
             *([] if flow.kind == "alternative" else [f"kind: {flow.kind}"]),
             *(f"from: {one}" for one in self._branches(flow)),
             *_fields(besides(self._usecase, flow)),
@@ -112,6 +120,11 @@ class Meaning:
             *self._steps(flow.steps),
             *self._ending(flow.ending),
         )
+
+    def _body(self, part: Step | Flow) -> Iterator[str]:
+        """What stands below the first paragraph of a step or an alternative."""
+        if self._has_bodies and part.body:
+            yield f"says: {plain(part.body)}"
 
     def _branches(self, flow: Flow) -> Iterator[str]:
         """Where it leaves; of one that does not say so, what it stands in."""
@@ -135,6 +148,7 @@ class Meaning:
 
     def _about(self, step: Step) -> Iterator[str]:
         """What is said of a step besides its text, and its sub-steps."""
+        yield from self._body(step)
         if step.actor:
             yield f"actor: {plain(step.actor)}"
         yield from (word for word in ("optional", "choice") if getattr(step, word))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sphinxext.usecase.core.changes.meaning import Lines, Meaning, UseCases
 from sphinxext.usecase.core.model.usecase import Flow, Statement, UseCase
 
-RULE = 2
+RULE = 3
 """The version of what is sealed and how; it stands with each seal that is stored."""
 SEAL = re.compile(r"[0-9a-f]{8}")
 _LENGTH = 8
@@ -72,9 +72,12 @@ def seal(text: Lines) -> str:
     return hashlib.sha256("\n".join(text).encode(errors="replace")).hexdigest()[:_LENGTH]
 
 
-def seals(usecase: UseCase, others: UseCases, *, flows_hold_statements: bool = True) -> Seals:
-    """The seals of a use case; ``others`` are those of its project, which it may go on in."""
-    meaning = Meaning(usecase, others, flows_hold_statements=flows_hold_statements)
+def seals(usecase: UseCase, others: UseCases, **of_rule: bool) -> Seals:
+    """The seals of a use case; ``others`` are those of its project, which it may go on in.
+
+    ``of_rule`` is what an earlier rule has ``Meaning`` leave out.
+    """
+    meaning = Meaning(usecase, others, **of_rule)
     main = _sealed(meaning.main()) if usecase.steps or usecase.ending else None
     flows = tuple(_sealed(meaning.alternative(flow), flow) for flow in usecase.flows)
     parts = [*([f"main {main.seal}"] if main else []), *(flow.seal for flow in flows)]
@@ -83,7 +86,8 @@ def seals(usecase: UseCase, others: UseCases, *, flows_hold_statements: bool = T
 
 
 RULES: Mapping[int, Callable[[UseCase, UseCases], Seals]] = {
-    1: partial(seals, flows_hold_statements=False),
+    1: partial(seals, flows_hold_statements=False, has_bodies=False),
+    2: partial(seals, has_bodies=False),
     RULE: seals,
 }
 """How each version seals. A new one is added, and none taken away: what was sealed by it still holds."""
