@@ -28,7 +28,7 @@ def add_progress(
     statements = {one.astext().rstrip(): one.parent for one in description.findall(uc.statement_label)}
     for label, cell in said.items():
         if statement := statements.get(label):
-            statement += [nodes.Text(" · "), _marked(nodes.inline("", "", *map(_node, cell)))]
+            statement += [nodes.Text(" · "), _marked(*map(_node, cell))]
             continue
         words = link(label, list(map(_node, cell)))
         if not label:
@@ -38,8 +38,8 @@ def add_progress(
             part.insert(next(_behind_heading(part)), line)
 
 
-def _marked(words: nodes.Node) -> nodes.inline:
-    return nodes.inline("", "", words, classes=["uc-progress"])
+def _marked(*words: nodes.Node) -> nodes.inline:
+    return nodes.inline("", "", *words, classes=["uc-progress"])
 
 
 def _node(part: tuple[str, str, str, str]) -> nodes.Node:

@@ -132,7 +132,7 @@ class Comparison:
         yield from _differing("kind", quoted(old.kind), quoted(new.kind))
         yield from _differing("condition", quoted(old.condition), quoted(new.condition))
         if old.body != new.body:
-            before, after = _read(old.condition, old.body), _read(new.condition, new.body)
+            before, after = _in_full(old.condition, old.body), _in_full(new.condition, new.body)
             yield from _differing("text", before, after)
         if self._left(old) != _left_from(new, self._after):
             yield Said("branch", self._before.branch(old), self._after.branch(new))
@@ -179,7 +179,7 @@ class Comparison:
         yield from _renamed(old, new)
         if pair.moved:
             yield Said("place", self._before.place(old), self._after.place(new))
-        yield from _differing("text", _read(old.text, old.body), _read(new.text, new.body))
+        yield from _differing("text", _in_full(old.text, old.body), _in_full(new.text, new.body))
         yield from _differing("actor", quoted(old.actor), quoted(new.actor))
         for flag in ("optional", "choice"):
             yield from _differing(flag, _flag(old, flag), _flag(new, flag))
@@ -217,7 +217,7 @@ def _differing(
         yield Said(aspect, before, after, detail)
 
 
-def _read(text: str, body: str) -> Phrase | None:
+def _in_full(text: str, body: str) -> Phrase | None:
     """All that a step or an alternative says."""
     return quoted(f"{text} {body}".strip())
 
