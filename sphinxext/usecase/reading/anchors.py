@@ -57,6 +57,10 @@ class Anchors:
         numbers = self._counts[anchor]
         yield from (more for number in numbers if (more := f"{anchor}_{number}") not in self._usecases)
 
+    def is_free(self, anchor: str) -> bool:
+        """Whether nothing in the document has an anchor."""
+        return anchor not in self._document.ids
+
     def give(self, anchor: str, node: nodes.Element, *same: nodes.Element) -> bool:
         """Let a node have an anchor, unless something has it already that cannot do without.
 
