@@ -204,6 +204,15 @@ Main flow
 """
 
 
+def test_what_docutils_says_of_a_page_is_not_for_those_who_import_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "broken.rst"
+    source.write_text("Pay\n==\n\n1. Anna pays `it`_.\n   * x\n\n.. unknown::\n", "utf-8")
+    assert blocks_of(source, formats())
+    assert capsys.readouterr() == ("", "")
+
+
 def test_roles_labels_and_comments_stay_what_they_are(tmp_path: Path) -> None:
     source = tmp_path / "pay.rst"
     source.write_text(ROLES, "utf-8")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core.drafting import alt, record, step
 from sphinxext.usecase.core.changes.meaning import Lines
 from sphinxext.usecase.core.changes.plain import plain, plain_usecase
-from sphinxext.usecase.core.changes.seals import RULES, SEAL, Seals, seals
+from sphinxext.usecase.core.changes.seals import RULE, RULES, SEAL, Seals, seals
 from sphinxext.usecase.core.model.contents import parts_of
 from sphinxext.usecase.core.model.usecase import Actor, End, Ending, Field, Resume, Step, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft
@@ -85,6 +85,7 @@ def test_what_stands_below_the_first_paragraph_is_sealed_since_version_3() -> No
     assert other.main == before.main
     assert other.flows[0].text[:2] == ("condition: No", "says: It is late.")
     assert len({one.whole.seal for one in (before, after, other)}) == 3
+    assert list(RULES) == [1, 2, RULE] == [1, 2, 3], "a version is added, and none changed"
     for earlier in (RULES[1], RULES[2]):
         assert earlier(of_step, {}) == earlier(plain_one, {}) == before
         assert earlier(of_flow, {}).flows[0].seal == before.flows[0].seal

@@ -252,6 +252,9 @@ def test_a_step_stands_lower_where_what_hangs_on_it_needs_room() -> None:
     made = record(*(step("", alt("", step(), step(), step(), end="failure")) for _ in range(4)))
     next_ones = [edge for *_, edge in drawn(made).edges if edge["class"] == "uc-next"]
     assert [edge["minlen"] for edge in next_ones if "minlen" in edge]
+    source = flow_dot(made.id, flow_graph(made), Words({})).lettered()
+    pairs = re.findall(r"^\t?(n\d+) -> (n\d+) ", source, re.MULTILINE)
+    assert len(set(pairs)) == len(pairs), "a line stands beside one that keeps the distance"
 
 
 def test_a_long_condition_of_an_edge_is_wrapped() -> None:

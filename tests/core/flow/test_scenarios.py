@@ -99,6 +99,14 @@ def test_a_nested_alternative_is_reached_through_the_one_that_holds_it() -> None
     }
 
 
+def test_each_of_two_alternatives_comes_back_to_where_it_left() -> None:
+    inner = alt("", step(), origin="1-2a1, 1-2a2", resume="next")
+    made = record(*steps(3), alt("", *steps(3), inner, origin="1-2", resume="next"))
+    (way,) = [way for name, way in listed(made, "paths").items() if name == "1-2a+1-2a1,1-2a2a"]
+    there = "1-2a 1-2a1 1-2a1,1-2a2a 1-2a1,1-2a2a1 1-2a2 1-2a3"
+    assert way == f"1 {there} 2 3 (end success)"
+
+
 def test_after_an_alternative_the_flow_goes_straight_on() -> None:
     body = alt(origin="1", resume="2"), alt(origin="2", end="failure")
     assert listed(record(*steps(9), *body))["1a"] == "1 1a 2 3 4 5 6 7 8 9 (end success)"

@@ -429,6 +429,11 @@ def test_actors_are_listed_with_their_use_cases() -> None:
         "Shop | a site | UC-1 Title 1 (secondary), UC-2 Title 2",
     ]
     assert lines(table("actors", only=Filter(actor="C*"))) == ["Clerk | sells | UC-1 Title 1"]
+    tills = named("UC-1", step())._replace(actors=(Actor("Till 10"), Actor("Till 9")))
+    assert [one.split(" | ")[0] for one in lines(table("actors", project(tills)))] == [
+        "Till 9",
+        "Till 10",
+    ]
     assert blocks(TableShown("actors", ALL, ()), project(named("UC-1", step()))) == []
 
 
@@ -625,6 +630,15 @@ def test_the_sheet_asks_at_each_step_and_confirms_each_ending() -> None:
         [["Owner", line, line, line], ["Lead", line, line, line]],
     ]
     assert text_of(listing.cells[0]) == "branch point not stated: A1"
+    assert [" | ".join(header(one)) for one in found if isinstance(one, Table)] == [
+        "usecase | version | date",
+        "who must attend | name | present",
+        "to confirm | text | confirmed",
+        "step | what could go wrong here?",
+        "flow | ending | confirmed",
+        "criterion | text | confirmed",
+        "role | name | date | signed",
+    ]
 
 
 def test_the_sheet_of_a_use_case_that_states_nothing_has_lines_to_write_on() -> None:

@@ -50,7 +50,7 @@ def _line(line: Line) -> str:
 
 def _quoted(text: str) -> str:
     """A text in which every character stands for itself."""
-    return _SPECIAL.sub(lambda found: f"#{ord(found[0])};", text) or "#160;"
+    return _SPECIAL.sub(lambda found: f"#{ord(found[0])};", text)
 
 
 def _files(usecases: Sequence[UseCase], _choice: Choice) -> Iterator[File]:
