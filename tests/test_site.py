@@ -16,6 +16,7 @@ import pytest
 from sphinx.application import Sphinx
 
 from helpers import HEAD, Project, edit
+from sphinxext.usecase import compat
 
 A = HEAD + ".. usecase:: First\n   :id: UC-A\n   :stories: RO-1\n\n   .. step:: x\n"
 B = HEAD + ".. usecase:: Beside\n   :id: UC-B\n\n   .. step:: y\n"
@@ -100,6 +101,28 @@ def test_the_same_pages_are_not_written_twice(site: Project) -> None:
         built.app.connect("html-page-context", lambda _app, page, *_rest: written.append(page))
         built.app.build()
     assert {"a", "b", "view"}.isdisjoint(written)
+
+
+def test_what_reads_pages_is_registered_once_and_where_pages_are_read(site: Project) -> None:
+    site.build()
+    with site.application() as built:
+        built.app.build()
+        assert compat.directive_of_others("usecase") is None  # nothing has changed
+        for title in ("Second", "Third"):
+            edit(site, "a.rst", ".. usecase:: ", f".. usecase:: {title} ")
+            built.app.build()
+            assert compat.directive_of_others("usecase") is not None
+        transforms = built.app.registry.get_transforms()
+        assert len(transforms) == len(set(transforms))
+        assert "Third Second First" in built.read("a.html")
+
+
+def test_an_editor_finds_the_directives_before_pages_are_read(
+    site: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Sphinx, "esbonio", None, raising=False)  # as its agent does
+    with site.application():
+        assert compat.directive_of_others("usecase") is not None
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x80\x05", b"no pickle at all"])

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeGuard, TypeVar
 
 from sphinxext.usecase import compat, messages
-from sphinxext.usecase.core.lexicon.lexicon import LISTS
+from sphinxext.usecase.core.lexicon.lists import LISTS
 from sphinxext.usecase.core.model.findings import Severity
 from sphinxext.usecase.core.model.testnames import PROPERTIES
 from sphinxext.usecase.core.reading import fields as known_fields

@@ -9,10 +9,6 @@ from sphinxext.usecase.core.garbage import collect_seldom
 from sphinxext.usecase.domain import UseCaseDomain
 from sphinxext.usecase.nodes import NUMBERED
 from sphinxext.usecase.project.references import report_missing
-from sphinxext.usecase.reading import directives, viewdirectives
-from sphinxext.usecase.reading.plaintext import KeepPlainText
-from sphinxext.usecase.reading.targets import TitleLabels
-from sphinxext.usecase.reading.translated import KeepContexts, KeepOriginals
 from sphinxext.usecase.sources.asneeds import add_types, is_mirroring
 from sphinxext.usecase.views.placeholders import FillPlaceholders
 from sphinxext.usecase.writers import contents, epub, html, latex, plain, singlehtml, standard
@@ -38,11 +34,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     translations.setup(app)  # first: what follows may show its words at once
     config.register(app)
     app.connect("config-inited", make_needs, priority=_BEFORE_NEEDS)
-    app.connect("config-inited", register_directives, priority=_LAST)
+    app.connect("config-inited", offer_directives, priority=_LAST)
     app.add_domain(UseCaseDomain)
-    for transform in (KeepOriginals, KeepContexts, KeepPlainText):
-        app.add_transform(transform)
-    app.add_transform(TitleLabels)
     app.add_post_transform(FillPlaceholders)
     for node, kind in NUMBERED.items():
         app.add_enumerable_node(node, kind)
@@ -50,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for part in (contents, epub, html, latex, plain, singlehtml, standard):
         part.setup(app)
     app.connect("env-get-outdated", begin)
+    app.connect("env-before-read-docs", prepare_reading, priority=_LAST)
     app.connect("env-updated", refresh)
     app.connect("doctree-resolved", note_resolved)
     app.connect("build-finished", end)
@@ -71,11 +65,10 @@ def make_needs(app: Sphinx, config: Config) -> None:
         app.connect("needs-before-post-processing", add_needs)
 
 
-def register_directives(app: Sphinx, _config: Config) -> None:
-    """Register the directives; one that another extension has too stays theirs outside use cases."""
-    for name, directive in (directives.DIRECTIVES | viewdirectives.DIRECTIVES).items():
-        other = compat.directive_of_others(name)
-        app.add_directive(name, directives.shared(directive, other), override=True)
+def offer_directives(app: Sphinx, _config: Config) -> None:
+    """Register directives at once in an editor: it looks for their names before pages are read."""
+    if compat.is_editor(app):
+        register_reading(app)
 
 
 def begin(app: Sphinx, env: BuildEnvironment, *_docnames: object) -> list[str]:
@@ -84,6 +77,19 @@ def begin(app: Sphinx, env: BuildEnvironment, *_docnames: object) -> list[str]:
     domain.begin(app)
     domain.while_building.callback(collect_seldom())
     return domain.site.conditions_changed()
+
+
+def prepare_reading(app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+    """Register what reads pages; a build that reads none need not load it."""
+    if docnames:
+        register_reading(app)
+
+
+def register_reading(app: Sphinx) -> None:
+    """Register what reads pages, if that has not been done."""
+    from sphinxext.usecase.reading import registration
+
+    registration.register(app)
 
 
 def refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -11,7 +11,6 @@ from sphinx.util.logging import get_node_location
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.core.model.findings import LOUD, Finding, Severity, key_of
-from sphinxext.usecase.core.rules.registry import severity_of
 from sphinxext.usecase.project.baseline import Baseline
 
 
@@ -43,6 +42,8 @@ class Journal(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a message is to be said, with its level set."""
+        from sphinxext.usecase.core.rules.registry import severity_of
+
         rule: str = record.subtype  # type: ignore[attr-defined]
         severity = severity_of(rule, self._severities)
         if severity == "error":

@@ -30,20 +30,6 @@ LANGUAGES: Mapping[str, Language] = {
 }
 COMMON = frozenset(word for language in LANGUAGES.values() for word in language.common.split())
 """The function words of all languages."""
-LISTS = (
-    "verbs",
-    "vague",
-    "endless",
-    "checkable",
-    "measured",
-    "widget",
-    "device",
-    "check",
-    "unnoticed",
-    "noticed",
-    "alike",
-)
-"""The lists to which a project can add words."""
 _CERTAIN = 5
 """So many different function words of one language do not stand in a text of another."""
 _FEW = 12

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxext.usecase.core.model import labels
-from sphinxext.usecase.core.model.ignores import Ignore
-from sphinxext.usecase.core.model.items import ItemKind
-from sphinxext.usecase.core.model.relations import Relation
 from sphinxext.usecase.core.model.targets import FOREIGN
+
+if TYPE_CHECKING:
+    from sphinxext.usecase.core.model.ignores import Ignore
+    from sphinxext.usecase.core.model.items import ItemKind
+    from sphinxext.usecase.core.model.relations import Relation
 
 
 class Summary(NamedTuple):
