@@ -28,12 +28,13 @@
   };
   const UNFINISHED = { story: ["gap", "status"], test: ["failed", "missing", "outdated", "skipped"] };
   const GROUPS = ["usecase", "flow", "state", "epic", "story", "test"];
-  /** A table of more rows is shown in parts of about so many. */
+  /** A table of more rows is shown in parts. */
   const LARGE = 300;
-  const PART = 100;
+  /** So many rows are shown of what is long. */
+  const PART = 50;
   /** Wider lines are hard to read, even on wide screens. */
   const WIDEST = 1400;
-  const natural = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+  let natural = null;
 
   const element = (name, properties, attributes = {}) => {
     const made = Object.assign(document.createElement(name), properties);
@@ -66,34 +67,38 @@
 
   /** Rows of one flow, in several groups, count as one. */
   const distinct = (rows) =>
-    new Set(rows.map((row) => [...row.classList].find((one) => one.startsWith("uc-same-")) ?? row)).size;
+    new Set(rows.map((row) => row.className.match(/\buc-same-\d+/)?.[0] ?? row)).size;
 
   /** Cells without words come last, whichever way the others are sorted. */
-  const order = ({ column, direction }) => (one, other) => {
-    const [left, right] = [said(one.cells[column]), said(other.cells[column])];
-    return !left - !right || direction * natural.compare(left, right);
+  const order = ({ column, direction }) => {
+    natural ??= new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+    return (one, other) => {
+      const [left, right] = [said(one.cells[column]), said(other.cells[column])];
+      return !left - !right || direction * natural.compare(left, right);
+    };
   };
 
   /** Words beside those of rows that tell their kind: row -> key -> what it is of, words, class. */
   const marks = (rows, columns, words) => {
     const found = new Map(rows.map((row) => [row, new Map()]));
-    const selector = Object.keys(MARKS).map((name) => `.uc-${name}`);
-    for (const mark of rows[0].parentNode.querySelectorAll(selector.join())) {
-      const cell = mark.closest("td");
-      const row = cell?.parentNode;
-      if (!found.has(row)) {
-        continue;
-      }
-      const name = Object.keys(MARKS).find((one) => mark.classList.contains(`uc-${one}`));
-      const column = COLUMNS[columns[cell.cellIndex]];
-      const kind = MARKS[name] || column || "usecase";
-      const text = words[name] ?? mark.textContent.trim().replace(/^\(|\)$/g, "");
-      const key = `${kind} ${text.toLocaleLowerCase()}`;
-      const isUntested = name === "none" && columns[cell.cellIndex] === "verdict";
-      found.get(row).set(key, { kind, text, name, key });
-      if ((UNFINISHED[kind]?.includes(name) && !mark.matches(".uc-done")) || isUntested) {
-        const [one, said] = ["unfinished", words.unfinished];
-        found.get(row).set(one, { kind: one, text: said, name: one, key: one });
+    const [one, said] = ["unfinished", words.unfinished];
+    const unfinished = { kind: one, text: said, name: one, key: one };
+    for (const [name, itsKind] of Object.entries(MARKS)) {
+      for (const mark of rows[0].parentNode.getElementsByClassName(`uc-${name}`)) {
+        const cell = mark.closest("td");
+        const own = found.get(cell?.parentNode);
+        if (!own) {
+          continue;
+        }
+        const column = columns[cell.cellIndex];
+        const kind = itsKind || COLUMNS[column] || "usecase";
+        const text = words[name] ?? mark.textContent.trim().replace(/^\(|\)$/g, "");
+        const key = `${kind} ${text.toLocaleLowerCase()}`;
+        own.set(key, { kind, text, name, key });
+        const isUntested = name === "none" && column === "verdict";
+        if ((UNFINISHED[kind]?.includes(name) && !mark.matches(".uc-done")) || isUntested) {
+          own.set(one, unfinished);
+        }
       }
     }
     return found;
@@ -140,9 +145,8 @@
       view.classList.add("uc-ready");
       this.reveal();
       addEventListener("hashchange", () => this.reveal());
-      new ResizeObserver(([{ target }]) =>
-        this.table.style.setProperty("--uc-head", `${target.offsetHeight}px`),
-      ).observe(this.table.tHead);
+      const observer = new ResizeObserver(() => this.stick());
+      [this.table.tHead, this.body].forEach((one) => observer.observe(one));
       // Paper, which may break within a group, says it in each row.
       addEventListener("beforeprint", () => this.group(false));
       addEventListener("afterprint", () => this.group(!this.isArranged));
@@ -186,6 +190,14 @@
       }
     }
 
+    /** Let the words of cells that span several rows stay beneath the header; no other row is styled anew. */
+    stick() {
+      const place = `calc(${this.table.tHead.offsetHeight}px + 0.45em)`;
+      for (const words of this.body.querySelectorAll("td[rowspan] > p:first-child")) {
+        words.style.insetBlockStart = place;
+      }
+    }
+
     // -- parts of a large table ---------------------------------------------------------------------
 
     /** A row with a button that shows more. */
@@ -213,7 +225,7 @@
       }
       let shown = 0;
       for (const part of parts) {
-        part.isOpen = shown < PART && part.rows.length <= PART;
+        part.isOpen = shown < PART && part.rows.length <= 2 * PART;
         shown += part.isOpen ? part.rows.length : 1;
         part.fold.button.addEventListener("click", () => {
           part.isOpen = true;
@@ -492,36 +504,42 @@
     return left >= 0 ? Math.max(0, limit - left - width) : 0;
   };
 
-  /** A table that is wider than its column takes what is free beside it; shadows say where it scrolls. */
-  const watch = (view) => {
-    const frame = view.querySelector(".uc-scroll");
-    const shade = () => {
-      const along = Math.abs(frame.scrollLeft);
-      view.style.setProperty("--uc-top", `${frame.offsetTop}px`);
-      view.classList.toggle("uc-before", along > 1);
-      view.classList.toggle("uc-after", along + frame.clientWidth < frame.scrollWidth - 1);
-      view.classList.toggle("uc-below", frame.scrollTop + frame.clientHeight < frame.scrollHeight - 1);
-    };
-    const table = frame.querySelector("table");
-    const fit = () => {
-      view.style.marginInlineEnd = "";
-      const more = getComputedStyle(view).direction === "ltr" ? free(view) : 0;
-      if (more > 0) {
-        table.style.width = "max-content";
-        const lacks = Math.min(table.offsetWidth, WIDEST) - frame.clientWidth;
-        table.style.width = "";
-        view.style.marginInlineEnd = `-${Math.floor(Math.max(0, Math.min(lacks, more)))}px`;
-      }
-      shade();
-    };
-    frame.addEventListener("scroll", shade, { passive: true });
-    addEventListener("resize", fit);
-    new ResizeObserver(shade).observe(frame.querySelector("table"));
-    fit();
+  /** A table that is wider than its column takes what is free beside it. All are read before any is changed. */
+  const fit = (views) => {
+    views.forEach((view) => (view.style.marginInlineEnd = ""));
+    const found = views
+      .filter((view) => getComputedStyle(view).direction === "ltr")
+      .map((view) => ({ view, table: view.querySelector("table"), more: free(view) }))
+      .filter(({ more }) => more > 0)
+      .map((one) => ({ ...one, width: one.view.querySelector(".uc-scroll").clientWidth }));
+    found.forEach(({ table }) => (table.style.width = "max-content"));
+    const lacks = found.map(({ table, width }) => Math.min(table.offsetWidth, WIDEST) - width);
+    for (const [number, { view, table, more }] of found.entries()) {
+      table.style.width = "";
+      view.style.marginInlineEnd = `-${Math.floor(Math.max(0, Math.min(lacks[number], more)))}px`;
+    }
   };
 
-  for (const view of document.querySelectorAll(".uc-view[data-words]")) {
-    new View(view);
-  }
-  document.querySelectorAll(".uc-view").forEach(watch);
+  /** Shadows say where a table scrolls. They are of an element without content, so that no row is styled anew. */
+  const watch = (view) => {
+    const frame = view.querySelector(".uc-scroll");
+    const shadow = element("div", { className: "uc-shadow" });
+    view.append(shadow);
+    const shade = () => {
+      const along = Math.abs(frame.scrollLeft);
+      shadow.classList.toggle("uc-before", along > 1);
+      shadow.classList.toggle("uc-after", along + frame.clientWidth < frame.scrollWidth - 1);
+      shadow.classList.toggle("uc-below", frame.scrollTop + frame.clientHeight < frame.scrollHeight - 1);
+    };
+    frame.addEventListener("scroll", shade, { passive: true });
+    const observer = new ResizeObserver(shade);
+    [frame, frame.querySelector("table")].forEach((one) => observer.observe(one));
+  };
+
+  const views = [...document.querySelectorAll(".uc-view")];
+  views.forEach(watch);
+  views.filter((view) => view.dataset.words).forEach((view) => new View(view));
+  // Themes change much when a page is complete: what is laid out before is laid out again.
+  requestAnimationFrame(() => fit(views));
+  addEventListener("resize", () => fit(views));
 })();
