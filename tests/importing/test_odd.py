@@ -22,6 +22,21 @@ from sphinxext.usecase.importing.formats import blocks_of, formats
 
 MAIN = "# Use Case: Pay\n\n## Main flow\n\n1. Anna pays.\n2. Bob counts.\n3. Bob nods.\n\n"
 ODD = {
+    "alternatives in a table without a head": (
+        MAIN + "## Alternative flows\n\n| 1a | Bob is late. |\n| --- | --- |\n| 2a | Bob is ill. |\n"
+    ),
+    "steps that begin with the second": (
+        "# Use Case: Pay\n\n**Goal:** paid\n\n**Trigger:** It rings.\n\n"
+        "| Step | Action |\n| --- | --- |\n| 2 | Bob counts. |\n| 3 | Bob nods. |\n"
+    ),
+    "a step of no alternative": MAIN + "## Alternative flows\n\n7b1. Bob waits.\n",
+    "columns that are no sides": (
+        "# Use Case: Pay\n\n## Main flow\n\n| User | System |\n| --- | --- |\n| - pays | - nods |\n"
+    ),
+    "return points": (
+        MAIN + "## Alternative flows\n\n**AF-1: Late**\n\n- **Branch point:** 2\n- **Return point:** 3\n"
+        "- Bob waits.\n\n**AF-2: Early**\n\n- **Return point:** the door\n- Bob waits.\n"
+    ),
     "markup": MAIN + "4. Anna<br>presses <kbd>one</kbd> and goes**home**now, `` a`b `` too.\n\n"
     "````text\n```\ncode\n````\n",
     "bold headers": (
@@ -226,3 +241,51 @@ def test_roles_labels_and_comments_stay_what_they_are(tmp_path: Path) -> None:
     for stated in ("{ref}`refund`", "{uc:usecase}`UC-2 <UC-2>`", "\n{doc}`others`"):
         assert stated in made["md"]
     assert ":Goal:\n    % what it is for\n" in made["md"]
+
+
+KEPT = """\
+Use case: Pay
+=============
+
+.. |till| replace:: the *old* till
+.. |desk| replace:: a desk that nobody names
+
+Main flow
+---------
+
+1. Anna pays at |till| of |release|.
+
+.. _late:
+
+Alternative flow: Late
+----------------------
+
+1. Bob nods.
+
+.. _paid:
+
+.. _booked:
+
+Postconditions
+--------------
+
+It is paid.
+"""
+
+
+def test_labels_of_parts_and_substitutions_are_kept(tmp_path: Path) -> None:
+    source = tmp_path / "pay.rst"
+    source.write_text(KEPT, "utf-8")
+    found = read(blocks_of(source, formats()))
+    made = {name: write(found, dialect) for name, dialect in DIALECTS.items()}
+    for stated in (
+        "1. Anna pays at the *old* till of |release|.\n\n   .. _late:\n\n   .. altflow:: Late\n",
+        "   .. _paid:\n\n   .. _booked:\n\n   :Postconditions: It is paid.\n",
+        "|desk| replace:: a desk that nobody names\n",
+    ):
+        assert stated in made["rst"]
+    for stated in (
+        "of |release|.\n\n(late)=\n\n:::{altflow} Late\n",
+        "(paid)=\n\n(booked)=\n\n:Postconditions: It is paid.\n",
+    ):
+        assert stated in made["md"]

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 
 from sphinxext.usecase.core.prose.blocks import Block, Row
 from sphinxext.usecase.core.prose.labels import label_of
-from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, LINK, LINKED, STRONG, TO, plain
-from sphinxext.usecase.importing.formats import Format, decoded
+from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, LINK, LINKED, STRONG, TO, plain, strong
+from sphinxext.usecase.importing.formats import Format, as_lines, decoded
 
 _HEADING = re.compile(r"(={1,6})\s+(\S.*)")
 _ITEM = re.compile(r"\s*(\.{1,5}|\*{1,5}|-|\d+\.)\s+(?=\S)(.*)")
 _TERM = re.compile(r"(\S.*?)::(?:\s+(.*))?$")
 _FENCE = re.compile(r"(-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|/{4,}|`{3,})\s*$")
-_UNSEEN = re.compile(r"\[[^\]]*\]$|\+$|:[\w-]+:|//(?!/)|include::|\.[A-Z]\w")
+_UNSEEN = re.compile(r"\[[^\]]*\]$|\+$|:[\w-]+:|//(?!/)|include::")
+_BLOCK_TITLE = re.compile(r"\.(?=[^\W\d_])(.+)")
 _CODE = ("-", ".", "`")
 _INLINE = (
     (re.compile(r"\*\*(.+?)\*\*|(?<!\w)\*(\S(?:.*?\S)?)\*(?!\w)"), STRONG),
@@ -79,6 +80,9 @@ class _Lines:
         if found := _HEADING.match(line):
             self._markers, self._numbers = [], []
             return Block("heading", inline(found[2]), number, len(found[1]))
+        if found := _BLOCK_TITLE.match(line):
+            self._markers, self._numbers = [], []
+            return Block("text", strong(plain(inline(found[1].strip()))), number)
         if found := _ITEM.match(line):
             return self._item(found[1], inline(found[2]), number)
         labelled = label_of(line)
@@ -128,13 +132,14 @@ class _Lines:
         cells: list[str] = []
         width = 0
         for line in lines:
-            found = [inline(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)]
+            found = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)]
             if not line.lstrip().startswith(("|", "a|")) and cells:
-                cells[-1] = f"{cells[-1]}\n{found[0]}".strip()
+                cells[-1] = f"{cells[-1]}\n{line}".strip()
                 continue
             cells += found[1:]
             width = width or (len(found) - 1 if len(found) > 2 else 0)
         width = width or 2
+        cells = ["\n".join(as_lines(_Lines(cell.splitlines()).blocks())) for cell in cells]
         rows = [tuple(cells[at : at + width]) for at in range(0, len(cells), width)]
         return Block("table", "", number, 0, rows=tuple(rows))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.text import EMPHASIS, LINK, LINKED, STRONG, TO
-from sphinxext.usecase.importing.formats import Format
+from sphinxext.usecase.importing.formats import Format, as_lines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
@@ -30,6 +30,7 @@ class _Word:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._levels = _levels_of(document)
+        self._seen: set[Any] = set()
         self._counted: Counter[tuple[str, int]] = Counter()
 
     def blocks(self) -> Iterator[Block]:
@@ -43,14 +44,14 @@ class _Word:
 
     def _cells(self, row: Any) -> tuple[str, ...]:
         cells: list[str] = []
-        spanned = 0  # a cell over several columns comes once for each
-        for cell in row.cells:
-            if spanned:
-                spanned -= 1
+        for cell in row.cells:  # a cell over several columns or rows comes once for each
+            element = cell.paragraphs[0].paragraph_format.element if cell.paragraphs else None
+            if element in self._seen:
+                cells.append("")
                 continue
-            spanned = cell.grid_span - 1
+            self._seen.add(element)
             blocks = [block for one in cell.paragraphs for block in self._paragraph(one, 0)]
-            cells.append("\n".join(_as_line(block) for block in blocks))
+            cells.append("\n".join(as_lines(blocks)))
         return tuple(cells)
 
     def _paragraph(self, paragraph: Any, place: int) -> Iterator[Block]:
@@ -90,12 +91,6 @@ class _Word:
             return _number(of, max(self._counted[number, above], 1) + start - 1)
 
         return re.sub(r"%(\d)", shown, pattern).strip(" .):(")
-
-
-def _as_line(block: Block) -> str:
-    if block.kind != "item":
-        return block.text
-    return f"{block.label}. {block.text}" if block.label else f"- {block.text}"
 
 
 def _number(kind: str, number: int) -> str:

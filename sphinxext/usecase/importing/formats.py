@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +38,18 @@ def blocks_of(file: Path, known: dict[str, Format]) -> list[Block]:
         raise UnreadableError(f"cannot be read: {error.strerror}") from None
     except ModuleNotFoundError as error:
         raise UnreadableError(f"needs {error.name}: pip install 'sphinxext-usecase[import]'") from None
+
+
+def as_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of blocks in the cell of a table, a line each; items have their number or a bullet."""
+    for block in blocks:
+        lead = "  " * block.level
+        if block.kind == "table":
+            yield from (" – ".join(row) for row in block.rows)
+        elif block.kind == "item":
+            yield f"{lead}{block.label + '.' if block.label else '-'} {block.text}"
+        else:
+            yield f"{lead}{block.text}"
 
 
 def decoded(content: bytes) -> str:

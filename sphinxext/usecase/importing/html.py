@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sphinxext.usecase.core.prose.blocks import Block, Row
 from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, STRONG, TO
-from sphinxext.usecase.importing.formats import Format, decoded
+from sphinxext.usecase.importing.formats import Format, as_lines, decoded
 
-_MARKS = {"b": STRONG, "strong": STRONG, "em": EMPHASIS, "i": EMPHASIS}
-_MARKS |= {"code": CODE, "tt": CODE, "kbd": CODE}
+MARKS = {"b": STRONG, "strong": STRONG, "em": EMPHASIS, "i": EMPHASIS}
+MARKS |= {"code": CODE, "tt": CODE, "kbd": CODE}
 _BLOCKS = frozenset(
     "p div ul ol table h1 h2 h3 h4 h5 h6 pre dl dt dd section article main body html blockquote header "
     "footer figure center form fieldset aside nav details summary li tr td th thead tbody".split()
 )
 _BREAK = re.compile(r"(?:<br\s*/?>)?</br\s*>", re.IGNORECASE)
 """What browsers take for a line break as well."""
+_MOST = 100
+"""A cell that says to take more columns or rows is not believed."""
 _UNSEEN = frozenset({"script", "style", "head", "template", "noscript"})
 
 
@@ -39,7 +41,7 @@ def blocks_of_html(text: str) -> list[Block]:
 
 def lines_of_html(text: str) -> str:
     """The words of a part of a page, a line for each block; items have their number or a bullet."""
-    return "\n".join(_as_lines(blocks_of_html(text)))
+    return "\n".join(as_lines(blocks_of_html(text)))
 
 
 def _children(element: Any, depth: int) -> Iterator[Block]:
@@ -79,7 +81,7 @@ def _inline(element: Any) -> str:
     for child in element:
         inner += _inline(child) if isinstance(child.tag, str) and child.tag not in _UNSEEN else ""
         inner += child.tail or ""
-    mark = _MARKS.get(element.tag, "")
+    mark = MARKS.get(element.tag, "")
     if element.tag == "a" and element.get("href") and inner.strip():
         return f"{LINK}{inner}{TO}{element.get('href')}{LINKED}"
     if mark and inner.strip():
@@ -101,7 +103,7 @@ def _block(element: Any, depth: int) -> Iterator[Block]:
         yield from _table(element, depth)
     elif element.tag == "pre":
         yield Block("code", element.text_content(), line, depth)
-    elif element.tag == "dt":
+    elif element.tag in ("dt", "summary"):
         yield Block("text", f"{STRONG}{_folded(_inline(element))}{STRONG}", line, depth)
     else:
         yield from _children(element, depth)
@@ -134,29 +136,38 @@ def _list(element: Any, depth: int) -> Iterator[Block]:
 def _table(element: Any, depth: int) -> Iterator[Block]:
     """A table of plain cells; one whose cells hold more is taken apart, if it has fields."""
     rows: list[Row] = []
+    spanned: dict[int, int] = {}
     for row in element.iter("tr"):
         if next(row.iterancestors("table")) is not element:
             continue
-        cells = tuple(_cell(cell) for cell in row if cell.tag in ("td", "th"))
+        cells: list[str] = []
+        for cell in (cell for cell in row if cell.tag in ("td", "th")):
+            _skip(cells, spanned)
+            place = len(cells)
+            cells += [_cell(cell), *[""] * (_span(cell, "colspan") - 1)]
+            spanned |= dict.fromkeys(range(place, len(cells)), _span(cell, "rowspan") - 1)
+        _skip(cells, spanned)
         if cells:
-            rows.append(cells)
+            rows.append(tuple(cells))
     if rows:
         yield Block("table", "", element.sourceline or 0, depth, rows=tuple(rows))
 
 
+def _skip(cells: list[str], spanned: dict[int, int]) -> None:
+    """Leave empty what cells of rows above reach into."""
+    while spanned.get(len(cells), 0) > 0:
+        spanned[len(cells)] -= 1
+        cells.append("")
+
+
+def _span(cell: Any, name: str) -> int:
+    """How many columns or rows a cell takes."""
+    stated = str(cell.get(name) or "1")
+    return min(max(int(stated), 1), _MOST) if stated.isdecimal() else 1
+
+
 def _cell(cell: Any) -> str:
-    return "\n".join(_as_lines(_children(cell, 0)))
-
-
-def _as_lines(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        lead = "  " * block.level
-        if block.kind == "table":
-            yield from (" – ".join(row) for row in block.rows)
-        elif block.kind == "item":
-            yield f"{lead}{block.label + '.' if block.label else '-'} {block.text}"
-        else:
-            yield f"{lead}{block.text}"
+    return "\n".join(as_lines(_children(cell, 0)))
 
 
 FORMAT = Format((".html", ".htm", ".xhtml"), read)

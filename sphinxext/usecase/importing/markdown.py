@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, RAW, STRONG, TO
 from sphinxext.usecase.importing.formats import Format, decoded
-from sphinxext.usecase.importing.html import blocks_of_html, lines_of_html
+from sphinxext.usecase.importing.html import MARKS, blocks_of_html, lines_of_html
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -20,6 +20,7 @@ _MARKS = {"strong_open": STRONG, "strong_close": STRONG, "em_open": EMPHASIS, "e
 _TIGHT = re.compile(r"(#{2,6})([^\W\d_].*)")
 """A heading without the blank that Markdown demands."""
 _LISTED = re.compile(r"<(?:ol|ul|li)\b", re.IGNORECASE)
+_STYLE = re.compile(r"</?(b|strong|i|em)>")
 _BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
 """A line break; browsers take ``</br>`` for one as well."""
 
@@ -100,7 +101,7 @@ class _Walk:
         return Block("text", text, line, self._depth)
 
     def _html(self, content: str, line: int) -> Iterator[Block]:
-        if re.search(r"<(?:table|ul|ol|p|h\d|div)\b", content, re.IGNORECASE):
+        if re.search(r"<(?:table|ul|ol|dl|p|h\d|div|summary)\b", content, re.IGNORECASE):
             for block in blocks_of_html(content):
                 level = block.level + (self._depth if block.kind != "heading" else 0)
                 yield block._replace(line=line + max(block.line - 1, 0), level=level)
@@ -157,7 +158,10 @@ def _leaf(kind: str, content: str, source: str) -> str:
     if kind == "image":
         return f"{IMAGE}{LINK}{content}{TO}{source}{LINKED}"
     if kind == "html_inline":
-        return "\n" if _BREAK.fullmatch(content) else f"{RAW}{content}{RAW}"
+        style = _STYLE.fullmatch(content)
+        return (
+            "\n" if _BREAK.fullmatch(content) else MARKS[style[1]] if style else f"{RAW}{content}{RAW}"
+        )
     return content
 
 

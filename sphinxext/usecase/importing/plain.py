@@ -13,7 +13,7 @@ from sphinxext.usecase.importing.formats import Format, decoded
 _RULE = re.compile(r"\s*([=\-~*#_^])\1{2,}\s*")
 _ABOUT = 2
 """An underline is as long as what it underlines, up to so many characters."""
-_BULLET = re.compile(r"(\s*)(?:[-*•o–‣▪]|\uf0b7)\s+(?=\S)")
+_BULLET = re.compile(r"(\s*)(?:(?:[-*•o–‣▪○●]|\uf0b7)\s+|・\s*)(?=\S)")
 
 
 def read(content: bytes) -> list[Block]:

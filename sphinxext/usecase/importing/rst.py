@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, ROLE, STRONG, TO
-from sphinxext.usecase.importing.formats import Format, decoded
+from sphinxext.usecase.importing.formats import Format, as_lines, decoded
 
 if TYPE_CHECKING:
     from docutils import nodes
 
 _MARKS = {"strong": STRONG, "emphasis": EMPHASIS, "literal": CODE}
-_ROLE = re.compile(r":[\w:.+-]+:`[^`]+`")
+_UNKNOWN = re.compile(r":[\w:.+-]+:`[^`]+`|\|[^|\s][^|]*\|")
+"""A role or a substitution that docutils does not know."""
 _LISTS = ("bullet_list", "enumerated_list")
 _TEXTS = ("paragraph", "rubric", "title", "subtitle", "attribution", "line", "caption", "term")
-_NO_WORDS = ("target", "substitution_definition", "pending", "transition", "colspec")
+_NO_WORDS = ("target", "pending", "transition", "colspec")
 
 
 def read(content: bytes) -> list[Block]:
@@ -32,6 +33,7 @@ def read(content: bytes) -> list[Block]:
     document = new_document("page", settings)
     Parser().parse(decoded(content), document)
     _give_labels(document)
+    _substitute(document)
     return [*_blocks(document, 0, 0)]
 
 
@@ -67,12 +69,24 @@ def _give_labels(document: nodes.document) -> None:
             continue
         following: nodes.Node | None = target
         while isinstance(following, nodes.target):
-            following = following.next_node(descend=False, siblings=True)
+            following = following.next_node(descend=False, ascend=True)
         section: nodes.Node | None = following or target
         while section is not None and not isinstance(section, nodes.section):
             section = section.parent
         if isinstance(section, nodes.section):
             section.setdefault("labels", []).extend(target["names"])
+
+
+def _substitute(document: nodes.document) -> None:
+    """Put what substitutions stand for in their places; definitions that nothing uses stay."""
+    from docutils import nodes
+    from docutils.transforms.references import Substitutions
+
+    used = {one["refname"].lower() for one in document.findall(nodes.substitution_reference)}
+    Substitutions(document).apply()
+    for definition in [*document.findall(nodes.substitution_definition)]:
+        if any(name.lower() in used for name in definition["names"]):
+            definition.parent.remove(definition)
 
 
 def _other(child: nodes.Node, name: str, section: int, depth: int) -> Iterator[Block]:
@@ -101,6 +115,8 @@ def _leaf(child: nodes.Element, name: str, depth: int) -> Block | None:
         return Block("code", child.astext(), line, depth, _language(child))
     if name == "comment":
         return Block("comment", child.astext(), line, depth)
+    if name == "substitution_definition":
+        return Block("comment", child.rawsource.removeprefix("..").strip(), line, depth)
     return Block("text", _inline_one(child), line, depth) if name == "image" else None
 
 
@@ -134,13 +150,7 @@ def _rows(table: nodes.Element) -> Iterator[tuple[str, ...]]:
     from docutils import nodes
 
     for row in table.findall(nodes.row):
-        yield tuple("\n".join(_cell(entry)) for entry in row.children)  # type: ignore[arg-type]
-
-
-def _cell(entry: nodes.Element) -> Iterator[str]:
-    for block in _blocks(entry, 0, 0):
-        mark = f"{block.label}. " if block.label else "- "
-        yield f"{mark}{block.text}" if block.kind == "item" else block.text
+        yield tuple("\n".join(as_lines(_blocks(entry, 0, 0))) for entry in row.children)  # type: ignore[arg-type]
 
 
 def _inline(element: nodes.Node) -> str:
@@ -156,7 +166,7 @@ def _inline_one(node: nodes.Node) -> str:
     words = _inline(node)
     if name == "reference" and _attribute(node, "refuri"):
         return f"{LINK}{words}{TO}{_attribute(node, 'refuri')}{LINKED}"
-    mark = ROLE if name == "problematic" and _ROLE.fullmatch(words) else _MARKS.get(name, "")
+    mark = ROLE if name == "problematic" and _UNKNOWN.fullmatch(words) else _MARKS.get(name, "")
     return f"{mark}{words}{mark}" if words else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["heading", "text", "item", "code", "table", "comment"]
+Kind = Literal["heading", "text", "item", "code", "table", "comment", "label"]
 Row = tuple[str, ...]
 
 
@@ -13,7 +13,8 @@ class Block(NamedTuple):
 
     ``label`` is the number of an item as its author wrote it, empty for a bullet, or the language of
     code. A text that is part of an item is one deeper than it. ``rows`` of a table begin with its head,
-    ``names`` of a heading are the labels by which references lead there.
+    ``names`` of a heading are the labels by which references lead there; a block of the kind *label* has
+    nothing else.
     """
 
     kind: Kind

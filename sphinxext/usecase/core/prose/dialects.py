@@ -263,9 +263,11 @@ class Myst(Dialect):
         if run.style in ("link", "image"):
             target = f"<{run.target}>" if re.search(r"[\s()]", run.target) else run.target
             body = f"{'!' * (run.style == 'image')}[{_escape_md(inner)}]({target})"
-        elif run.style == "role":
+        elif run.style == "role" and inner.startswith(":"):
             name, text = inner[1:].split(":`", 1)
             body = f"{{{name}}}`{text}"
+        elif run.style == "role":
+            body = _escape_md(inner)
         elif run.style == "code":
             ticks = "``" if "`" in inner else "`"
             pad = " " if inner[:1] == "`" or inner[-1:] == "`" else ""

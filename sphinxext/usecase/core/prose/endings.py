@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
+from sphinxext.usecase.core.prose.headers import BRANCH_POINT, RETURN_POINT
 from sphinxext.usecase.core.prose.phrases import (
     Said,
     branch,
@@ -14,10 +15,11 @@ from sphinxext.usecase.core.prose.phrases import (
     leading_branch,
     names_flow,
     sentences,
+    sole_step,
 )
 from sphinxext.usecase.core.prose.text import one_line, plain, without_start
 
-_BRANCH_FIELDS = ("trigger", "preconditions")
+_BRANCH_FIELDS = ("trigger", "preconditions", BRANCH_POINT)
 _RESPONSE = re.compile(r"([^:：\"“”„«»「」`'‘’]{3,}?)\s*(?:[:：]\s+|：|[-=]+>\s*|[→⇒➔]\s*)(?=[^\W_])")
 
 
@@ -29,18 +31,28 @@ class _Stated(NamedTuple):
     alone: Kept | None = None
 
 
-def conclude(usecase: UseCase, notes: list[Note]) -> None:
-    """State where each alternative of a use case branches off and how it ends, as its words say it."""
+def conclude(usecase: UseCase, notes: list[Note], prefix: str) -> None:
+    """State where each alternative of a use case branches off and how it ends, as its words say it.
+
+    ``prefix`` is a number that stands before those of all steps.
+    """
     _bracketed(usecase, notes)
     for flow in usecase.flows:
         _split(flow)
         if not flow.origin:
             flow.origin = _origin(flow) or _marked(usecase, flow.label)
         _end(flow, notes)
+        if prefix:
+            flow.origin = _without(prefix, flow.origin)
+            flow.ending = (flow.ending[0], _without(prefix, flow.ending[1])) if flow.ending else None
     _rename(usecase, notes)
     labels = known_labels(usecase)
     for flow in usecase.flows:
         _check(flow, labels, notes)
+
+
+def _without(prefix: str, labels: str) -> str:
+    return re.sub(rf"(?<![\w.]){prefix}\.(?=\d)", "", labels)
 
 
 def _bracketed(usecase: UseCase, notes: list[Note]) -> None:
@@ -109,6 +121,8 @@ def _split(flow: Flow) -> None:
         return
     words = plain(flow.condition)
     found = _RESPONSE.match(words)
+    if found and sole_step(found[1]):  # *Step 3: no card: try again*
+        found = _RESPONSE.match(words, found.end())
     if found and words[found.end() :].strip():
         response = without_start(flow.condition, found.end())
         flow.condition = one_line(flow.condition[: len(flow.condition) - len(response)]).rstrip(
@@ -122,7 +136,9 @@ def _origin(flow: Flow) -> str:
         return said
     for part in flow.body:
         if isinstance(part, Field) and part.name in _BRANCH_FIELDS and part.blocks:
-            if said := branch(plain(part.blocks[0].text), titled=True):
+            words = plain(part.blocks[0].text)
+            sole = sole_step(words) if part.name == BRANCH_POINT else ""
+            if said := sole or branch(words, titled=True):
                 return said
         elif part is flow.body[0]:
             return _of_first(part)
@@ -167,10 +183,20 @@ def _doubt(found: list[_Stated]) -> str:
     return "" if found[-1].last else "the ending is not the last that the alternative says"
 
 
+def _returns(flow: Flow) -> Iterator[_Stated]:
+    """What fields say of the step at which an alternative goes on."""
+    for part in flow.body:
+        if isinstance(part, Field) and part.name == RETURN_POINT and part.blocks:
+            words = plain(part.blocks[0].text)
+            if step := sole_step(words):
+                yield _Stated(Said("resume", step, words), last=True)
+
+
 def _stated(flow: Flow) -> Iterator[_Stated]:
     parts = [part for part in flow.body if isinstance(part, (Step, Kept))]
     for said in endings(plain(flow.condition), is_condition=True):
         yield _Stated(said, not flow.steps)
+    yield from _returns(flow)
     for part in parts:
         last = not any(isinstance(one, Step) for one in parts[parts.index(part) + 1 :])
         if isinstance(part, Step):
@@ -179,8 +205,9 @@ def _stated(flow: Flow) -> Iterator[_Stated]:
         elif not part.why:
             for block in part.blocks:
                 whole = len(sentences(plain(block.text))) == 1 and len(part.blocks) == 1
-                for said in endings(plain(block.text)):
-                    yield _Stated(said, last, part if whole and last else None)
+                own = part is flow.body[0] and bool(leading_branch(plain(block.text)))
+                for said in endings(plain(block.text), is_condition=own):
+                    yield _Stated(said, last, part if whole and last and not own else None)
 
 
 def _check(flow: Flow, labels: set[str], notes: list[Note]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.headers import Header, flow_title, header, is_process, usecase_title
+from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.pieces import Piece
 from sphinxext.usecase.core.prose.text import plain
 
@@ -49,7 +50,8 @@ def _start(found: list[Piece], kinds: list[str], place: int) -> int | None:
         owner = _owner(found, kinds, place)
         return None if owner == place and _is_empty(found, place) else owner
     if not kinds[place]:
-        return place if _heads_usecase(found, kinds, place) else None
+        own = label_of(plain(found[place].block.text), loose=True) and _inside_flow(found, kinds, place)
+        return place if not own and _heads_usecase(found, kinds, place) else None
     in_table = kinds[place] == "title" and _is_in_table_of_fields(found, kinds, place)
     return _over_title(found, kinds, place) if in_table else None
 
@@ -146,18 +148,26 @@ def _owner(found: list[Piece], kinds: list[str], place: int) -> int | None:
             return before
     if nearest is None and place:
         first = next((one for one in range(place) if kinds[one]), place)
+        first = _first_of_table(found, first)
         return first if not any(one == "main" for one in kinds[first:place]) else None
     return nearest if nearest is not None else place
+
+
+def _first_of_table(found: list[Piece], place: int) -> int:
+    """The first piece of the table that a piece is part of."""
+    table = found[place].table
+    return next((at for at in range(place) if table and found[at].table is table), place)
 
 
 def _over_title(found: list[Piece], kinds: list[str], title: int) -> int:
     """Where the use case begins whose title a field holds: its heading, or the first of the fields."""
     table = found[title].table
     above = title - 1
-    while above >= 0 and (kinds[above] in ("id", "field") or (table and found[above].table is table)):
+    loose = ("id",) if table else ("id", "field")
+    while above >= 0 and (kinds[above] in loose or (table and found[above].table is table)):
         above -= 1
     is_heading = above >= 0 and found[above].block.kind == "heading" and not kinds[above]
-    ends = (at for at in range(title, len(found)) if found[at].block.kind == "heading")
+    ends = (at for at in range(title + 1, len(found)) if found[at].block.kind == "heading")
     tables = {id(found[at].table) for at in range(above, next(ends, len(found))) if kinds[at] == "title"}
     return above if is_heading and len(tables) == 1 else above + 1
 

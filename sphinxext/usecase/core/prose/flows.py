@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
@@ -12,11 +13,24 @@ from sphinxext.usecase.core.prose.endings import conclude
 from sphinxext.usecase.core.prose.headers import flow_title, is_error
 from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_of, letter_of
 from sphinxext.usecase.core.prose.phrases import begins_condition, branch
-from sphinxext.usecase.core.prose.text import bold_start, one_line, plain, without_start
+from sphinxext.usecase.core.prose.text import (
+    CODE,
+    EMPHASIS,
+    STRONG,
+    bold_start,
+    one_line,
+    plain,
+    without_start,
+)
+from sphinxext.usecase.core.reading.references import STEP_WORDS
 
 _SHORT = 200
 """The title of an alternative is shorter."""
-_BULLET = re.compile(r"\s*[-•*–‣]\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-•*–‣▪○●]\s+|・\s*)(?=\S)")
+_WORD = re.compile(rf"\s*(?:{'|'.join(map(re.escape, STEP_WORDS))})\s*(?=[\d*])", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?<!\S)|(?<=[;；。]))[(（]?(\d{1,2})[.)、．）](?!\d)")
+_ENDS, _SOME = tuple(".;!?。；！？)）"), 2
+"""Two items in one line end so, all but the last; more are a list anyway."""
 _AGAIN = "it begins a flow again under the same heading"
 _TWICE = "there is another step {0} already"
 _NOWHERE = "there is no alternative {0} above that it would be a step of"
@@ -41,6 +55,10 @@ class FlowReader:
     numbered: bool = False
     bullets: bool = False
     """Whether the last step was a bullet."""
+    prefix: str = ""
+    """The number before those of all steps: main steps may be ``3.1``, ``3.2``."""
+    beside: bool = False
+    """Whether the alternative is an item, beside which others may stand."""
     holder: Step | Flow | None = None
     places: list[tuple[int, Step]] = field(default_factory=list)
     """The steps that a deeper item may belong to, with their depths."""
@@ -116,7 +134,9 @@ class FlowReader:
         """A text whose lines may begin with labels."""
         taken: list[str] = []
         start = block.line
-        lines = [*_in_full(block.text, self.flow.label if self.flow else "")]
+        whole = "\n".join(map(_each_below, block.text.split("\n")))
+        lines = [*_in_full(whole, self.flow.label if self.flow else "")]
+        lines = [self._without_word(line, block.line) for line in lines]
         for number, line in enumerate(lines):
             if (
                 self.header
@@ -161,12 +181,29 @@ class FlowReader:
         if self._is_lettered(text):
             self._letter(Block("item", text, line, block.level), "")
         elif label_of(plain(text), loose=bool(self.header)):
+            flow = self.flow
             self._item(Block("item", text, line, 0), "")
+            self.beside = self.beside and self.flow is flow
         else:
             self._content(block._replace(text=text, line=line))
 
+    def _without_word(self, line: str, place: int) -> str:
+        """A line without the word *Step* before its label, unless that says where it branches off."""
+        found = _WORD.match(plain(line))
+        label = label_of(plain(line)[found.end() :]) if found else None
+        if found is None or label is None:
+            return line
+        in_main = self.flow is None and not self.header
+        is_next = self.titled and self.flow and label[0].start == str(len(self.flow.steps) + 1)
+        if label[0].is_number and not in_main and not is_next:
+            return line
+        self.notes.append(Note(place, "structure", found[0].strip(), "the label of a step"))
+        return without_start(line, found.end())
+
     def _item(self, block: Block, actor: str) -> None:
+        block = block._replace(text=self._without_word(block.text, block.line))
         label, text = _labelled(block, loose=bool(self.header))
+        label = self._without_prefix(label) if label else None
         if label is None:
             self._bullet(block, text, actor)
         elif label.is_number:
@@ -181,6 +218,16 @@ class FlowReader:
         else:
             self._unread(block, "it is no label of a step or an alternative")
 
+    def _without_prefix(self, label: Label) -> Label:
+        """The label that a step has in its flow, where all have one more number before it."""
+        in_main = self.flow is None and not self.header
+        is_first = not self.usecase.steps and in_main and label.parts == ("1",)
+        if is_first and not label.own and label.start.isdigit():
+            self.prefix = label.start
+        if label.own or not self.prefix or label.start != self.prefix or not label.parts:
+            return label
+        return Label(label.parts[0], label.parts[1:]) if label.parts[0].isdigit() else label
+
     def _bullet(self, block: Block, text: str, actor: str) -> None:
         """An item without a label: of the step above, a step, or an alternative."""
         if self.flow is None and self.header:
@@ -191,11 +238,13 @@ class FlowReader:
         deeper = self.places and block.level > self.places[0][0]
         if deeper and self._lead():
             deeper = False
-        if self.header and not self.titled and block.level <= self.depth and branch(plain(text)):
+        own = self._in_item_flow(block)
+        is_other = not self.titled and block.level <= self.depth and (self.beside or not own)
+        if self.header and is_other and branch(plain(text)):
             self._new_flow(None, text, block.line, block.level)
-        elif (self.numbered and not self._in_item_flow(block)) or deeper:
+        elif (self.numbered and not own) or deeper:
             self._content(block)
-        elif self.flow is not None and not self.titled and block.level <= self.depth:
+        elif self.flow is not None and is_other:
             self._new_flow(None, text, block.line, block.level)
         else:
             self._add_step(str(len(self._steps()) + 1), block, text, actor)
@@ -333,6 +382,7 @@ class FlowReader:
             flow.kind = "exception"
         self.usecase.body.append(flow)
         self.flow, self.titled, self.depth, self.holder, self.places = flow, False, depth, flow, []
+        self.beside = True
         return flow
 
     def _content(self, block: Block) -> None:
@@ -352,7 +402,7 @@ class FlowReader:
             return False
         words = plain(block.text)
         first = self.flow is None and begins_condition(words)
-        return first or (not (self.flow and self.flow.label) and bool(branch(words)))
+        return first or (not (self.flow and self.flow.label) and bool(branch(words, titled=True)))
 
     def _unread(self, block: Block, why: str) -> None:
         self.notes.append(Note(block.line, "unread", one_line(plain(_written(block))), why))
@@ -373,7 +423,7 @@ class FlowReader:
 
     def finish(self) -> None:
         """Find branch points and endings, once all is read."""
-        conclude(self.usecase, self.notes)
+        conclude(self.usecase, self.notes, self.prefix)
 
 
 def is_lead(text: str, following: str) -> bool:
@@ -396,6 +446,19 @@ def _is_bold(text: str) -> bool:
 def starts_with_bullet(text: str) -> bool:
     """Whether a line of a text is an item of a list, as in the cell of a table."""
     return bool(_BULLET.match(plain(text)))
+
+
+def _each_below(line: str) -> str:
+    """A line that tells a whole list, *1. one; 2. two*, as a line for each item."""
+    found = [*_NUMBERED.finditer(line)]
+    counted = [str(number) for number in range(1, len(found) + 1)]
+    if len(found) < _SOME or [one[1] for one in found] != counted or line[: found[0].start()].strip():
+        return line
+    starts = [one.start() for one in found]
+    parts = [line[start:end].strip() for start, end in pairwise([*starts, len(line)])]
+    ended = all(plain(part).endswith(_ENDS) for part in parts[:-1]) or len(parts) > _SOME
+    whole = all(part.count(mark) % 2 == 0 for part in parts for mark in (STRONG, EMPHASIS, CODE))
+    return "\n".join(parts) if ended and whole else line
 
 
 def _in_full(text: str, above: str) -> Iterator[str]:

@@ -50,6 +50,19 @@ STEP_HEADS = _forms(
     "Step #, step no"
 )
 ACTOR_HEADS = _forms("actor, who, Akteur, acteur, ator, attore, aktor, актор")
+BRANCH_POINTS = _forms(
+    "branch point, branching point, branches from, branch from, at step, from step, starts at, "
+    "Abzweigung, Verzweigungspunkt, Abzweigungspunkt, point de branchement, point de départ, "
+    "punto de ramificación, ponto de ramificação, ponto de desvio, punto di diramazione, vertakpunt, "
+    "punkt rozgałęzienia, точка ответвления, 分支点, 分岐点, 分岐元"
+)
+"""Headers of the step at which an alternative leaves."""
+RETURN_POINTS = _forms(
+    "return point, returns to, return to, resumes at, resume at, resume point, rejoins at, rejoin at, "
+    "Rückkehr, Rücksprung, point de retour, punto de retorno, ponto de retorno, punto di ritorno, "
+    "terugkeerpunt, punkt powrotu, точка возврата, 返回点, 復帰点, 戻り先"
+)
+"""Headers of the step at which an alternative goes on."""
 NOTHING = _forms(
     "none, na, no, nil, not applicable, keine, keiner, nicht vorhanden, aucun, aucune, néant, "
     "sans objet, non applicable, ninguno, ninguna, no aplica, no hay, nenhum, nenhuma, não se aplica, "

@@ -6,11 +6,20 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from sphinxext.usecase.core.prose.forms import CONTAINERS, IDS, PROCESSES, TITLES
+from sphinxext.usecase.core.prose.forms import (
+    BRANCH_POINTS,
+    CONTAINERS,
+    IDS,
+    PROCESSES,
+    RETURN_POINTS,
+    TITLES,
+)
 from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.languages import LANGUAGES
 from sphinxext.usecase.core.reading.fields import MAIN_FLOW, Headers, normalise
 
+BRANCH_POINT, RETURN_POINT = "branch point", "return point"
+"""Names of fields that say where an alternative leaves, and where it goes on."""
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?|\d+\.|[IVX]+\.)\s+")
 _NAMES = re.compile(
     r"use[ -]?case(?: (?:name|title|id|identifier|number|no\.?|reference|and|&|/))+", re.IGNORECASE
@@ -43,7 +52,8 @@ _OF_IT = re.compile(
 
 _JOINTS = (
     r"(?:\s*[/&+,|-]\s*"
-    r"|\s+(?:and|or|of|und|oder|et|ou|de|des|y|o|e|i|en|oraz|lub|и|или)\s+(?:d['’])?|\s+)"
+    r"|\s+(?:and|or|of|und|oder|et|ou|y|o|e|i|en|oraz|lub|и|или|(?:de|do|dos|da|das)(?: l[oa]s?)?"
+    r"|des|du|dei|degli)\s+(?:d['’])?|\s+)"
 )
 """What stands between the words of a header."""
 _NAMED = re.compile(r"\s*[:：]\s|\s+[–—-]+\s+|(?<=\w)[–—-]{2,}\s*")
@@ -74,6 +84,8 @@ def header(text: str) -> Header:
         return Header("id")
     if form in TITLES or _NAMES.fullmatch(words):
         return Header("title")
+    if form in BRANCH_POINTS or form in RETURN_POINTS:
+        return Header("field", BRANCH_POINT if form in BRANCH_POINTS else RETURN_POINT)
     name = _fields()(words) or _fields()(_without_brackets(words))
     is_main = MAIN_FLOW in (name, _fields()(_OF_IT.sub("", words))) or form in CONTAINERS
     if is_main or _speaks_of_main_flow(_without_brackets(words)):
@@ -166,7 +178,7 @@ def flow_title(title: str) -> tuple[str, str]:
     """
     title = _ORNAMENT.sub("", title, count=1)
     title = _NUMBER.sub("", title, count=1) if re.match(r"\s*\d+\.\d+\.\d+", title) else title
-    if found := label_of(title):
+    if found := label_of(title, loose=True):
         parsed, end = found
         if parsed.is_flow and title[end:].strip():
             return str(parsed), title[end:].strip()

@@ -6,15 +6,17 @@ import re
 from typing import NamedTuple
 
 _LETTER = r"\.?[a-zA-Zа-я](?![^\W\d_])"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERED = (
-    r"(?:\d{1,3}(?:[-–,]\s?\d{1,3})?(?!\d)|\*)"
-    rf"(?:{_LETTER}\.?\d{{1,3}}(?:\.\d{{1,3}})*(?!\d)|\.\d{{1,3}}(?!\d))*(?:{_LETTER})?"
+    rf"[{_CIRCLED}](?![-.]\d)|(?:\d{{1,3}}(?:[-–,]\s?\d{{1,3}})?(?!\d)|\*)"
+    rf"(?:{_LETTER}(?:\.?\d{{1,3}}|-\d{{1,3}}(?![^\W\d_]))(?:\.\d{{1,3}})*(?!\d)|\.\d{{1,3}}(?!\d))*(?:{_LETTER})?"
 )
 _OTHERS = r"(?!(?:UC|BR|AC|FR|NFR|RF|RNF|KPI|US|RQ)[ -]?\d)"
 _OWN = rf"{_OTHERS}(?:(?:[A-ZА-Я]{{1,4}}|Alt|Ext|Exc)[ -]?\d{{1,3}}(?:\.\d{{1,3}})*)"
 _LABEL = re.compile(
-    rf"\s*(?P<open>[(\[])?(?:(?P<own>{_OWN})|(?P<numbered>{_NUMBERED}))"
-    r"(?P<mark>\s?[.):\]、．]{1,2}|\s[-–—](?=\s)|(?=\s))\s*",
+    rf"\s*(?P<open>[(\[（【])?(?:(?P<own>{_OWN})|(?P<numbered>{_NUMBERED}))"
+    rf"(?P<mark>\s?[.):\]、．）】：]{{1,2}}(?:-(?=\s))?|\ufe0f?\u20e3|\s[-–—](?=\s)|(?<=[{_CIRCLED}])|(?=\s))"
+    r"\s*",
 )
 _PART = re.compile(r"\d+|[^\W\d_]|\*")
 
@@ -69,7 +71,7 @@ def label_of(text: str, *, loose: bool = False) -> tuple[Label, int] | None:
     found = _LABEL.match(text)
     if found is None or (found["mark"] == "" and not _is_clear(found, text, loose=loose)):
         return None
-    if found["open"] and found["mark"].strip()[:1] not in (")", "]"):
+    if found["open"] and found["mark"].strip()[:1] not in (")", "]", "）", "】"):
         return None
     label = parse(found["own"] or found["numbered"])
     return (label, found.end()) if found.end() < len(text) or found["mark"] else None
@@ -80,7 +82,8 @@ def _is_clear(found: re.Match[str], text: str, *, loose: bool) -> bool:
     if own := found["own"]:
         return "." in own or (loose and text[found.end() :][:1].isupper())
     written = found["numbered"]
-    return len(_PART.findall(written)) > 1 and not written[-1:].isupper()
+    far = text[found.end("mark") :].startswith("  ")
+    return far or written in _CIRCLED or (len(_PART.findall(written)) > 1 and not written[-1:].isupper())
 
 
 def parse(written: str) -> Label:
@@ -89,6 +92,8 @@ def parse(written: str) -> Label:
     if written[:1].isalpha():
         first, *numbers = written.split(".")
         return Label(first, tuple(numbers), own=True)
+    if written[0] in _CIRCLED:
+        return Label(str(_CIRCLED.index(written) + 1))
     start = re.match(r"\*|\d+(?:[-–,]\s?\d+)?", written)
     assert start is not None
     parts = _PART.findall(written[start.end() :].lower())

@@ -15,7 +15,8 @@ class Language(NamedTuple):
 
     ``flows`` are headers of several alternatives, ``flow`` of one, ``errors`` say that it is an exception.
     Other headers are put together of words: ``nouns`` are what a flow may be called, ``kinds`` make it an
-    alternative, ``main_kinds`` the main one. ``when`` begins a condition.
+    alternative, ``main_kinds`` the main one. ``when`` begins a condition,
+    ``begin`` is what an alternative does at its branch point.
     ``branch`` is what a branch point looks like; ``resume``, ``next``, ``main``, ``end`` are endings: at a
     step, at the next one, in the main flow without a step, of the whole. ``maybe`` makes them conditions.
     """
@@ -38,6 +39,7 @@ class Language(NamedTuple):
     kinds: str
     main_kinds: str
     when: str
+    begin: str = ""
 
 
 LANGUAGES: Mapping[str, Language] = {
@@ -55,7 +57,7 @@ LANGUAGES: Mapping[str, Language] = {
             r" (?:flow|path|course|scenario|case|sequence)|alternative|exception|extension(?! points?)"
         ),
         errors=r"exception|error|failure",
-        branch=r"(?:at|in|after|from|during|on|for|rfs) (?:the )?(?:(?:main|basic) (?:flow )?)?{step}|rfs {n}",
+        branch=r"(?:at|in|after|from|during|on|for|rfs) (?:the )?(?:(?:main|basic) (?:flow )?)?{step}|rfs (?:(?:main|basic) flow )?{n}",
         resume=(
             r"(?:continu\w*|resum\w*|rejoin\w*|proceed\w*)(?: {w}(?:at|to|from|with|in|form|on)| the)? {w}{step}"
             r"|(?:returns?|go(?:es)?|jumps?|loops?|back) {w}(?:to|at|from) (?:the )?"
@@ -94,6 +96,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"default|regular|expected"
         ),
         when=r"if|when|whenever|in case|should",
+        begin=r"(?:starts?|begins?|branch(?:es)?(?: off)?|diverges?|occurs?|happens?|(?:is )?triggered)",
     ),
     "de": Language(
         flows=(
@@ -135,6 +138,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"regulärer|erfolgreicher"
         ),
         when=r"wenn|falls|sollten?|sofern",
+        begin=r"beginnt|startet|zweigt|tritt",
     ),
     "fr": Language(
         flows=(
@@ -180,6 +184,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"idéale?"
         ),
         when=r"si|s['’]ils?|lorsque?|quand|en cas",
+        begin=r"(?:démarre|commence|débute|intervient|se déclenche)",
     ),
     "es": Language(
         flows=(
@@ -219,6 +224,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"feliz|exitos[oa]s?|estándar|primari[oa]"
         ),
         when=r"si|cuando|en caso",
+        begin=r"(?:comienza|inicia|empieza|ocurre|se activa)",
     ),
     "pt": Language(
         flows=(
@@ -260,6 +266,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"feliz|padrão|primári[oa]|nominal"
         ),
         when=r"se|quando|caso|em caso",
+        begin=r"(?:inicia|começa|ocorre)(?:-se)?",
     ),
     "it": Language(
         flows=(
@@ -295,6 +302,7 @@ LANGUAGES: Mapping[str, Language] = {
         ),
         main_kinds=r"principal[ei]|base|normal[ei]|successo|nominale|ideale|standard|primari[oa]",
         when=r"se|quando|qualora|nel caso|in caso",
+        begin=r"(?:inizia|parte|comincia|avviene)",
     ),
     "nl": Language(
         flows=(
@@ -332,6 +340,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"verloop)?|normale?|succesvol|happy"
         ),
         when=r"als|indien|wanneer|mocht",
+        begin=r"(?:begint|start|treedt)",
     ),
     "pl": Language(
         flows=(
@@ -370,6 +379,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"typow\w+"
         ),
         when=r"jeśli|jeżeli|gdy|kiedy|w przypadku|w razie",
+        begin=r"(?:rozpoczyna|zaczyna) się|następuje",
     ),
     "ru": Language(
         flows=(
@@ -411,6 +421,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"позитивн\w+"
         ),
         when=r"если|когда|в случае|при",
+        begin=r"начинается|возникает|ответвляется",
     ),
     "zh": Language(
         flows=(

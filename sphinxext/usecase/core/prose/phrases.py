@@ -25,6 +25,10 @@ _STEP = rf"(?:{_WORDS})\s*(?:no\.?|nr\.?|number|#|n[°º]|№|第)?\s*[(\[«\"�
 _EAST_ASIAN = "|".join(word for word in STEP_WORDS if ord(word[0]) > ord("⺀"))
 _EAST_ASIAN_STEP = rf"(?:{_EAST_ASIAN})\s*第?\s*[(\[「“]?"
 _CHINESE = rf"|第?\s*({_LIST})\s*步"
+_AGAIN = (
+    r"again|anew|over|wieder|erneut|à nouveau|de nuevo|otra vez|novamente|de novo|di nuovo|opnieuw|"
+    r"ponownie|снова|заново"
+)
 _BETWEEN = r"(?:[^\s.,;:!?。，；]+\s+){0,5}?"
 _SENTENCE = re.compile(r"(?<=[.!?;])(?<!\b[пПNn]\.)(?<!\b[Nn][or]\.)\s+|(?<=[。！？；])|\n\s*\n")
 _NO_SPACES = frozenset({"zh", "ja"})
@@ -54,6 +58,8 @@ class _Compiled(NamedTuple):
     maybe: re.Pattern[str]
     negation: re.Pattern[str]
     any_time: re.Pattern[str]
+    begin: re.Pattern[str]
+    leading: re.Pattern[str]
 
 
 @cache
@@ -63,7 +69,10 @@ def _languages() -> dict[str, _Compiled]:
 
 def _compiled(name: str, words: Language) -> _Compiled:
     edge = "" if name in _NO_SPACES else r"\b"
-    return _Compiled(*(_pattern(getattr(words, part), edge) for part in _Compiled._fields))
+    begin = rf"(?:{words.begin})\s+(?:{words.branch})(?!\s*(?:{_AGAIN}))" if words.begin else "(?!)"
+    leading = rf"(?:(?:{words.when}),?\s*)?(?:{words.branch})"
+    said = words._asdict() | {"begin": begin, "leading": leading}
+    return _Compiled(*(_pattern(said[part], edge) for part in _Compiled._fields))
 
 
 def _pattern(phrase: str, edge: str) -> re.Pattern[str]:
@@ -193,26 +202,29 @@ def branch(text: str, *, titled: bool = False) -> str:
 
 
 def leading_branch(text: str) -> str:
-    """The branch point that a text begins with, as the first step of an alternative may."""
+    """The branch point that a text begins with, as in *If at step 2 the line is dead*."""
+    first = text.strip()
     for words in _languages().values():
-        found = words.branch.match(text.strip())
-        if found and not any(_stated(one, words) for one in sentences(text)[:1]):
-            return _points(next(value for value in found.groups() if value))
+        if found := words.leading.match(first):
+            ending = next((_stated(one, words) for one in sentences(first)[:1]), None)
+            return "" if ending and ending[2] < found.end() else _first_points(found)
     return ""
 
 
 def _branch(sentence: str, *, titled: bool) -> str | None:
-    for words in _languages().values():
-        if _stated(sentence.strip().rstrip(".。"), words):
-            return None
-    begun = _TITLED.match(sentence) if titled else _BRACKETED.search(sentence)
+    begun = (_TITLED.match(sentence) if titled else None) or _BRACKETED.match(sentence.lstrip())
+    if not begun and (leading := leading_branch(sentence)):
+        return leading
+    if not begun and any(_stated(sentence.strip().rstrip(".。"), one) for one in _languages().values()):
+        return None
     if begun or (begun := _BRACKETED.search(sentence)):
-        return _points(next(value for value in begun.groups() if value))
+        return _first_points(begun)
     for name, words in _languages().items():
         if _at_an_edge(words.any_time, sentence, name):
             return "*"
-        if found := _at_an_edge(words.branch, sentence, name):
-            return _points(next(value for value in found.groups() if value))
+        found = words.begin.search(sentence) or _at_an_edge(words.branch, sentence, name)
+        if found:
+            return _first_points(found)
     return None
 
 
@@ -232,6 +244,16 @@ _TITLED = re.compile(
     rf"\s*(?:{_STEP}|(?:line|zu|ad)\s+)({_LIST})\s*[)\]]?\s*(?:[:：–—-]|$)", re.IGNORECASE
 )
 _TO = re.compile(r"\s?(?:[-–至到]|\b(?:to|bis|à|al|tot|do|до)\b)\s?")
+
+
+def sole_step(text: str) -> str:
+    """The step that a text names, if it says nothing else."""
+    found = re.fullmatch(rf"\s*(?:{_STEP})?({_LABEL})\s*[.)\]]*\s*", text, re.IGNORECASE)
+    return str(parse(found[1])) if found else ""
+
+
+def _first_points(found: re.Match[str]) -> str:
+    return _points(next(value for value in found.groups() if value))
 
 
 def _points(written: str) -> str:

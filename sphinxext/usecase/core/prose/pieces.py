@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from sphinxext.usecase.core.prose.blocks import Block, Row
 from sphinxext.usecase.core.prose.forms import ACTOR_HEADS, CONTENTS, STEP_HEADS
 from sphinxext.usecase.core.prose.headers import header, is_process, usecase_title
-from sphinxext.usecase.core.prose.labels import label_of
+from sphinxext.usecase.core.prose.labels import Label, label_of
 from sphinxext.usecase.core.prose.text import bold_start, plain, without_start
 from sphinxext.usecase.core.reading.fields import normalise
 
 _COLON = re.compile(r"\s*[:：]\s*")
-_PLAIN = re.compile(r"\s*([^:：\n]{1,60}?)\s*[:：](?:\s+|$|(?<=：))")
+_PLAIN = re.compile(r"\s*([^:：\n]{1,60}?)(?:\s*[:：](?:\s+|$|(?<=：))| {2,}(?=\S))")
+_FRAMED = re.compile(r"\s*【([^】]+)】\s*")
+_LISTED = re.compile(r"\s*[-*•]\s")
 _TURN = re.compile(r"\s*(\d{1,3})(?:[.)、．]\s*|\s+)(?=\S)")
 """What one side does, where all turns have numbers."""
 _BEHIND = ("preconditions", "success guarantee", "minimal guarantee", "failure guarantee")
 """Fields whose headers end an item wherever they stand."""
+_FLOWS = ("main", "flows", "flow")
 _DEEP = 9
 """The level of a title that is no heading: below all that are."""
 _TITLE = 120
@@ -27,6 +30,15 @@ _TITLE = 120
 _LONG = 60
 _FIELDS = 2
 """So many columns has a table of fields."""
+_ACTING = re.compile(
+    r"act[oeu]|akt[oe]|ator|attor|user|customer|client|usu[aá]ri|utilisat|utent|nutzer|gebruik|użytk|"
+    r"актор|актёр|пользоват|参与者|用户|アクター|ユーザ",
+    re.IGNORECASE,
+)
+_SYSTEM = re.compile(r"s[iy]st[eè]m|систем|系统|系統|システム", re.IGNORECASE)
+"""What is said over the columns of two sides."""
+_ROW_ID = re.compile(r"[A-ZА-Я]{1,6}[-_ .]?\d+(?:[.\-_]\d+)*")
+"""What names a use case in the first row of its table, whatever its project calls them."""
 _FEW = 3
 """A header that nothing marks as one is this short, in letters and in words."""
 
@@ -51,6 +63,18 @@ class Piece(NamedTuple):
 
 def pieces(blocks: list[Block]) -> Iterator[Piece]:
     """The pieces of a document."""
+    above = ""
+    for piece in _taken_apart(blocks):
+        if piece.block.kind == "table":
+            yield from (part._replace(table=piece.block) for part in _table(piece.block, above))
+            continue
+        text = piece.header or (plain(piece.block.text) if piece.block.kind == "heading" else "")
+        above = header(text).kind if text else above
+        yield piece
+
+
+def _taken_apart(blocks: list[Block]) -> Iterator[Piece]:
+    """The pieces of a document with its tables as they are."""
     parts = [*_apart(_titled(blocks))]
     for block, following in zip_longest(parts, parts[1:]):
         if block.kind == "heading":
@@ -59,12 +83,20 @@ def pieces(blocks: list[Block]) -> Iterator[Piece]:
             yield Piece(
                 block._replace(kind="text", text=""), plain(block.text).strip(), bold=True, alone=True
             )
-        elif block.kind == "table":
-            yield from (piece._replace(table=block) for piece in _table(block))
-        elif block.level == 0 and block.kind in ("text", "item") and not block.label:
+        elif (
+            block.level == 0
+            and block.kind in ("text", "item")
+            and (not block.label or _heads_list(block, following))
+        ):
             yield from _lines(block)
         else:
             yield Piece(block)
+
+
+def _heads_list(block: Block, following: Block | None) -> bool:
+    """Whether an item is nothing but the header of the flow or the flows that stand in it."""
+    is_over = following is not None and following.kind == "item" and following.level > block.level
+    return is_over and header(plain(block.text).strip()).kind in _FLOWS
 
 
 def _heads_table(block: Block) -> bool:
@@ -162,6 +194,8 @@ def _heads_item(found: tuple[str, str, bool], block: Block) -> bool:
 
 def _header(line: str) -> tuple[str, str, bool] | None:
     """The header that a line begins with, the words behind it, and whether it is bold."""
+    if (framed := _FRAMED.match(plain(line))) and header(framed[1]).kind:
+        return framed[1], without_start(line, framed.end()), True
     if bold := bold_start(line):
         return _bold_header(line, plain(bold[0]).strip(), bold[1])
     words = plain(line).strip()
@@ -203,18 +237,14 @@ def _bold_header(line: str, words: str, rest: str) -> tuple[str, str, bool] | No
     return (words, rest.strip(), True) if known else None
 
 
-def _table(block: Block) -> Iterator[Piece]:
-    """A table of fields, of steps, or any other, which is one piece."""
-    rows = [*_with_turns(row for row in block.rows if any(plain(cell).strip() for cell in row))]
-    if rows and all(len(row) <= _FIELDS for row in rows) and _holds_fields(rows):
+def _table(block: Block, above: str) -> Iterator[Piece]:
+    """A table of fields, of steps, or any other, which is one piece; ``above`` is what heads it."""
+    rows = [row for row in block.rows if any(plain(cell).strip() for cell in row)]
+    if rows and _holds_fields(rows):
         yield from _field_rows(rows, block.line)
         yield Piece(Block("text", "", block.line + len(rows)), closes=True)
-    elif rows and (conditions := [*_conditions(rows, block.line)]):
-        yield from conditions
-    elif rows and (step_column := _step_column(rows)) is not None:
-        yield from _steps(rows, step_column, block.line)
-    elif rows and (turns := [*_turns(rows, block.line)]):
-        yield from turns
+    elif rows and (flow := [*_flow_rows(rows, block.line, above)]):
+        yield from flow
     elif rows and _holds_bold_fields(rows):
         for number, row in enumerate(rows):
             for cell in filter(str.strip, row):
@@ -223,32 +253,73 @@ def _table(block: Block) -> Iterator[Piece]:
         yield Piece(block)
 
 
-def _with_turns(rows: Iterable[Row]) -> Iterator[Row]:
-    """Rows; the header of a flow that stands beside the heads of two sides is a row of its own."""
-    for number, row in enumerate(rows):
-        if number and len(row) == _FIELDS + 1 and header(plain(row[0]).strip()).kind in ("main", "flow"):
-            yield row[:1]
-            yield row[1:]
-        else:
-            yield row
+def _flow_rows(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
+    """The rows of a table of alternatives or of steps, or of the turns of two sides."""
+    if conditions := [*_conditions(rows, line, above)]:
+        yield from conditions
+    elif (step_column := _step_column(rows)) is not None:
+        yield from _steps(rows, step_column, line)
+    else:
+        yield from [*_turns(rows, line)] or _sides(rows, line, above)
 
 
 def _field_rows(rows: list[Row], line: int) -> Iterator[Piece]:
-    """The rows of a table of fields; below the header of a flow may stand the turns of two sides."""
-    turns = 0
-    for number, row in enumerate(rows):
-        if number < turns:
-            continue
-        if number == 0 and _heads_fields(row):
-            yield Piece(Block("text", "", line), dropped=" ".join(map(plain, row)))
-            continue
-        above = header(plain(rows[number - 1][0]).strip()).kind if number else ""
-        ends = range(len(rows), number + 1, -1) if above in ("main", "flow") else ()
-        turns, steps = next(
-            ((end, made) for end in ends if (made := [*_turns(rows[number:end], line + number)])),
-            (0, []),
-        )
-        yield from steps or _field_row(row, line + number)
+    """The rows of a table of fields; beside or below the header of a flow its steps may stand."""
+    place = 0
+    words, said = plain(rows[0][0]).strip(), " ".join(filter(None, rows[0][1:]))
+    is_title = usecase_title(f"{words}: {plain(said)}") == (words, plain(said).strip())
+    if is_title or (_ROW_ID.fullmatch(words) and said and not header(words).kind):
+        yield Piece(Block("text", words, line), "ID", bold=True)
+        yield Piece(Block("text", said, line), "Title", bold=True)
+        place = 1
+    while place < len(rows):
+        group = _group(rows, place)
+        yield from _fields(group, line + place)
+        place += len(group)
+        if header(plain(group[0][0]).strip()).kind in ("main", "flow"):
+            ends = range(len(rows), place + 1, -1)
+            turns = ((end, [*_turns(rows[place:end], line + place)]) for end in ends)
+            place, steps = next(((end, made) for end, made in turns if made), (place, []))
+            yield from steps
+
+
+def _group(rows: list[Row], place: int) -> list[Row]:
+    """A row with those below it whose first cell is empty."""
+    below = takewhile(lambda row: not plain(row[0]).strip(), rows[place + 1 :])
+    return [rows[place], *below]
+
+
+def _fields(group: list[Row], line: int) -> Iterator[Piece]:
+    """A field of a table, or the head of all."""
+    first = group[0]
+    words = plain(first[0]).strip()
+    if _heads_fields(first):
+        yield Piece(Block("text", "", line), dropped=" ".join(map(plain, first)))
+        group = group[1:]
+    elif (
+        any(map(_is_wide, group))
+        and (kind := header(words).kind) in _FLOWS
+        and (made := [*_beside(group, line, kind)])
+    ):
+        yield Piece(Block("text", "", line), words, bold=True, alone=True)
+        yield from made
+        return
+    for place, row in enumerate(group):
+        yield from _field_row(row, line + place)
+
+
+def _beside(group: list[Row], line: int, kind: str) -> Iterator[Piece]:
+    """The steps in the columns beside the header of a flow."""
+    rows = [row[1:] for row in group if any(plain(cell).strip() for cell in row[1:])]
+    width = max(place + 1 for row in rows for place, cell in enumerate(row) if plain(cell).strip())
+    rows = [row[:width] for row in rows]
+    headless = label_of(f"{plain(rows[0][0]).strip()}. x")
+    return _flow_rows([("",) * width, *rows] if headless else rows, line, kind)
+
+
+def _is_wide(row: Row) -> bool:
+    """Whether a row holds more than a header and one cell beside it."""
+    return len([cell for cell in row[1:] if plain(cell).strip()]) > 1
 
 
 def _heads_fields(row: Row) -> bool:
@@ -262,19 +333,24 @@ def _heads_fields(row: Row) -> bool:
 
 def _holds_fields(rows: list[Row]) -> bool:
     kinds = [header(words).kind for row in rows if (words := plain(row[0]).strip())]
+    groups = (_group(rows, place) for place, row in enumerate(rows) if plain(row[0]).strip())
+    if any(_is_wide(first) and not below and not _may_be_wide(first) for first, *below in groups):
+        return False
     unknown = ("",) if "main" in kinds else ("", "flow")
     known = [kind for kind in kinds if kind not in unknown]
     return (len(known) * 2 >= len(kinds) and len(known) > 1) or bool(known and len(kinds) == 1)
 
 
+def _may_be_wide(row: Row) -> bool:
+    """Whether steps may stand beside a header, or the heads of other columns."""
+    return header(plain(row[0]).strip()).kind in _FLOWS or _heads_fields(row)
+
+
 def _field_row(row: Row, line: int) -> Iterator[Piece]:
     words = plain(row[0]).strip()
-    rest = row[1] if len(row) > 1 else ""
-    if usecase_title(f"{words}: {plain(rest)}") == (words, plain(rest).strip()):
-        yield Piece(Block("text", words, line), "ID", bold=True)
-        yield Piece(Block("text", rest, line), "Title", bold=True)
-        return
-    if len(row) == 1 and not header(words).kind:
+    rest = " – ".join(cell for cell in row[1:] if plain(cell).strip())
+    is_header = len(row) > 1 and "\n" not in words and not label_of(words) and len(words) <= _LONG
+    if not rest and not is_header and not header(words).kind:
         yield Piece(Block("text", row[0], line))
         return
     if not words:
@@ -329,21 +405,34 @@ def _steps(rows: list[Row], column: int, line: int) -> Iterator[Piece]:
         )
 
 
-def _conditions(rows: list[Row], line: int) -> Iterator[Piece]:
-    """A table of alternatives: the first column labels them, or another one names their steps."""
+def _conditions(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
+    """A table of alternatives: the first column labels them, or a column names their steps."""
+    if label_of(f"{plain(rows[0][0]).strip()}. x"):
+        rows = [("",) * len(rows[0]), *rows]
     head, *body = rows
-    step = next((place for place, cell in enumerate(head) if place and _heads_steps(cell)), None)
-    labels = [label_of(f"{plain(row[0]).strip()}. x") for row in body]
-    labelled = bool(labels) and all(label and label[0].is_flow for label in labels)
-    if len(head) <= _FIELDS or _who(head, body) is not None or not (labelled or (step and all(labels))):
+    labels = [found[0] if (found := label_of(f"{plain(row[0]).strip()}. x")) else None for row in body]
+    step = _point_column(head, labels, above)
+    labelled = bool(labels) and all(label and label.is_flow for label in labels)
+    step = step or (None if labelled else step)
+    narrow = len(head) < _FIELDS or (len(head) == _FIELDS and above not in ("flows", "flow"))
+    if narrow or _who(head, body) is not None or not (labelled or (step is not None and all(labels))):
         return
     for number, row in enumerate(body, 1):
         label = f"{plain(row[0]).strip()}. " if labelled else ""
-        point = f" ({plain(head[step])} {plain(row[step]).strip()})" if step else ""
+        point = f"({plain(head[step])} {plain(row[step]).strip()}) " if step is not None else ""
         condition, *rest = [cell for place, cell in enumerate(row) if place not in (0, step)]
-        said = ": ".join(filter(None, [condition + point, " – ".join(filter(None, rest))]))
+        said = ": ".join(filter(None, [point + condition, " – ".join(filter(None, rest))]))
         dropped = " ".join(map(plain, head)) if number == 1 else ""
         yield Piece(Block("item", label + said, line + number), dropped=dropped)
+
+
+def _point_column(head: Row, labels: list[Label | None], above: str) -> int | None:
+    """The column that says at which step an alternative leaves; numbers that count say nothing of it."""
+    for place, cell in enumerate(head):
+        if _heads_steps(cell) and place:
+            return place
+    counted = [str(label) for label in labels] == [str(one) for one in range(1, len(labels) + 1)]
+    return 0 if above in ("flows", "flow") and _heads_steps(head[0]) and not counted else None
 
 
 def _heads_steps(cell: str) -> bool:
@@ -362,8 +451,24 @@ def _turns(rows: list[Row], line: int) -> Iterator[Piece]:
                     return
                 steps.append((int(found[1]), without_start(said, found.end()), line + number))
     steps.sort(key=lambda step: step[0])
-    if len(head) != _FIELDS or [one[0] for one in steps] != [*range(1, len(steps) + 1)]:
+    if len([*filter(str.strip, head)]) != _FIELDS or [one[0] for one in steps] != [
+        *range(1, len(steps) + 1)
+    ]:
         return
     for label, said, place in steps:
         dropped = " ".join(map(plain, head)) if label == 1 else ""
         yield Piece(Block("item", said, place, 0, str(label)), dropped=dropped)
+
+
+def _sides(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
+    """The steps of a main flow with a column for the actor and one for the system, without numbers."""
+    head, *body = rows
+    actor, *others = map(plain, head)
+    if above != "main" or len(others) != 1 or not (_ACTING.search(actor) and _SYSTEM.search(others[0])):
+        return
+    said = [(cell, number) for number, row in enumerate(body, 1) for cell in row if plain(cell).strip()]
+    if any(label_of(plain(cell)) or _LISTED.match(plain(cell)) for cell, _number in said):
+        return
+    for label, (cell, number) in enumerate(said, 1):
+        dropped = " ".join(map(plain, head)) if label == 1 else ""
+        yield Piece(Block("item", cell, line + number, 0, str(label)), dropped=dropped)

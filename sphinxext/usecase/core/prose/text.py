@@ -11,7 +11,7 @@ LINK, TO, LINKED = "\ue005", "\ue006", "\ue007"
 IMAGE = "\ue008"
 """Stands before the link of a picture."""
 ROLE = "\ue009"
-"""Stands on both sides of a role with its text, as reStructuredText writes it."""
+"""Stands on both sides of a role with its text, or of a substitution, as reStructuredText writes it."""
 
 MARK = re.compile("[\ue001-\ue009]")
 _ADDRESS = re.compile(

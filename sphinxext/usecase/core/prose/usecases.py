@@ -10,7 +10,15 @@ from sphinxext.usecase.core.prose.drafts import Document, Field, Flow, Kept, Not
 from sphinxext.usecase.core.prose.extents import end, is_first, is_main_process, starts
 from sphinxext.usecase.core.prose.flows import FlowReader, is_lead, starts_with_bullet
 from sphinxext.usecase.core.prose.forms import NOTHING
-from sphinxext.usecase.core.prose.headers import Header, bare, flow_title, header, usecase_title
+from sphinxext.usecase.core.prose.headers import (
+    BRANCH_POINT,
+    RETURN_POINT,
+    Header,
+    bare,
+    flow_title,
+    header,
+    usecase_title,
+)
 from sphinxext.usecase.core.prose.labels import in_brackets, label_of
 from sphinxext.usecase.core.prose.phrases import sentences
 from sphinxext.usecase.core.prose.pieces import Piece, pieces
@@ -18,7 +26,7 @@ from sphinxext.usecase.core.prose.text import one_line, plain, strong
 from sphinxext.usecase.core.reading.fields import normalise
 
 _ID = re.compile(r"[^\W_](?:[\w.\-]|\s(?=\S))*")
-_VERSION = re.compile(r"\s*\d+(?:\.\d+)+\s*")
+_VERSION = re.compile(r"\s*\d+(?:\.\d+)+\s*(?:\([^()]*\))?\s*")
 
 
 def read(blocks: list[Block]) -> Document:
@@ -87,6 +95,7 @@ class _UseCaseReader:
     def _piece(self, piece: Piece, behind: list[Piece]) -> None:
         if piece.block.kind == "heading":
             text = piece.block.text
+            self._labels(piece.block)
             self._header(piece, text, Block("text", "", piece.block.line), behind)
         elif piece.header:
             self._header(piece, piece.header, piece.block, behind)
@@ -95,6 +104,13 @@ class _UseCaseReader:
             self._reader.led = True
         else:
             self._content(piece)
+
+    def _labels(self, heading: Block) -> None:
+        """Keep the labels of a heading that becomes a field, a flow or an alternative."""
+        if heading.names:
+            flow = self._reader.flow if heading.level > self._flow_level else None
+            label = Block("label", "", heading.line, names=heading.names)
+            (flow or self.usecase).body.append(Kept([label]))
 
     def _leads(self, block: Block, behind: list[Piece]) -> bool:
         """Whether a text is the title of the alternative whose first step follows."""
@@ -295,7 +311,9 @@ class _UseCaseReader:
         if piece.closes:
             self._mode, self._field = "field", None
             return
-        if piece.table and block.kind != "text" and (self._field or self._mode not in ("main", "flows")):
+        begins = self._mode == "before" or self._begins_headless(piece)
+        is_read = self._mode in ("main", "flows") and not self._field
+        if piece.table and block.kind != "text" and not is_read and not (begins and is_first(piece)):
             self._whole_table(piece.table)
             return
         if piece.dropped:
@@ -306,7 +324,9 @@ class _UseCaseReader:
     def _words(self, piece: Piece) -> None:
         block = piece.block
         headless = self._begins_headless(piece)
-        if self._field is not None and not headless and not self._is_step_behind_field(block):
+        is_complete = self._field and self._field.name in (BRANCH_POINT, RETURN_POINT)
+        is_complete = is_complete or self._is_step_behind_field(block)
+        if self._field is not None and not headless and not is_complete:
             self._field.blocks.append(block)
             return
         self._field = None

@@ -189,8 +189,8 @@ def _block(block: Block, dialect: Dialect, levels: dict[int, int]) -> list[Lines
         if not levels:
             return [[f"**{dialect.inline(one_line(plain(block.text)))}**"]]
         return _heading(block, dialect, levels)
-    if block.kind == "comment":
-        return [dialect.comment(block.text)]
+    if block.kind in ("label", "comment"):
+        return [*map(dialect.label, block.names)] or [dialect.comment(block.text)]
     if block.kind == "code":
         return [dialect.code(block.text, block.label)]
     if block.kind == "table":
