@@ -426,3 +426,29 @@ def test_a_flow_may_be_framed_as_a_whole(project: Project) -> None:
     text = project.build("text").read("index.txt")
     parts = ["Before.", "Main flow", "Note:", "1 One.", "After."]
     assert [text.index(part) for part in parts] == sorted(text.index(part) for part in parts)
+
+
+def test_what_branches_from_an_alternative_in_a_frame_stands_on_the_page(project: Project) -> None:
+    source = HEAD + """
+.. usecase:: Sign up
+   :id: UC
+
+   .. step:: Fill in the form.
+
+   .. altflow:: Late
+      :from: 1
+
+      .. step:: Wait.
+
+      .. tip::
+
+         .. altflow:: Framed
+            :label: F
+
+   .. altflow:: From what is framed
+      :from: F
+"""
+    project.write({"index.rst": source})
+    built = project.build(usecase_diagram="none")
+    assert built.warnings == []
+    assert built.page().select_one("div#UC\\.Fa") is not None

@@ -48,9 +48,12 @@ class Order:
         self._frames = frames
         self._inside: dict[FlowDraft | None, list[FlowDraft]] = {}
         self._adopted: dict[FlowDraft, list[FlowDraft]] = {}
+        self._framed: set[FlowDraft] = set()
         self._depths: dict[FlowDraft, int] = {}
         for flow in numbering.flows:
-            if node_of[flow].parent not in frames:
+            if node_of[flow].parent in frames:
+                self._framed.add(flow)
+            else:
                 self._inside.setdefault(flow.within, []).append(flow)
 
     def has_alternatives(self, holder: FlowDraft | None) -> bool:
@@ -120,9 +123,12 @@ class Order:
         return sorted(own, key=self._position)
 
     def _is_of(self, flow: FlowDraft, together: frozenset[FlowDraft]) -> bool:
-        """Whether an alternative branches from another one of these, or from one inside it."""
+        """Whether an alternative branches from another one of these, or from one inside it.
+
+        Those in a frame stay as they are.
+        """
         above = flow.parent
-        while above is not None and above is not flow:
+        while above is not None and above is not flow and above not in self._framed:
             if above in together:
                 return self._depth(flow) % _DEEPEST != 0
             above = above.within
