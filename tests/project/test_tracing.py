@@ -349,7 +349,7 @@ def test_a_page_shows_how_far_its_flows_are_and_follows_results_and_backlog(site
     built, written = rebuild(site)
     assert "b" in written
     assert "a" not in written
-    edit(site, "table.rst", "usecase-traceability", "usecase-list")
+    edit(site, "table.rst", "usecase-traceability::", "usecase-traceability::\n   :group-by: rule")
     built, written = rebuild(site)
     assert {"a", "b"} <= written
     assert said(built, "a.html")[0][1] == "tablea.html#row-UC-A"

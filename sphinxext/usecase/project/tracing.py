@@ -251,9 +251,7 @@ class Tracing:
         return [
             (page, one.only)
             for page, one in sorted(self._store.mentioned(TableShown), key=itemgetter(0))
-            if one.has_rows_of_flows
-            and not (one.only.is_traced or one.only.kind)
-            and "flow" in dict(one.choices).get("columns", "flow")
+            if one.has_rows_of_flows and not (one.only.is_traced or one.only.kind)
         ]
 
     def described_at(self, name: str) -> tuple[str, str] | str | None:

@@ -87,7 +87,7 @@ def _shown(view: nodes.Element) -> Iterator[Mention]:
             only,
             view["shown"],
             is_of_all=declared.is_of_all,
-            has_rows_of_flows=declared.has_rows_of_flows,
+            has_rows_of_flows=declared.leads_from_flows(view["shown"]),
         )
         for rule, percent in view["least"]:
             yield Threshold(only, percent, line, rule)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sphinxext.usecase.core.project.filters import Filter
-from sphinxext.usecase.core.project.mentions import TableShown
+from sphinxext.usecase.core.project.mentions import Choices, TableShown
 from sphinxext.usecase.core.trace import (
     changelist,
     figures,
@@ -51,6 +51,12 @@ class View:
     is_searched: bool = True
     nothing: str = ""
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def leads_from_flows(self, chosen: Choices) -> bool:
+        """Whether flows can lead to their rows, with what is chosen of it."""
+        options = dict(chosen)
+        is_of_flows = options.get("group-by") not in statements.GROUPED
+        return self.has_rows_of_flows and is_of_flows and "flow" in options.get("columns", ("flow",))
 
 
 def _traceability(project: Project, only: Filter, **shown: Any) -> Iterator[Block]:
