@@ -429,7 +429,9 @@ def test_a_flow_may_be_framed_as_a_whole(project: Project) -> None:
 
 
 def test_what_branches_from_an_alternative_in_a_frame_stands_on_the_page(project: Project) -> None:
-    source = HEAD + """
+    source = (
+        HEAD
+        + """
 .. usecase:: Sign up
    :id: UC
 
@@ -448,6 +450,7 @@ def test_what_branches_from_an_alternative_in_a_frame_stands_on_the_page(project
    .. altflow:: From what is framed
       :from: F
 """
+    )
     project.write({"index.rst": source})
     built = project.build(usecase_diagram="none")
     assert built.warnings == []

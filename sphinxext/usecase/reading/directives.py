@@ -56,6 +56,11 @@ class _FlowDirective(OptionDirective):
         return self.own_options
 
     def run(self) -> list[nodes.Node]:
+        """Read the options, and make what the directive stands for."""
+        self.read_options()
+        return self.process()
+
+    def process(self) -> list[nodes.Node]:
         """What the directive makes; one that lies too deep stays as it is written."""
         context = self.env.ref_context
         depth = context.get(_DEPTH, 0)
@@ -93,7 +98,6 @@ class _FlowDirective(OptionDirective):
     def fill(self, node: nodes.Element) -> None:
         """Note options, source and classes on ``node``."""
         self.set_source_info(node)
-        self.read_options()
         self.refused = note(node, dict(self.options))
         self._report_lines()
 
@@ -362,7 +366,10 @@ DIRECTIVES: dict[str, type[Directive]] = {
 
 
 def shared(ours: type[Directive], theirs: type[Directive] | None) -> type[Directive]:
-    """``ours``; but a step or altflow outside a use case is another extension's, if it has one."""
+    """``ours``; but a step or altflow outside a use case is another extension's, if it has one.
+
+    One with an option that only ours takes is one of ours that has lost its use case.
+    """
     if theirs is None or not issubclass(ours, _PartDirective):
         return ours
 
@@ -371,9 +378,10 @@ def shared(ours: type[Directive], theirs: type[Directive] | None) -> type[Direct
     class Shared(ours):  # type: ignore[misc, valid-type]
         """Ours inside a use case, theirs elsewhere."""
 
-        def run(self) -> list[nodes.Node]:
-            if CONTEXT in self.env.ref_context:
-                return super().run()  # type: ignore[no-any-return]
+        def process(self) -> list[nodes.Node]:
+            only_ours = (self.options.keys() & self.own) - (other.option_spec or {}).keys()
+            if CONTEXT in self.env.ref_context or only_ours:
+                return super().process()  # type: ignore[no-any-return]
             return list(_as(other, self).run())
 
     return Shared
@@ -381,7 +389,6 @@ def shared(ours: type[Directive], theirs: type[Directive] | None) -> type[Direct
 
 def _as(other: type[Directive], found: OptionDirective) -> Directive:
     """The directive that was found, as another class of directive would have it."""
-    found.read_options()
     return other(
         found.name,
         [found.title] if found.title else [],
