@@ -219,6 +219,18 @@ Main flow
 """
 
 
+def test_a_sentence_of_its_own_becomes_the_ending_only(tmp_path: Path) -> None:
+    main = "# UC-1 Pay\n\n## Main flow\n\n1. Anna pays.\n\n"
+    flow = f"{main}## Alternative flows\n\n### 1a. No\n\n1. She goes.\n\n"
+    ending = "The use case ends in failure."
+    alone = write(imported(flow + ending, tmp_path), DIALECTS["md"])
+    among = write(imported(f"{flow}We are sorry. {ending}", tmp_path), DIALECTS["md"])
+    assert ":end: failure" in alone
+    assert ":end: failure" in among
+    assert ending not in alone
+    assert f"\n\nWe are sorry. {ending}\n" in among
+
+
 def test_what_docutils_says_of_a_page_is_not_for_those_who_import_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -100,6 +100,11 @@ def test_two_with_one_id_on_one_page() -> None:
     assert [one.title for one in made] == [LEAD.title, PAY.title]
 
 
+def test_what_a_use_case_does_not_state_is_empty_in_its_summary() -> None:
+    bare = summarise(record(step()))
+    assert (bare.status, bare.priority, bare.owner, bare.tags, bare.written_id) == ("", "", "", (), "")
+
+
 def test_records_are_loaded_only_where_a_summary_does_not_do() -> None:
     loaded: list[str] = []
 

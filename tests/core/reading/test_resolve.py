@@ -569,6 +569,11 @@ def test_what_there_is_is_told_by_the_numbers_as_written() -> None:
         ("2 and 3-4", "2 3 4"),
         ("any time", "*"),
         ("At any time", "*"),
+        ("any", "*"),
+        ("Anytime", "*"),
+        ("any step", "*"),
+        ("at any step", "*"),
+        ("Always", "*"),
         ("START", "start"),
     ],
 )
