@@ -15,6 +15,7 @@ from sphinxext.usecase.core.exchange.results import (
     Result,
     read_results,
 )
+from sphinxext.usecase.core.model import testnames
 
 SAMPLES = Path(__file__).with_name("samples")
 PROPERTIES = ("usecase", "Use-Cases")
@@ -175,6 +176,14 @@ def test_a_property_names_addresses(value: str, expected: list[str]) -> None:
     by_value = f'<properties><property name="usecase" value="{value}"/></properties>'
     by_text = f'<properties><property name="UseCase">{value}</property></properties>'
     assert list(case(by_value).addresses) == list(case(by_text).addresses) == expected
+
+
+@pytest.mark.parametrize("name", ["usecase", "UseCases", "usecase_id"])
+def test_properties_of_a_project_that_names_none(name: str) -> None:
+    of_case = f'<properties><property name="{name}" value="UC-1"/></properties>'
+    content = f'<testsuite><testcase name="a">{of_case}</testcase></testsuite>'.encode()
+    (result,), _wrong = read_results(content, testnames.PROPERTIES)
+    assert result.addresses == ("UC-1",)
 
 
 def test_properties_add_up_and_others_are_left_alone() -> None:

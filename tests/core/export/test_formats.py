@@ -270,6 +270,17 @@ def test_markdown_says_all_that_is_stated() -> None:
     ]
 
 
+def test_markdown_says_all_that_options_state() -> None:
+    usecase = record(priority="high", owner="Sales", extends=("UC-1", "UC-2"), specializes=("UC-3",))
+    said = [line for line in made("markdown", usecase)["UC.md"].splitlines() if line.startswith("- ")]
+    assert said == [
+        "- Priority: high",
+        "- Owner: Sales",
+        "- Extends: UC-1, UC-2",
+        "- Specialises: UC-3",
+    ]
+
+
 def test_a_wrapped_line_goes_on_in_the_next() -> None:
     wrapped = "Somebody, or a workflow, sets the stage of the contact of HubSpot to"
     assert unwrapped(f"{wrapped}\nMarketing Qualified Lead.\n\nshort\nother") == [

@@ -120,6 +120,11 @@ def test_a_menu_without_an_exit() -> None:
     ]
 
 
+def test_a_loop_is_told_in_the_order_in_which_it_is_gone_through() -> None:
+    (one,) = found(record(*steps(2), step("", alt("", resume="2"), choice=True)))
+    assert "the loop 2 → 3 → 3a → 2 has no exit" in one
+
+
 def test_two_alternatives_that_lead_into_each_other() -> None:
     ways = alt("", step(), origin="1", resume="1b1"), alt("", step(), origin="1", resume="1a1")
     assert found(record(step(), *ways)) == [

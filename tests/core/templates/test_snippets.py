@@ -64,3 +64,8 @@ def test_parts_of_a_use_case_are_snippets_too() -> None:
         ":::",
         "$0",
     ]
+    first = "\n".join(body[0] for one in found.values() if isinstance(body := one["body"], list))
+    assert sorted(re.findall(r"^[:.][^$]+", first, re.MULTILINE)) == [
+        *(".. altflow:: ", ".. step:: ", ".. usecase-review:: "),
+        *(":::{altflow\\} ", ":::{step\\} ", ":::{usecase-review\\} "),
+    ]

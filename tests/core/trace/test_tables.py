@@ -549,6 +549,8 @@ def test_findings_are_listed_by_use_case_or_rule() -> None:
         (table,) = blocks(TableShown("findings", only, choices), known)
         assert isinstance(table, Table)
         summaries.append(table.summary)
+        first = ["rule", "usecase"] if ("group-by", "rule") in choices else ["usecase", "rule"]
+        assert header(table)[:3] == [*first, "severity"]
         return [[text_of(cell) for cell in row] for row in table.rows]
 
     summaries: list[str] = []
