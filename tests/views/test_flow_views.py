@@ -274,6 +274,10 @@ def test_latex_has_figures(rich: Rich) -> None:
     text = path.read_text("utf-8")
     assert text.count("includegraphics") == 9
     assert r"\caption{\sphinxstyleemphasis{All} of it}" in text
+    shapes = rich("html").page("views.html").select("table.uc-legend svg")
+    assert text.count(r"\begin{tikzpicture}") == len(shapes) > 10
+    assert text.count(r"\usetikzlibrary{svg.path}") == 1
+    assert r"{\ensuremath{\hookleftarrow} 5}" in text
 
 
 def test_the_use_case_diagram_shows_the_project(rich: Rich) -> None:

@@ -54,6 +54,7 @@ Use cases
 
 .. usecase-diagram::
    :caption: All of them
+   :legend:
 
 .. usecase-flow:: UC-LEAD
    :diagram: swimlane

@@ -1,9 +1,11 @@
-"""What legends of diagrams show in HTML: each shape and line, drawn small as Graphviz draws it."""
+"""What legends of diagrams show: each shape and line, drawn small as Graphviz draws it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from html import escape
+from xml.etree import ElementTree as ET
 
 _BOX = '<path d="M1 3h44v16h-44z"/>'
 _ROUND = '<path d="M6 3h34q5 0 5 5v6q0 5-5 5h-34q-5 0-5-5v-6q0-5 5-5z"/>'
@@ -69,3 +71,38 @@ def drawn(kind: str, name: str) -> str:
         f'text-anchor="middle"><title>{escape(name)}</title>'
         f'<g class="uc-flow"><g class="{looks}">{inside}</g></g></svg>'
     )
+
+
+def as_tikz(kind: str, name: str, encode: Callable[[str], str]) -> str:
+    """The same as a picture of TikZ; ``encode`` makes words LaTeX."""
+    svg = ET.fromstring(drawn(kind, name))  # noqa: S314
+    shapes = "".join(_tikz(svg, encode, fill=kind in _LINES and kind != "-specializes"))
+    looks = "x=1pt,y=1pt,yscale=-1,baseline=-14pt"
+    size = r"\path (0,-1) rectangle (46,23);"
+    return f"\\begin{{tikzpicture}}[{looks}]{size}{shapes}\\end{{tikzpicture}}"
+
+
+def _tikz(group: ET.Element, encode: Callable[[str], str], *, fill: bool) -> Iterator[str]:
+    """What draws the shapes of a group; ``fill`` says whether polygons are filled."""
+    for shape in group:
+        given = shape.attrib
+        looks = ""
+        if dashes := given.get("stroke-dasharray"):
+            looks = "dash pattern=on {}pt off {}pt".format(*dashes.split())
+        if shape.tag == "g":
+            down = (given.get("transform") or "0 0)").split()[1].rstrip(")")
+            inside = "".join(_tikz(shape, encode, fill=fill))
+            yield f"\\begin{{scope}}[yshift={down}pt]{inside}\\end{{scope}}"
+        elif shape.tag == "path":
+            yield f"\\draw[{looks}] svg {{{given['d']}}};"
+        elif shape.tag == "polygon":
+            corners = " -- ".join(f"({corner})" for corner in given["points"].split())
+            yield f"\\{'filldraw' if fill else 'draw'} {corners} -- cycle;"
+        elif shape.tag == "ellipse":
+            radii = f"x radius={given['rx']},y radius={given['ry']}"
+            yield f"\\draw ({given['cx']},{given['cy']}) ellipse [{radii}];"
+        elif shape.tag == "text":
+            size = f"\\fontsize{{{given['font-size']}}}{{{given['font-size']}}}\\selectfont"
+            words = encode(shape.text or "").replace("↩", "\\ensuremath{\\hookleftarrow}")
+            place = f"({given['x']},{given['y']})"
+            yield f"\\node[anchor=base,inner sep=0pt,font={size}] at {place} {{{words}}};"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.writers.latex import LaTeXTranslator
 
+_TIKZ = "\n\\usepackage{tikz}\\usetikzlibrary{svg.path}"
 PACKAGE = Path(__file__).parents[1] / "texinputs" / "sphinxusecase.sty"
 
 
@@ -130,6 +131,20 @@ def _targets(self: LaTeXTranslator, node: nodes.Element) -> None:
         self.body.append(compat.latex_target(self, one))
 
 
+def visit_sample(self: LaTeXTranslator, node: uc.sample) -> None:
+    """A shape or line of a legend, drawn before its name."""
+    # Loaded only by builds that write a legend.
+    from sphinxext.usecase.diagrams.samples import as_tikz
+
+    if _TIKZ not in self.elements["preamble"]:
+        self.elements["preamble"] += _TIKZ
+    self.body.append(f"{as_tikz(node['kind'], node.astext(), self.encode)}\\enspace{{}}")
+
+
+def depart_sample(_self: LaTeXTranslator, _node: uc.sample) -> None:
+    """Nothing to close."""
+
+
 def visit_linked_image(self: LaTeXTranslator, node: uc.linked_image) -> None:
     """A picture and, in a group with it, its links."""
     part = node.get("part")
@@ -185,6 +200,7 @@ def setup(app: Sphinx) -> None:
     for title, visit in titles.items():
         app.add_node(title, override=True, latex=(visit, depart_title))
     app.add_node(uc.usecase_description, override=True, latex=(visit_usecase, depart_usecase))
+    app.add_node(uc.sample, override=True, latex=(visit_sample, depart_sample))
     app.add_node(uc.page_number, latex=(visit_page_number, None))
     app.connect("builder-inited", name_list)
     app.add_node(uc.step_list, override=True, latex=(visit_step_list, depart_step_list))
