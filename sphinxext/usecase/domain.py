@@ -62,7 +62,7 @@ class UseCaseDomain(Domain):
         "messages": {},
         "revision": "",
     }
-    data_version = 19 << 32 | shape(*RECORDS.values(), Repeat, Actor, Field, Summary, Finding)
+    data_version = 20 << 32 | shape(*RECORDS.values(), Repeat, Actor, Field, Summary, Finding)
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)

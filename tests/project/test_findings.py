@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 import pytest
 
 from helpers import HEAD, Built, Project, edit, line_of
+from sphinxext.usecase.core.model.findings import Finding
+from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.rules.registry import rules
+from sphinxext.usecase.project.judge import Judge
 
 LOOP = (
     HEAD
@@ -305,6 +309,31 @@ def test_a_build_that_was_broken_off_silences_no_other(project: Project, tmp_pat
             built.app.build()
     project.write({"index.rst": LOOP})
     assert "usecase.endless-loop" in warned(project.build("dummy"))
+
+
+# -- advice ----------------------------------------------------------------------------------------
+
+
+def test_advice_is_sought_where_somebody_looks_for_it_and_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+    advise = Judge.advice
+
+    def noting(judge: Judge, usecases: Iterable[UseCase]) -> Iterator[Finding]:
+        sought.extend(one.id for one in usecases)
+        return advise(judge, usecases)
+
+    monkeypatch.setattr(Judge, "advice", noting)
+    project.write({"index.rst": LOOP, "other.rst": f":orphan:\n\n{LOOP.replace('UC-ASK', 'UC-ELSE')}"})
+    project.build()
+    assert sought == []
+    project.write({"view.rst": f":orphan:\n\n{HEAD}.. usecase-findings::\n"})
+    assert "long-goal" not in project.build().read("view.html")
+    assert sorted(sought) == ["UC-ASK", "UC-ELSE"]
+    edit(project, "index.rst", ":id: UC-ASK\n", f":id: UC-ASK\n\n   :Goal: {'It is here. ' * 4}\n")
+    assert "long-goal" in project.build().read("view.html")
+    assert sorted(sought) == ["UC-ASK", "UC-ASK", "UC-ELSE"]
 
 
 # -- known -----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinxext.usecase import console
 from sphinxext.usecase.config import Config
 from sphinxext.usecase.core.model.findings import LOUD, Finding, Found, Severity, State, key_of
 from sphinxext.usecase.core.model.targets import FOREIGN
@@ -17,6 +18,7 @@ from sphinxext.usecase.core.rules.tracing import Traced
 from sphinxext.usecase.project.approvals import ProjectApprovals
 from sphinxext.usecase.project.baseline import Baseline
 from sphinxext.usecase.project.changes import ProjectChanges
+from sphinxext.usecase.project.judge import Judge
 
 if TYPE_CHECKING:
     from sphinxext.usecase.project.store import Store
@@ -39,6 +41,7 @@ class Findings:
         baseline: Baseline,
         approvals: ProjectApprovals,
         changes: ProjectChanges,
+        judge: Judge,
     ) -> None:
         self._store = store
         self._traced = traced
@@ -47,6 +50,7 @@ class Findings:
         self.baseline = baseline
         self._approvals = approvals
         self._changes = changes
+        self._judge = judge
 
     @cached_property
     def all(self) -> tuple[Found, ...]:
@@ -94,8 +98,11 @@ class Findings:
             yield one, None
 
     def _by_rules(self, names: Collection[str], *, advice: bool) -> Iterator[Finding]:
-        for docname in self._store.findings:
-            yield from self._store.findings_on(docname, advice=advice)
+        for loud, _advice in self._store.findings.values():
+            yield from loud
+        if advice:
+            for docname in console.progress(self._store.findings, "looking for advice"):
+                yield from self._store.advice_on(docname, self._judge.advice)
         across = findings("catalogue", self._store.catalogue, names)
         traced = list(findings("traced", self._traced, names))
         for one in (*across, *self._of_items(traced)):

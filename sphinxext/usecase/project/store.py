@@ -33,7 +33,8 @@ class Store:
     ``conditions`` what its use cases depend on.
     ``findings`` is what rules over one use case have found on it, ``messages`` what was said of it.
     The records are pickled apart: they are the bulk of the data, and a build that changes little needs
-    few of them. So is advice. ``revision`` is another for each state of the pages.
+    few of them. So is advice, which is there once somebody has asked for it. ``revision`` is another for
+    each state of the pages.
     """
 
     BY_PAGE = (
@@ -83,27 +84,31 @@ class Store:
 
     def as_written(self) -> Catalogue:
         """All use cases in the words of their authors, whatever pages are translated into."""
-        return Catalogue(self._summaries(), self._originals)
+        return Catalogue(self._summaries(), self.written)
 
-    def _originals(self, docname: str) -> tuple[UseCase, ...]:
+    def written(self, docname: str) -> tuple[UseCase, ...]:
+        """The records of a page in the words of its author."""
         stored = self.data["originals"].get(docname)
         return pickle.loads(stored) if stored else self._load(docname)  # noqa: S301
 
     @property
     def findings(self) -> dict[str, tuple[tuple[Finding, ...], bytes]]:
-        """For each page what is found on it: what is said aloud, and the pickled advice."""
+        """For each page what a build says of them, and the pickled advice, if asked for."""
         return self.data["findings"]  # type: ignore[no-any-return]
 
-    def put_findings(self, docname: str, loud: Iterable[Finding], advice: Iterable[Finding]) -> None:
-        """Note what is found on a page."""
-        found = tuple(loud), tuple(advice)
-        if any(found):
-            self.findings[docname] = found[0], pickle.dumps(found[1], 5) if found[1] else b""
+    def put_findings(self, docname: str, loud: Iterable[Finding]) -> None:
+        """Note what a build says of the use cases of a page."""
+        self.findings[docname] = tuple(loud), b""
 
-    def findings_on(self, docname: str, *, advice: bool) -> tuple[Finding, ...]:
-        """What is found on a page on which anything is, with or without advice."""
-        loud, pickled = self.findings[docname]
-        return (*loud, *pickle.loads(pickled)) if advice and pickled else loud  # noqa: S301
+    def advice_on(
+        self, docname: str, advise: Callable[[tuple[UseCase, ...]], Iterable[Finding]]
+    ) -> tuple[Finding, ...]:
+        """The advice on a page, which is sought once."""
+        loud, known = self.findings[docname]
+        if not known:
+            known = pickle.dumps(tuple(advise(self.written(docname))), 5)
+            self.findings[docname] = loud, known
+        return pickle.loads(known)  # type: ignore[no-any-return]  # noqa: S301
 
     @property
     def messages(self) -> dict[str, list[Finding]]:

@@ -92,6 +92,7 @@ class Tracing:
     def findings(self) -> Findings:
         """All that is found in this build."""
         from sphinxext.usecase.project.findings import Findings
+        from sphinxext.usecase.project.judge import Judge
 
         return Findings(
             self._store,
@@ -101,6 +102,7 @@ class Tracing:
             self._baseline,
             self._approvals,
             self._changes,
+            Judge(self._values, self._env.config.language),
         )
 
     @property

@@ -365,8 +365,12 @@ class _Collector:
         reported = field_list.attributes.pop("reported", False)
         if OF_OPTIONS not in field_list["classes"] and not reported:
             kind = self._directive(parent)
-            known = [name for name in OPTIONS[kind] if self.settings.recognise(name) is None]
-            warn_of_late_options(cast("list[nodes.field]", field_list.children), kind, known)
+            fields = cast("list[nodes.field]", field_list.children)
+            warn_of_late_options(fields, kind, lambda name: self._is_option(name, kind))
+
+    def _is_option(self, name: str, directive: str) -> bool:
+        """Whether a directive has an option that is no field too."""
+        return name in OPTIONS[directive] and self.settings.recognise(name) is None
 
     def _directive(self, parent: nodes.Element) -> str:
         """The name of the directive whose body this is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 
 from docutils import nodes
 
@@ -29,9 +29,11 @@ def warn_of_option(name: str, directive: str, known: Iterable[str], place: nodes
     messages.warn("unknown-option", said, place)
 
 
-def warn_of_late_options(rows: Iterable[nodes.Element], directive: str, known: Container[str]) -> None:
+def warn_of_late_options(
+    rows: Iterable[nodes.Element], directive: str, is_option: Callable[[str], bool]
+) -> None:
     """Report, once for a list of fields, those that are called as options are."""
-    late = [row for row in rows if row.children[0].astext() in known]
+    late = [row for row in rows if is_option(row.children[0].astext())]
     if late:
         names = listed([f":{row.children[0].astext()}:" for row in late])
         which = "is a field" if len(late) == 1 else "are fields"

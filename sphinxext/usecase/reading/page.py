@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 
 from docutils import nodes
 
 from sphinxext.usecase import config
-from sphinxext.usecase.core.lexicon.lexicon import Wording
-from sphinxext.usecase.core.model.findings import LOUD, Finding, Severity
 from sphinxext.usecase.core.model.shown import acting_in, shown
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.summaries import summarise
 from sphinxext.usecase.core.reading.fields import Headers
 from sphinxext.usecase.core.reading.statements import StatementFields
-from sphinxext.usecase.core.rules.registry import findings, rules, severity_of
-from sphinxext.usecase.core.rules.subject import Subject
 from sphinxext.usecase.nodes import GOAL
+from sphinxext.usecase.project.judge import Judge
 from sphinxext.usecase.reading.collect import collect
 from sphinxext.usecase.reading.conditions import settle
 from sphinxext.usecase.reading.mentions import items_on, mentions_on
@@ -51,7 +48,7 @@ class PageReader:
         usecases = collect(found, docname, self._settings, plain)
         if usecases:
             self._put(docname, usecases, plain)
-            self._judge(docname, usecases)
+            store.put_findings(docname, self._judge.loud(usecases))
             entries = env.domains["index"].data["entries"].setdefault(docname, [])
             if is_mirroring(env.config):
                 ours = zip(usecases, written, found.descriptions, strict=True)
@@ -87,26 +84,9 @@ class PageReader:
         summaries = (summarise(one, names) for one in translated)
         self._site.store.put(docname, translated, summaries, usecases)
 
-    def _judge(self, docname: str, usecases: Iterable[UseCase]) -> None:
-        """Note what rules find in the use cases of a page, advice apart."""
-        loud: list[Finding] = []
-        advice: list[Finding] = []
-        for usecase in usecases:
-            for one in findings("usecase", Subject(usecase, self._wording), self._severities):
-                (loud if self._severities[one.rule] in LOUD else advice).append(one)
-        self._site.store.put_findings(docname, loud, advice)
-
     @cached_property
-    def _severities(self) -> Mapping[str, Severity]:
-        """How severe the rules are that run."""
-        stated = self._site.config.severities
-        found = {rule: severity_of(rule, stated) for rule in rules()}
-        return {rule: severity for rule, severity in found.items() if severity != "off"}
-
-    @cached_property
-    def _wording(self) -> Wording:
-        """By which words rules of style judge."""
-        return Wording(self._site.env.config.language, self._site.config.words)
+    def _judge(self) -> Judge:
+        return Judge(self._site.config, self._site.env.config.language)
 
     @cached_property
     def _settings(self) -> Settings:
