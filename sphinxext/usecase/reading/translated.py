@@ -7,6 +7,7 @@ translators.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
@@ -28,10 +29,13 @@ from sphinxext.usecase.site import site_of
 
 
 def is_translated(env: BuildEnvironment) -> bool:
-    """Whether there are translations of a project into the language of the build."""
-    language = env.config.language
-    return bool(language) and any(
-        Path(env.srcdir, folder, language).is_dir() for folder in env.config.locale_dirs
+    """Whether there may be translations of a project into the language of the build.
+
+    gettext takes those of ``de`` for ``de_AT``, too, and those of ``de_DE`` for ``de``.
+    """
+    family = re.split(r"[^a-zA-Z]", env.config.language or "")[0]
+    return bool(family) and any(
+        any(Path(env.srcdir, folder).glob(f"{family}*")) for folder in env.config.locale_dirs
     )
 
 
