@@ -30,9 +30,13 @@ def test_the_sidebar_of_a_single_page_leads_to_anchors(project: Project) -> None
 
 
 def test_an_id_of_two_pages_is_there_once_on_a_single_page(project: Project) -> None:
-    again = f"Again\n=====\n\n{EXAMPLE}"
+    figure = "\n   .. figure:: https://example.org/lead.png\n\n      A lead.\n"
     project.write(
-        {**PAGES, "plain.rst": again, "index.rst": f"{PAGES['index.rst']}\n:uc:usecase:`UC-LEAD`\n"}
+        {
+            "leads.rst": f"Leads\n=====\n\n{EXAMPLE}{figure}",
+            "plain.rst": f"Again\n=====\n\n{EXAMPLE}{figure}",
+            "index.rst": f"{PAGES['index.rst']}\n:uc:usecase:`UC-LEAD`\n",
+        }
     )
     built = project.build("singlehtml")
     assert {one.kind for one in built.warned} == {"usecase.duplicate-id"}

@@ -6,6 +6,7 @@ single HTML page, which leads nowhere. And what had an id on each of two pages m
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -23,21 +24,24 @@ if TYPE_CHECKING:
 def mend_references(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     """Make references between the parts of a single page lead to their anchors, each of which is one."""
     if _is_single(app.builder):
-        _give_ids_once(doctree)
+        _give_ids_once(doctree, app.env.get_domain("std").enumerable_nodes)
         for reference in doctree.findall(nodes.reference):
             if "refuri" in reference:
                 reference["refuri"] = single(reference["refuri"])
 
 
-def _give_ids_once(doctree: nodes.document) -> None:
-    """Leave an id that use cases of several pages have to the first of them, to which links lead."""
+def _give_ids_once(doctree: nodes.document, numbered: Container[type[nodes.Node]]) -> None:
+    """Leave an id that use cases of several pages have to the first of them, to which links lead.
+
+    Figures and the like keep theirs, by which Sphinx numbers them.
+    """
     given: set[str] = set()
     seen: set[int] = set()
     for description in doctree.findall(addnodes.desc):
         if description.get("domain") != "uc":
             continue
         for node in description.findall(nodes.Element):
-            if id(node) in seen:  # in a use case that stands in another
+            if id(node) in seen or type(node) in numbered:  # seen in a use case around it
                 continue
             seen.add(id(node))
             node["ids"] = [one for one in node["ids"] if one not in given]
