@@ -61,7 +61,7 @@ def test_labels_that_were_not_read_are_something_to_act_on(capsys: pytest.Captur
 def test_wrong_calls(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.xyz").touch()
     assert main(["import", str(tmp_path / "a.xyz"), "--to", "md"]) == 2
-    assert "a.xyz is of no known format; known are .adoc, " in capsys.readouterr().err
+    assert "a.xyz is of no known format; known are .adoc, .asc, " in capsys.readouterr().err
     assert main(["import", str(tmp_path / "none.md"), "--to", "md"]) == 2
     assert "none.md cannot be read: No such file or directory" in capsys.readouterr().err
 

@@ -138,12 +138,12 @@ def test_what_looks_like_markup_in_bold_words_is_none(suffix: str, written: str)
 
 
 MARKED = {
-    "md": "a `b` **e** *f* [i](h) ![k](j)",
-    "html": "a <code>b</code> <strong>e</strong> <em>f</em> <a href='h'>i</a> <img src='j' alt='k'>",
-    "htm": "a <tt>b</tt> <b>e</b> <i>f</i> <a href='h'>i</a> <img src='j' alt='k'>",
-    "xhtml": "a <kbd>b</kbd> <b>e</b> <i>f</i> <a href='h'>i</a> <img src='j' alt='k'/>",
-    "rst": "a ``b`` **e** *f* `i <h>`_",
-    "asc": "a `b` *e* _f_ link:h[i]",
+    "md": "a `b` **e** *f* g [i](h) ![k](j)",
+    "html": "a <code>b</code> <strong>e</strong> <em>f</em> g <a href='h'>i</a> <img src='j' alt='k'>",
+    "htm": "a <tt>b</tt> <b>e</b> <i>f</i> g <a href='h'>i</a> <img src='j' alt='k'>",
+    "xhtml": "a <kbd>b</kbd> <b>e</b> <i>f</i> g <a href='h'>i</a> <img src='j' alt='k'/>",
+    "rst": "a ``b`` **e** *f* g `i <h>`_",
+    "asc": "a `b` *e* _f_ g link:h[i]",
 }
 
 
