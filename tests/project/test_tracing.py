@@ -356,6 +356,8 @@ def test_a_page_shows_how_far_its_flows_are_and_follows_results_and_backlog(site
     assert built.page("b.html").select(".uc-progress") != []
     assert said(built, "b.html") == []
     assert "RO-3 (Done) · untested" in site.build("text").read("b.txt")
+    edit(site, "table.rst", "   :group-by: rule", "")  # read last, and still the first page of the two
+    assert said(site.build(), "a.html")[0][1] == f"{row}-A"
     site.conf["usecase_page_status"] = False
     built = site.build()
     assert built.page("a.html").select(".uc-progress") == []
