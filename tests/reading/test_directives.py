@@ -977,3 +977,34 @@ def test_a_numbered_list_is_the_flow(project: Project) -> None:
     page = project.build().page()
     assert "A note between the steps." in page.get_text()
     assert page.find(id="UC-BACK.1.2") is not None
+
+
+def test_what_is_switched_on_turns_words_of_steps_into_markup(project: Project) -> None:
+    project.write({"docutils.conf": "[general]\npep_references: yes\nrfc_references: yes\n"})
+    steps = ["See PEP 8.", "As pep-20 says", "Re-read RFC2822, it helps.", "The PEPs, then; see 8."]
+    built = build(project, usecase("".join(f".. step:: {text}\n\n" for text in steps)))
+    assert [link.get_text() for link in built.page().select(".uc-step a.external")] == [
+        "PEP 8",
+        "pep-20",
+        "RFC2822",
+    ]
+    assert steps[-1] in built.page().get_text()
+
+
+def test_what_is_switched_on_turns_signs_of_steps_in_myst_into_others(project: Project) -> None:
+    project.conf = MYST | {"smartquotes": False}
+    project.conf["myst_enable_extensions"] = [
+        "colon_fence",
+        "replacements",
+        "smartquotes",
+        "dollarmath",
+        "substitution",
+    ]
+    texts = ["(c) it.", "It's on.", "a -- b", "what..", "x $y$", "Plain words, here."]
+    steps = "".join(f":::{{step}} {text}\n:::\n\n" for text in texts)
+    built = build(project, f"# T\n\n::::{{usecase}} Buy\n:id: UC\n\n{steps}::::\n", suffix="md")
+    shown = built.page().select_one("ol.uc-steps, .uc-steps")
+    assert shown is not None
+    for text in ("© it.", "It’s on.", "a – b", "what…", "Plain words, here."):
+        assert text in shown.get_text()
+    assert shown.select_one(".math") is not None

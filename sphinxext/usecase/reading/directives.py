@@ -5,6 +5,7 @@ A node holds ``written``, the options as the author wrote them; ``collect`` turn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, ClassVar
@@ -41,6 +42,8 @@ _DEPTH = "uc:depth"
 """Key of how many of our directives are being read, one in the other."""
 _TOO_DEEP = "uc:too-deep"
 """Key that says whether what lies too deep in the use case being read is reported."""
+_PLAIN = re.compile(r"(?:(?!PEP|pep|RFC)[^\W_]+(?:-(?=[^\W_])|[,;.]?(?: (?=[^\W_])|$)))+")
+"""Words that are markup in neither syntax, whatever is switched on: most steps need no parser."""
 _FIELDS = frozenset(name.replace(" ", "-") for name in SYNONYMS)
 """Fields that are one line may be options."""
 
@@ -120,7 +123,9 @@ class _FlowDirective(OptionDirective):
         """Parse the argument as inline markup into ``target``; return docutils' complaints."""
         target.rawsource = self.title
         target.source, target.line = self.get_source_info()
-        if self.title:
+        if _PLAIN.fullmatch(self.title):
+            target += nodes.Text(self.title)
+        elif self.title:
             children, complaints = self.parse_inline(self.title, lineno=self.lineno)
             target += children
             return complaints
