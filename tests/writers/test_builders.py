@@ -151,6 +151,12 @@ Table
 .. usecase-traceability::
    :ids: UC-P*
    :name: only-pay
+
+.. list-table::
+
+   * - .. usecase-actors::
+          :caption: Who
+     - In a cell.
 """
 FILES = {
     "index.rst": INDEX,
@@ -243,6 +249,10 @@ def test_what_cannot_show_a_picture_tells_it_in_lines(rich: Rich, builder: str) 
     text = output(rich(builder))
     assert "Start → S 1 → S 1.1 → " in text
     assert "At any time → a Power fails → a1 → " in text
+
+
+def test_a_table_in_a_table_is_a_list_where_there_is_no_such_thing(rich: Rich) -> None:
+    assert re.search(r"Actor: +Bob +Description:", rich("text").read("table.txt"))
 
 
 def test_a_picture_is_described_by_the_same_lines(rich: Rich) -> None:

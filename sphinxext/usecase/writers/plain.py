@@ -1,16 +1,20 @@
-"""What builders of plain formats add: steps that stand apart, targets in Texinfo, text in XML."""
+"""What builders of plain formats add: steps that stand apart, lists for tables in tables, targets in
+Texinfo, text in XML.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from docutils.nodes import SkipNode
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext.usecase import compat
 from sphinxext.usecase import nodes as uc
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from docutils.writers.docutils_xml import XMLTranslator
     from sphinx.application import Sphinx
     from sphinx.writers.manpage import ManualPageTranslator
@@ -69,8 +73,45 @@ def depart_mark(self: XMLTranslator, node: uc.mark) -> None:
     """Nothing to close."""
 
 
+class ListTablesInTables(SphinxPostTransform):
+    """A table of ours in an author's becomes a list: these writers stop at a table in a table."""
+
+    default_priority = 900
+    formats = ("text", "man")
+
+    def run(self, **kwargs: Any) -> None:
+        """Make a list of each, with an item for each row."""
+        for table in list(self.document.findall(nodes.table)):
+            if "uc-table" in table["classes"] and _is_in_cell(table):
+                table.replace_self(list(_listed(table)))
+
+
+def _is_in_cell(table: nodes.table) -> bool:
+    above: nodes.Element | None = table.parent
+    while above is not None and not isinstance(above, nodes.entry):
+        above = above.parent
+    return above is not None
+
+
+def _listed(table: nodes.table) -> Iterator[nodes.Node]:
+    """The caption, and a list in which each row names the headers of its cells."""
+    for title in table.findall(nodes.title):
+        yield nodes.rubric("", "", *title.children)
+    head, *rows = table.findall(nodes.row)
+    yield nodes.bullet_list("", *(_item(head, row) for row in rows), bullet="*")
+
+
+def _item(head: nodes.row, row: nodes.row) -> nodes.list_item:
+    fields = nodes.field_list()
+    for header, cell in zip(head.children, row.children, strict=True):
+        name = nodes.field_name("", header.astext())
+        fields += nodes.field("", name, nodes.field_body("", *cell.children))
+    return nodes.list_item("", fields)
+
+
 def setup(app: Sphinx) -> None:
     """Register the visitors."""
+    app.add_post_transform(ListTablesInTables)
     for node in (uc.step, uc.altflow):
         app.add_node(
             node,
