@@ -22,6 +22,23 @@ from sphinxext.usecase.importing.formats import blocks_of, formats
 
 MAIN = "# Use Case: Pay\n\n## Main flow\n\n1. Anna pays.\n2. Bob counts.\n3. Bob nods.\n\n"
 ODD = {
+    "a label within an alternative without a number": (
+        MAIN + "## Alternative flows\n\nA1. No card\n\n1. Bob waits.\n   1. deep\n   2. 1a. Bob sits.\n"
+    ),
+    "a step word among alternatives": (
+        MAIN + "## Alternative flows\n\nStep 2: No card.\n\nStep 3: No desk.\n"
+    ),
+    "a long header among fields": (
+        "Goal: paid\nTrigger: a ring\nNow this is long: yes\n\n**Main flow**\n\n1. Anna pays.\n"
+    ),
+    "a step without a number": (
+        "# Use Case: Pay\n\n## Main flow\n\n| Step | User | System |\n| --- | --- | --- |\n"
+        "| 1 | pays | |\n| | | nods |\n"
+    ),
+    "links in conditions": (
+        MAIN + "## Alternative flows\n\n- [No card](x.md): Bob waits.\n- See [UC: 7](y.md)\n"
+        "- It rings: see [UC 8](z.md)\n"
+    ),
     "alternatives in a table without a head": (
         MAIN + "## Alternative flows\n\n| 1a | Bob is late. |\n| --- | --- |\n| 2a | Bob is ill. |\n"
     ),

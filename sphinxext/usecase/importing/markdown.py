@@ -75,9 +75,11 @@ class _Walk:
             yield Block("heading", inline(token.children or []), line, int(before.tag[1]))
         elif before.type == "paragraph_open":
             text = inline(token.children or [])
-            if found := _TIGHT.fullmatch(text):
+            first, _, rest = text.partition("\n")
+            if found := _TIGHT.fullmatch(first):
                 yield Block("heading", found[2], line, len(found[1]))
-            else:
+                text, line = rest, line + 1
+            if text:
                 yield self._inline(text, line)
 
     def _number(self, written: str) -> str:

@@ -17,7 +17,7 @@ from sphinxext.usecase.core.prose.phrases import (
     sentences,
     sole_step,
 )
-from sphinxext.usecase.core.prose.text import one_line, plain, without_start
+from sphinxext.usecase.core.prose.text import LINK, one_line, plain, without_start
 
 _BRANCH_FIELDS = ("trigger", "preconditions", BRANCH_POINT)
 _RESPONSE = re.compile(r"([^:：\"“”„«»「」`'‘’]{3,}?)\s*(?:[:：]\s+|：|[-=]+>\s*|[→⇒➔]\s*)(?=[^\W_])")
@@ -125,6 +125,8 @@ def _split(flow: Flow) -> None:
         found = _RESPONSE.match(words, found.end())
     if found and words[found.end() :].strip():
         response = without_start(flow.condition, found.end())
+        if response.startswith(LINK) and not flow.condition.endswith(response):
+            return  # within a link
         flow.condition = one_line(flow.condition[: len(flow.condition) - len(response)]).rstrip(
             " :：-=>→⇒➔"
         )

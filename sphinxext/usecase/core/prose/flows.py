@@ -11,7 +11,7 @@ from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
 from sphinxext.usecase.core.prose.endings import conclude
 from sphinxext.usecase.core.prose.headers import flow_title, is_error
-from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_of, letter_of
+from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_of, letter_of, parse
 from sphinxext.usecase.core.prose.phrases import begins_condition, branch
 from sphinxext.usecase.core.prose.text import (
     CODE,
@@ -32,6 +32,8 @@ _NUMBERED = re.compile(r"(?:(?<!\S)|(?<=[;；。]))[(（]?(\d{1,2})[.)、．）]
 _ENDS, _SOME = tuple(".;!?。；！？)）"), 2
 """Two items in one line end so, all but the last; more are a list anyway."""
 _AGAIN = "it begins a flow again under the same heading"
+_BACK = "it counts below the alternative above it, and may be part of that"
+_INNER = "it stands in an alternative that has no number"
 _TWICE = "there is another step {0} already"
 _NOWHERE = "there is no alternative {0} above that it would be a step of"
 _NUMBER = "the number of an alternative alone says nothing of where it branches off"
@@ -57,6 +59,10 @@ class FlowReader:
     """Whether the last step was a bullet."""
     prefix: str = ""
     """The number before those of all steps: main steps may be ``3.1``, ``3.2``."""
+    outer: list[tuple[Flow, int]] = field(default_factory=list)
+    """The alternatives around that which is read, with their depths."""
+    counted: str = ""
+    """The number that the alternative has as an item of a list."""
     beside: bool = False
     """Whether the alternative is an item, beside which others may stand."""
     holder: Step | Flow | None = None
@@ -67,6 +73,7 @@ class FlowReader:
         """The main flow begins; ``numbered``: a bullet in it is no step."""
         self.flow, self.titled, self.led, self.numbered = None, False, False, numbered
         self.holder, self.places, self.header, self.many = None, [], "", False
+        self.outer = []
 
     def begin_flows(self, header: str, *, many: bool, numbered: bool) -> None:
         """Alternatives begin, under a header that speaks of ``many`` or one."""
@@ -81,6 +88,7 @@ class FlowReader:
             said = plain(title)[: len(plain(title)) - len(plain(condition))].strip()
             self.notes.append(Note(line, "structure", said, "the label or name of an alternative"))
         found = label_of(f"{label}. x") if label else None
+        self.outer = []
         flow = self._new_flow(found[0] if found else None, condition or title, line)
         self.titled, self.led, self.numbered, self.depth = True, False, numbered, 0
         return flow
@@ -99,6 +107,11 @@ class FlowReader:
         self.flow, self.titled, self.led, self.numbered, self.depth = flow, True, False, numbered, 0
         self.holder, self.places = flow, []
         return True
+
+    @property
+    def awaits_first(self) -> bool:
+        """Whether alternatives have begun under a header, but none of them."""
+        return bool(self.header) and self.flow is None and self.many
 
     # -- items ----------------------------------------------------------------------------------
 
@@ -141,7 +154,7 @@ class FlowReader:
             if (
                 self.header
                 and (self.led or not self.titled)
-                and is_lead(line, "\n".join(lines[number + 1 : number + 2]))
+                and self.leads(line, "\n".join(lines[number + 1 : number + 2]))
             ):
                 self._text(taken, block, start)
                 taken, start = [], block.line + number + 1
@@ -168,6 +181,11 @@ class FlowReader:
             self._text(taken, block, start)
             taken, start = [line], block.line + number
         self._text(taken, block, start)
+
+    def leads(self, text: str, following: str) -> bool:
+        """Whether a text is the title of the alternative whose first step follows."""
+        found = label_of(plain(text))
+        return is_lead(text, following) and not (found and self._is_back(found[0]))
 
     def _heads_bullets(self, line: str, following: str) -> bool:
         """Whether a line is the bold title of an alternative whose steps are bullets below it."""
@@ -203,7 +221,10 @@ class FlowReader:
     def _item(self, block: Block, actor: str) -> None:
         block = block._replace(text=self._without_word(block.text, block.line))
         label, text = _labelled(block, loose=bool(self.header))
+        if label and (apart := re.match(r"\s*[\d.]+\.[^\W\d_]\S*", plain(block.text))):
+            self.notes.append(Note(block.line, "structure", apart[0].strip(), "a label"))
         label = self._without_prefix(label) if label else None
+        self._leave(block.level)
         if label is None:
             self._bullet(block, text, actor)
         elif label.is_number:
@@ -217,6 +238,12 @@ class FlowReader:
             self._labelled_step(label, block, text, actor)
         else:
             self._unread(block, "it is no label of a step or an alternative")
+
+    def _leave(self, depth: int) -> None:
+        """Go on with the alternative around the one that is read, where an item stands as deep as it."""
+        while self.outer and depth <= self.depth:
+            self.flow, self.depth = self.outer.pop()
+            self.holder, self.places = self.flow, []
 
     def _without_prefix(self, label: Label) -> Label:
         """The label that a step has in its flow, where all have one more number before it."""
@@ -263,6 +290,7 @@ class FlowReader:
             flow = self._new_flow(None, text, block.line, block.level)
             if not block.label and in_brackets(plain(block.text)):
                 flow.bracketed = label.start
+            self.counted = label.start
             self.notes.append(Note(block.line, "number", str(label), _NUMBER))
             return
         self._lead()
@@ -300,7 +328,39 @@ class FlowReader:
         self._new_flow(None, self.header, line)
         self.titled = True
 
+    def _is_inner(self, label: Label, depth: int) -> bool:
+        """Whether a label such as ``1a`` counts among the steps of the alternative it stands in."""
+        steps = self.flow.steps if self.flow else []
+        return bool(steps and self.places) and depth > self.places[0][0] and not label.own
+
+    def _inner_flow(self, label: Label, block: Block, text: str) -> None:
+        flow = self.flow
+        assert flow is not None
+        if flow.own or not flow.label or not flow.label[-1].isalpha():
+            self._unread(block, _INNER)
+            return
+        around = parse(flow.label)
+        self.outer.append((flow, self.depth))
+        whole = around._replace(parts=(*around.parts, label.start, *label.parts))
+        self._new_flow(whole, text, block.line, block.level).parent = flow
+
+    def _is_back(self, label: Label) -> bool:
+        """Whether a label counts below that of the alternative above, and so may count within it."""
+        above = parse(self.flow.label) if self.flow and self.flow.label and not self.flow.own else None
+        if above is None or len(above.parts) != 1 or len(label.parts) != 1:
+            return False
+        before = f"{label.start}{chr(ord(label.parts[0]) - 1)}"
+        if self._flow_called(before):
+            return False
+        return above.start.isdigit() and label.start.isdigit() and int(label.start) < int(above.start)
+
     def _labelled_flow(self, label: Label, block: Block, text: str) -> None:
+        if self._is_inner(label, block.level):
+            self._inner_flow(label, block, text)
+            return
+        if self._is_back(label):
+            self._unread(block, _BACK)
+            return
         inner = label.above.above if label.above.parts else None
         parent = self._flow_called(str(inner)) if inner and inner.is_flow else None
         self._new_flow(label, text, block.line, block.level).parent = parent
@@ -308,6 +368,11 @@ class FlowReader:
 
     def _labelled_step(self, label: Label, block: Block, text: str, actor: str) -> None:
         above = label.above
+        expected = (str(len(self.flow.steps) + 1),) if self.flow else ()
+        is_own = self.titled and self.flow and self.flow.origin == str(above) and label.parts == expected
+        if is_own or (str(above) == self.counted and label.parts[0].isdigit()):
+            self._add_step(label.parts[0], block, text, actor)
+            return
         if label.own:
             first = label._replace(parts=())
             flow = next((one for one in self.usecase.flows if _same(one.label, str(first))), None)
@@ -382,7 +447,7 @@ class FlowReader:
             flow.kind = "exception"
         self.usecase.body.append(flow)
         self.flow, self.titled, self.depth, self.holder, self.places = flow, False, depth, flow, []
-        self.beside = True
+        self.beside, self.counted = True, ""
         return flow
 
     def _content(self, block: Block) -> None:

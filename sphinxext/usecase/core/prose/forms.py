@@ -10,12 +10,14 @@ def _forms(words: str) -> frozenset[str]:
 
 
 TITLES = _forms(
-    "title, name, use case name, use case title, use case, id and name, use case id and name, "
-    "Anwendungsfall, Name des Anwendungsfalls, Titel, Kennung und Name, Nom, Titre, "
-    "Cas d’utilisation, Caso de uso, Nombre, Nome, Caso d’uso, casi d’uso, Naam, Nazwa, "
-    "Przypadek użycia, Название, Вариант использования, Варианты использования, Прецедент, "
-    "Идентификатор и название, Идентификатор и название варианта использования, 用例名称, 用例, "
-    "用例名, ユースケース, ユースケース名"
+    "title, name, use case name, use case title, id and name, use case id and name, Titel, "
+    "Kennung und Name, Nom, Titre, Nombre, Nome, Naam, Nazwa, Название, Идентификатор и название, "
+    "Идентификатор и название варианта использования, 用例名称, 用例名, 名称, ユースケース名"
+)
+"""Headers of the title of a use case."""
+CHAPTERS = _forms(
+    "use case, Anwendungsfall, Cas d’utilisation, Caso de uso, Caso d’uso, casi d’uso, "
+    "Przypadek użycia, Вариант использования, Варианты использования, Прецедент, 用例, ユースケース"
 )
 """Headers of the title of a use case, and of chapters of use cases."""
 IDS = _forms(

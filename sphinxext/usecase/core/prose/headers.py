@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core.prose.forms import (
     BRANCH_POINTS,
+    CHAPTERS,
     CONTAINERS,
     IDS,
     PROCESSES,
@@ -21,12 +22,15 @@ from sphinxext.usecase.core.reading.fields import MAIN_FLOW, Headers, normalise
 BRANCH_POINT, RETURN_POINT = "branch point", "return point"
 """Names of fields that say where an alternative leaves, and where it goes on."""
 _NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)+\.?|\d+\.|[IVX]+\.)\s+")
-_NAMES = re.compile(
-    r"use[ -]?case(?: (?:name|title|id|identifier|number|no\.?|reference|and|&|/))+", re.IGNORECASE
-)
 _CALLED = (
     r"use[ -]?case|anwendungsfall|cas d['’]utilisation|caso de uso|caso d['’]uso|przypadek użycia|"
     r"вариант использования|прецедент|用例|ユースケース|uc"
+)
+_NAMES = re.compile(
+    r"use[ -]?case(?: (?:name|title|id|identifier|number|no\.?|reference|and|&|/))+"
+    r"|(?:name|titel|bezeichnung|nom|titre|nombre|título|nome|titolo|naam|nazwa|tytuł|название) "
+    rf"(?:(?:of|the|des|du|del?|do|d['’]|van|der?|het) ?)*(?:{_CALLED}|anwendungsfalls|use[ -]?cases)",
+    re.IGNORECASE,
 )
 _ID = (
     r"(?:(?:UC|CU|CaU|PU|ВИ|Use Case|AF|UCS)[ _\-.]{0,2}[A-Z]{0,10}[ _\-.]?\d+(?:[.\-_]\d+)*[a-z]?"
@@ -52,7 +56,7 @@ _OF_IT = re.compile(
 
 _JOINTS = (
     r"(?:\s*[/&+,|-]\s*"
-    r"|\s+(?:and|or|of|und|oder|et|ou|y|o|e|i|en|oraz|lub|и|или|(?:de|do|dos|da|das)(?: l[oa]s?)?"
+    r"|\s+(?:and|or|of the|of|und|oder|et|ou|y|o|e|i|en|oraz|lub|и|или|(?:de|do|dos|da|das)(?: l[oa]s?)?"
     r"|des|du|dei|degli)\s+(?:d['’])?|\s+)"
 )
 """What stands between the words of a header."""
@@ -64,7 +68,7 @@ _Part = Literal["kinds", "main_kinds", "nouns"]
 
 
 class Header(NamedTuple):
-    """What a header is, and the canonical ``name`` of a known field."""
+    """What a header is, and the canonical ``name`` of a known field, or of a title."""
 
     kind: str
     name: str | None = None
@@ -82,8 +86,10 @@ def header(text: str) -> Header:
     form = normalise(re.sub(r"^\d{1,2}\s+", "", words))
     if form in IDS:
         return Header("id")
-    if form in TITLES or _NAMES.fullmatch(words):
+    if form in CHAPTERS:
         return Header("title")
+    if form in TITLES or _NAMES.fullmatch(words):
+        return Header("title", "title")
     if form in BRANCH_POINTS or form in RETURN_POINTS:
         return Header("field", BRANCH_POINT if form in BRANCH_POINTS else RETURN_POINT)
     name = _fields()(words) or _fields()(_without_brackets(words))
@@ -194,7 +200,8 @@ def flow_title(title: str) -> tuple[str, str]:
             number or ":" in called["rest"][:2] or rest
         )
         if rest and marked and _is_marked(called["rest"]):
-            return label, rest
+            own = label_of(rest) if not label else None
+            return (str(own[0]), rest[own[1] :]) if own and own[0].is_flow else (label, rest)
     return "", title.strip()
 
 

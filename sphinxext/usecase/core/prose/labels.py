@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_LETTER = r"\.?[a-zA-Zа-я](?![^\W\d_])"
+_LETTER = r"\.?[a-zA-Zа-я](?![A-Za-zÀ-ɏЀ-ӿ])"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERED = (
     rf"[{_CIRCLED}](?![-.]\d)|(?:\d{{1,3}}(?:[-–,]\s?\d{{1,3}})?(?!\d)|\*)"
@@ -15,7 +15,7 @@ _OTHERS = r"(?!(?:UC|BR|AC|FR|NFR|RF|RNF|KPI|US|RQ)[ -]?\d)"
 _OWN = rf"{_OTHERS}(?:(?:[A-ZА-Я]{{1,4}}|Alt|Ext|Exc)[ -]?\d{{1,3}}(?:\.\d{{1,3}})*)"
 _LABEL = re.compile(
     rf"\s*(?P<open>[(\[（【])?(?:(?P<own>{_OWN})|(?P<numbered>{_NUMBERED}))"
-    rf"(?P<mark>\s?[.):\]、．）】：]{{1,2}}(?:-(?=\s))?|\ufe0f?\u20e3|\s[-–—](?=\s)|(?<=[{_CIRCLED}])|(?=\s))"
+    rf"(?P<mark>\s?[.):\]、．）】：]{{1,2}}(?!\d)(?:-(?=\s))?|\ufe0f?\u20e3|\s[-–—](?=\s)|(?<=[{_CIRCLED}])|(?<=[a-z])(?=[぀-鿿])|(?=\s))"
     r"\s*",
 )
 _PART = re.compile(r"\d+|[^\W\d_]|\*")

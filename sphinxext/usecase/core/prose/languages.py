@@ -85,7 +85,7 @@ LANGUAGES: Mapping[str, Language] = {
         any_time=r"(?:at )?any (?:time|step|point)",
         nouns=(
             r"(?:sub[ -]?)?(?:flows?|paths?|courses?|scenarios?|cases?|sequences?|steps?|"
-            r"branch(?:es)?|routes?|handling|situations?|events?|actions?)"
+            r"branch(?:es)?|routes?|handling|situations?|events?|actions?|execution)"
         ),
         kinds=(
             r"alternat\w+|alterative|exception(?:al|s)?|extensions?|errors?|secondary|failures?|failed|"
@@ -125,7 +125,7 @@ LANGUAGES: Mapping[str, Language] = {
         negation=r"nicht|nie|kein\w*|ohne",
         any_time=r"jederzeit|(?:zu )?jede[rm]? zeit\w*|in jedem schritt",
         nouns=(
-            r"abläufe?|ablaeufe?|szenari(?:o|en|um)|verl[aä]uf\w*|fl(?:uss|üsse)|pfade?|schritte?|"
+            r"ablauf|abläufe?|ablaeufe?|szenari(?:o|en|um)|verl[aä]uf\w*|fl(?:uss|üsse)|pfade?|schritte?|"
             r"prozesse?|fälle?|flows?"
         ),
         kinds=(
@@ -431,7 +431,7 @@ LANGUAGES: Mapping[str, Language] = {
         flow=r"(?:备选|備選|替代|异常|異常|分支|例外)(?:流程|路径|场景|事件流|时间流|流)",
         errors=r"异常|異常|例外|错误",
         branch=r"(?:在|从|從|于|於){step}|{step}(?:中|时|時|后|後|处|處)",
-        resume=r"(?:返回|回到|转|轉|继续|繼續|转到|轉到|跳转到|跳到|恢复|转至)(?:执行)?(?:到|至|于|主流程的?|基本流程的?)?{step}|从{step}(?:继续|繼續|开始|重新)",
+        resume=r"(?:返回|回到|转|轉|继续|繼續|转到|轉到|跳转到|跳到|恢复|转至)(?:执行)?(?:到|至|于)?(?:(?:主|基本|正常)(?:流程|事件流)的?)?{step}|从{step}(?:继续|繼續|开始|重新)",
         next=r"(?:继续|繼續|返回|转到)(?:执行)?下一步",
         main=r"(?:返回|回到|继续|繼續)(?:到)?(?:主|基本|正常)(?:流程|事件流|场景)",
         end=r"(?:用例|流程|场景)(?:\w{{0,3}})?(?:结束|結束|终止|終止|失败|完成)|结束(?:用例|流程)",

@@ -35,7 +35,7 @@ _ACTING = re.compile(
     r"актор|актёр|пользоват|参与者|用户|アクター|ユーザ",
     re.IGNORECASE,
 )
-_SYSTEM = re.compile(r"s[iy]st[eè]m|систем|系统|系統|システム", re.IGNORECASE)
+_SYSTEM = re.compile(r"s[iy]st[eè]+m|систем|系统|系統|システム", re.IGNORECASE)
 """What is said over the columns of two sides."""
 _ROW_ID = re.compile(r"[A-ZА-Я]{1,6}[-_ .]?\d+(?:[.\-_]\d+)*")
 """What names a use case in the first row of its table, whatever its project calls them."""
@@ -76,8 +76,14 @@ def pieces(blocks: list[Block]) -> Iterator[Piece]:
 def _taken_apart(blocks: list[Block]) -> Iterator[Piece]:
     """The pieces of a document with its tables as they are."""
     parts = [*_apart(_titled(blocks))]
+    heading, named = Block("heading"), ""
     for block, following in zip_longest(parts, parts[1:]):
-        if block.kind == "heading":
+        if block.kind == "heading" and following is not None and _heads_title(block, following):
+            heading, named = block, plain(block.text).strip()
+        elif named:
+            yield Piece(heading._replace(text=block.text), dropped=named)
+            named = ""
+        elif block.kind == "heading":
             yield Piece(block)
         elif following is not None and following.kind == "table" and _heads_table(block):
             yield Piece(
@@ -91,6 +97,14 @@ def _taken_apart(blocks: list[Block]) -> Iterator[Piece]:
             yield from _lines(block)
         else:
             yield Piece(block)
+
+
+def _heads_title(block: Block, following: Block) -> bool:
+    """Whether a heading such as *Use-case name* stands over the title."""
+    is_line = following.kind == "text" and not following.level and "\n" not in following.text.strip()
+    said = plain(following.text).rstrip()
+    is_name = is_line and len(said) <= _TITLE and not said.endswith((".", ":"))
+    return is_name and header(plain(block.text)).name == "title" and not _header(following.text)
 
 
 def _heads_list(block: Block, following: Block | None) -> bool:
@@ -113,14 +127,27 @@ def _titled(blocks: list[Block]) -> Iterator[Block]:
     It is one if it is bold and alone, or if no heading of the document is the title of a use case.
     """
     headed = any(block.kind == "heading" and usecase_title(plain(block.text)) for block in blocks)
-    for block in blocks:
+    bare = not any(block.kind == "heading" for block in blocks)
+    for block, following in zip_longest(blocks, blocks[1:]):
         line, _, rest = block.text.partition("\n")
+        if bare and following is not None and _is_bold_title(block, following):
+            yield Block("heading", plain(line).strip(" :"), block.line, _DEEP)
+            continue
         if block.kind != "text" or block.level or not _is_title(line, headed=headed, alone=not rest):
             yield block
             continue
         yield Block("heading", line.strip(), block.line, _DEEP)
         if rest.strip():
             yield block._replace(text=rest, line=block.line + 1)
+
+
+def _is_bold_title(block: Block, following: Block) -> bool:
+    """Whether a text that is bold stands above the first field, where nothing is a heading."""
+    bold = bold_start(block.text) if block.kind == "text" and "\n" not in block.text else None
+    if bold is None or bold[1].strip(" :") or header(plain(bold[0]).strip()).kind:
+        return False
+    found = _PLAIN.match(plain(following.text)) if following.kind == "text" else None
+    return bool(found and header(found[1].strip("_ ")).kind == "field")
 
 
 def _is_title(line: str, *, headed: bool, alone: bool) -> bool:
@@ -158,8 +185,10 @@ def _ends_item(line: str) -> bool:
 def _lines(block: Block) -> Iterator[Piece]:
     """A text whose lines may begin with headers, or an item that does."""
     open_: Piece | None = None
-    for number, line in enumerate(block.text.split("\n")):
-        found = _header(line)
+    lines = block.text.split("\n")
+    dense = block.kind == "text" and _are_fields(lines)
+    for number, line in enumerate(lines):
+        found = _header(line) or (_any_header(line) if dense else None)
         here = block.line + number
         if found is not None and open_ and _is_said(open_, found):
             found = None
@@ -177,6 +206,21 @@ def _lines(block: Block) -> Iterator[Piece]:
             open_ = open_._replace(block=open_.block._replace(text=text))
     assert open_ is not None  # each text has a line
     yield open_
+
+
+def _are_fields(lines: list[str]) -> bool:
+    """Whether all lines begin with something like a header, and half of them with a known one."""
+    found = [_PLAIN.match(plain(line)) for line in lines]
+    known = [one for one in found if one and header(one[1]).kind]
+    return all(found) and len(known) > 1 and len(known) * 2 >= len(lines)
+
+
+def _any_header(line: str) -> tuple[str, str, bool] | None:
+    """The header that a line begins with among others that do."""
+    found = _PLAIN.match(plain(line))
+    if found is None or len(found[1].split()) > _FEW or label_of(found[1]):
+        return None
+    return found[1], without_start(line, found.end()).strip(), False
 
 
 def _is_said(above: Piece, found: tuple[str, str, bool]) -> bool:
@@ -239,8 +283,12 @@ def _bold_header(line: str, words: str, rest: str) -> tuple[str, str, bool] | No
 
 def _table(block: Block, above: str) -> Iterator[Piece]:
     """A table of fields, of steps, or any other, which is one piece; ``above`` is what heads it."""
-    rows = [row for row in block.rows if any(plain(cell).strip() for cell in row)]
-    if rows and _holds_fields(rows):
+    rows = [*_single(row for row in block.rows if any(re.search(r"\w", plain(cell)) for cell in row))]
+    if len(rows) > 1 and (above_rows := _sole_header(rows[0])):
+        yield Piece(Block("text", "", block.line), above_rows, bold=True, alone=True)
+        kind = header(above_rows).kind
+        yield from _table(block._replace(line=block.line + 1, rows=tuple(rows[1:])), kind)
+    elif rows and _holds_fields(rows):
         yield from _field_rows(rows, block.line)
         yield Piece(Block("text", "", block.line + len(rows)), closes=True)
     elif rows and (flow := [*_flow_rows(rows, block.line, above)]):
@@ -253,6 +301,23 @@ def _table(block: Block, above: str) -> Iterator[Piece]:
         yield Piece(block)
 
 
+def _single(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows; in a table with two fields beside each other, each with four cells is two."""
+    found = [*rows]
+    pairs = [
+        row for row in found if len(row) == 2 * _FIELDS and all(plain(cell).strip() for cell in row)
+    ]
+    are_pairs = any(all(header(plain(cell).strip()).kind for cell in row[::2]) for row in pairs)
+    for row in found:
+        yield from (row[:2], row[2:]) if are_pairs and row in pairs else (row,)
+
+
+def _sole_header(row: Row) -> str:
+    """The header of a flow that a whole table is under; empty if its first row is none."""
+    cells = [plain(cell).strip() for cell in row if plain(cell).strip()]
+    return cells[0] if len(cells) == 1 and header(cells[0]).kind in _FLOWS and cells[0] else ""
+
+
 def _flow_rows(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
     """The rows of a table of alternatives or of steps, or of the turns of two sides."""
     if conditions := [*_conditions(rows, line, above)]:
@@ -260,7 +325,7 @@ def _flow_rows(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
     elif (step_column := _step_column(rows)) is not None:
         yield from _steps(rows, step_column, line)
     else:
-        yield from [*_turns(rows, line)] or _sides(rows, line, above)
+        yield from [*_turns(rows, line)] or [*_labelled(rows, line)] or _sides(rows, line, above)
 
 
 def _field_rows(rows: list[Row], line: int) -> Iterator[Piece]:
@@ -293,12 +358,12 @@ def _fields(group: list[Row], line: int) -> Iterator[Piece]:
     """A field of a table, or the head of all."""
     first = group[0]
     words = plain(first[0]).strip()
-    if _heads_fields(first):
+    if _heads_fields(first) or _heads_sides(first):
         yield Piece(Block("text", "", line), dropped=" ".join(map(plain, first)))
         group = group[1:]
     elif (
         any(map(_is_wide, group))
-        and (kind := header(words).kind) in _FLOWS
+        and (kind := "main" if is_process(words) else header(words).kind) in _FLOWS
         and (made := [*_beside(group, line, kind)])
     ):
         yield Piece(Block("text", "", line), words, bold=True, alone=True)
@@ -332,18 +397,22 @@ def _heads_fields(row: Row) -> bool:
 
 
 def _holds_fields(rows: list[Row]) -> bool:
-    kinds = [header(words).kind for row in rows if (words := plain(row[0]).strip())]
+    firsts = [plain(row[0]).strip() for row in rows]
+    firsts = [words for words in firsts if re.search(r"\w", words) and not label_of(words)]
+    kinds = ["field" if is_process(words) else header(words).kind for words in firsts]
     groups = (_group(rows, place) for place, row in enumerate(rows) if plain(row[0]).strip())
     if any(_is_wide(first) and not below and not _may_be_wide(first) for first, *below in groups):
         return False
     unknown = ("",) if "main" in kinds else ("", "flow")
     known = [kind for kind in kinds if kind not in unknown]
-    return (len(known) * 2 >= len(kinds) and len(known) > 1) or bool(known and len(kinds) == 1)
+    enough = 3 if "main" in kinds else 2
+    return (len(known) * enough >= len(kinds) and len(known) > 1) or bool(known and len(rows) == 1)
 
 
 def _may_be_wide(row: Row) -> bool:
     """Whether steps may stand beside a header, or the heads of other columns."""
-    return header(plain(row[0]).strip()).kind in _FLOWS or _heads_fields(row)
+    words = plain(row[0]).strip()
+    return header(words).kind in _FLOWS or is_process(words) or _heads_fields(row)
 
 
 def _field_row(row: Row, line: int) -> Iterator[Piece]:
@@ -354,7 +423,8 @@ def _field_row(row: Row, line: int) -> Iterator[Piece]:
         yield Piece(Block("text", row[0], line))
         return
     if not words:
-        yield Piece(Block("text", rest, line))
+        is_header = header(plain(rest).strip()).kind in _FLOWS
+        yield from _lines(Block("text", rest, line)) if is_header else [Piece(Block("text", rest, line))]
         return
     yield Piece(Block("text", rest, line), words, bold=True, alone=not rest.strip())
 
@@ -373,8 +443,9 @@ def _step_column(rows: list[Row]) -> int | None:
     if len(head) < 2 or not body:
         return None
     first = normalise(plain(head[0]))
-    numbered = [row for row in body if label_of(f"{plain(row[0]).strip().rstrip('.')}. x")]
-    return 0 if (first in STEP_HEADS or not first) and len(numbered) == len(body) else None
+    firsts = [plain(row[0]).strip().rstrip(".") for row in body]
+    numbered = all(label_of(f"{one}. x") for one in firsts if one) and bool(firsts[0])
+    return 0 if (first in STEP_HEADS or not first) and numbered else None
 
 
 def _who(head: Row, body: list[Row]) -> int | None:
@@ -398,6 +469,9 @@ def _steps(rows: list[Row], column: int, line: int) -> Iterator[Piece]:
         said = without_start(row[column].strip(), found[1]) if found and stated[found[1] :] else ""
         words = [said, *words] if said else words
         label = (str(found[0]) if found and said else stated).rstrip(".):")
+        if not label:
+            yield Piece(Block("text", " – ".join(words), line + number, 1))
+            continue
         actor = plain(row[who]).strip() if who is not None and who < len(row) else ""
         dropped = " ".join(map(plain, head)) if number == 1 else ""
         yield Piece(
@@ -442,6 +516,8 @@ def _heads_steps(cell: str) -> bool:
 def _turns(rows: list[Row], line: int) -> Iterator[Piece]:
     """The steps of a table with a column for each side, if all have a number and none is missing."""
     head, *body = rows
+    if header(plain(head[0]).strip()).kind and not _ACTING.search(plain(head[0])):
+        return
     steps: list[tuple[int, str, int]] = []
     for number, row in enumerate(body, 1):
         for cell in row:
@@ -460,11 +536,29 @@ def _turns(rows: list[Row], line: int) -> Iterator[Piece]:
         yield Piece(Block("item", said, place, 0, str(label)), dropped=dropped)
 
 
+def _labelled(rows: list[Row], line: int) -> Iterator[Piece]:
+    """What stands in the columns of two sides, if all of it has labels."""
+    head, *body = rows
+    said = [(cell, number) for number, row in enumerate(body, 1) for cell in row if plain(cell).strip()]
+    if not _heads_sides(head) or not all(label_of(plain(cell)) for cell, _number in said):
+        return
+    for place, (cell, number) in enumerate(said):
+        dropped = "" if place else " ".join(map(plain, head))
+        yield Piece(Block("item", cell, line + number), dropped=dropped)
+
+
+def _heads_sides(row: Row) -> bool:
+    """Whether a row is the head of a column for the actor and one for the system."""
+    cells = [plain(cell).strip() for cell in row if plain(cell).strip()]
+    if len(cells) != _FIELDS or any(len(cell) > _LONG for cell in cells):
+        return False
+    return bool(_ACTING.search(cells[0]) and _SYSTEM.search(cells[1])) and not header(cells[0]).kind
+
+
 def _sides(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
     """The steps of a main flow with a column for the actor and one for the system, without numbers."""
     head, *body = rows
-    actor, *others = map(plain, head)
-    if above != "main" or len(others) != 1 or not (_ACTING.search(actor) and _SYSTEM.search(others[0])):
+    if above != "main" or not _heads_sides(head):
         return
     said = [(cell, number) for number, row in enumerate(body, 1) for cell in row if plain(cell).strip()]
     if any(label_of(plain(cell)) or _LISTED.match(plain(cell)) for cell, _number in said):

@@ -48,12 +48,15 @@ def without_start(text: str, count: int) -> str:
     marks: list[str] = []
     while passed < count and place < len(text):
         mark = text[place]
-        if MARK.match(mark):
+        if mark == TO:  # where a link leads is no word
+            place = text.index(LINKED, place)
+            marks.remove(LINK)
+        elif MARK.match(mark):
             marks.remove(mark) if mark in marks else marks.append(mark)
         else:
             passed += 1
         place += 1
-    opened = "".join(mark for mark in marks if mark in (STRONG, EMPHASIS, CODE))
+    opened = "".join(mark for mark in marks if mark in (STRONG, EMPHASIS, CODE, LINK))
     return _empty(opened + text[place:].lstrip())
 
 

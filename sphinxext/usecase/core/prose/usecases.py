@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Document, Field, Flow, Kept, Note, UseCase
 from sphinxext.usecase.core.prose.extents import end, is_first, is_main_process, starts
-from sphinxext.usecase.core.prose.flows import FlowReader, is_lead, starts_with_bullet
+from sphinxext.usecase.core.prose.flows import FlowReader, starts_with_bullet
 from sphinxext.usecase.core.prose.forms import NOTHING
 from sphinxext.usecase.core.prose.headers import (
     BRANCH_POINT,
@@ -26,7 +26,7 @@ from sphinxext.usecase.core.prose.text import one_line, plain, strong
 from sphinxext.usecase.core.reading.fields import normalise
 
 _ID = re.compile(r"[^\W_](?:[\w.\-]|\s(?=\S))*")
-_VERSION = re.compile(r"\s*\d+(?:\.\d+)+\s*(?:\([^()]*\))?\s*")
+_VERSION = re.compile(r"\s*\d+(?:\.\d+)+\s*(?:\W.*\d{4}.*)?", re.DOTALL)
 
 
 def read(blocks: list[Block]) -> Document:
@@ -53,7 +53,8 @@ def _as_block(piece: Piece) -> Block:
     if piece.table:
         return piece.table
     if not piece.header:
-        return piece.block
+        told = f"{piece.dropped}: " if piece.block.kind == "heading" and piece.dropped else ""
+        return piece.block._replace(text=told + piece.block.text)
     head = strong(piece.header) if piece.bold else piece.header
     joint = "" if piece.header.endswith((":", "：")) or (piece.alone and piece.bold) else ":"
     return piece.block._replace(kind="text", text=f"{head}{joint} {piece.block.text}".rstrip())
@@ -80,6 +81,7 @@ class _UseCaseReader:
         """The use case."""
         rest = self._pieces
         if rest[0].block.kind == "heading":
+            self._note_name(rest[0])
             block, rest = rest[0].block, rest[1:]
             self.usecase.heading, self._level = block, block.level
             self.usecase.title = plain(block.text)
@@ -96,14 +98,21 @@ class _UseCaseReader:
         if piece.block.kind == "heading":
             text = piece.block.text
             self._labels(piece.block)
+            self._note_name(piece)
             self._header(piece, text, Block("text", "", piece.block.line), behind)
         elif piece.header:
             self._header(piece, piece.header, piece.block, behind)
         elif self._mode == "flows" and self._field is None and self._leads(piece.block, behind):
             self._begin_flow(piece.block.text, Block("text", "", piece.block.line), behind, 0)
             self._reader.led = True
+        elif self._mode == "flows" and self._field is None and self._is_all(piece, behind):
+            self._begin_flow(piece.block.text, Block("text", "", piece.block.line), behind, 0)
         else:
             self._content(piece)
+
+    def _note_name(self, heading: Piece) -> None:
+        if heading.dropped:
+            self._note(heading, heading.dropped, "the header of the title")
 
     def _labels(self, heading: Block) -> None:
         """Keep the labels of a heading that becomes a field, a flow or an alternative."""
@@ -120,8 +129,24 @@ class _UseCaseReader:
             return False
         first = behind[0].block
         return (
-            first[0] == "item" and first.level == 0 and is_lead(block.text, f"{first.label or '-'}. x")
+            first[0] == "item"
+            and first.level == 0
+            and self._reader.leads(block.text, f"{first.label or '-'}. x")
         )
+
+    def _is_all(self, piece: Piece, behind: list[Piece]) -> bool:
+        """Whether a text is all that the header of alternatives has below it, and so one of them."""
+        block = piece.block
+        words = plain(block.text).rstrip()
+        is_text = block.kind == "text" and not block.level and bool(words) and not piece.table
+        following = behind[0].block if behind else Block("heading")
+        ends = bool(behind and behind[0].header) or (
+            following.kind == "heading" and following.level <= self._umbrella
+        )
+        says = not words.endswith((":", "：")) and not _says_nothing(words)
+        lines = block.text.split("\n")
+        listed = any(label_of(plain(line)) or starts_with_bullet(line) for line in lines)
+        return is_text and ends and says and not listed and self._reader.awaits_first
 
     def _header(self, piece: Piece, text: str, rest: Block, behind: list[Piece]) -> None:
         words = bare(plain(text))
@@ -251,10 +276,20 @@ class _UseCaseReader:
             self._note(Piece(rest), plain(text), "the label of an alternative that stands above")
             self._flow_level = level or self._flow_level
             return
+        self._drop_told_twice(text)
         title = text if not level else _without_number(text)
         self._reader.begin_flow(title.rstrip(" :："), rest.line, numbered=_numbered(behind, rest))
         self._flow_level = level or self._flow_level
         self._content_of(rest)
+
+    def _drop_told_twice(self, text: str) -> None:
+        """Leave out an alternative of which nothing is told, where its header stands again with more."""
+        flow = self._reader.flow
+        if flow and not flow.body and plain(text).lower().startswith(plain(flow.condition).lower()):
+            self.usecase.body.remove(flow)
+            self._notes.append(
+                Note(flow.line, "structure", plain(flow.condition), "a header told twice")
+            )
 
     def _is_title(self, piece: Piece, level: int, behind: list[Piece]) -> bool:
         """Whether an unknown header among alternatives is the condition of one."""
