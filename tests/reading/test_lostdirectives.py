@@ -318,6 +318,8 @@ def test_parts_outside_a_use_case_are_one_message(suffix: str, tmp_path: Path) -
 
 
 def test_parts_in_a_table_of_a_use_case_are_said_to_be_there(tmp_path: Path) -> None:
-    table = "   .. list-table::\n\n      * - .. step:: Pay.\n        - Cash.\n"
-    (warned,) = build(tmp_path, "rst", f"{HEAD}.. usecase:: Buy\n\n{table}").warned
-    assert 'step "Pay." is part of no flow in a list or a table' in warned.text
+    table = "   .. list-table::\n\n      * - .. step:: Pay.\n        "
+    table += "- .. altflow::\n             :goal: Cash\n"
+    step, alternative = build(tmp_path, "rst", f"{HEAD}.. usecase:: Buy\n\n{table}").warned
+    assert 'step "Pay." is part of no flow in a list or a table' in step.text
+    assert "altflow is part of no flow in a list or a table" in alternative.text

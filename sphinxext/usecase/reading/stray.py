@@ -57,16 +57,16 @@ def _with_usecase_before(
 
 
 def _report(first: nodes.Element, others: list[nodes.Element]) -> None:
-    kind = "step" if isinstance(first, uc.step) else "altflow"
-    title = first.children[0].astext() if first.children else ""
+    name = "step" if isinstance(first, uc.step) else "altflow"
+    titles = (one for one in first.children[:1] if isinstance(one, nodes.paragraph))
+    if title := " ".join(one.astext() for one in titles):
+        name += f' "{title}"'
     said = f"stands outside a use case; {_ADVICE[is_markdown(first.source)]}"
     if _is_in_usecase(first):
         said = (
             "is part of no flow in a list or a table; write it directly in a use case, step or altflow"
         )
-    messages.warn(
-        "misplaced", f'{kind} "{title}" {said}{more([other.line or 1 for other in others])}', first
-    )
+    messages.warn("misplaced", f"{name} {said}{more([other.line or 1 for other in others])}", first)
 
 
 def _is_in_usecase(node: nodes.Node) -> bool:
