@@ -214,6 +214,14 @@ def test_what_myst_cannot_read_is_read(project: Project) -> None:
 
 
 @TOLD
+def test_a_blank_before_a_colon_hides_no_option_that_is_given_twice(project: Project) -> None:
+    source = page("md", ":id: UC-BUY\n:status : draft\n:status: done")
+    (warned,) = build(project, "md", source).warned
+    assert (warned.kind, warned.line) == ("usecase.duplicate-option", line_of(source, "done"))
+    assert '"draft" counts, and "done" is shown' in warned.text
+
+
+@TOLD
 def test_a_block_of_options_in_myst(project: Project) -> None:
     source = (
         "# Page\n\n::::{usecase} Buy\n---\nid: UC-BUY\nstatus: draft\nstatus: done\ntags: |\n  one,\n"

@@ -13,6 +13,8 @@ from sphinx.util.typing import OptionSpec
 
 _FIELD = re.compile(r":(?![: ])((?:[^:\\]|\\.|:(?![ `]|$))*)(?<! ):(?: +(.*)|$)")
 """A line of a field list, with name and value."""
+_SPACED = re.compile(r":(?![: ])([^:\\]+) :(?: +(.*)|$)")
+"""What MyST takes for an option as well."""
 _DIRECTIVE = re.compile(r"\.\. [\w:+.-]+::")
 _ITEM = re.compile(r"\s+(?:[-*+•]|\(?(?:\d+|#|[A-Za-z])[.)])\s")
 _FENCE = re.compile(r"`{3,}|~{3,}|:{3,}")
@@ -99,9 +101,10 @@ def in_fence(block: str) -> Iterator[Line]:
         del lines[0]
     is_block = lines[:1] == ["---"]
     for below, line in enumerate(lines[is_block:], 1 + is_block):
-        match = _PAIR.match(line) if is_block else _FIELD.match(line.lstrip())
+        option = line.lstrip()
+        match = _PAIR.match(line) if is_block else _FIELD.match(option) or _SPACED.match(option)
         if match:
-            yield Line(match[1], text(match[2]), below)
+            yield Line(match[1].rstrip(), text(match[2]), below)
         elif not is_block or line.startswith("---"):
             return
 
