@@ -22,6 +22,7 @@ from sphinxext.usecase.importing.formats import blocks_of, formats
 
 MAIN = "# Use Case: Pay\n\n## Main flow\n\n1. Anna pays.\n2. Bob counts.\n3. Bob nods.\n\n"
 ODD = {
+    "alternatives in a sentence": MAIN + "**Alternative flows:** Bob is ill.\n",
     "a label within an alternative without a number": (
         MAIN + "## Alternative flows\n\nA1. No card\n\n1. Bob waits.\n   1. deep\n   2. 1a. Bob sits.\n"
     ),

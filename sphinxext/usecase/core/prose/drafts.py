@@ -67,6 +67,8 @@ class Flow:
     bracketed: str = ""
     bold: bool = False
     """Whether its condition is a bold text of its own; the response is the text behind it."""
+    responds: bool = False
+    """Whether a colon stands between a bold condition and the text behind it."""
     body: list[Step | Kept | Field] = field(default_factory=list)
 
     @property

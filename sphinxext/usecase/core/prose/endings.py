@@ -115,7 +115,9 @@ def _short(label: str) -> str:
 def _split(flow: Flow) -> None:
     """Take *condition: response* apart, where an alternative says no more than that."""
     match flow.body:
-        case [Kept(blocks=[block], why="")] if flow.bold and len(sentences(plain(block.text))) == 1:
+        case [Kept(blocks=[block], why="")] if flow.responds or (
+            flow.bold and len(sentences(plain(block.text))) == 1
+        ):
             flow.body = [Step(block.text, block.line, "1")]
     if flow.steps or any(isinstance(part, Kept) for part in flow.body):
         return

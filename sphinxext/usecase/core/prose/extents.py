@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.headers import Header, flow_title, header, is_process, usecase_title
 from sphinxext.usecase.core.prose.labels import label_of
@@ -47,6 +49,8 @@ def _kinds(found: list[Piece]) -> list[str]:
 def _start(found: list[Piece], kinds: list[str], place: int) -> int | None:
     """Where the use case begins whose main flow, title or heading a piece is."""
     if kinds[place] == "main" and not _inside_flow(found, kinds, place):
+        if _is_told_in_table(found, kinds, place):
+            return _first_of_table(found, place)
         owner = _owner(found, kinds, place)
         return None if owner == place and _is_empty(found, place) else owner
     if not kinds[place]:
@@ -54,6 +58,16 @@ def _start(found: list[Piece], kinds: list[str], place: int) -> int | None:
         return place if not own and _heads_usecase(found, kinds, place) else None
     in_table = kinds[place] == "title" and _is_in_table_of_fields(found, kinds, place)
     return _over_title(found, kinds, place) if in_table else None
+
+
+def _is_told_in_table(found: list[Piece], kinds: list[str], main: int) -> bool:
+    """Whether a main flow stands in a table with its own fields, and another one since the heading."""
+    if not _is_in_table_of_fields(found, kinds, main):
+        return False
+    above = range(_first_of_table(found, main) - 1, -1, -1)
+    since = takewhile(lambda place: found[place].block.kind != "heading", above)
+    same = (kind for piece, kind in zip(found, kinds, strict=True) if piece.table is found[main].table)
+    return "title" not in same and any(kinds[place] == "main" for place in since)
 
 
 def _listed(found: list[Piece], kinds: list[str]) -> set[int]:
@@ -147,8 +161,7 @@ def _owner(found: list[Piece], kinds: list[str], place: int) -> int | None:
         if kinds[before + 1 : before + 2] == ["title"] and found[before + 1].header:
             return before
     if nearest is None and place:
-        first = next((one for one in range(place) if kinds[one]), place)
-        first = _first_of_table(found, first)
+        first = _first_of_table(found, next((one for one in range(place) if kinds[one]), place))
         return first if not any(one == "main" for one in kinds[first:place]) else None
     return nearest if nearest is not None else place
 

@@ -59,6 +59,8 @@ class FlowReader:
     """Whether the last step was a bullet."""
     prefix: str = ""
     """The number before those of all steps: main steps may be ``3.1``, ``3.2``."""
+    dotted: bool = False
+    """Whether the alternative began with a number such as ``2.1``."""
     outer: list[tuple[Flow, int]] = field(default_factory=list)
     """The alternatives around that which is read, with their depths."""
     counted: str = ""
@@ -388,8 +390,10 @@ class FlowReader:
             self._add_step(str(label), block, text, actor)
             return
         step = self._step_called(str(above))
-        if step is not None and self.header and self.flow is None:  # 2.1 among alternatives
+        is_first = self.flow is None or self.dotted
+        if step is not None and self.header and is_first:  # 2.1 among alternatives
             self._new_flow(None, text, block.line, block.level)
+            self.dotted = True
             self.notes.append(Note(block.line, "number", str(label), _NUMBER))
             return
         if step is None:
@@ -437,8 +441,11 @@ class FlowReader:
         bold = bold_start(text)
         title, rest = bold if bold and bold[1].strip() and plain(bold[0]).strip() else (text, "")
         flow = Flow(title.strip().rstrip(":："), line)
+        said = rest.strip(" :：–-")
+        if rest and plain(text)[: len(plain(text)) - len(plain(said))].rstrip().endswith((":", "：")):
+            flow.responds = True
         if rest:
-            flow.body.append(Kept([Block("text", rest.strip(" :：–-"), line)]))
+            flow.body.append(Kept([Block("text", said, line)]))
         if label and label.own:
             flow.label, flow.own = label.start, True
         elif label:
@@ -447,7 +454,7 @@ class FlowReader:
             flow.kind = "exception"
         self.usecase.body.append(flow)
         self.flow, self.titled, self.depth, self.holder, self.places = flow, False, depth, flow, []
-        self.beside, self.counted = True, ""
+        self.beside, self.counted, self.dotted = True, "", False
         return flow
 
     def _content(self, block: Block) -> None:

@@ -54,6 +54,8 @@ _OF_IT = re.compile(
 )
 
 
+_SINGULAR = ("o", "f", "w", "к", "m")
+"""How headers of one alternative end: *fluxo alternativo*, *scénario alternatif*, *alternative flow*."""
 _JOINTS = (
     r"(?:\s*[/&+,|-]\s*"
     r"|\s+(?:and|or|of the|of|und|oder|et|ou|y|o|e|i|en|oraz|lub|и|или|(?:de|do|dos|da|das)(?: l[oa]s?)?"
@@ -103,7 +105,8 @@ def header(text: str) -> Header:
 def _kind_of_alternatives(words: str, *, is_field: bool) -> str:
     bracketless = _without_brackets(words)
     single = _flow().fullmatch(words)
-    if _flows().fullmatch(bracketless):
+    is_one = single is not None and not single["rest"] and words.lower().endswith(_SINGULAR)
+    if _flows().fullmatch(bracketless) and not is_one:
         return "flows"
     is_title = single is not None and bool(single["rest"].strip())
     if (single is None or is_title) and not is_field and _speaks_of_alternatives(bracketless):

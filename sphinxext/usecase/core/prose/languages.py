@@ -89,10 +89,10 @@ LANGUAGES: Mapping[str, Language] = {
         ),
         kinds=(
             r"alternat\w+|alterative|exception(?:al|s)?|extensions?|errors?|secondary|failures?|failed|"
-            r"optional|unhappy|negative|deviations?|abnormal"
+            r"optional|unhappy|negative|deviations?|abnormal|branch(?:ing)?"
         ),
         main_kinds=(
-            r"main|basic|normal|primary|standard|nominal|happy|success(?:ful)?|typical|ideal|"
+            r"main|basic|base|normal|primary|standard|nominal|happy|success(?:ful)?|typical|ideal|"
             r"default|regular|expected"
         ),
         when=r"if|when|whenever|in case|should",

@@ -133,6 +133,10 @@ def _titled(blocks: list[Block]) -> Iterator[Block]:
         if bare and following is not None and _is_bold_title(block, following):
             yield Block("heading", plain(line).strip(" :"), block.line, _DEEP)
             continue
+        if bare and _heads_flow_lines(block):
+            yield Block("heading", line.strip(), block.line, _DEEP)
+            yield block._replace(text=rest, line=block.line + 1)
+            continue
         if block.kind != "text" or block.level or not _is_title(line, headed=headed, alone=not rest):
             yield block
             continue
@@ -148,6 +152,14 @@ def _is_bold_title(block: Block, following: Block) -> bool:
         return False
     found = _PLAIN.match(plain(following.text)) if following.kind == "text" else None
     return bool(found and header(found[1].strip("_ ")).kind == "field")
+
+
+def _heads_flow_lines(block: Block) -> bool:
+    """Whether the first line of a text is a title: headers follow, that of a main flow among them."""
+    line, *others = block.text.split("\n") if block.kind == "text" and not block.level else [""]
+    found = takewhile(bool, map(_header, others))
+    is_title = bool(line) and len(line) <= _LONG and not _header(line) and not label_of(plain(line))
+    return is_title and any(one and header(one[0]).kind == "main" for one in found)
 
 
 def _is_title(line: str, *, headed: bool, alone: bool) -> bool:
@@ -324,6 +336,8 @@ def _flow_rows(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
         yield from conditions
     elif (step_column := _step_column(rows)) is not None:
         yield from _steps(rows, step_column, line)
+    elif above != "main" and (main := [*_main_column(rows, line)]):
+        yield from main
     else:
         yield from [*_turns(rows, line)] or [*_labelled(rows, line)] or _sides(rows, line, above)
 
@@ -511,6 +525,28 @@ def _point_column(head: Row, labels: list[Label | None], above: str) -> int | No
 
 def _heads_steps(cell: str) -> bool:
     return normalise(plain(cell)) in STEP_HEADS and plain(cell).strip()[:1].isalpha()
+
+
+def _main_column(rows: list[Row], line: int) -> Iterator[Piece]:
+    """A table whose first column has the main flow under its header, and the others what it needs."""
+    head, *body = rows
+    firsts = [row[0] for row in body if plain(row[0]).strip()]
+    labels = [label_of(plain(first)) for first in firsts]
+    words = plain(head[0]).strip()
+    if (
+        header(words).kind != "main"
+        or len(labels) < _FIELDS
+        or not all(labels)
+        or not body[0][0].strip()
+    ):
+        return
+    yield Piece(Block("text", "", line), words, bold=True, alone=True)
+    yield Piece(Block("text", "", line), dropped=" ".join(map(plain, head[1:])))
+    for number, (first, *others) in enumerate(body, 1):
+        if first.strip():
+            yield Piece(Block("item", first, line + number))
+        if said := " – ".join(cell for cell in others if plain(cell).strip()):
+            yield Piece(Block("text", said, line + number, 1))
 
 
 def _turns(rows: list[Row], line: int) -> Iterator[Piece]:

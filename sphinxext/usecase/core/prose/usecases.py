@@ -322,7 +322,11 @@ class _UseCaseReader:
     def _name(self, kind: str, words: str, rest: Block) -> None:
         said = one_line(plain(rest.text)).strip()
         usecase = self.usecase
-        if kind == "id" and not usecase.id and _ID.fullmatch(said):
+        stated = usecase_title(said) if kind == "id" else None
+        if stated and stated[0] and not usecase.title:
+            usecase.id, usecase.title = stated
+            self._notes.append(Note(rest.line, "structure", f"{words} {said}", "the id and the title"))
+        elif kind == "id" and not usecase.id and _ID.fullmatch(said):
             usecase.id = said
             self._notes.append(Note(rest.line, "structure", words, "the header of the id"))
         elif kind == "id" and said and said == usecase.id:
