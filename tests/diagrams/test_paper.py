@@ -7,10 +7,15 @@ import re
 import pytest
 
 from helpers import HEAD, Project
-from sphinxext.usecase.diagrams.paper import ACROSS, ALONG, Part, extents, parts
+from sphinxext.usecase.diagrams.paper import ACROSS, ALONG, Box, Part, extents, parts
 from sphinxext.usecase.diagrams.pdf import size_of
 
-ROWS = [(float(top), top + 40.0) for top in range(0, 2000, 100)]
+ROWS = [(20.0, float(top), 400.0, top + 40.0) for top in range(0, 2000, 100)]
+LANES = [
+    (left + 20.0, top, left + 200.0, bottom)
+    for left in range(0, 2500, 250)
+    for _, top, _, bottom in ROWS
+]
 
 
 @pytest.mark.parametrize(
@@ -18,17 +23,33 @@ ROWS = [(float(top), top + 40.0) for top in range(0, 2000, 100)]
     [
         ((500, ALONG), ROWS, []),
         ((ACROSS + 1, ACROSS), ROWS, []),
-        ((500, 1400), ROWS, [Part(0, 994, False), Part(994, 406, False)]),
-        ((1000, 1400), ROWS, [Part(0, 694, True), Part(694, 706, True)]),
+        ((500, 1400), ROWS, [Part(0, 0, 500, 994, False), Part(0, 994, 500, 406, False)]),
+        ((1000, 1400), ROWS, [Part(0, 0, 1000, 694, True), Part(0, 694, 1000, 706, True)]),
         # Wider than a sheet is long, and nowhere to cut.
         ((ALONG + 1, 1400), ROWS, []),
-        ((500, 1400), [(0, 1390)], []),
+        ((500, 1400), [(20, 0, 400, 1390)], []),
         # Where something else stands in a row, that is not cut.
-        ((500, 1400), [*ROWS, (880.0, 1130.0)], [Part(0, 874, False), Part(874, 526, False)]),
+        (
+            (500, 1400),
+            [*ROWS, (410.0, 880.0, 490.0, 1130.0)],
+            [Part(0, 0, 500, 874, False), Part(0, 874, 500, 526, False)],
+        ),
+        # Lanes are cut across too, and come one sheet after the other.
+        (
+            (2000, 1400),
+            LANES,
+            [
+                Part(0, 0, 1014, 694, True),
+                Part(0, 694, 1014, 706, True),
+                Part(1014, 0, 986, 694, True),
+                Part(1014, 694, 986, 706, True),
+            ],
+        ),
+        ((1400, 700), LANES, [Part(0, 0, 1014, 700, True), Part(1014, 0, 386, 700, True)]),
     ],
 )
 def test_a_picture_is_cut_where_its_letters_stay_readable(
-    size: tuple[int, int], nodes: list[tuple[float, float]], found: list[Part]
+    size: tuple[int, int], nodes: list[Box], found: list[Part]
 ) -> None:
     assert parts(*size, nodes) == found
 
@@ -53,13 +74,13 @@ def test_a_long_flow_has_parts_for_paper_that_cut_no_node(project: Project) -> N
     ends = list(extents(str(whole)))
     assert len(ends) > 50
     for _, top, _, _ in boxes[1:]:
-        assert not [(first, last) for first, last in ends if first < top < last]
+        assert not [(first, last) for _, first, _, last in ends if first < top < last]
 
     view = ".. usecase-flow:: UC\n   :caption: Long\n"
     project.write({"index.rst": f"{HEAD}.. usecase:: Long\n   :id: UC\n\n{steps}\n{view}"})
     (source,) = project.build("latex").out.glob("*.tex")
     text = source.read_text("utf-8")
-    sheets = re.findall(r"\\usecasepart\{(\d+)\}\{(\d+)\}\{0\}\{%\n((?:.*%\n)*)", text)
+    sheets = re.findall(r"\\usecasepart\{0\}\{(\d+)\}\{\d+\}\{(\d+)\}\{0\}\{%\n((?:.*%\n)*)", text)
     assert len(sheets) == 2 * len(boxes)
     links = [re.findall(r"usecaselink\{\d+,-(\d+)\}.*?:(UC[^}]*)", said) for _, _, said in sheets]
     assert all(

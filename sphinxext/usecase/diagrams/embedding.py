@@ -76,17 +76,16 @@ def _printed(picture: str, node: uc.picture) -> tuple[str, str]:
         return picture, ""
     drawn = f"{node['shown_id']}-drawn"
     picture = picture.replace('class="graph"', f'id="{drawn}" class="graph uc-flow"', 1)
-    return picture, "".join(_part(width, part, drawn) for part in found)
+    return picture, "".join(_part(part, drawn) for part in found)
 
 
-def _part(width: int, part: Part, drawn: str) -> str:
+def _part(part: Part, drawn: str) -> str:
     """A part of a picture, for paper only."""
-    box = f"0 {part.top:.1f} {width} {part.height:.1f}"
-    svg = (
-        f'<svg class="uc-flow" viewBox="{box}" width="{width}" height="{part.height:.0f}" '
-        f'{LETTERING}><use href="#{drawn}"/></svg>'
-    )
-    look = f' uc-turned" style="--uc-wide: {width}; --uc-high: {part.height:.0f}' if part.turned else ""
+    size = f'width="{part.width:.0f}" height="{part.height:.0f}"'
+    box = f"{part.left:.1f} {part.top:.1f} {part.width:.1f} {part.height:.1f}"
+    svg = f'<svg class="uc-flow" viewBox="{box}" {size} {LETTERING}><use href="#{drawn}"/></svg>'
+    turned = f' uc-turned" style="--uc-wide: {part.width:.0f}; --uc-high: {part.height:.0f}'
+    look = turned if part.turned else ""
     return f'<div class="uc-diagram uc-part{look}" aria-hidden="true">{svg}</div>\n'
 
 

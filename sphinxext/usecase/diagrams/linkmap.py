@@ -39,11 +39,10 @@ def map_and_picture(content: bytes) -> tuple[str, bytes]:
     return (map_.decode(errors="replace"), picture.lstrip()) if end else ("", content)
 
 
-def extents(map_: str) -> Iterator[tuple[float, float]]:
-    """The upper and lower ends of all that a map links."""
+def extents(map_: str) -> Iterator[tuple[int, int, int, int]]:
+    """The ends of all that a map links, as in ``Area.box``."""
     for shape, _address, _text, coordinates in _AREA.findall(map_):
-        _left, top, _right, bottom = Area(shape, _numbers(coordinates), "", "").box
-        yield top, bottom
+        yield Area(shape, _numbers(coordinates), "", "").box
 
 
 def _numbers(coordinates: str) -> tuple[int, ...]:

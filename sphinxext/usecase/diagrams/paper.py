@@ -4,65 +4,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from math import inf
 from typing import NamedTuple
 
 ACROSS, ALONG = 760, 1090
 """How wide and how high a picture may be to be printed upright with letters of 7 points."""
 _MARGIN = 6
-"""How far above a node a picture is cut."""
-_ORIGIN = re.compile(r'<g class="graph"[^>]*translate\([\d.-]+[ ,]([\d.-]+)\)')
+"""How far before a node a picture is cut."""
+_ORIGIN = re.compile(r'<g class="graph"[^>]*translate\(([\d.-]+)[ ,]([\d.-]+)\)')
 _NODE = re.compile(r'<g class="node.*?</g>', re.DOTALL)
 _OUTLINE = re.compile(r'\b(?:d|points)="([^"]*)"')
-_ELLIPSE = re.compile(r'\bcy="([\d.-]+)" rx="[\d.]+" ry="([\d.]+)"')
+_ELLIPSE = re.compile(r'\bcx="([\d.-]+)" cy="([\d.-]+)" rx="([\d.]+)" ry="([\d.]+)"')
 _NUMBER = re.compile(r"-?[\d.]+")
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom of what is not to be cut."""
 
 
 class Part(NamedTuple):
     """What of a picture is on a sheet; one that is ``turned`` lies along it."""
 
+    left: float
     top: float
+    width: float
     height: float
     turned: bool
 
 
-def parts(width: float, height: float, nodes: Iterable[tuple[float, float]]) -> list[Part]:
-    """The parts of a picture; none if it is printed as a whole, or no cut would make it readable.
+def parts(width: float, height: float, nodes: Iterable[Box]) -> list[Part]:
+    """The parts of a picture on as few sheets as can be, from top to bottom and then from left to right.
 
-    ``nodes`` are the upper and lower ends of what is not to be cut.
+    None if it is printed as a whole, or no cut would make it readable.
     """
-    turned = width > ACROSS
-    most = ACROSS if turned else ALONG
-    if width > ALONG or height <= most:
-        return []
+    boxes = list(nodes)
+    ways = []
+    for turned, across, along in ((False, ACROSS, ALONG), (True, ALONG, ACROSS)):
+        columns = _cuts(width, across, ((left, right) for left, _top, right, _bottom in boxes))
+        rows = _cuts(height, along, ((top, bottom) for _left, top, _right, bottom in boxes))
+        if columns and rows:
+            ways.append([Part(x, y, w, h, turned) for x, w in columns for y, h in rows])
+    found = min(ways, key=len, default=[])
+    return found if len(found) > 1 else []
+
+
+def _cuts(length: float, most: float, ends: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Where pieces of at most that length begin, and how long they are; nothing if no cut makes such."""
     cuts = [0.0]
-    between = [one - _MARGIN for one in _gaps(nodes)]
-    while height - cuts[-1] > most:
-        below = [cut for cut in between if cuts[-1] < cut <= cuts[-1] + most]
-        if not below:
+    between = [one - _MARGIN for one in _gaps(ends)] if length > most else []
+    while length - cuts[-1] > most:
+        within = [cut for cut in between if cuts[-1] < cut <= cuts[-1] + most]
+        if not within:
             return []
-        cuts.append(below[-1])
-    ends = [*cuts[1:], height]
-    return [Part(top, end - top, turned) for top, end in zip(cuts, ends, strict=True)]
+        cuts.append(within[-1])
+    return [(one, end - one) for one, end in zip(cuts, [*cuts[1:], length], strict=True)]
 
 
-def _gaps(nodes: Iterable[tuple[float, float]]) -> Iterator[float]:
-    """Where nodes begin beside which none has begun already."""
-    lowest = 0.0
-    for top, bottom in sorted(nodes):
-        if top > lowest + _MARGIN:
-            yield top
-        lowest = max(lowest, bottom)
+def _gaps(ends: Iterable[tuple[float, float]]) -> Iterator[float]:
+    """Where nodes begin beside which none has begun already, but for the first."""
+    last = inf
+    for begin, end in sorted(ends):
+        if begin > last + _MARGIN:
+            yield begin
+        last = end if last == inf else max(last, end)
 
 
-def extents(svg: str) -> Iterator[tuple[float, float]]:
-    """The upper and lower ends of the nodes of a picture."""
+def extents(svg: str) -> Iterator[Box]:
+    """The ends of the nodes of a picture."""
     origin = _ORIGIN.search(svg)
-    down = float(origin[1]) if origin else 0.0
+    right, down = map(float, origin.groups()) if origin else (0.0, 0.0)
     for node in _NODE.findall(svg):
-        found = [
-            float(one) for points in _OUTLINE.findall(node) for one in _NUMBER.findall(points)[1::2]
-        ]
-        for middle, radius in _ELLIPSE.findall(node):
-            found += (float(middle) - float(radius), float(middle) + float(radius))
-        if found:
-            yield min(found) + down, max(found) + down
+        found = [float(one) for points in _OUTLINE.findall(node) for one in _NUMBER.findall(points)]
+        across, along = found[::2], found[1::2]
+        for ellipse in _ELLIPSE.findall(node):
+            x, y, wide, high = map(float, ellipse)
+            across += (x - wide, x + wide)
+            along += (y - high, y + high)
+        if across:
+            yield min(across) + right, min(along) + down, max(across) + right, max(along) + down

@@ -150,7 +150,8 @@ def visit_linked_image(self: LaTeXTranslator, node: uc.linked_image) -> None:
     part = node.get("part")
     command = "links"
     if part:
-        command = f"part{{{part.top:.0f}}}{{{part.height:.0f}}}{{{90 if part.turned else 0}}}"
+        box = "".join(f"{{{one:.0f}}}" for one in part[:4])
+        command = f"part{box}{{{90 if part.turned else 0}}}"
     self.body.append(f"{{\\usecase{command}{{%\n{''.join(_links(self, node))}}}%\n")
     self.visit_image(node)
 
@@ -166,13 +167,13 @@ def _links(self: LaTeXTranslator, node: uc.linked_image) -> Iterator[str]:
     # Loaded only by builds that write a diagram.
     from sphinxext.usecase.diagrams.linkmap import areas
 
-    part = node.get("part")
-    begin, end = (part.top, part.top + part.height) if part else (0, inf)
+    part = node.get("part") or (0, 0, inf, inf)
+    begin, above = round(part[0]), round(part[1])
     for area in areas(node["map"], node["links"]):
         left, top, right, bottom = area.box
-        if not begin <= top <= end:
+        if not (0 <= left - begin <= part[2] and 0 <= top - above <= part[3]):
             continue
-        top, bottom = top - round(begin), bottom - round(begin)
+        left, top, right, bottom = left - begin, top - above, right - begin, bottom - above
         page, _hash, anchor = area.url.partition("#")
         label = compat.latex_label(self, page.removeprefix("%"), anchor)
         yield f"\\usecaselink{{{left},-{bottom}}}{{{right - left},{bottom - top}}}{{{label}}}%\n"
