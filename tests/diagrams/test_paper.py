@@ -92,6 +92,23 @@ def test_a_long_flow_has_parts_for_paper_that_cut_no_node(project: Project) -> N
     assert text.count("\\caption{") == 1
 
 
+@pytest.mark.parametrize(
+    "conf", [{"usecase_diagram_embed": "file"}, {"graphviz_output_format": "png"}], ids=["svg", "png"]
+)
+def test_a_picture_in_a_file_is_printed_in_parts_too(project: Project, conf: dict[str, str]) -> None:
+    steps = "".join(f"   .. step:: Step\n      :actor: Actor {one % 8}\n\n" for one in range(24))
+    project.conf.update(conf)
+    project.write(
+        {"index.rst": f"{HEAD}.. usecase:: Wide\n   :id: UC\n   :diagram: swimlane\n\n{steps}"}
+    )
+    page = project.build().page()
+    (whole,) = page.select(".uc-cut > :is(object, img)")
+    parts_ = page.select(".uc-part > svg > image")
+    assert len({str(one.parent["viewbox"]) for one in parts_ if one.parent}) == len(parts_) > 1
+    assert {one["href"] for one in parts_} == {whole.get("data") or whole.get("src")}
+    assert {(one["width"], one["height"]) for one in parts_} == {(whole["width"], whole["height"])}
+
+
 def test_a_file_that_tells_no_size_is_shown_whole() -> None:
     assert size_of(b"%PDF-1.7") == (0, 0)
 

@@ -17,7 +17,7 @@ from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.config import wants_pixels
 from sphinxext.usecase.core.model.labels import led
 from sphinxext.usecase.diagrams.drawings import DENSITY, say_unwritable
-from sphinxext.usecase.diagrams.paper import ACROSS, Part, extents, parts
+from sphinxext.usecase.diagrams.paper import ACROSS, Box, Part, extents, parts
 from sphinxext.usecase.diagrams.svg import LETTERING
 from sphinxext.usecase.words import _, zoom_words
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 STYLE = Path(__file__).parents[1] / "static" / "usecase.css"
 _LINK = re.compile(r'xlink:href="([^"]*)"')
 _SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
+_FILE = re.compile(r'^<(?:object|img)\b[^>]* (?:data|src)="([^"]*)"')
 _MIN_WIDTH = re.compile(r' style="min-width: [^"]*"')
 
 
@@ -69,21 +70,37 @@ def embedded(node: uc.picture, builder: StandaloneHTMLBuilder) -> str:
 
 def _printed(picture: str, node: uc.picture) -> tuple[str, str]:
     """A picture, and its parts on paper, if it is too large for a sheet."""
-    size = _SIZE.search(picture) if node["form"] == "inline" else None
+    size = _SIZE.search(picture)
     width, height = map(int, size.groups()) if size else (0, 0)
-    found = parts(width, height, extents(picture)) if max(width, height) > ACROSS else []
+    found = parts(width, height, _boxes(node)) if max(width, height) > ACROSS else []
     if not found:
         return picture, ""
-    drawn = f"{node['shown_id']}-drawn"
-    picture = picture.replace('class="graph"', f'id="{drawn}" class="graph uc-flow"', 1)
-    return picture, "".join(_part(part, drawn) for part in found)
+    if file := _FILE.search(picture):
+        again = f'<image href="{file[1]}" width="{width}" height="{height}"/>'
+    else:
+        drawn = f"{node['shown_id']}-drawn"
+        picture = picture.replace('class="graph"', f'id="{drawn}" class="graph uc-flow"', 1)
+        again = f'<use href="#{drawn}"/>'
+    return picture, "".join(_part(part, again) for part in found)
 
 
-def _part(part: Part, drawn: str) -> str:
+def _boxes(node: uc.picture) -> Iterator[Box]:
+    """What of a picture is not to be cut."""
+    if node["form"] != "png":
+        yield from extents(node["picture"].decode())
+        return
+    from sphinxext.usecase.diagrams import linkmap
+
+    map_, _png = linkmap.map_and_picture(node["picture"])
+    for left, top, right, bottom in linkmap.extents(map_):
+        yield left / DENSITY, top / DENSITY, right / DENSITY, bottom / DENSITY
+
+
+def _part(part: Part, picture: str) -> str:
     """A part of a picture, for paper only."""
     size = f'width="{part.width:.0f}" height="{part.height:.0f}"'
     box = f"{part.left:.1f} {part.top:.1f} {part.width:.1f} {part.height:.1f}"
-    svg = f'<svg class="uc-flow" viewBox="{box}" {size} {LETTERING}><use href="#{drawn}"/></svg>'
+    svg = f'<svg class="uc-flow" viewBox="{box}" {size} {LETTERING}>{picture}</svg>'
     turned = f' uc-turned" style="--uc-wide: {part.width:.0f}; --uc-high: {part.height:.0f}'
     look = turned if part.turned else ""
     return f'<div class="uc-diagram uc-part{look}" aria-hidden="true">{svg}</div>\n'
