@@ -480,7 +480,7 @@ def assert_safe(built: Built, expected: int) -> BeautifulSoup:
     """A page whose pictures are well-formed and hold nothing that runs."""
     text = built.read("index.html")
     pictures = re.findall(r"<svg.*?</svg>", text, re.DOTALL)
-    assert len(pictures) == expected
+    assert len([one for one in pictures if "<use " not in one]) == expected
     for picture in pictures:
         ET.fromstring(picture)  # noqa: S314
     page = built.page()
