@@ -143,6 +143,17 @@ FLOWS = {
         """,
         kept=("Coins.", "Notes."),
     ),
+    "words that begin as letters of a list do": Case(
+        """
+        1. A. Smith signs *it*.
+        2. I. x. Newton looks up.
+
+           1. B.
+        3. c.
+        """,
+        "1 A. Smith signs it.\n2 I. x. Newton looks up.\n2.1 B.\n3 c.",
+        kept=("A. Smith signs it.", "2.1 B."),
+    ),
     "a list that begins in the middle": Case(
         """
         1. Open.

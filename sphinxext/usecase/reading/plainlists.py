@@ -22,6 +22,8 @@ _COUNTED = (None, "arabic")
 _BROKEN = re.compile(r"\d{1,3}[.)] .*\n")
 """A paragraph that would be a list, if its second line were an item or indented."""
 _NUMBER = re.compile(r"[\s>]*(\d{1,9})[.)]")
+_FIRST = {"upperalpha": "A", "loweralpha": "a", "upperroman": "I", "lowerroman": "i"}
+"""The letter with which each kind of list with letters begins."""
 
 
 class _List(NamedTuple):
@@ -151,6 +153,7 @@ class PlainLists:
     def _step(self, item: nodes.list_item, number: int, *, last: bool) -> uc.step:
         """A step with the content of an item; its first numbered sub-list are its sub-steps."""
         step = uc.step(number=number)
+        _give_back_initial(item)
         first = item.children[0] if item.children else item
         assert item.document is not None
         step.document = item.document
@@ -162,6 +165,29 @@ class PlainLists:
         for one in flow:
             one.node.replace_self(list(self._steps(one, last=False)))
         return step
+
+
+def _give_back_initial(item: nodes.list_item) -> None:
+    """Let the words of a step begin with what docutils takes for a list: *1. A. Smith signs.*"""
+    inner = item.children[0] if item.children else None
+    if not isinstance(inner, nodes.enumerated_list) or inner.line not in (None, item.line):
+        return
+    first, start = _FIRST.get(inner.get("enumtype", "")), inner.get("start", 1)
+    if first is None or len(inner.children) > 1 or (first in "Ii" and start > 1):
+        return
+    initial = f"{inner['prefix']}{chr(ord(first) + start - 1)}{inner['suffix']}"
+    rest = inner.children[0]
+    assert isinstance(rest, nodes.list_item)
+    _give_back_initial(rest)
+    content = list(rest.children)
+    words = content[0] if content else None
+    if not isinstance(words, nodes.paragraph):
+        words = nodes.paragraph()
+        content.insert(0, words)
+    words.rawsource = f"{initial} {words.rawsource}".rstrip()
+    words.insert(0, nodes.Text(f"{initial} " if words.children else initial))
+    words.source, words.line = item.source, item.line
+    inner.replace_self(content)
 
 
 def _flow_of(lists: list[_List], parts: Sequence[nodes.Node]) -> list[_List]:
