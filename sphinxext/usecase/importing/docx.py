@@ -146,7 +146,7 @@ def _inline(paragraph: Any) -> str:
             made += f"{LINK}{words}{TO}{part.url}{LINKED}" if part.url else words
         else:
             made += _run(part)
-    return made.strip()
+    return re.sub(f"{STRONG}{STRONG}|{EMPHASIS}{EMPHASIS}", "", made).strip()  # runs of one style
 
 
 def _run(run: Any) -> str:

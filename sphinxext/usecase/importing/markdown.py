@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MARKS = {"strong_open": STRONG, "strong_close": STRONG, "em_open": EMPHASIS, "em_close": EMPHASIS}
 _TIGHT = re.compile(r"(#{2,6})([^\W\d_].*)")
 """A heading without the blank that Markdown demands."""
+_NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
+"""Characters that nobody sees."""
 _LISTED = re.compile(r"<(?:ol|ul|li)\b", re.IGNORECASE)
 _STYLE = re.compile(r"</?(b|strong|i|em)>")
 _BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
@@ -149,7 +151,8 @@ def inline(children: Iterable[Token]) -> str:
             made.append(f"{TO}{targets.pop()}{LINKED}")
         else:
             made.append(_leaf(child.type, child.content, str(child.attrGet("src") or "")))
-    return re.sub(r"\n[ \t]*\n\s*", "\n", "".join(made))  # a break that is told and written
+    said = _NO_WIDTH.sub("", "".join(made))
+    return re.sub(r"\n[ \t]*\n\s*", "\n", said)  # a break that is told and written
 
 
 def _leaf(kind: str, content: str, source: str) -> str:

@@ -124,10 +124,19 @@ class FlowReader:
             self._letter(block, actor)
         elif block.kind == "item":
             self._item(block, actor)
-        elif block.kind == "text" and block.level == 0:
+        elif block.kind == "text" and (block.level == 0 or self._counts_on(block)):
             self._lines(block)
         else:
             self._content(block)
+
+    def _counts_on(self, block: Block) -> bool:
+        """Whether a paragraph in a list begins with the label that comes next, as an item would."""
+        found = label_of(plain(block.text))
+        if found is None or (self.places and self.places[0][0] > 0):
+            return False
+        if found[0].is_number:
+            return found[0].start == str(len(self._steps()) + 1)
+        return found[0].is_flow and bool(self.header)
 
     def _is_lettered(self, text: str, ahead: int = 0) -> bool:
         """Whether a text begins with the letter that the next step has, or one so many further on."""
@@ -370,9 +379,8 @@ class FlowReader:
 
     def _labelled_step(self, label: Label, block: Block, text: str, actor: str) -> None:
         above = label.above
-        expected = (str(len(self.flow.steps) + 1),) if self.flow else ()
-        is_own = self.titled and self.flow and self.flow.origin == str(above) and label.parts == expected
-        if is_own or (str(above) == self.counted and label.parts[0].isdigit()):
+        is_counted = str(above) == self.counted and label.parts[0].isdigit()
+        if is_counted or self._is_own_step(label):
             self._add_step(label.parts[0], block, text, actor)
             return
         if label.own:
@@ -400,6 +408,13 @@ class FlowReader:
             self._unread(block, _NOWHERE.format(above))
             return
         self._add_step(str(label), block, text, actor, step)
+
+    def _is_own_step(self, label: Label) -> bool:
+        """Whether ``4.1`` is the next step of the alternative that leaves at step 4."""
+        flow = self.flow
+        if flow is None or not (self.titled or flow.own) or label.parts != (str(len(flow.steps) + 1),):
+            return False
+        return str(label.above) in (flow.origin, branch(plain(flow.condition), titled=True))
 
     def _flow_called(self, label: str) -> Flow | None:
         return next((one for one in reversed(self.usecase.flows) if one.label == label), None)

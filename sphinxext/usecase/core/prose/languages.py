@@ -53,7 +53,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"|what (?:can|could|might|may) go wrong|(?:error|exception(?:al)?|alternat\w+) conditions"
         ),
         flow=(
-            r"(?:(?:specific|bounded|global) )?(?:alternat\w+|exception(?:al)?|error|secondary|optional)"
+            r"(?:(?:specific|bounded|global) )?(?:alt\.?|alternat\w+|exception(?:al)?|error|secondary|optional)"
             r" (?:flow|path|course|scenario|case|sequence)|alternative|exception|extension(?! points?)"
         ),
         errors=r"exception|error|failure",
@@ -88,7 +88,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"branch(?:es)?|routes?|handling|situations?|events?|actions?|execution)"
         ),
         kinds=(
-            r"alternat\w+|alterative|exception(?:al|s)?|extensions?|errors?|secondary|failures?|failed|"
+            r"alternat\w+|alterative|alt\.?|exception(?:al|s)?|extensions?|errors?|secondary|failures?|failed|"
             r"optional|unhappy|negative|deviations?|abnormal|branch(?:ing)?"
         ),
         main_kinds=(

@@ -274,7 +274,8 @@ def _header(line: str) -> tuple[str, str, bool] | None:
 def _heads_flow(words: str, found: re.Match[str] | None) -> bool:
     """Whether a line that begins with *Alternative flow* heads one: alone, numbered, or with a colon."""
     if found is None:
-        return len(re.sub(r"\s+\w{0,3}\d+$", "", words).split()) <= _FEW
+        bare = re.sub(r"\s*\([^()]*\)$", "", words)
+        return len(re.sub(r"\s+\w{0,3}\d+$", "", bare).split()) <= _FEW
     alone = not words[found.end() :].strip()
     return alone or bool(re.search(r"\d", found[1])) or len(found[1].split()) > 1
 
