@@ -249,6 +249,23 @@ def test_a_sentence_of_its_own_becomes_the_ending_only(tmp_path: Path) -> None:
     assert f"\n\nWe are sorry. {ending}\n" in among
 
 
+def test_what_may_leave_a_step_of_an_exception_leaves_none_of_the_main_flow(tmp_path: Path) -> None:
+    main = (
+        "# Borrow\n\n## Main flow\n\n1. Ann asks.\n\n2. Bob looks.\n\n3. Ann signs.\n\n## Exceptions\n\n"
+    )
+    steps = "1. Bob says so.\n\n2a. If Ann minds, she goes.\n\n"
+    (usecase,) = imported(f"{main}### 4.0.E1 It is lent\n\n{steps}", tmp_path).usecases
+    (flow,) = usecase.flows
+    assert (flow.label, flow.origin, flow.condition) == ("4.0.E1", "", "It is lent")
+    assert [step.text for step in flow.steps] == ["Bob says so."]
+    assert isinstance(flow.body[-1], Kept)
+    kept = "### It is lent\n\n{steps}3a. Ann has no pen.\n\n"
+    (usecase,) = imported(main + kept.format(steps=steps), tmp_path).usecases
+    assert [flow.condition for flow in usecase.flows] == ["It is lent"]
+    (usecase,) = imported(main + kept.format(steps="1. Bob says so.\n\n"), tmp_path).usecases
+    assert [flow.origin for flow in usecase.flows] == ["", "3"]
+
+
 def test_what_docutils_says_of_a_page_is_not_for_those_who_import_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

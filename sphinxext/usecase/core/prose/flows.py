@@ -33,6 +33,7 @@ _ENDS, _SOME = tuple(".;!?。；！？)）"), 2
 """Two items in one line end so, all but the last; more are a list anyway."""
 _AGAIN = "it begins a flow again under the same heading"
 _BACK = "it counts below the alternative above it, and may be part of that"
+_AMONG = "it stands among the steps of an alternative, and may leave one of these"
 _INNER = "it stands in an alternative that has no number"
 _TWICE = "there is another step {0} already"
 _NOWHERE = "there is no alternative {0} above that it would be a step of"
@@ -365,12 +366,22 @@ class FlowReader:
             return False
         return above.start.isdigit() and label.start.isdigit() and int(label.start) < int(above.start)
 
+    def _is_among(self, label: Label) -> bool:
+        """Whether a label may count from the steps of an alternative that has none of theirs."""
+        flow = self.flow
+        if flow is None or not flow.steps or not (flow.own or (self.titled and not flow.label)):
+            return False
+        if label.own or len(label.parts) != 1 or not label.start.isdigit():
+            return False
+        others = any(isinstance(part, Kept) and part.why == _AMONG for part in flow.body)
+        return others or int(label.start) <= len(flow.steps) + 1
+
     def _labelled_flow(self, label: Label, block: Block, text: str) -> None:
         if self._is_inner(label, block.level):
             self._inner_flow(label, block, text)
             return
-        if self._is_back(label):
-            self._unread(block, _BACK)
+        if why := _BACK if self._is_back(label) else _AMONG if self._is_among(label) else "":
+            self._unread(block, why)
             return
         inner = label.above.above if label.above.parts else None
         parent = self._flow_called(str(inner)) if inner and inner.is_flow else None

@@ -12,7 +12,12 @@ _NUMBERED = (
     rf"(?:{_LETTER}(?:\.?\d{{1,3}}|-\d{{1,3}}(?![^\W\d_]))(?:\.\d{{1,3}})*(?!\d)|\.\d{{1,3}}(?!\d))*(?:{_LETTER})?"
 )
 _OTHERS = r"(?!(?:UC|BR|AC|FR|NFR|RF|RNF|KPI|US|RQ)[ -]?\d)"
-_OWN = rf"{_OTHERS}(?:(?:[A-ZА-Я]{{1,4}}|Alt|Ext|Exc)[ -]?\d{{1,3}}(?:\.\d{{1,3}})*)"
+_FLOW = r"\d{1,3}\.\d{1,3}\.(?=E\d)"
+"""Before the label of an exception may stand that of the flow which it belongs to: ``4.0.E1``."""
+_OWN = (
+    rf"{_OTHERS}(?:{_FLOW})?"
+    r"(?:(?:[A-ZА-Я]{1,4}|Alt|Ext|Exc)[ -]?\d{1,3}(?:\.\d{1,3})*)"
+)
 _LABEL = re.compile(
     rf"\s*(?P<open>[(\[（【])?(?:(?P<own>{_OWN})|(?P<numbered>{_NUMBERED}))"
     rf"(?P<mark>\s?[.):\]、．）】：]{{1,2}}(?!\d)(?:-(?=\s))?|\ufe0f?\u20e3|\s[-–—](?=\s)|(?<=[{_CIRCLED}])|(?<=[a-z])(?=[぀-鿿])|(?=\s))"
@@ -89,9 +94,11 @@ def _is_clear(found: re.Match[str], text: str, *, loose: bool) -> bool:
 def parse(written: str) -> Label:
     """A label taken apart."""
     written = " ".join(written.split())
-    if written[:1].isalpha():
-        first, *numbers = written.split(".")
-        return Label(first, tuple(numbers), own=True)
+    of_flow = re.match(f"(?:{_FLOW})?", written)
+    assert of_flow is not None
+    if written[of_flow.end() :][:1].isalpha():
+        first, *numbers = written[of_flow.end() :].split(".")
+        return Label(of_flow[0] + first, tuple(numbers), own=True)
     if written[0] in _CIRCLED:
         return Label(str(_CIRCLED.index(written) + 1))
     start = re.match(r"\*|\d+(?:[-–,]\s?\d+)?", written)
