@@ -16,7 +16,7 @@ from sphinxext.usecase import config, messages
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.lines import LineElsewhere
 from sphinxext.usecase.core.project.summary import digest
-from sphinxext.usecase.diagrams.shown import DiagramsShown
+from sphinxext.usecase.diagrams.pagediagrams import PageDiagrams
 from sphinxext.usecase.project import written
 from sphinxext.usecase.project.approvals import ProjectApprovals
 from sphinxext.usecase.project.baseline import Baseline
@@ -148,9 +148,9 @@ class Site:
         return self.tracing.items.find(name)
 
     @cached_property
-    def diagrams(self) -> DiagramsShown:
+    def diagrams(self) -> PageDiagrams:
         """The diagrams that pages show."""
-        return DiagramsShown(self.store, self.config, self.overview)
+        return PageDiagrams(self.store, self.config, self.overview)
 
     def matching(self, only: Filter) -> list[Summary]:
         """The use cases that a view shows."""

@@ -12,8 +12,8 @@ from sphinxext.usecase.core.model.items import Item, ItemKind
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.reading.drafts import Draft
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.table import Table, text_of
-from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import Tested, Verdict, Verdicts
 
 KINDS: dict[str, ItemKind] = {"E": "epic", "S": "story", "T": "test"}

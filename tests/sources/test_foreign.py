@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Project, edit, rebuild
-from sphinxext.usecase.sources import kept as kept_files
+from sphinxext.usecase.sources import cache as kept_files
 
 SHOP = """\
 Pay

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from sphinxext.usecase.command.building import content_of, usecases_of
 from sphinxext.usecase.command.main import WrongCallError
-from sphinxext.usecase.core.changes.approved import Approvals
 from sphinxext.usecase.core.changes.newapprovals import to_approve
+from sphinxext.usecase.core.changes.standing import Approvals
 from sphinxext.usecase.core.exchange.fromjson import Reader
 from sphinxext.usecase.core.exchange.records import clean
 from sphinxext.usecase.core.model.approvals import Approval, role_key, to_be_approved

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from sphinxext.usecase import atomic
 from sphinxext.usecase.command.building import built
 from sphinxext.usecase.command.main import Verb, WrongCallError
+from sphinxext.usecase.core.prose.comparison import differences
 from sphinxext.usecase.core.prose.dialects import DIALECTS, Dialect
-from sphinxext.usecase.core.prose.expected import differences
 from sphinxext.usecase.core.prose.report import Imported, as_data, markdown, unread
 from sphinxext.usecase.core.prose.usecases import read
 from sphinxext.usecase.core.prose.writing import write

@@ -22,9 +22,9 @@ from sphinxext.usecase.core.garbage import uncollected
 from sphinxext.usecase.core.model.labels import as_written, split_list
 from sphinxext.usecase.core.report import trend
 from sphinxext.usecase.core.report.badge import badge
-from sphinxext.usecase.core.report.places import placed
 from sphinxext.usecase.core.report.ratchet import FAIL_ON, Ratchet, failing
 from sphinxext.usecase.core.report.record import TITLES, Form, Measure, Report
+from sphinxext.usecase.core.report.sourcelines import placed
 from sphinxext.usecase.core.trace.coverage import Share
 from sphinxext.usecase.core.wings import declared
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sphinxext.usecase.command.approving import Known, declare_source, known
 from sphinxext.usecase.command.main import Verb
-from sphinxext.usecase.core.changes.approved import Standing
 from sphinxext.usecase.core.changes.seals import seals
+from sphinxext.usecase.core.changes.standing import Standing
 from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.model.testnames import PROPERTIES

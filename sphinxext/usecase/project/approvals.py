@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.changes.approved import Approvals, Approved
+    from sphinxext.usecase.core.changes.standing import Approvals, Approved
     from sphinxext.usecase.core.rules.tracing import Lapsed
     from sphinxext.usecase.project.store import Store
     from sphinxext.usecase.sources.approvals import ApprovalFiles
@@ -35,7 +35,7 @@ class ProjectApprovals:
     @cached_property
     def _approvals(self) -> Approvals:
         """What is approved, by the words of authors, whatever pages are translated into."""
-        from sphinxext.usecase.core.changes.approved import Approvals
+        from sphinxext.usecase.core.changes.standing import Approvals
 
         return Approvals(self._files.records, self._store.as_written())
 

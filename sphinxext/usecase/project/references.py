@@ -113,7 +113,7 @@ class References:
         """A link to an anchor on a page of this project or of another."""
         if not docname.startswith(FOREIGN):
             return make_refnode(builder, fromdocname, docname, anchor, content, title or None)
-        from sphinxext.usecase.sources.places import url_of
+        from sphinxext.usecase.sources.urls import url_of
 
         url = url_of(builder, self._places, fromdocname, docname, anchor)
         return nodes.reference("", "", content, refuri=url, internal=False, reftitle=title)
@@ -121,7 +121,7 @@ class References:
     @cached_property
     def _places(self) -> dict[str, str]:
         """Where the pages of each other project begin."""
-        from sphinxext.usecase.sources.places import places
+        from sphinxext.usecase.sources.urls import places
 
         return places(self._env.config, self._external)
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.project.mentions import TableShown
     from sphinxext.usecase.core.project.summary import Summary
     from sphinxext.usecase.core.rules.tracing import Cited, Gate, Traced, View
+    from sphinxext.usecase.core.trace.project import Project, Said
     from sphinxext.usecase.core.trace.table import Block, Cell, Part
-    from sphinxext.usecase.core.trace.traced import Project, Said
     from sphinxext.usecase.project.approvals import ProjectApprovals
     from sphinxext.usecase.project.baseline import Baseline
     from sphinxext.usecase.project.changes import ProjectChanges
@@ -154,7 +154,7 @@ class Tracing:
     def project(self) -> Project:
         """All that views are made of, likewise."""
         from sphinxext.usecase.core.model.phrases import Words
-        from sphinxext.usecase.core.trace.traced import Project
+        from sphinxext.usecase.core.trace.project import Project
         from sphinxext.usecase.project.results import verdicts_of
         from sphinxext.usecase.words import change_words, diagram_words, table_words
 
@@ -175,7 +175,7 @@ class Tracing:
 
     def _said(self) -> Said:
         """What is found, for views."""
-        from sphinxext.usecase.core.trace.traced import Said
+        from sphinxext.usecase.core.trace.project import Said
 
         known = (self._baseline or self._changes.findings).known
         found = tuple(

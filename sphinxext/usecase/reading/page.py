@@ -8,7 +8,7 @@ from functools import cached_property
 from docutils import nodes
 
 from sphinxext.usecase import config
-from sphinxext.usecase.core.model.shown import acting_in, shown
+from sphinxext.usecase.core.model.translation import acting_in, shown
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.summaries import summarise
 from sphinxext.usecase.core.reading.fields import Headers

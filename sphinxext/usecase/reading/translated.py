@@ -21,7 +21,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model.options import options
-from sphinxext.usecase.core.model.shown import Translations
+from sphinxext.usecase.core.model.translation import Translations
 from sphinxext.usecase.core.model.usecase import OUTCOMES, RECORDS
 from sphinxext.usecase.nodes import CONTEXT
 from sphinxext.usecase.reading.plaintext import blocks_in, original_text

@@ -16,7 +16,7 @@ from sphinx.util.logging import getLogger
 from sphinxext.usecase import atomic, compat, messages
 from sphinxext.usecase.config import place_of
 from sphinxext.usecase.sources.files import LARGEST, TOO_LARGE
-from sphinxext.usecase.sources.places import KEPT, folder_of, public
+from sphinxext.usecase.sources.urls import KEPT, folder_of, public
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext.usecase.core.exchange.records import Problem
-from sphinxext.usecase.sources import kept
+from sphinxext.usecase.sources import cache
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.model.items import Item
@@ -32,7 +32,7 @@ class Foreign:
         projects: dict[str, list[str]] = {}
         summaries: dict[str, list[Summary]] = {}
         for project, content in files:
-            read = kept.read(content, project, doctrees)
+            read = cache.read(content, project, doctrees)
             for usecase, summary in zip(read.usecases, read.summaries, strict=True):
                 self._usecases.setdefault(usecase.docname, []).append(usecase)
                 summaries.setdefault(usecase.docname, []).append(summary)

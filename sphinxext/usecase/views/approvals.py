@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext.usecase.core.changes.approved import Approved, FlowChange, Past, Standing
+from sphinxext.usecase.core.changes.standing import Approved, FlowChange, Past, Standing
 from sphinxext.usecase.views.parts import Place, field_table, place_in_flow, place_in_statement
 from sphinxext.usecase.views.wordmarks import WordMarks, listed
 from sphinxext.usecase.words import _

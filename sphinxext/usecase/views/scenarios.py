@@ -12,7 +12,7 @@ from sphinxext.usecase.core.flow.scenarioids import MAIN
 from sphinxext.usecase.core.flow.scenarios import Scenario, scenarios
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import End, Flow, Goto, Step, UseCase, walk_steps
-from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.verdicts import Verdict
 from sphinxext.usecase.sources.items import Items
 from sphinxext.usecase.views.tablenodes import MakeLink, TableNode, said_above, without_table

@@ -10,9 +10,9 @@ import pytest
 from core.drafting import alt, record, step
 from sphinxext.usecase.core.exchange.entries import parted
 from sphinxext.usecase.core.exchange.tojson import export
-from sphinxext.usecase.core.report.places import placed
 from sphinxext.usecase.core.report.reading import NoFindingsError, measures, read_findings
 from sphinxext.usecase.core.report.record import Worse
+from sphinxext.usecase.core.report.sourcelines import placed
 
 FINDING: dict[str, Any] = {
     "rule": "endless-loop",

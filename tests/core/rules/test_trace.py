@@ -12,7 +12,7 @@ from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.rules.empty_view import unknown_ids
 from sphinxext.usecase.core.rules.registry import findings, rules
 from sphinxext.usecase.core.rules.tracing import Cited, Gate, Lapsed, Traced, View
-from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.verdicts import Verdict
 
 

@@ -12,8 +12,8 @@ from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.mentions import TableShown
 from sphinxext.usecase.core.trace.coverage import Share, coverage, traced_flows
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.table import Part, Table
-from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.views import blocks
 
 ALL = Filter()

@@ -15,9 +15,9 @@ from sphinxext.usecase.core.project.mentions import TableShown
 from sphinxext.usecase.core.project.summaries import summarise
 from sphinxext.usecase.core.reading.drafts import StatementField
 from sphinxext.usecase.core.trace.progress import progress
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.statements import traced_statements
 from sphinxext.usecase.core.trace.table import Block, Listing, Table, text_of
-from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.views import blocks
 
 BR = StatementField("business rules", "rule", "BR")

@@ -19,6 +19,7 @@ from sphinxext.usecase.core.reading.fields import Headers
 from sphinxext.usecase.core.templates.languages import TEMPLATES
 from sphinxext.usecase.core.trace.openpoints import ASKED
 from sphinxext.usecase.core.trace.origins import Origin
+from sphinxext.usecase.core.trace.project import Project, Said
 from sphinxext.usecase.core.trace.table import (
     Column,
     Listing,
@@ -30,7 +31,6 @@ from sphinxext.usecase.core.trace.table import (
     natural,
     text_of,
 )
-from sphinxext.usecase.core.trace.traced import Project, Said
 from sphinxext.usecase.core.trace.verdicts import Verdict
 from sphinxext.usecase.core.trace.views import VIEWS, blocks
 

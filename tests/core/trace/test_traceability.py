@@ -11,9 +11,9 @@ from core.tracing import header, item, lines, named, project
 from sphinxext.usecase.core.model.usecase import Field
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.lists import usecase_list
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.table import Part, Table, text_of
 from sphinxext.usecase.core.trace.traceability import COLUMNS, traceability
-from sphinxext.usecase.core.trace.traced import Project
 
 MADE = project(
     named("UC-1", step(stories=("S-10",)), alt(), epics=("E-10", "E-9"), stories=("S-2",)),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sphinxext.usecase.core.changes.approved import Approved, Standing
 from sphinxext.usecase.core.changes.change import Change, PartChanges
 from sphinxext.usecase.core.changes.impact import Impact, Reached
 from sphinxext.usecase.core.changes.phrases import Phrase
+from sphinxext.usecase.core.changes.standing import Approved, Standing
 from sphinxext.usecase.core.changes.texts import word_by_word
 from sphinxext.usecase.core.model.approvals import to_be_approved
 from sphinxext.usecase.core.model.targets import Address

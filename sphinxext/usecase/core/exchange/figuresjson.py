@@ -8,7 +8,7 @@ from typing import Any
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import TracedFlow, coverage
-from sphinxext.usecase.core.trace.traced import Project
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.verdicts import UNTESTED
 
 Json = dict[str, Any]

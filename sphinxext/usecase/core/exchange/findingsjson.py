@@ -9,8 +9,8 @@ from sphinxext.usecase.core.model.findings import Found
 from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import Share, coverage
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.statements import traced_statements
-from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import UNTESTED, Verdict
 
 VERSION = 1

@@ -179,7 +179,7 @@ class Catalogue:
         """A use case as a diagram shows it."""
         if not self.actor_names:
             return usecase
-        from sphinxext.usecase.core.model.shown import with_actors
+        from sphinxext.usecase.core.model.translation import with_actors
 
         return with_actors(usecase, self.actor_names)
 

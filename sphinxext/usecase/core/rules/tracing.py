@@ -17,7 +17,7 @@ from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import Items, Share, TracedFlow, is_of_kind
 
 if TYPE_CHECKING:
-    from sphinxext.usecase.core.trace.traced import Project
+    from sphinxext.usecase.core.trace.project import Project
     from sphinxext.usecase.core.trace.verdicts import Tested
 
 

@@ -11,6 +11,7 @@ from sphinxext.usecase.core.model.targets import MAIN, Address
 from sphinxext.usecase.core.model.usecase import Flow, UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.summaries import summarise
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.table import (
     Block,
     Cell,
@@ -22,7 +23,6 @@ from sphinxext.usecase.core.trace.table import (
     chosen,
     in_order,
 )
-from sphinxext.usecase.core.trace.traced import Project
 
 if TYPE_CHECKING:
     from sphinxext.usecase.core.changes.change import Change, PartChanges, State, UseCaseChanges

@@ -10,6 +10,7 @@ from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace import statements
 from sphinxext.usecase.core.trace.coverage import Share, TracedFlow, coverage
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.table import (
     Block,
     Cell,
@@ -22,7 +23,6 @@ from sphinxext.usecase.core.trace.table import (
     natural,
     text_of,
 )
-from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import ORDER, UNTESTED
 
 _COLUMNS = (("measure", 35), ("count", 20), ("share", 20), ("remarks", 25))

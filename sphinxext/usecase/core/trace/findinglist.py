@@ -11,8 +11,8 @@ from itertools import chain
 
 from sphinxext.usecase.core.model.findings import Found
 from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.table import Cell, Column, Part, Row, Table, in_order, joined
-from sphinxext.usecase.core.trace.traced import Project
 
 GROUPED = ("usecase", "rule")
 """What findings can be grouped by, the first by default."""

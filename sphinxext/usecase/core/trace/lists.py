@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sphinxext.usecase.core.model.usecase import Actor, UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import TracedFlow, coverage
+from sphinxext.usecase.core.trace.project import FIELD, Project
 from sphinxext.usecase.core.trace.table import (
     GAPS,
     Cell,
@@ -19,7 +20,6 @@ from sphinxext.usecase.core.trace.table import (
     joined,
     natural,
 )
-from sphinxext.usecase.core.trace.traced import FIELD, Project
 
 _USECASES = {
     "usecase": 40,

@@ -12,6 +12,7 @@ from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.model.usecase import walk_steps
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import TracedFlow
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.statements import (
     KINDS,
     TracedStatement,
@@ -29,7 +30,6 @@ from sphinxext.usecase.core.trace.table import (
     joined,
     natural,
 )
-from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import worst
 
 ROWS = ("flow", "usecase", "epic", "story", "test", "actor", *KINDS)

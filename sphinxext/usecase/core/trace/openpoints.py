@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import Flow, Resume, UseCase, walk_steps
 from sphinxext.usecase.core.project.filters import Filter
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.table import Cell, Column, Part, Row, Table, joined
-from sphinxext.usecase.core.trace.traced import Project
 
 ASKED = {
     "goal": (),

@@ -8,9 +8,9 @@ from itertools import chain
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import TracedFlow
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.statements import traced_statement
 from sphinxext.usecase.core.trace.table import Cell, Part, joined
-from sphinxext.usecase.core.trace.traced import Project
 
 
 def row_anchor(anchor: str) -> str:

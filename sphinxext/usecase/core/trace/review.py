@@ -9,8 +9,8 @@ from sphinxext.usecase.core.model.labels import address
 from sphinxext.usecase.core.model.usecase import End, Ending, Goto, Resume, Step, UseCase, walk_steps
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.openpoints import points
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.table import Block, Cell, Column, Listing, Part, Row, Table, joined
-from sphinxext.usecase.core.trace.traced import Project
 
 _BLANK = "_" * 16
 """A line to write on."""

@@ -12,6 +12,7 @@ from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.model.usecase import Statement, UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.coverage import Share, TracedFlow
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.table import (
     GAPS,
     Cell,
@@ -22,7 +23,6 @@ from sphinxext.usecase.core.trace.table import (
     in_order,
     joined,
 )
-from sphinxext.usecase.core.trace.traced import Project
 from sphinxext.usecase.core.trace.verdicts import ORDER, UNTESTED
 
 KINDS = ("criterion", "kpi", "rule")

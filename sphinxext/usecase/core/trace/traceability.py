@@ -9,6 +9,7 @@ from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace import statements
 from sphinxext.usecase.core.trace.coverage import TracedFlow
+from sphinxext.usecase.core.trace.project import FEW, FIELD, Project
 from sphinxext.usecase.core.trace.table import (
     GAPS,
     Cell,
@@ -22,7 +23,6 @@ from sphinxext.usecase.core.trace.table import (
     joined,
     natural,
 )
-from sphinxext.usecase.core.trace.traced import FEW, FIELD, Project
 from sphinxext.usecase.core.trace.verdicts import ORDER
 
 GROUPED: dict[str, tuple[str, ...]] = {

@@ -20,8 +20,8 @@ from sphinxext.usecase.core.trace import (
 )
 from sphinxext.usecase.core.trace.openpoints import open_points
 from sphinxext.usecase.core.trace.origins import notes
+from sphinxext.usecase.core.trace.project import Project
 from sphinxext.usecase.core.trace.table import Block
-from sphinxext.usecase.core.trace.traced import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

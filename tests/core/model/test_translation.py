@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.drafting import alt, record, step
-from sphinxext.usecase.core.model.shown import shown
+from sphinxext.usecase.core.model.translation import shown
 from sphinxext.usecase.core.model.usecase import End
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sphinxext.usecase.core.prose.blocks import Block
+from sphinxext.usecase.core.prose.comparison import differences
 from sphinxext.usecase.core.prose.drafts import UseCase
-from sphinxext.usecase.core.prose.expected import differences
 from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.usecases import read
 

@@ -18,7 +18,7 @@ from sphinxext.usecase.core.model.options import shape
 from sphinxext.usecase.core.model.usecase import RECORDS, Actor, Field, Repeat, UseCase
 from sphinxext.usecase.core.project.summaries import summarise
 from sphinxext.usecase.core.project.summary import Summary
-from sphinxext.usecase.sources.places import KEPT
+from sphinxext.usecase.sources.urls import KEPT
 
 _KIND = 1 << 32 | shape(*RECORDS.values(), Repeat, Actor, Field, Summary, Item, Problem)
 """What was kept of other records is not read. The number changes with what is read of a file."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from core.drafting import alt, record, step
-from sphinxext.usecase.core.changes.approved import (
+from sphinxext.usecase.core.changes.newapprovals import is_whole, to_approve
+from sphinxext.usecase.core.changes.sealedlines import differing
+from sphinxext.usecase.core.changes.standing import (
     Approvals,
     Approved,
     FlowChange,
     Standing,
 )
-from sphinxext.usecase.core.changes.newapprovals import is_whole, to_approve
-from sphinxext.usecase.core.changes.sealedlines import differing
 from sphinxext.usecase.core.model.approvals import Approval, role_key, roles
 from sphinxext.usecase.core.model.usecase import Field, Statement, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft

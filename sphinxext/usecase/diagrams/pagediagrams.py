@@ -28,7 +28,7 @@ _FILES = "usecase-diagrams"
 """Where a builder that copies pictures finds them, beside the doctrees, for each output folder."""
 
 
-class DiagramsShown:
+class PageDiagrams:
     """The diagrams of one build; ``overview`` tells what a use case diagram shows."""
 
     def __init__(
