@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from math import inf
 from typing import NamedTuple
@@ -52,10 +53,10 @@ def _cuts(length: float, most: float, ends: Iterable[tuple[float, float]]) -> li
     cuts = [0.0]
     between = [one - _MARGIN for one in _gaps(ends)] if length > most else []
     while length - cuts[-1] > most:
-        within = [cut for cut in between if cuts[-1] < cut <= cuts[-1] + most]
-        if not within:
+        furthest = bisect_right(between, cuts[-1] + most) - 1
+        if furthest < 0 or between[furthest] <= cuts[-1]:
             return []
-        cuts.append(within[-1])
+        cuts.append(between[furthest])
     return [(one, end - one) for one, end in zip(cuts, [*cuts[1:], length], strict=True)]
 
 
