@@ -7,7 +7,7 @@ from itertools import takewhile
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.headers import Header, flow_title, header, is_process, usecase_title
 from sphinxext.usecase.core.prose.labels import label_of
-from sphinxext.usecase.core.prose.pieces import Piece
+from sphinxext.usecase.core.prose.lines import Piece
 from sphinxext.usecase.core.prose.text import plain
 
 _FEW = 2

@@ -20,8 +20,9 @@ from sphinxext.usecase.core.prose.headers import (
     usecase_title,
 )
 from sphinxext.usecase.core.prose.labels import in_brackets, label_of
+from sphinxext.usecase.core.prose.lines import Piece
 from sphinxext.usecase.core.prose.phrases import sentences
-from sphinxext.usecase.core.prose.pieces import Piece, pieces
+from sphinxext.usecase.core.prose.pieces import pieces
 from sphinxext.usecase.core.prose.text import one_line, plain, strong
 from sphinxext.usecase.core.reading.fields import normalise
 
