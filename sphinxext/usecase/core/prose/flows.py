@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
 from sphinxext.usecase.core.prose.endings import conclude
 from sphinxext.usecase.core.prose.headers import flow_title, is_error
+from sphinxext.usecase.core.prose.items import (
+    cut,
+    each_below,
+    in_full,
+    is_bold,
+    is_lead,
+    label_and_words,
+    last_number,
+    same,
+    starts_with_bullet,
+    without_bullet,
+    written,
+)
 from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_of, letter_of, parse
 from sphinxext.usecase.core.prose.phrases import begins_condition, branch
 from sphinxext.usecase.core.prose.text import (
-    CODE,
-    EMPHASIS,
-    STRONG,
     bold_start,
     one_line,
     plain,
@@ -24,13 +32,7 @@ from sphinxext.usecase.core.prose.text import (
 )
 from sphinxext.usecase.core.reading.references import STEP_WORDS
 
-_SHORT = 200
-"""The title of an alternative is shorter."""
-_BULLET = re.compile(r"\s*(?:[-•*–‣▪○●]\s+|・\s*)(?=\S)")
 _WORD = re.compile(rf"\s*(?:{'|'.join(map(re.escape, STEP_WORDS))})\s*(?=[\d*])", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:(?<!\S)|(?<=[;；。]))[(（]?(\d{1,2})[.)、．）](?!\d)")
-_ENDS, _SOME = tuple(".;!?。；！？)）"), 2
-"""Two items in one line end so, all but the last; more are a list anyway."""
 _AGAIN = "it begins a flow again under the same heading"
 _BACK = "it counts below the alternative above it, and may be part of that"
 _AMONG = "it stands among the steps of an alternative, and may leave one of these"
@@ -87,7 +89,7 @@ class FlowReader:
         """An alternative begins that has a title of its own."""
         label, condition = flow_title(plain(title))
         if condition != plain(title).strip():
-            condition = _cut(title, condition)
+            condition = cut(title, condition)
             said = plain(title)[: len(plain(title)) - len(plain(condition))].strip()
             self.notes.append(Note(line, "structure", said, "the label or name of an alternative"))
         found = label_of(f"{label}. x") if label else None
@@ -159,8 +161,8 @@ class FlowReader:
         """A text whose lines may begin with labels."""
         taken: list[str] = []
         start = block.line
-        whole = "\n".join(map(_each_below, block.text.split("\n")))
-        lines = [*_in_full(whole, self.flow.label if self.flow else "")]
+        whole = "\n".join(map(each_below, block.text.split("\n")))
+        lines = [*in_full(whole, self.flow.label if self.flow else "")]
         lines = [self._without_word(line, block.line) for line in lines]
         for number, line in enumerate(lines):
             if (
@@ -181,10 +183,9 @@ class FlowReader:
                 continue
             found = label_of(plain(line), loose=bool(self.header))
             labelled = found is not None and bool(plain(line)[found[1] :].strip())
-            if _BULLET.match(plain(line)):
+            if words := without_bullet(line):
                 self._text(taken, block, start)
                 taken, start = [], block.line + number + 1
-                words = without_start(line, _BULLET.match(plain(line)).end())  # type: ignore[union-attr]
                 self._item(Block("item", words, block.line + number), "")
                 continue
             if not labelled and not self._is_lettered(line, int(self._is_lettered("".join(taken[:1])))):
@@ -202,7 +203,7 @@ class FlowReader:
     def _heads_bullets(self, line: str, following: str) -> bool:
         """Whether a line is the bold title of an alternative whose steps are bullets below it."""
         is_own = bool(self.header) and (self.led or not self.titled)
-        return is_own and _is_bold(line) and starts_with_bullet(following)
+        return is_own and is_bold(line) and starts_with_bullet(following)
 
     def _text(self, lines: list[str], block: Block, line: int) -> None:
         text = "\n".join(lines)
@@ -232,7 +233,7 @@ class FlowReader:
 
     def _item(self, block: Block, actor: str) -> None:
         block = block._replace(text=self._without_word(block.text, block.line))
-        label, text = _labelled(block, loose=bool(self.header))
+        label, text = label_and_words(block, loose=bool(self.header))
         if label and (apart := re.match(r"\s*[\d.]+\.[^\W\d_]\S*", plain(block.text))):
             self.notes.append(Note(block.line, "structure", apart[0].strip(), "a label"))
         label = self._without_prefix(label) if label else None
@@ -309,7 +310,7 @@ class FlowReader:
         owner = self._owner(block.level)
         steps = owner.steps if owner else self._steps()
         number = int(label.start)
-        if steps and number <= int(_last_number(steps[-1].label)):
+        if steps and number <= int(last_number(steps[-1].label)):
             self._unread(block, _AGAIN)
             return
         self._add_step(f"{owner.label}.{label}" if owner else str(label), block, text, actor, owner)
@@ -396,7 +397,7 @@ class FlowReader:
             return
         if label.own:
             first = label._replace(parts=())
-            flow = next((one for one in self.usecase.flows if _same(one.label, str(first))), None)
+            flow = next((one for one in self.usecase.flows if same(one.label, str(first))), None)
         else:
             flow = self._flow_called(str(above))
         if flow is not None and any(step.label == str(label) for step in flow.steps):
@@ -444,16 +445,19 @@ class FlowReader:
 
     def _owner(self, depth: int) -> Step | None:
         """The step that an item at this depth is part of."""
+        self._close(depth)
+        return self.places[-1][1] if self.places else None
+
+    def _close(self, depth: int) -> None:
+        """An item at this depth is no part of steps that stand as deep."""
         while self.places and self.places[-1][0] >= depth:
             self.places.pop()
-        return self.places[-1][1] if self.places else None
 
     def _add_step(
         self, label: str, block: Block, text: str, actor: str, owner: Step | None = None
     ) -> None:
         step = Step(text, block.line, label, actor)
-        while self.places and self.places[-1][0] >= block.level:
-            self.places.pop()
+        self._close(block.level)
         if owner:
             owner.steps.append(step)
         elif self.flow:
@@ -489,7 +493,7 @@ class FlowReader:
             self.holder.body.append(block)
         elif self._begins_flow(block):
             self._new_flow(None, one_line(block.text), block.line)
-        elif self.many and not self.titled and block.kind == "text" and _is_bold(block.text):
+        elif self.many and not self.titled and block.kind == "text" and is_bold(block.text):
             self._new_flow(None, plain(block.text), block.line).bold = True
         else:
             self._keep(self.flow.body if self.flow else self.usecase.body, block)
@@ -503,8 +507,8 @@ class FlowReader:
         return first or (not (self.flow and self.flow.label) and bool(branch(words, titled=True)))
 
     def _unread(self, block: Block, why: str) -> None:
-        self.notes.append(Note(block.line, "unread", one_line(plain(_written(block))), why))
-        block = block._replace(kind="text", text=_written(block), label="")
+        self.notes.append(Note(block.line, "unread", one_line(plain(written(block))), why))
+        block = block._replace(kind="text", text=written(block), label="")
         if isinstance(self.holder, Step) and block.level > 0:
             self.holder.body.append(block)
             return
@@ -522,79 +526,3 @@ class FlowReader:
     def finish(self) -> None:
         """Find branch points and endings, once all is read."""
         conclude(self.usecase, self.notes, self.prefix)
-
-
-def is_lead(text: str, following: str) -> bool:
-    """Whether a text is the title of an alternative whose first step stands directly below it."""
-    words = plain(text).strip()
-    first = label_of(plain(following)) if following.strip() else None
-    if not words or "\n" in words or len(words) > _SHORT or not first or str(first[0]) != "1":
-        return False
-    own = label_of(words)
-    if own and own[0].is_number:
-        return False
-    return not words.endswith((":", "：")) or begins_condition(words) or bool(branch(words))
-
-
-def _is_bold(text: str) -> bool:
-    bold = bold_start(text)
-    return bool(bold and not bold[1].strip() and plain(bold[0]).strip())
-
-
-def starts_with_bullet(text: str) -> bool:
-    """Whether a line of a text is an item of a list, as in the cell of a table."""
-    return bool(_BULLET.match(plain(text)))
-
-
-def _each_below(line: str) -> str:
-    """A line that tells a whole list, *1. one; 2. two*, as a line for each item."""
-    found = [*_NUMBERED.finditer(line)]
-    counted = [str(number) for number in range(1, len(found) + 1)]
-    if len(found) < _SOME or [one[1] for one in found] != counted or line[: found[0].start()].strip():
-        return line
-    starts = [one.start() for one in found]
-    parts = [line[start:end].strip() for start, end in pairwise([*starts, len(line)])]
-    ended = all(plain(part).endswith(_ENDS) for part in parts[:-1]) or len(parts) > _SOME
-    whole = all(part.count(mark) % 2 == 0 for part in parts for mark in (STRONG, EMPHASIS, CODE))
-    return "\n".join(parts) if ended and whole else line
-
-
-def _in_full(text: str, above: str) -> Iterator[str]:
-    """The lines of a text; of those that begin with ``.1``, the end of a label, the label is whole."""
-    for line in text.split("\n"):
-        words = plain(line).strip()
-        if above and re.match(r"\.\d{1,2}[.)]?\s", words):
-            yield above + line.lstrip()
-            continue
-        found = label_of(words)
-        above = str(found[0]) if found and found[0].is_flow else above
-        yield line
-
-
-def _labelled(block: Block, *, loose: bool) -> tuple[Label | None, str]:
-    """The label of an item, as its number or at the beginning of its words, and the other words."""
-    words = plain(block.text)
-    found = label_of(words, loose=loose)
-    bare_number = found is not None and found[0].is_number and block.label
-    if found and not bare_number and (words[found[1] :].strip()):
-        return found[0], without_start(block.text, found[1])
-    numbered = label_of(f"{block.label}. x") if block.label else None
-    return (numbered[0] if numbered else None), block.text
-
-
-def _written(block: Block) -> str:
-    return f"{block.label}. {block.text}" if block.label else block.text
-
-
-def _last_number(label: str) -> str:
-    found = re.findall(r"\d+", label)
-    return found[-1] if found else "0"
-
-
-def _same(one: str, other: str) -> bool:
-    return re.sub(r"[ -]", "", one).lower() == re.sub(r"[ -]", "", other).lower()
-
-
-def _cut(title: str, condition: str) -> str:
-    """The condition with its marks, off a title that ends with it."""
-    return without_start(title, len(plain(title).rstrip()) - len(condition))

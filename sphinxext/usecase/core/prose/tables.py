@@ -238,7 +238,8 @@ def _conditions(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
     labels = [found[0] if (found := label_of(f"{plain(row[0]).strip()}. x")) else None for row in body]
     step = _point_column(head, labels, above)
     labelled = bool(labels) and all(label and label.is_flow for label in labels)
-    step = step or (None if labelled else step)
+    if labelled and step == 0:
+        step = None
     narrow = len(head) < _FIELDS or (len(head) == _FIELDS and above not in ("flows", "flow"))
     if narrow or _who(head, body) is not None or not (labelled or (step is not None and all(labels))):
         return

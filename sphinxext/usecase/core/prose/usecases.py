@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Document, Field, Flow, Kept, Note, UseCase
 from sphinxext.usecase.core.prose.extents import end, is_first, is_main_process, starts
-from sphinxext.usecase.core.prose.flows import FlowReader, starts_with_bullet
+from sphinxext.usecase.core.prose.flows import FlowReader
 from sphinxext.usecase.core.prose.forms import NOTHING
 from sphinxext.usecase.core.prose.headers import (
     BRANCH_POINT,
@@ -19,6 +19,7 @@ from sphinxext.usecase.core.prose.headers import (
     header,
     usecase_title,
 )
+from sphinxext.usecase.core.prose.items import starts_with_bullet
 from sphinxext.usecase.core.prose.labels import in_brackets, label_of
 from sphinxext.usecase.core.prose.lines import Piece
 from sphinxext.usecase.core.prose.phrases import sentences
