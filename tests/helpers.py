@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import logging
+import os
 import re
 import sys
 import textwrap
@@ -192,6 +193,17 @@ def edit(site: Project, name: str, old: str, new: str) -> None:
     text = (site.source / name).read_text("utf-8")
     assert old in text
     site.write({name: text.replace(old, new)})
+
+
+def assert_as_kept(path: Path, text: str) -> None:
+    """Compare a text with the one that is kept in a file.
+
+    After a change that is meant, ``USECASE_KEPT=renew`` writes the files anew: look at each difference.
+    """
+    if os.environ.get("USECASE_KEPT") == "renew":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text.splitlines() == path.read_text("utf-8").splitlines()
 
 
 def line_of(source: str, part: str) -> int:

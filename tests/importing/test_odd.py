@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
+from helpers import assert_as_kept
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.dialects import DIALECTS
 from sphinxext.usecase.core.prose.drafts import Document, Flow, Kept, UseCase
@@ -129,6 +131,17 @@ def test_no_word_is_lost(name: str, dialect: str, tmp_path: Path) -> None:
     assert [
         word for word in words_of(re.sub(r"</?(?:br|kbd)>", " ", ODD[name])) if word not in kept
     ] == []
+
+
+def test_the_pages_that_are_written(tmp_path: Path) -> None:
+    """In both syntaxes, in turn, each with its report."""
+    pages = []
+    for (name, text), dialect in zip(ODD.items(), cycle(DIALECTS.values()), strict=False):
+        found = imported(text, tmp_path)
+        report = "\n".join(markdown([Imported("odd.md", "odd", found)]))
+        _head, _file, notes = report.partition("## `odd.md`")
+        pages.append(f"# {name}\n\n{write(found, dialect)}{notes}")
+    assert_as_kept(Path(__file__).parent / "pages" / "odd.txt", "\n\n".join(pages))
 
 
 def test_what_has_no_notes_has_no_chapter_in_the_report() -> None:

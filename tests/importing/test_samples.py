@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from helpers import assert_as_kept
 from sphinxext.usecase.core.prose.dialects import DIALECTS
 from sphinxext.usecase.core.prose.drafts import Document, Field, UseCase
-from sphinxext.usecase.core.prose.report import Imported, as_data
+from sphinxext.usecase.core.prose.report import Imported, as_data, markdown
 from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, STRONG, plain
 from sphinxext.usecase.core.prose.usecases import read
 from sphinxext.usecase.core.prose.writing import write
@@ -20,8 +21,9 @@ from sphinxext.usecase.importing.formats import blocks_of, formats
 HERE = Path(__file__).parent
 EXPECTED: dict[str, Any] = json.loads((HERE / "expected.json").read_text("utf-8"))
 SAMPLES = sorted((HERE / "samples").iterdir())
+MARKDOWN = (".md", ".markdown", ".mkd")
 NEEDS = {
-    **dict.fromkeys((".md", ".markdown", ".mkd"), "markdown_it"),
+    **dict.fromkeys(MARKDOWN, "markdown_it"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "lxml"),
 }
 """What must be installed to read a format."""
@@ -53,6 +55,18 @@ def test_every_sample_is_expected() -> None:
 @pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.name)
 def test_what_is_found(file: Path) -> None:
     assert [found(usecase) for usecase in document(file).usecases] == EXPECTED[file.name]
+
+
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.name)
+def test_the_page_that_is_written(file: Path) -> None:
+    """What is Markdown becomes MyST, all else reST."""
+    dialect = "md" if file.suffix in MARKDOWN else "rst"
+    assert_as_kept(HERE / "pages" / f"{file.name}.{dialect}", write(document(file), DIALECTS[dialect]))
+
+
+def test_the_report() -> None:
+    imported = [Imported(file.name, file.stem, document(file)) for file in SAMPLES]
+    assert_as_kept(HERE / "pages" / "report.md", "\n".join(markdown(imported)))
 
 
 @pytest.mark.parametrize("suffix", formats())

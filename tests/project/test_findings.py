@@ -13,7 +13,6 @@ import pytest
 from helpers import HEAD, Built, Project, edit, line_of
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.usecase import UseCase
-from sphinxext.usecase.core.rules.registry import rules
 from sphinxext.usecase.project.judge import Judge
 
 LOOP = (
@@ -384,22 +383,6 @@ def test_a_baseline_that_cannot_be_read(project: Project, content: str | None, s
         (one,) = project.build("dummy").warned
         assert (one.file, one.kind) == ("conf.py", "usecase.findings-baseline")
         assert says in one.text
-
-
-# -- examples --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("rule", rules())
-def test_the_examples_of_a_rule_are_true(project: Project, rule: str) -> None:
-    declared = rules()[rule]
-    project.conf |= declared.conf
-    project.conf.setdefault("usecase_rules", {rule: "advice"})
-    project.write({"index.rst": HEAD + declared.better, **declared.files})
-    assert of_rule(project, rule) == []
-    project.write({"index.rst": HEAD + declared.bad})
-    told = of_rule(project, rule)
-    assert told
-    assert all(one["text"] and one["state"] == "new" for one in told)
 
 
 # -- views of nothing ------------------------------------------------------------------------------

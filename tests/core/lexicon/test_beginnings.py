@@ -28,6 +28,7 @@ from sphinxext.usecase.core.lexicon.lexicon import LANGUAGES, Wording, lexicon_o
         (r"\(x\)|press", ("",)),
         ("[a-z)]+ing|press", ("",)),
         (r"(?:[(|]\)|pick) it", ("",)),
+        (r"(?:a\)|pick) it", ("a", "pick it")),
     ],
 )
 def test_what_a_match_begins_with(source: str, found: tuple[str, ...]) -> None:

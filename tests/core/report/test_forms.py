@@ -121,9 +121,8 @@ def test_markdown_fits_into_a_comment() -> None:
 
 
 def test_json() -> None:
+    assert told("json", COMPARED).startswith('{\n "version": 1,\n "project": "Shop_1",\n')
     data = json.loads(told("json", COMPARED))
-    assert data["version"] == 1
-    assert data["project"] == "Shop_1"
     assert data["findings"][3] == reported(state="ignored", reason="so it is", key="k3")._asdict()
     flows = {"part": 1, "whole": 2, "percent": "50.0", "missing": {"UC-PAY.2a": ""}}
     assert data["coverage"]["flows"] == flows

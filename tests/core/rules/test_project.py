@@ -141,8 +141,10 @@ def test_all_rules_are_applied() -> None:
 
 
 @pytest.mark.parametrize(
-    ("longer", "found"), [("UC-1.2", True), ("UC-1.1a", True), ("UC-1.3", False), ("UC-2.1", False)]
+    ("longer", "found"),
+    [("UC-1.2", True), ("UC-1.1a", True), ("UC-1.A", True), ("UC-1.4", False), ("UC-2.1", False)],
 )
 def test_an_id_that_is_an_address_in_another_use_case(longer: str, *, found: bool) -> None:
-    made = catalogue(numbered(1, step(), step(), alt(origin="1")), record()._replace(id=longer))
+    body = step(), step(), step(label="A.1"), alt(origin="1")
+    made = catalogue(numbered(1, *body), record()._replace(id=longer))
     assert [one.words for one in judged("ambiguous-address", made)] == [longer] * found

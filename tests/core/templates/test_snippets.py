@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
+from helpers import assert_as_kept
 from sphinxext.usecase.core.prose.dialects import DIALECTS
 from sphinxext.usecase.core.templates.languages import TEMPLATES
 from sphinxext.usecase.core.templates.snippets import snippets
-from sphinxext.usecase.core.templates.template import FORMS, lines
+from sphinxext.usecase.core.templates.template import FORMS, Form, lines
 
 _PLACE = re.compile(r"(?<!\\)\$\{(\d+):((?:[^\\}]|\\.)*)\}")
 
@@ -33,6 +36,20 @@ def test_snippets_are_the_templates(language: str) -> None:
             places = [int(one[1]) for one in _PLACE.finditer("\n".join(body))]
             assert places == list(range(1, len(places) + 1))
             assert len(places) > 20
+
+
+@pytest.mark.parametrize("suffix", DIALECTS)
+@pytest.mark.parametrize("form", FORMS)
+def test_the_page_to_start_from(form: Form, suffix: str) -> None:
+    page = "\n".join(lines(TEMPLATES["en"], DIALECTS[suffix], form))
+    assert_as_kept(Path(__file__).parent / "pages" / f"{form}.{suffix}", page)
+
+
+def test_the_file_that_the_editor_reads() -> None:
+    """In it, signs that mean something to the editor are words."""
+    template = TEMPLATES["en"]._replace(title="Pay $5 at {now}")
+    content = json.dumps(snippets(template), indent=1)
+    assert_as_kept(Path(__file__).parent / "pages" / "usecase.code-snippets", content)
 
 
 @pytest.mark.parametrize("suffix", DIALECTS)
