@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from core.drafting import alt, record, resolved, step, steps
 from core.reading.test_numbering import TREES
-from sphinxext.usecase.core.flow.graph import FlowGraph, Node, flow_graph
-from sphinxext.usecase.core.model.usecase import End, Goto, Resume, UseCase, walk_steps
+from sphinxext.usecase.core.flow.graph import (
+    FlowGraph,
+    Node,
+    flow_graph,
+    shown_of_flow,
+    without_actors,
+    without_words,
+)
+from sphinxext.usecase.core.model.usecase import End, Flow, Goto, Resume, Step, UseCase, walk_steps
 from sphinxext.usecase.core.reading.drafts import Draft, UseCaseDraft
 from sphinxext.usecase.core.reading.resolve import Resolver
 
@@ -271,6 +281,12 @@ def test_a_loop_of_one_step() -> None:
     assert edges(record(step(), step(repeat="2"))) - MAIN == {"2 --repeat--> 2"}
 
 
+def test_only_a_step_that_is_a_loop_for_each_is_one_with_its_sub_steps() -> None:
+    assert "1 --repeat--> 1" in edges(record(step("", step(), repeat="1")))
+    made = record(step(), step("", step(), repeat="1-2", for_each="parcel"))
+    assert "2 --repeat--> 1 [for each parcel]" in edges(made)
+
+
 def test_an_optional_step_may_be_skipped() -> None:
     assert edges(record(step(), step(optional=True))) - MAIN == {"1 --skip--> (end success)"}
     assert edges(record(step(optional=True), step())) - MAIN == {"(start) --skip--> 2"}
@@ -286,6 +302,12 @@ def test_optional_steps_that_stand_together_may_all_be_skipped() -> None:
         ("1", "4"): ("2", "3", "3.1"),
         ("2", "4"): ("3", "3.1"),
     }
+
+
+def test_ways_past_very_many_optional_steps_are_not_all_drawn() -> None:
+    made = record(*(step(optional=True) for _ in range(200)))
+    kinds = Counter(edge.kind for edge in flow_graph(made).edges)
+    assert (kinds["next"], kinds["end"], kinds["skip"]) == (200, 1, 5150)
 
 
 @pytest.mark.parametrize(
@@ -306,6 +328,13 @@ def test_from_several_branch_points_it_is_known_where_each_way_back_leads(
 def test_next_after_a_step_leads_past_its_sub_steps() -> None:
     made = record(step("", step()), step(), alt(origin="1-2", resume="next"))
     assert flow_graph(made).returns == {"(1-2a? resume)": {"1": "2", "2": "(end success)"}}
+
+
+@pytest.mark.parametrize("origin", ["1a", "1, 1a", "*", None])
+@pytest.mark.parametrize("resume", ["origin", "next"])
+def test_where_no_step_is_left_no_way_back_is_known(origin: str | None, resume: str) -> None:
+    made = record(step(), alt("", step(), origin="1"), alt(origin=origin, resume=resume, label="X"))
+    assert flow_graph(made).returns == {}
 
 
 def test_after_a_choice_the_flow_does_not_simply_go_on() -> None:
@@ -407,3 +436,60 @@ def test_all_that_is_drawn_is_there_and_nothing_is_left_out(tree: UseCaseDraft) 
 
 def test_endings_of_different_kinds_are_never_equal() -> None:
     assert len({Resume(target=None), End(), Goto(target="UC-1")}) == 3
+
+
+STEP, FLOW = Step("1", "text", 1), Flow("1a", "condition", 1)
+OTHER = {"ending": End(name="other"), "steps": (Step("9", "text", 9),), "flows": (FLOW,)}
+"""Another value of a field, where it cannot be any word."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "holding", "shown"),
+    [
+        (
+            Step("1", "text", 1),
+            lambda part: record()._replace(steps=(part,)),
+            "label name text actor optional choice include repeat resume steps",
+        ),
+        (
+            Flow("1a", "condition", 1),
+            lambda part: record()._replace(flows=(part,)),
+            "label name condition branches ending steps",
+        ),
+        (record(), lambda part: part, "id title docname prefix ending steps flows diagram"),
+    ],
+)
+def test_all_that_a_diagram_shows_counts_and_nothing_else(
+    kind: Any, holding: Callable[[Any], UseCase], shown: str
+) -> None:
+    before = shown_of_flow(holding(kind))
+    changed = {name: kind._replace(**{name: OTHER.get(name, "other")}) for name in kind._fields}
+    seen = {name for name, part in changed.items() if shown_of_flow(holding(part)) != before}
+    assert seen == set(shown.split())
+
+
+def test_endings_are_shown_each_as_what_it_is() -> None:
+    endings = [
+        None,
+        Resume("1"),
+        Resume(None, "next"),
+        Resume(None),
+        End("success"),
+        End(None, "success"),
+    ]
+    shown = [shown_of_flow(record()._replace(ending=one)) for one in [*endings, Goto("success"), End()]]
+    assert len(set(shown)) == len(shown)
+
+
+def test_a_use_case_without_its_words_is_what_its_paths_are_like() -> None:
+    def said(text: str, actor: str | None) -> UseCase:
+        inner = step(text, actor=actor)
+        return record(
+            step(text, step(text, actor=actor), actor=actor, optional=True), alt(text, inner, origin="1")
+        )
+
+    one, other = said("text", "Clerk"), said("else", "Guest")
+    assert without_words(one) == without_words(other) == said("", None)
+    assert without_actors(one) == without_actors(said("text", "Guest"))
+    assert without_actors(one) == said("text", None)
+    assert without_actors(one) != without_actors(other)

@@ -35,6 +35,7 @@ def test_a_step_goes_on_elsewhere() -> None:
 def test_one_with_sub_steps_goes_on_behind_the_last_of_them() -> None:
     made = record(step("", step(), step(), resume="1a"), alt(origin="1", end="failure"))
     assert {"1 --next--> 1.1", "1.2 --resume--> 1a?"} <= edges(made)
+    assert "1.1 --resume--> 2" in edges(record(step("", step(resume="2"), step()), step()))
     assert made.ending is None
     assert not any("success" in edge for edge in edges(made))
 

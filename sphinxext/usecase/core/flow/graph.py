@@ -150,7 +150,7 @@ class _Drawing:
         joined = {end for edge in self.graph.edges for end in (edge.source, edge.target)}
         joined.update(*(ways.values() for ways in self.graph.returns.values()))
         for node in list(self.graph.nodes.values()):
-            if node.kind in ("outcome", "call", "open") and node.id not in joined:
+            if node.id not in joined:
                 del self.graph.nodes[node.id]
 
     # -- where flows end ------------------------------------------------------------------------
