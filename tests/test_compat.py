@@ -57,6 +57,19 @@ def test_what_is_stated_is_told_from_defaults(built: Built) -> None:
     )
 
 
+def test_pages_are_forgotten_that_an_earlier_build_has_loaded(built: Built) -> None:
+    env = built.app.env
+    env.get_doctree("index")
+    file = Path(built.app.doctreedir, "index.doctree")
+    read = file.read_bytes()
+    file.unlink()
+    env.get_doctree("index")  # from memory
+    compat.forget_pages(env)
+    with pytest.raises(FileNotFoundError):
+        env.get_doctree("index")
+    file.write_bytes(read)
+
+
 def test_the_builder_of_data_resolves_no_page(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_args: Any, **_named: Any) -> None:
         pytest.fail(
@@ -208,7 +221,7 @@ def test_nothing_of_it_is_used_elsewhere() -> None:
     private = re.compile(
         r"""\b_raw_config|["']_app["']|env\.app\b|\b_toc_(?:parts|name)|\bbuild_epub|\b_user_agent|\b_tls_info
         |intersphinx_named_inventory|\bdirectives\._directives|\b(?:new|end)_state\(|curfilestack
-        |myst_slugs|section_level|protect_literal_text
+        |myst_slugs|section_level|_pickled_doctree_cache|protect_literal_text
         |\.(?:hypertarget|idescape|add_anchor)\(|noqa:\ SLF001""",
         re.VERBOSE,
     )

@@ -150,6 +150,18 @@ def test_a_second_build_of_one_process_equals_one_of_another(site: Project) -> N
     assert shown(built.out) == built_anew(site)
 
 
+def test_a_page_that_is_read_between_two_rewritings_is_not_shown_as_it_was(site: Project) -> None:
+    with site.application() as built:
+        built.app.build()
+        edit(site, "a.rst", "First", "Second")
+        built.app.build()  # the page with the view is written again, and not read
+        edit(site, "view.rst", "See", "Look at")
+        built.app.build()
+        edit(site, "a.rst", "Second", "Third")
+        built.app.build()
+    assert shown(built.out) == built_anew(site)
+
+
 def test_a_second_build_of_one_process_warns_again(site: Project) -> None:
     site.write({"view.rst": HEAD + ".. usecase-flow:: UC-NONE\n"})
     with site.application() as built:

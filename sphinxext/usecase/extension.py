@@ -75,6 +75,7 @@ def begin(app: Sphinx, env: BuildEnvironment, *_docnames: object) -> list[str]:
     """At the start of a build, begin to know; pages are read anew if other parts of them are shown."""
     domain = domain_of(env)
     domain.begin(app)
+    compat.forget_pages(env)
     domain.while_building.callback(collect_seldom())
     return domain.site.conditions_changed()
 
