@@ -95,7 +95,7 @@ def ifconfig_holds(app: Sphinx, expression: str) -> bool | None:
 def forget_pages(env: BuildEnvironment) -> None:
     """Let no page be written as an earlier build of the same process has loaded it.
 
-    ``_pickled_doctree_cache`` keeps what was loaded, though such a page is read anew later. Seen in Sphinx.
+    ``_pickled_doctree_cache`` keeps what was loaded, though a page is read anew later. Seen in Sphinx.
     """
     env._pickled_doctree_cache.clear()  # noqa: SLF001
 

@@ -170,3 +170,65 @@ def test_actors_are_linked_wherever_they_are_named(project: Project, suffix: str
     for kept in ("None", "n/a", "Boss", "decides"):
         assert kept in text
     assert len(page.select("table.uc-list tbody tr, table.uc-table tbody tr")) == 1
+
+
+SPELLINGS = """\
+Page
+====
+
+.. usecase:: Unload
+   :id: UC-A
+
+   :Actors: | Driver's mate (by day, night) – carries
+            | Clerk
+
+   .. step:: The clerk signs.
+      :actor: clerk
+
+.. usecase:: Load
+   :id: UC-B
+   :actors: Guard, driver’s Mate (by day, night)
+
+   :Secondary actors: Boss, clerk – writes
+
+   1. All is loaded.
+
+.. usecase-actors::
+
+.. usecase-matrix::
+   :rows: actor
+   :columns: usecase
+
+.. usecase-list::
+   :actor: driver’s MATE*
+
+See :uc:actor:`CLERK` and :uc:actor:`driver's mate (by day, night)`.
+
+.. usecase-diagram::
+"""
+
+
+def test_an_actor_is_one_in_all_use_cases_however_each_spells_it(project: Project) -> None:
+    project.conf = {"smartquotes": False, "usecase_diagram": "none"}
+    project.write({"index.rst": SPELLINGS})
+    built = project.build()
+    assert built.warnings == []
+    page = built.page()
+    actors, matrix, found = (
+        [[cell.get_text(" ", strip=True) for cell in row.select("td, th")] for row in table.select("tr")]
+        for table in page.select("table.uc-table")
+    )
+    mate = "Driver's mate (by day, night)"
+    assert actors[1:] == [
+        ["Boss", "", "UC-B Load (secondary)"],
+        [mate, "carries", "UC-A Unload , UC-B Load"],
+        ["Guard", "", "UC-B Load"],
+        ["clerk", "writes", "UC-A Unload , UC-B Load (secondary)"],
+    ]
+    assert [row[0] for row in matrix[1:-1]] == ["Boss", mate, "Guard", "clerk"]
+    assert [row[0] for row in found[1:]] == ["UC-A Unload", "UC-B Load"]
+    links = [str(one["href"]) for one in page.select("p > a.reference.internal")][-2:]
+    assert links == ["#UC-B--clerk", "#UC-A--Driver-s-mate-by-day-night"]
+    for link in links:
+        assert len(page.select(f'[id="{link[1:]}"]')) == 1, link
+    assert page.select("svg")[-1].get_text(" ").count("«actor»") == 4

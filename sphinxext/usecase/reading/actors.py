@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
+from sphinxext.usecase.core.model.spelling import key
 from sphinxext.usecase.core.model.usecase import Actor
 from sphinxext.usecase.core.reading import actors
-from sphinxext.usecase.core.reading.actors import key
 from sphinxext.usecase.core.reading.drafts import UseCaseDraft, walk
 from sphinxext.usecase.reading.plaintext import Plain, folded
 
 
 def actors_in(content: nodes.Element, plain: Plain) -> Iterator[Actor]:
-    """The actors that a field lists: in items, in terms with definitions, or in a sentence."""
+    """The actors that a field lists: in items, lines, terms with definitions, or in a sentence."""
     for child in content.children:
         if isinstance(child, (nodes.bullet_list, nodes.enumerated_list)):
             items = (item.children[0] for item in child.children if item.children)
             yield from filter(None, (_described(item, plain) for item in items))
+        elif isinstance(child, nodes.line_block):
+            yield from filter(None, (_described(line, plain) for line in child.findall(nodes.line)))
         elif isinstance(child, nodes.definition_list):
             for item in child.children:
                 term, *rest = (folded(plain(part)) for part in item.children)

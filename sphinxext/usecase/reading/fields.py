@@ -9,9 +9,10 @@ from docutils import nodes
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.options import options
+from sphinxext.usecase.core.model.spelling import key
 from sphinxext.usecase.core.model.usecase import Actor, UseCase
 from sphinxext.usecase.core.project.catalogue import actor_anchor
-from sphinxext.usecase.core.reading.actors import key, listed
+from sphinxext.usecase.core.reading.actors import described, listed
 from sphinxext.usecase.core.reading.drafts import StatementDraft
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS
 from sphinxext.usecase.reading.anchors import Anchors
@@ -20,6 +21,9 @@ from sphinxext.usecase.reading.sentences import Sentences
 from sphinxext.usecase.reading.settings import Settings
 from sphinxext.usecase.reading.statements import Item
 from sphinxext.usecase.words import option_header
+
+_NAMING = (nodes.paragraph, nodes.line, nodes.term)
+"""What names actors in a field."""
 
 
 class Fields:
@@ -70,16 +74,19 @@ class Fields:
         for row in field_list.children:
             if self._settings.recognise(self._plain(row.children[0])) not in ACTOR_FIELDS:
                 continue
-            for holder in row.findall(lambda node: isinstance(node, (nodes.paragraph, nodes.term))):
+            for holder in row.findall(
+                lambda node: isinstance(node, (nodes.paragraph, nodes.line, nodes.term))
+            ):
                 assert isinstance(holder, nodes.Element)
                 for actor in self._actors_in(holder):
                     self._anchor_actor(actor, holder)
 
     def _actors_in(self, holder: nodes.Element) -> Iterator[Actor]:
-        """The actors of the use case that are named in a paragraph or a term."""
+        """The actors of the use case that are named in a paragraph, a line or a term."""
         text = self._plain(holder)
-        names = [text] if isinstance(holder, nodes.term) else [one.name for one in listed(text)]
-        keys = map(key, map(folded, names))
+        named = (described(text), *listed(text))
+        names = (text, *(one.name for one in named if one))
+        keys = dict.fromkeys(key(folded(one)) for one in names)
         yield from (self._actors[one] for one in keys if one in self._actors)
 
     def _anchor_actor(self, actor: Actor, holder: nodes.Element) -> None:

@@ -206,12 +206,14 @@ def test_a_label_counts_more_than_a_name_and_the_first_name_more_than_the_second
 
 
 def test_actors_are_where_they_are_described() -> None:
-    assert BOTH.actors == {"CRM": "UC-PAY", "Sales rep": "UC-LEAD"}
+    assert BOTH.actors == {"crm": ("UC-PAY", "CRM"), "sales rep": ("UC-LEAD", "Sales rep")}
     assert BOTH.find_actor(" Sales rep ") == Target(
         "actor", "Sales rep", "leads", "UC-LEAD--Sales-rep", "Sales rep", "Sales rep", "UC-LEAD"
     )
-    assert BOTH.find_actor("crm") is None
-    assert catalogue(LEAD).actors["CRM"] == "UC-LEAD"
+    assert BOTH.find_actor("crm") == BOTH.find_actor("CRM")
+    assert BOTH.find_actor("Nobody else") is None
+    assert (BOTH.actor_name("crm"), BOTH.actor_name("Nobody else")) == ("CRM", "Nobody else")
+    assert catalogue(LEAD).actors["crm"] == ("UC-LEAD", "CRM")
     assert actor_anchor("UC", "Größe & Co.") == "UC--Größe-Co."
 
 
@@ -370,6 +372,6 @@ def test_use_cases_of_other_projects_come_last_and_are_none_of_ours() -> None:
     both = catalogue(PAY._replace(docname="//shop/pay"), LEAD)
     assert list(both.summaries) == ["UC-LEAD", "UC-PAY"]
     assert [summary.id for summary in both.ours] == ["UC-LEAD"]
-    assert both.actors == {"CRM": "UC-LEAD", "Sales rep": "UC-LEAD"}
+    assert both.actors == {"crm": ("UC-LEAD", "CRM"), "sales rep": ("UC-LEAD", "Sales rep")}
     assert {docname for _, _, _, docname, _, _ in both.objects} == {"leads"}
     assert both.find("UC-PAY.1a") is not None

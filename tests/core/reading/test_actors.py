@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxext.usecase.core.reading.actors import described, is_nobody, key, listed
+from sphinxext.usecase.core.reading.actors import described, is_nobody, listed
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,21 @@ def test_nobody_is_no_actor(text: str) -> None:
     assert list(listed(text)) == []
 
 
-def test_several_are_parted_by_commas_unless_one_is_described() -> None:
-    assert [actor.name for actor in listed("Ann, Bob, -")] == ["Ann", "Bob"]
-    assert [tuple(actor)[:2] for actor in listed("Ann – asks, answers")] == [("Ann", "asks, answers")]
-
-
-def test_quotation_marks_and_dashes_do_not_tell_names_apart() -> None:
-    assert key("The driver’s “mate” – B") == key('the driver\'s "mate" - b')
-    assert key("a -- b") == key("a — b")
-    assert key("Ann") != key("Bob")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann, Bob, -; Cy", ["Ann", "Bob", "Cy"]),
+        ("Ann – asks, answers", ["Ann: asks, answers"]),
+        ("Ann – asks; answers", ["Ann: asks; answers"]),
+        ("Ann, Bob – asks, answers", ["Ann", "Bob: asks, answers"]),
+        ("Ann – asks; Bob: answers, asks", ["Ann: asks", "Bob: answers, asks"]),
+        ("Ann; Bob – asks", ["Ann", "Bob: asks"]),
+        ("Guest (by app, phone), Host (a, b), Cy", ["Guest (by app, phone)", "Host (a, b)", "Cy"]),
+        ("Guest (by app, phone): asks", ["Guest (by app, phone): asks"]),
+        ("Guest (by app, Host", ["Guest (by app", "Host"]),
+        ("Guest), Host", ["Guest)", "Host"]),
+        (", ;", []),
+    ],
+)
+def test_several_are_parted_by_commas(text: str, expected: list[str]) -> None:
+    assert [": ".join(filter(None, actor[:2])) for actor in listed(text)] == expected

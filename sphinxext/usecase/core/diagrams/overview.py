@@ -152,15 +152,18 @@ def _shown(one: Summary) -> Shown:
 
 def _actors(catalogue: Catalogue, summaries: Iterable[Summary]) -> Iterator[Participant]:
     named: dict[str, list[Summary]] = {}
+    primary: set[str] = set()
     for summary in summaries:
-        for name in summary.actors:
+        for written in summary.actors:
+            name = catalogue.actor_name(written)
             named.setdefault(name, []).append(summary)
+            if written not in summary.secondary:
+                primary.add(name)
     for name, naming in named.items():
-        secondary = all(name in one.secondary for one in naming)
         target = catalogue.find_actor(name)
         assert target is not None
         ids = tuple(one.id for one in naming)
-        yield Participant(target.title, ids, secondary, target.docname, target.anchor)
+        yield Participant(target.title, ids, name not in primary, target.docname, target.anchor)
 
 
 def _arrows(catalogue: Catalogue, summary: Summary) -> Iterator[Arrow]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.items import ItemKind
 from sphinxext.usecase.core.model.relations import Relation
+from sphinxext.usecase.core.model.spelling import key
 from sphinxext.usecase.core.model.targets import Address, Object, ObjectType, Target, readings
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.summary import Summary
@@ -155,16 +156,23 @@ class Catalogue:
                 yield read.usecase, relation
 
     @cached_property
-    def actors(self) -> dict[str, str]:
-        """Every actor by name, with the id of the use case that describes it first, or names it."""
-        named: dict[str, str] = {}
-        described: dict[str, str] = {}
+    def actors(self) -> dict[str, tuple[str, str]]:
+        """Every actor by the key of its spellings: the id of the use case that describes it first, or
+        names it, and its name there.
+        """
+        named: dict[str, tuple[str, str]] = {}
+        described: dict[str, tuple[str, str]] = {}
         for summary in self.summaries.values():
             for name, is_described in summary.actors.items():
-                is_ours = name in named or name in described
+                actor = key(name)
+                is_ours = actor in named or actor in described
                 if not (summary.is_foreign and is_ours):
-                    (described if is_described else named).setdefault(name, summary.id)
+                    (described if is_described else named).setdefault(actor, (summary.id, name))
         return named | described
+
+    def actor_name(self, name: str) -> str:
+        """The one name of an actor in this project, however a use case spells it."""
+        return self.actors.get(key(name), ("", name))[1]
 
     @cached_property
     def actor_names(self) -> dict[str, str]:
@@ -212,7 +220,7 @@ class Catalogue:
         ours = {one.id: one for one in self.ours}
         entries = (_entries(one) for one in ours.values() if not one.prefix)
         found = list(chain.from_iterable(entries))
-        for name, usecase_id in self.actors.items():
+        for usecase_id, name in self.actors.values():
             if usecase_id in ours:
                 target = self._actor_in(ours[usecase_id], name)
                 found.append((name, name, "actor", target.docname, target.anchor, 1))
@@ -233,11 +241,11 @@ class Catalogue:
 
     def find_actor(self, name: str) -> Target | None:
         """The target of an actor: where a use case describes it, or else names it."""
-        name = name.strip()
-        usecase_id = self.actors.get(name)
-        if usecase_id is None:
+        found = self.actors.get(key(name.strip()))
+        if found is None:
             return None
-        return self._actor_in(self.summaries[usecase_id], name)
+        usecase_id, written = found
+        return self._actor_in(self.summaries[usecase_id], written)
 
     def _actor_in(self, summary: Summary, name: str) -> Target:
         anchor, shown = actor_anchor(summary.anchor(), name), self.actor_names.get(name, name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.options import Option, options
+from sphinxext.usecase.core.model.spelling import key
 from sphinxext.usecase.core.model.targets import FOREIGN
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Filter(NamedTuple):
             and _match(self.owner, (summary.owner,))
             and _match(self.page, (summary.docname.removeprefix(FOREIGN),))
             and _match(self.epic, summary.epics)
-            and _match(self.actor, summary.actors)
+            and _match(key(self.actor), [*map(key, summary.actors)])
             and _match(self.kind, summary.kinds)
         )
 
@@ -121,7 +122,7 @@ class Filter(NamedTuple):
 
     def names_actor(self, actor: str) -> bool:
         """Whether an actor is shown."""
-        return _match(self.actor, (actor,))
+        return _match(key(self.actor), (key(actor),))
 
 
 OPTIONS = {name: option.help for name, (_part, option) in options(Filter).items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import Actor
 
 _PARTED = re.compile(r"\s*:(?:\s+|$)|\s+(?:–|—|-{1,3})\s+")
@@ -15,12 +14,6 @@ _NOBODY = frozenset(
     "ninguna nadie nenhum nenhuma ninguém nessuno nessuna geen n.v.t. nvt brak нет никто "
     "无 没有 なし".split()
 ) | {"no one", "not applicable", "kein akteur", "sans objet", "no aplica", "não se aplica"}
-_ALIKE = str.maketrans("\u2019\u2018\u201c\u201d\u2013\u2014", "''\"\"--")
-
-
-def key(name: str) -> str:
-    """What two spellings of one name have in common."""
-    return name.translate(_ALIKE).replace("--", "-").casefold()
 
 
 def is_nobody(name: str) -> bool:
@@ -38,8 +31,29 @@ def described(text: str) -> Actor | None:
 
 
 def listed(text: str) -> Iterator[Actor]:
-    """The actors in a text: one with a description, or some that commas part."""
-    several = [text] if _PARTED.search(" ".join(text.split())) else labels.split_list(text)
-    for one in several:
-        if actor := described(one):
-            yield actor
+    """The actors in a text: some that commas part, the last of them with a description or without.
+
+    Semicolons part several such texts if an actor is described in each of them.
+    """
+    folded = " ".join(text.split())
+    apart = list(_apart(folded, ";"))
+    for one in apart if all(map(_PARTED.search, apart)) else [folded]:
+        begins = _PARTED.search(one)
+        end = begins.start() if begins else len(one)
+        *others, last = _apart(one[:end], ",;")
+        yield from filter(None, map(described, (*others, last + one[end:])))
+
+
+def _apart(text: str, signs: str) -> Iterator[str]:
+    """The parts of a text between any of these signs, except where they stand in parentheses."""
+    depth = start = 0
+    for found in re.finditer(rf"[(){signs}]", text):
+        if found[0] == "(":
+            depth += 1
+        elif found[0] == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            yield text[start : found.start()]
+            start = found.end()
+    rest = text[start:]
+    yield from re.split(f"[{signs}]", rest) if depth else (rest,)

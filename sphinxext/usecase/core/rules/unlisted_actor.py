@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.labels import split_list
+from sphinxext.usecase.core.model.spelling import key
 from sphinxext.usecase.core.model.usecase import Step, walk_steps
-from sphinxext.usecase.core.reading.actors import key
 from sphinxext.usecase.core.reading.dangling import listed
 from sphinxext.usecase.core.reading.hints import Hints
 from sphinxext.usecase.core.rules.rule import Rule

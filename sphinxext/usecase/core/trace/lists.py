@@ -106,7 +106,8 @@ def actor_list(
     for usecase in project.usecases(only):
         for actor in usecase.actors:
             if only.names_actor(actor.name):
-                naming.setdefault(actor.name, []).append((usecase, actor))
+                name = project.catalogue.actor_name(actor.name)
+                naming.setdefault(name, []).append((usecase, actor))
     rows = tuple(_actor_row(project, name, naming[name]) for name in sorted(naming, key=natural))
     whole = Table(columns=_headers(project, _ACTORS), rows=rows)
     return chosen(in_order(whole, sort), columns or _filled(whole, ACTOR_COLUMNS))

@@ -226,7 +226,12 @@ class _Matrix:
             return self._project.verdicts.tests(one)
         if isinstance(one, TracedStatement):
             return self._in_statement(one, kind)
-        return (one.address,) if kind == "flow" else filter(self._only.names_actor, _actors(one))
+        return (one.address,) if kind == "flow" else self._acting(one)
+
+    def _acting(self, flow: TracedFlow) -> Iterable[str]:
+        """Who is shown of those that act in a flow, each by the one name of the project."""
+        shown = filter(self._only.names_actor, _actors(flow))
+        return dict.fromkeys(map(self._project.catalogue.actor_name, shown))
 
     def _in_statement(self, one: TracedStatement, kind: str) -> Iterable[str]:
         """Statements that belong together, and of the flows that one covers those that are shown."""
