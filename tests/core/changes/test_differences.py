@@ -9,9 +9,12 @@ import pytest
 from core.drafting import alt, record, step
 from sphinxext.usecase.core.changes.asdata import as_data
 from sphinxext.usecase.core.changes.differences import Differences
-from sphinxext.usecase.core.changes.impact import Impact, Reached, reached
+from sphinxext.usecase.core.changes.impact import Impact, Lapses, Reached, reached
 from sphinxext.usecase.core.changes.sentences import MARKER, lines, markdown
-from sphinxext.usecase.core.model.usecase import Actor, Field, UseCase
+from sphinxext.usecase.core.changes.version import Unread
+from sphinxext.usecase.core.model.approvals import Stated
+from sphinxext.usecase.core.model.targets import Address
+from sphinxext.usecase.core.model.usecase import Actor, Field, Statement, UseCase
 from sphinxext.usecase.core.reading.drafts import Draft
 
 PLAIN = record(step("The reader asks"), step("The desk answers"), step("The reader goes"))
@@ -73,9 +76,40 @@ def test_use_cases_come_and_go_and_get_other_ids() -> None:
 
 
 def test_lines_that_many_use_cases_have_tell_none_from_another() -> None:
-    old = [PLAIN._replace(id=f"A{number}") for number in range(30)]
-    new = [PLAIN._replace(id=f"B{number}") for number in range(30)]
-    assert len(changes(old, new)) == 60
+    old = [PLAIN._replace(id=f"A{number}") for number in range(21)]
+    new = [PLAIN._replace(id=f"B{number}") for number in range(21)]
+    assert len(changes(old, new)) == 42
+    assert len(changes(old[1:], new[1:])) == 20
+
+
+def test_one_with_another_id_has_half_of_its_lines_at_least() -> None:
+    few = record(*steps("The reader asks", "It rains", "It snows"))._replace(id="ASK", title="Other")
+    assert [one.changed.state for one in changes([PLAIN], [few])] == ["new", "gone"]
+
+
+def test_what_is_the_same_in_both_need_not_be_read() -> None:
+    def fail() -> UseCase:
+        raise AssertionError
+
+    same, pay = Unread("UC", fail), record(*steps("Pay"))._replace(id="PAY")
+    found = Differences([same, pay], [same, pay._replace(title="Paying", extends=("UC",))])
+    assert [one.changed.id for one in reached(found)] == ["PAY"]
+    for old, new in ((Unread("UC", lambda: LEAD), LATER), (LEAD, Unread("UC", lambda: LATER))):
+        assert [one.id for one in Differences([old], [new]).usecases] == ["UC"]
+
+
+def test_where_addresses_lead_now() -> None:
+    base, other = record(step("One", name="one"), step("Two"))._replace(id="BASE"), PLAIN
+    found = Differences([base, other], [base._replace(id="NEW")])
+    assert [found.kept(one) for one in ("BASE.one", "BASE.2", "BASE.9", "UC", "UC.1", "X")] == [
+        Address("NEW", "1"),
+        Address("NEW", "2"),
+        None,
+        None,
+        None,
+        None,
+    ]
+    assert [found.was("BASE.one"), found.is_now("NEW.one")] == [Address("NEW", "1")] * 2
 
 
 def test_a_use_case_says_of_itself_what_is_another() -> None:
@@ -233,6 +267,17 @@ def test_branch_points_are_compared_by_what_they_lead_to(
         [*steps("One", "Two"), alt("Lost", origin=old)], [*steps("One", "Two"), alt("Lost", origin=new)]
     )
     assert [line.partition("* ")[2] for line in found] == ([f"{said}."] if said else [])
+
+
+def test_what_has_no_words_is_called_by_its_label() -> None:
+    assert of_body(
+        [*steps("One"), alt("", *steps("Look"), origin="1"), alt("Lost")],
+        [*steps("One"), alt("", *steps("Look"), origin="1"), alt("Lost", origin="1a")],
+    ) == ["UC.1aa *Lost* now branches from *1a* (was: branch point not stated)."]
+    assert of_body(
+        [*steps("One"), step("Two"), step("Three")],
+        [*steps("One"), step("Two", resume="1"), step("Three")],
+    ) == ["UC.2 *Two* now goes on at *1 One* (was: not stated)."]
 
 
 def test_what_resumes_after_several_branch_points_says_so() -> None:
@@ -412,6 +457,29 @@ def test_links_reach_no_scenario_and_what_is_said_of_the_whole_nothing() -> None
     assert found.impacts == (Impact(), Impact((), (), ("S-1",)))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "impact"),
+    [
+        ({"stories": ("S",)}, {}, Impact(stories=("S",))),
+        ({}, {"tests": ("T",)}, Impact(tests=("T",))),
+        ({"name": "one"}, {"name": "two"}, Impact()),
+        ({"actor": "Desk"}, {"actor": "Guest"}, Impact(("main",))),
+    ],
+)
+def test_of_a_step_only_links_reach_no_scenario(
+    old: dict[str, Any], new: dict[str, Any], impact: Impact
+) -> None:
+    assert reach([step("One", **old)], [step("One", **new)]) == [("Title", impact)]
+
+
+def test_a_scenario_that_passes_a_new_step_by_does_not_change() -> None:
+    def body(*texts: str) -> list[Draft]:
+        last = step("Last", name="last")
+        return [*steps("One", *texts), last, alt("Known", origin="1", resume="last")]
+
+    assert reach(body(), body("Two")) == [("Title", Impact(("main",)))]
+
+
 def test_scenarios_come_and_go_with_their_alternatives() -> None:
     def body(*conditions: str) -> list[Draft]:
         return [*steps("One"), *(alt(one, origin="1", end="failure", name=one) for one in conditions)]
@@ -430,9 +498,10 @@ def test_a_use_case_tells_which_others_refer_to_it() -> None:
         record(*steps("x"), extends=("NOWHERE",))._replace(id="C"),
         record(*steps("x"), goto="D.1")._replace(id="D"),
     ]
-    (found,) = changes([base, *users], [base._replace(title="Other"), *users])
-    assert found.users == ("A", "B")
-    assert list(lines([found]))[-1] == "- It is referred to by A, B."
+    later = record(step("x", include=("BASE",)))._replace(id="E")
+    found, _new = changes([base, *users], [base._replace(title="Other"), *users, later])
+    assert found.users == ("A", "B", "E")
+    assert list(lines([found]))[-1] == "- It is referred to by A, B, E."
 
 
 # -- how it is told ---------------------------------------------------------------------------------
@@ -458,18 +527,79 @@ def test_markdown_marks_words_and_nothing_that_an_author_wrote() -> None:
     assert list(markdown([])) == [MARKER, "No use case has changed."]
 
 
+def test_in_markdown_no_name_marks_anything() -> None:
+    odd = PLAIN._replace(id="A_b_", title="*T*")
+    old = odd._replace(fields=(Field(None, "Gone_", "_g_"),), actors=(Actor("a_b", "_x_"),))
+    new = odd._replace(
+        fields=(Field(None, "New_", "_n_"),), actors=(Actor("a_b", "_y_"),), tags=("_t_",)
+    )
+    assert list(markdown(changes([old], [new])))[1:] == [
+        r"### A\_b\_ *\*T\**",
+        r"- A\_b\_ *\*T\** tags: \_t\_ added.",
+        r"- A\_b\_ *\*T\** no longer has the field *Gone\_* (was: \_g\_).",
+        r"- A\_b\_ *\*T\** now has the field *New\_*: \_n\_.",
+        r"- A\_b\_ *\*T\** says in the actor *a\_b*: a\_b: ~~\_x\_~~ **\_y\_**.",
+    ]
+
+
 def test_of_many_the_first_are_named() -> None:
     stories = tuple(f"S-{number}" for number in range(9))
     (found,) = changes(
-        [record(*steps("One"), stories=stories)], [record(*steps("Two"), stories=stories)]
+        [record(*steps("One"), stories=stories, tests=("T",))],
+        [record(*steps("Two"), stories=stories, tests=("T",))],
     )
-    assert "stories S-0, S-1, S-2, S-3, S-4 and 4 more." in list(lines([found]))[1]
+    assert found.impacts == (Impact(("main",), (), stories, ("T",)),)
+    assert "stories S-0, S-1, S-2, S-3, S-4 and 4 more; tests T." in list(lines([found]))[1]
 
 
 def test_approvals_that_no_longer_hold_are_named() -> None:
     (found,) = changes([PLAIN], [PLAIN._replace(title="Other")])
     approved = found._replace(impacts=(Impact(approvals=("the approval by Jo",)),))
     assert list(lines([approved]))[1].endswith("The approval by Jo no longer holds.")
+
+
+def test_approvals_lapse_with_the_part_that_they_are_of() -> None:
+    def stated(kind: str, address: str, state: str = "approved", role: str = "Owner") -> Stated:
+        return Stated(kind, address, role, state, f"{kind} {address}", "2026-05-01", "seal")
+
+    def statement(label: str, text: str) -> Statement:
+        return Statement(label, "rule", "business rules", text, 1)
+
+    def way(condition: str, **options: str) -> Draft:
+        return alt(condition, origin="1", **options)
+
+    old = record(*steps("One"), way("Wet", name="wet"), way("Cold"), way("Hot"))
+    old = old._replace(statements=(statement("BR1", "Be polite"), statement("BR2", "Be quick")))
+    new = record(*steps("Another"), way("Wet", name="wet", end="failure"), way("Cold"))
+    new = new._replace(title="Other", statements=(statement("BR1", "Be quick now"),))
+    before = [
+        stated("usecase", "UC"),
+        stated("main", "UC"),
+        stated("main", "UC", "changed", "Architect"),
+        stated("altflow", "UC.wet"),
+        stated("altflow", "UC.1b"),
+        stated("altflow", "UC.1c"),
+        stated("statement", "UC.BR1"),
+        stated("statement", "UC.BR2"),
+    ]
+    after = [
+        stated("altflow", "UC.1b"),
+        stated("altflow", "UC.wet", "changed"),
+        stated("statement", "UC.BR1"),
+    ]
+    (found,) = changes([old], [new])
+    told = Lapses({"UC": before}, {"UC": after}).added_to(found)
+    assert [
+        (part.title, [one.removeprefix("approval of 2026-05-01 by ") for one in impact.approvals])
+        for part, impact in zip(told.changed.parts, told.impacts, strict=True)
+    ] == [
+        ("Other", ["usecase UC (Owner)", "statement UC.BR1 (Owner)"]),
+        ("Other", ["main UC (Owner)"]),
+        ("Wet", ["altflow UC.wet (Owner)"]),
+        ("Hot", ["altflow UC.1c (Owner)"]),
+    ]
+    (gone,) = changes([old], [])
+    assert Lapses({"UC": before}, {}).added_to(gone) == gone
 
 
 def test_long_texts_are_named_by_their_beginning() -> None:
@@ -481,6 +611,7 @@ def test_long_texts_are_named_by_their_beginning() -> None:
 def test_changes_as_data() -> None:
     data = as_data(changes([LEAD], [LATER]))
     (usecase,) = data["usecases"]
+    assert data == {"version": 1, "usecases": [usecase]}
     assert {**usecase, "parts": []} == {
         "id": "UC",
         "title": "Title",

@@ -15,7 +15,16 @@ from sphinxext.usecase.core.changes.meaning import Lines
 from sphinxext.usecase.core.changes.plain import plain, plain_usecase
 from sphinxext.usecase.core.changes.seals import RULE, RULES, SEAL, Seals, seals
 from sphinxext.usecase.core.model.contents import parts_of
-from sphinxext.usecase.core.model.usecase import Actor, End, Ending, Field, Resume, Step, UseCase
+from sphinxext.usecase.core.model.usecase import (
+    Actor,
+    End,
+    Ending,
+    Field,
+    Resume,
+    Statement,
+    Step,
+    UseCase,
+)
 from sphinxext.usecase.core.reading.drafts import Draft
 
 ELSEWHERE = record(step("Pay", name="pay"), step("Take the change"))._replace(id="PAY")
@@ -45,6 +54,8 @@ def test_a_seal_is_the_beginning_of_a_digest_of_the_text() -> None:
     text = "\n".join(found.main.text).encode()
     assert found.main.seal == hashlib.sha256(text).hexdigest()[:8]
     assert SEAL.fullmatch(found.main.seal)
+    (unwritable,) = sealed(alt("\ud800")).flows
+    assert SEAL.fullmatch(unwritable.seal)
 
 
 def test_the_whole_says_all_but_its_flows_and_how_to_recognise_these() -> None:
@@ -138,6 +149,8 @@ def test_a_branch_point_is_what_it_leads_to() -> None:
     assert text(one, inner, alt("x", origin="1a1"))[1] == "from: Inner"
     assert text(one, inner, alt("x", origin="1a"))[1] == "from: y"
     assert text(one, alt("y", alt("x"), origin="1"))[1] == "from: somewhere in y"
+    parts = step("One", step("First"), step("Second"))
+    assert text(parts, alt("x", origin="1.1-1.2"))[1] == "from: First to Second"
     assert text(one, two, step("3"), step("4"), alt("x", origin="1-2, 4"))[1:] == (
         "from: One to Two",
         "from: 4",
@@ -288,7 +301,7 @@ def test_typography_is_none_of_the_text(one: str, other: str) -> None:
 def test_all_texts_of_a_use_case_are_made_plain() -> None:
     usecase = record(
         step("a  b", step("c\n d"), actor="e  f"),
-        step("x", repeat="1-2", until="g  h"),
+        step("x", repeat="1-2", until="g  h", while_="g  h", for_each="g  h"),
         alt("i  j", step("k  l"), end="failure: m  n", origin="1"),
     )._replace(
         docname="//shop/page/one",
@@ -296,6 +309,9 @@ def test_all_texts_of_a_use_case_are_made_plain() -> None:
         fields=(Field(None, "q  r", "s\n\nt"),),
         actors=(Actor("u  v", "w  x"),),
         ending=End(name="y  z"),
+        statements=(
+            Statement("KPI1", "kpi", "kpis", "a  b", 1, covers=("failure: c  d",), target="1  h"),
+        ),
     )
     found = plain_usecase(usecase)
     assert "  " not in repr(found)

@@ -63,6 +63,10 @@ def test_lines_say_in_which_respect_something_has_changed() -> None:
         "2a new +It rains+",
         "gone -It is late-",
     ]
+    assert lines(
+        record(step("Ask"), alt("It is late", name="late")),
+        record(step("Ask"), alt("It is too late", name="late")),
+    ) == ["A1 changed condition It is +too +late"]
     more = THEN._replace(
         title="Titled",
         status="draft",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.drafting import alt, record, step
+from sphinxext.usecase.core.changes.asdata import approved_as_data
 from sphinxext.usecase.core.changes.newapprovals import is_whole, to_approve
 from sphinxext.usecase.core.changes.sealedlines import differing
 from sphinxext.usecase.core.changes.standing import (
@@ -122,6 +123,8 @@ def test_what_has_changed_since_flow_by_flow() -> None:
         ("gone", "A2", "It rains", []),
         ("new", "2b", "The sun shines", []),
     ]
+    kinds = ["usecase", "main", "altflow", "altflow", "altflow", "altflow", "altflow"]
+    assert [one.kind for one in whole.changes] == kinds
     assert {label: states(one)[0][1] for label, one in found.flows.items()} == {
         "": "changed",
         "1a": "changed",
@@ -217,6 +220,54 @@ def test_a_statement_by_itself_is_known_by_its_name_and_by_its_words() -> None:
     ]
     assert fast.changes[0].kind == "statement"
     assert [(one.approval, one.is_gone) for one in found.past] == [(records[1], True)]
+    newer = approval(now, "fast", on="2026-05-02", key="newer")
+    found = approved(now, newer, *records)
+    assert found.statements["AC2"] == (Standing("Business owner", "approved", newer),)
+    assert [(one.approval, one.is_gone) for one in found.past] == [
+        (records[0], False),
+        (records[1], True),
+    ]
+
+
+def test_the_newest_counts_whether_it_still_holds_or_not() -> None:
+    now, meanwhile = usecase(*BODY), usecase(step("Ask"))
+    old, new = approval(now), approval(meanwhile, on="2026-06-01", key="new")
+    assert [one.approval for one in approved(now, old, new).whole] == [new]
+    assert [one.approval for one in approved(now, new, old).past] == [old]
+    older = approval(now, on="2026-04-01", key="older")
+    assert [one.approval for one in approved(now, new, old, older).past] == [older, old]
+
+
+def test_a_part_that_has_lost_its_name_is_known_by_its_words() -> None:
+    then = usecase(*BODY, alt("The line is busy", origin="1", name="busy"))
+    now = usecase(*BODY, alt("The line is very busy", origin="2"))
+    assert [one.state for one in approved(now, approval(then)).whole[0].changes] == ["changed"]
+
+
+def test_what_is_approved_as_data() -> None:
+    now = usecase(*BODY, alt("Busy", origin="1", name="busy"), alt("Late", origin="1"))
+    rule = Statement("BR1", "rule", "business rules", "Be polite", 1, "polite")
+    now = now._replace(statements=(rule,), fields=(Field("approvals", "Approvals", "Owner"),))
+    records = [approval(now, label, role="Owner") for label in ("busy", "polite")]
+    said = {"role": "Owner", "by": "J. Doe", "on": "2026-05-01"}
+    missing = {"role": "Owner", "state": "missing", "by": None, "on": None, "seal": None}
+    assert approved_as_data(now, approved(now, *records)) == [
+        {"kind": "usecase", "address": "UC", **missing},
+        {"kind": "main", "address": "UC", **missing},
+        {"kind": "altflow", "address": "UC.busy", "state": "approved", "seal": records[0].seal, **said},
+        {"kind": "altflow", "address": "UC.1b", **missing},
+        {
+            "kind": "statement",
+            "address": "UC.polite",
+            "state": "approved",
+            "seal": records[1].seal,
+            **said,
+        },
+    ]
+    assert approved_as_data(now, None) == []
+    other = now._replace(id="A-1")
+    both = Approvals([*records, approval(other)], {"UC": now, "A-1": other})
+    assert list(both.usecases) == ["A-1", "UC"]
 
 
 def test_a_role_is_one_whatever_its_letters_and_blanks() -> None:
