@@ -28,6 +28,8 @@ LEAD = named(
     alt("Nothing found", step("Say so"), origin="1", end="failure: none", stories=("S-2",)),
     alt("Lost", origin="*", end="abort"),
     epics=("E-1",),
+    status="draft",
+    tags=("a", "b"),
     statements=[
         said(text="It is fast", covers="success", kpi="KPI1", tests=("T-1",)),
         said(text="It is kind", covers="1a1, abort", kpi="KPI1"),
@@ -75,16 +77,19 @@ def test_which_criterion_is_not_tested() -> None:
 
 def test_which_kpi_has_no_criterion() -> None:
     found = table(
-        "traceability", group_by="kpi", columns=("kpi", "criterion", "tests", "epic", "status")
+        "traceability", group_by="kpi", columns=("kpi", "criterion", "tests", "epic", "status", "tags")
     )
+    tests = "t.kind failed, T-9 missing, T-1 passed"
     assert lines(found) == [
-        f"{KPI1} | AC1 It is fast, AC2 It is kind | t.kind failed, T-9 missing, T-1 passed | E-1 | ",
-        "KPI2 Cost | no criterion |  | E-1 | ",
+        f"{KPI1} | AC1 It is fast, AC2 It is kind | {tests} | E-1 | draft | a, b",
+        "KPI2 Cost | no criterion |  | E-1 | draft | a, b",
     ]
     assert found.rows[1][1][0].mark == "gap"
     assert found.summary == "KPIs with a criterion: 1 of 2 (50.0 %)"
     first = table("traceability", group_by="kpi", sort=("gaps", "-usecase"))
     assert [text_of(row[0]) for row in first.rows] == ["KPI2 Cost", "KPI1 Speed (5 minutes)"]
+    by_stories = table("traceability", group_by="kpi", columns=("kpi",), sort=("-stories",))
+    assert lines(by_stories) == [KPI1, "KPI2 Cost"]
 
 
 def test_rules_and_a_table_of_none() -> None:
@@ -92,6 +97,11 @@ def test_rules_and_a_table_of_none() -> None:
     assert lines(found) == ["BR1 Nobody waits | main flow | S-1 | "]
     assert found.summary == "business rules with a passing test: 0 of 1 (0.0 %)"
     assert shown("traceability", project(named("UC-9", step("Go"))), group_by="rule") == []
+    both = step("Ask", stories=("S-1",)), alt("Lost", origin="1", stories=("S-1",))
+    once = project(named("UC-1", *both, statements=[said(BR, "No", covers="1, 1a")]), known=".*")
+    (one,) = shown("traceability", once, group_by="rule", columns=("flow", "stories"))
+    assert isinstance(one, Table)
+    assert lines(one) == ["main flow, 1a Lost | S-1"]
 
 
 def test_tables_of_flows_say_what_is_about_each() -> None:
@@ -102,6 +112,15 @@ def test_tables_of_flows_say_what_is_about_each() -> None:
         "*a Lost | AC2 It is kind | KPI1 Speed (5 minutes) | ",
         "main flow | AC1 It goes |  | ",
     ]
+    apart = named(
+        "UC-1",
+        step("Ask"),
+        alt("Lost", origin="1"),
+        statements=[said(KPI, "Speed", covers="1"), said(text="Fast", covers="1a", kpi="KPI1")],
+    )
+    (other,) = shown("traceability", project(apart), group_by="usecase", columns=("criterion", "kpi"))
+    assert isinstance(other, Table)
+    assert lines(other) == [" | KPI1 Speed", "AC1 Fast | KPI1 Speed"]
     nothing = project(named("UC-9"))
     (empty,) = shown("traceability", nothing, group_by="usecase", columns=("usecase", "rule"))
     assert isinstance(empty, Table)
@@ -175,7 +194,8 @@ def test_nothing_is_asked_where_nobody_traces_statements() -> None:
         found = shown("coverage", project(usecase))
         return [text_of(row[0]) for one in found if isinstance(one, Table) for row in one.rows]
 
-    assert told(BARE) == told(BARE._replace(statements=()))
+    tested = tuple(one._replace(tests=("T-1",) * (one.kind == "kpi")) for one in BARE.statements)
+    assert told(BARE) == told(BARE._replace(statements=())) == told(BARE._replace(statements=tested))
     assert traced_statements(project(BARE), Filter(ids="UC-9"), "kpi") == []
 
 

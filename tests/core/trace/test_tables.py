@@ -28,6 +28,7 @@ from sphinxext.usecase.core.trace.table import (
     Table,
     as_csv,
     in_parts,
+    leading_parts,
     natural,
     text_of,
 )
@@ -328,8 +329,32 @@ def test_the_figures_and_what_is_missing() -> None:
 def test_a_flow_is_done_when_all_stories_are_that_cover_it() -> None:
     usecase = named("UC-1", step(stories=("S-1", "S-2")), alt(stories=("S-1",)), alt(stories=("S-3",)))
     done, under_way = item("S-1", status="DONE"), item("S-2", status="To do")
-    made = project(usecase, items=[done, under_way, item("S-3")], done=("Done",))
+    made = project(usecase, items=[done, under_way, item("S-3")], done=(" Done ",))
     assert figures(made)[1] == "flows whose stories are done | 1 of 3 | 33.3 % | "
+    some = project(
+        named("UC-1", step(stories=("S-1", "S-3"))), items=[done, item("S-3")], done=("Done",)
+    )
+    assert figures(some)[1] == "flows whose stories are done | 0 of 1 | 0.0 % | "
+
+
+def test_what_a_project_knows() -> None:
+    assert [(one.id, one.kind) for one in MADE.known_items()] == [
+        *[("E-1", "epic"), ("E-2", "epic"), ("S-1", "story"), ("S-2", "story"), ("S-3", "story")],
+        *[("T-1", "test"), ("T-2", None), ("T-3", "test")],
+    ]
+    unknown = project(named("UC-1", step(stories=("X",))))
+    assert [one.id for one in unknown.known_items()] == ["X"]
+    total = Table(columns=(), rows=(), footer=((Part("1", "address", "UC-1"),),))
+    assert [one.target for one in leading_parts(total)] == ["UC-1"]
+    bare = table("matrix", project(named("UC-1", alt(""))), rows="flow", columns="story")
+    assert text_of(bare.rows[0][0]) == "UC-1.A1"
+    share = next(iter(blocks(TableShown("coverage", ALL, ()), MADE)))
+    assert isinstance(share, Table)
+    assert share.rows[0][2] == (Part("50.0 %", target="500", mark="share"),)
+    addresses = [one.address for one in MADE.own_flows()]
+    assert addresses == ["UC-1", "UC-1.A1", "UC-1.A2", "UC-1.A3", "UC-2"]
+    assert [one.has_tests for one in (MADE, project(ONE), unknown)] == [True, True, False]
+    assert project(TWO, results=[("t", "passed", "")]).has_tests
 
 
 def test_figures_of_groups() -> None:
@@ -412,6 +437,16 @@ def test_use_cases_are_listed_by_what_they_state() -> None:
     assert line.startswith("UC-1 Title 1 | approved |  |  | E-1 | 100.0 % | crm, b2b | Clerk, Shop | ")
     assert line.endswith(" | Sell. | S-1 (Done), E-1 (does not count) | 1 | uc-1 | ")
     assert lines(table("list", sort=("-usecase",), columns=("usecase",)))[0] == "UC-2 Title 2"
+    assert found.leading_to("usecase") == ["UC-1", "UC-2"]
+    assert found.leading_to("status") == ["", ""]
+    assert found.leading_to("flow") == []
+    own = Field("goal", "Purpose", "Sell."), Field("goal", "Purpose", "More."), Field(None, "Risk", "x")
+    risky = project(TWO._replace(title="", docname="a/b", fields=(own[2], *own[:2])))
+    columns = "usecase", "goal", "field:goal", "field:risk", "field:Other", "area"
+    found = table("list", risky, columns=columns)
+    assert lines(found) == ["UC-2 | Sell. | Sell. | x |  | a"]
+    headers = [text_of(column.header) for column in found.columns]
+    assert headers == ["usecase", "goal", "Purpose", "Risk", "Other", "area"]
 
 
 def test_an_epic_that_does_not_count_says_so_in_a_list() -> None:
@@ -603,6 +638,16 @@ def test_the_sheet_asks_at_each_step_and_confirms_each_ending() -> None:
     known.version = "1.2"
     found = blocks(TableShown("review", Filter(ids="UC-A"), ()), known)
     (listing,) = [one for one in found if isinstance(one, Listing)]
+    labels = "1 2 2.1 1a 1b 2.1a *a 2a 2b 2c 2d A1 AC1".split()
+    assert {part.target for one in found for part in leading_parts(one) if part.leads == "address"} == {
+        *("UC-A", "UC-B"),
+        *(f"UC-A.{label}" for label in labels),
+    }
+    assert {one.target for one in leading_parts(listing)} == {"UC-A.2a", "UC-A.A1"}
+    assert list(leading_parts(Note("no"))) == []
+    assert [one.width for table in found if isinstance(table, Table) for one in table.columns] == [
+        *(60, 20, 20, 40, 40, 20, 20, 65, 15, 50, 50, 45, 40, 15, 15, 70, 15, 25, 25, 20, 30)
+    ]
     tables = [
         [[text_of(cell) for cell in row] for row in one.rows] for one in found if isinstance(one, Table)
     ]

@@ -103,10 +103,12 @@ def test_a_result_about_another_text_does_not_count_as_passed() -> None:
         ("bad", "failed", "UC-1.1b@00000000"),
         ("new", "passed", "UC-1.1c"),
         ("new", "passed", "UC-1.1c@00000000"),
+        ("one", "passed", "UC-1.1d@00000000"),
+        ("two", "skipped", "UC-1.1d"),
     ]
-    made = project(named("UC-1", step("", alt(), alt(), alt())), results=said)
+    made = project(named("UC-1", step("", alt(), alt(), alt(), alt())), results=said)
     found = {flow.label: made.verdicts.of_flow(flow) for flow in made.all_flows(Filter())}
-    assert found == {"": None, "1a": "outdated", "1b": "failed", "1c": "passed"}
+    assert found == {"": None, "1a": "outdated", "1b": "failed", "1c": "passed", "1d": "outdated"}
     assert [(one.tested.test, one.then, one.now) for one in made.verdicts.outdated] == [
-        (test, "00000000", ()) for test in ("old", "bad", "new")
+        (test, "00000000", ()) for test in ("old", "bad", "new", "one")
     ]
