@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.drafting import alt, record, step
+from helpers import assert_as_kept
 from sphinxext.usecase.core.diagrams.flowdot import flow_dot
+from sphinxext.usecase.core.diagrams.lanes import lanes
+from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
 from sphinxext.usecase.core.diagrams.measure import LIMIT, drawable, text_width
+from sphinxext.usecase.core.diagrams.outline import outline
+from sphinxext.usecase.core.diagrams.swimlanes import swimlanes
 from sphinxext.usecase.core.diagrams.wording import node_text
 from sphinxext.usecase.core.flow.graph import FlowGraph, Node, flow_graph
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.usecase import Goto, UseCase
 
 ENGLISH = Words({})
+KEPT = Path(__file__).parent / "sources"
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|(->|[\[\]{}=])|(-?[\w.]+)|\s+', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
@@ -391,3 +398,35 @@ def test_a_bare_source_has_no_words_but_all_sizes(text: str) -> None:
 def test_a_lettered_source_takes_attributes_of_the_graph() -> None:
     source = flow_dot("UC", flow_graph(record(step("Go."))), ENGLISH).lettered("bgcolor=white dpi=72")
     assert "\tgraph [bgcolor=white dpi=72]\n" in source
+
+
+WHOLE = record(
+    step("The reader asks for a book", actor="Reader", name="ask", optional=True),
+    step("The desk looks", step("in the shelf"), step("in the cellar", optional=True), actor="Desk"),
+    step("It is lent", include=("UC-PAY", "UC-LOG"), actor="Desk", choice=True),
+    step("Next", repeat="1-3", until="all are lent"),
+    step("Count", for_each="book", actor="Reader"),
+    alt("None there", step("Say so"), step("Note it", actor="Desk"), origin="2", end="failure: none"),
+    alt("Later", step("Wait", resume="ask"), origin="2"),
+    alt("Wet & torn", step("Dry it", repeat="3a1", while_="wet"), origin="3", resume="origin"),
+    alt("Lost", alt("Found", origin="3b1", resume="next"), step("Search"), origin="3", goto="UC-LOST"),
+    alt("Cancelled", step("Stop", actor="Reader"), origin="*", end="abort"),
+    alt("Fire", origin="*", end=""),
+    alt("By post", origin="start", end="success: sent"),
+    alt("Either", origin="1-2", resume="next"),
+    alt("Nowhere", step("What now")),
+    alt("Back", origin="5", resume=""),
+)
+
+
+def test_whole_sources_of_diagrams_of_a_flow() -> None:
+    graph = flow_graph(WHOLE)
+    drawn = swimlanes(WHOLE, graph)
+    sources = {
+        "flow.dot": flow_dot("UC", graph, ENGLISH),
+        "swimlanes.dot": swimlane_dot("UC", drawn, ENGLISH),
+    }
+    for name, source in sources.items():
+        assert_as_kept(KEPT / name, source.lettered())
+    told = (*outline(graph, ENGLISH), "", *outline(graph, ENGLISH, lanes(WHOLE, graph)))
+    assert_as_kept(KEPT / "outline.txt", "\n".join(told))

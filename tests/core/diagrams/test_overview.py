@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.diagrams.test_dot import Drawing, shown, words_of
+from core.diagrams.test_dot import KEPT, Drawing, shown, words_of
 from core.drafting import record, step
 from core.project.test_catalogue import catalogue
+from helpers import assert_as_kept
 from sphinxext.usecase.core.diagrams.measure import drawable, text_width
 from sphinxext.usecase.core.diagrams.overview import (
     Arrow,
@@ -183,6 +184,22 @@ def pairs(words: list[str]) -> list[tuple[str, str]]:
     assert words[-1] == "]"
     assert set(words[1:-1:3]) <= {"="}
     return list(zip(words[0:-1:3], words[2:-1:3], strict=True))
+
+
+def test_the_whole_source_of_a_use_case_diagram() -> None:
+    long = usecase("LONG-1", actors="Anna Berta Carl", secondary="Bank", extends="B.2", specializes="C")
+    others = [
+        usecase("A", step("Ask", include=("B", "LOG")), actors="Anna Berta", secondary="Bank"),
+        usecase("B", step("One"), step("Two", name="two"), actors="Berta"),
+        usecase("C", actors="Carl", extends="B.two", specializes="ELSE"),
+        usecase("D"),
+    ]
+    whole = seen(long._replace(title="A long title that does not stand on one line " * 2), *others)
+    grouped = whole._replace(groups=(Group("Desk", ("A", "B")), Group("", ("C", "D", "LONG-1"))))
+    for name, found in (("usecases.dot", whole), ("groups.dot", grouped)):
+        assert_as_kept(KEPT / name, usecase_dot(found, ENGLISH).lettered())
+    told = [*overview_lines(whole, ENGLISH), *(f"{one} {place}" for one, place in addresses(whole))]
+    assert_as_kept(KEPT / "usecases.txt", "\n".join(told))
 
 
 def test_an_empty_diagram() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from gherkin.parser import Parser
 
 from core.drafting import alt, record, step
+from helpers import assert_as_kept
 from sphinxext.usecase.command.export import forms
 from sphinxext.usecase.core.export.form import Choice
 from sphinxext.usecase.core.model.paragraphs import unwrapped
@@ -191,83 +193,26 @@ def test_a_scenario_without_steps_is_a_test_case_too() -> None:
     assert text.splitlines()[1].split(",")[5:] == ["Alarm", "", '"the use case ends', ' aborted"']
 
 
-def test_markdown_says_all_that_is_stated() -> None:
-    pages = made("markdown")
-    text = pages["UC.md"]
-    assert text.splitlines()[1:] == [
-        "# UC Pay a fee",
-        "",
-        "- Status: draft",
-        "- Tags: b2b",
-        "- Epic: E-1",
-        "- Stories: S-9",
-        "- Ziel:",
-        "  - The fee is",
-        "  - paid.",
-        "- Preconditions:",
-        "  - There is a fee.",
-        "  - The member is known.",
-        "- Trigger: The member comes.",
-        "- Colour:",
-        "  - red",
-        "  - blue",
-        "",
-        "## Main flow",
-        "",
-        "- **1** The member shows the card. (stories: S-1)",
-        "- **2** The fee is booked. (Till) (optional) (includes UC-BOOK) (examined: simple)",
-        "- **3**  (repeat 1-2 until all is paid) (tests: T-2)",
-        "- ends in success",
-        "",
-        "## Alternatives",
-        "",
-        "### 1a The card is # lost",
-        "",
-        "- from 1",
-        "- ends in failure: unpaid",
-        "- **1a1** Ask.",
-        "  - **1a1.1** Say why.",
-        "",
-        "### 2a Twice",
-        "",
-        "- from 2",
-        "- back to 1",
-        "- stories: S-2, S 3",
-        "- tests: T-1",
-        "- waived: rare",
-        "",
-        "### 1b",
-        "",
-        "- from 1",
-        "- goes on in UC-X",
-        "",
-        "### \\*a Alarm",
-        "",
-        "- at any time",
-        "- ends in abort",
-        "- **\\*a1** Run.",
-        "",
-        "### A1 Instead",
-        "",
-        "- instead of the main flow",
-        "- ends in success: gone",
-        "- **A1.1** Go.",
-        "",
-        "### 2b On",
-        "",
-        "- from 2",
-        "- back to 3",
-        "",
-        "### A2 Ended",
-        "",
-        "- ends: gone",
-        "- Note: rare",
-        "",
-        "### 2c Open",
-        "",
-        "- from 2",
-        "- **2c1** Who knows. (choice) (goes on at 1)",
-    ]
+@pytest.mark.parametrize(
+    ("form", "choice"),
+    [
+        *[(form, FLOWS) for form in ("gherkin", "mermaid", "plantuml", "markdown")],
+        *[("csv", Choice(tool=tool)) for tool in ("xray", "zephyr", "azure")],
+    ],
+)
+def test_the_files_that_are_written(form: str, choice: Choice) -> None:
+    for name, text in made(form, choice=choice).items():
+        assert_as_kept(Path(__file__).parent / "files" / f"{choice.tool}{name}", text)
+
+
+def test_which_forms_are_for_tools_and_which_stay_as_people_have_changed_them() -> None:
+    assert {name: (form.tools, bool(form.renew)) for name, form in forms().items()} == {
+        "csv": (("xray", "zephyr", "azure"), False),
+        "gherkin": ((), True),
+        "markdown": ((), False),
+        "mermaid": ((), False),
+        "plantuml": ((), False),
+    }
 
 
 def test_markdown_says_all_that_options_state() -> None:
