@@ -140,6 +140,9 @@ def test_many_that_cannot_be_read_are_one_problem() -> None:
     _usecases, problems = read(data)
     left_out = [f"use case {number} is left out: KeyError('id')" for number in (1, 2, 3)]
     assert problems == [f"not all of it can be read: {'; '.join(left_out)}; 6 in all"]
+    data["usecases"] = [{}] * 3
+    assert read({**data, "items": []})[1] == [f"not all of it can be read: {'; '.join(left_out)}"]
+    assert read(data)[1] == [f"not all of it can be read: {'; '.join(left_out)}; 4 in all"]
 
 
 def test_a_file_of_a_later_version_is_read_as_far_as_it_is_known() -> None:
@@ -199,6 +202,7 @@ DAMAGED: list[tuple[str, str, object, str]] = [
     ("flow", "parent", "1a", "UC: 1a belongs to 1a"),
     ("ending", "target", "99", "UC: 1a resumes at 99"),
     ("usecase", "ending", {"kind": "resume", "target": "1"}, "UC: the main flow resumes at 1"),
+    ("inner step", "resume", "99", "UC: 1.1 goes on at 99"),
     ("repeat", "from", "99", "UC: 2 repeats 99 to 2"),
     ("criterion", "label", "1", 'UC: no statement can be labelled "1"'),
     ("criterion", "label", "KPI1", 'UC: no statement can be labelled "KPI1"'),
