@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from operator import itemgetter
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxext.usecase.config import Config
+    from sphinxext.usecase.core.model.findings import Found
     from sphinxext.usecase.core.project.filters import Filter
     from sphinxext.usecase.core.project.mentions import TableShown
     from sphinxext.usecase.core.project.summary import Summary
@@ -180,9 +182,14 @@ class Tracing:
         known = (self._baseline or self._changes.findings).known
         found = tuple(
             one._replace(state="known") if one.state == "new" and one.key in known else one
-            for one in self.findings.all
+            for one in map(self._from_here, self.findings.all)
         )
         return Said(found, len(known.keys() - {one.key for one in found}))
+
+    def _from_here(self, one: Found) -> Found:
+        """A finding whose file is named as seen from the sources, wherever these are."""
+        file = one.finding.file and Path(os.path.relpath(one.finding.file, self._env.srcdir)).as_posix()
+        return one._replace(finding=one.finding._replace(file=file))
 
     @cached_property
     def blocks(self) -> Callable[[TableShown], list[Block]]:
