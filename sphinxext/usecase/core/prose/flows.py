@@ -198,7 +198,7 @@ class FlowReader:
     def leads(self, text: str, following: str) -> bool:
         """Whether a text is the title of the alternative whose first step follows."""
         found = label_of(plain(text))
-        return is_lead(text, following) and not (found and self._is_back(found[0]))
+        return is_lead(text, following) and not (found and self._is_back(found[0], 0))
 
     def _heads_bullets(self, line: str, following: str) -> bool:
         """Whether a line is the bold title of an alternative whose steps are bullets below it."""
@@ -225,7 +225,9 @@ class FlowReader:
         if found is None or label is None:
             return line
         in_main = self.flow is None and not self.header
-        is_next = self.titled and self.flow and label[0].start == str(len(self.flow.steps) + 1)
+        flow = self.flow
+        is_own = flow is not None and (self.titled or (bool(flow.label) and not flow.own))
+        is_next = flow is not None and is_own and label[0].start == str(len(flow.steps) + 1)
         if label[0].is_number and not in_main and not is_next:
             return line
         self.notes.append(Note(place, "structure", found[0].strip(), "the label of a step"))
@@ -357,8 +359,15 @@ class FlowReader:
         whole = around._replace(parts=(*around.parts, label.start, *label.parts))
         self._new_flow(whole, text, block.line, block.level).parent = flow
 
-    def _is_back(self, label: Label) -> bool:
-        """Whether a label counts below that of the alternative above, and so may count within it."""
+    def _is_back(self, label: Label, depth: int) -> bool:
+        """Whether a label counts below that of the alternative above, and so may count within it.
+
+        It does not where the steps of that one have its label too, or stand deeper.
+        """
+        if self.flow and any(step.label.startswith(self.flow.label) for step in self.flow.steps):
+            return False
+        if self.places and depth < self.places[0][0]:
+            return False
         above = parse(self.flow.label) if self.flow and self.flow.label and not self.flow.own else None
         if above is None or len(above.parts) != 1 or len(label.parts) != 1:
             return False
@@ -381,7 +390,7 @@ class FlowReader:
         if self._is_inner(label, block.level):
             self._inner_flow(label, block, text)
             return
-        if why := _BACK if self._is_back(label) else _AMONG if self._is_among(label) else "":
+        if why := _BACK if self._is_back(label, block.level) else _AMONG if self._is_among(label) else "":
             self._unread(block, why)
             return
         inner = label.above.above if label.above.parts else None

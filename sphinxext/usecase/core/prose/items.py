@@ -14,6 +14,7 @@ from sphinxext.usecase.core.prose.text import (
     EMPHASIS,
     STRONG,
     bold_start,
+    narrow,
     plain,
     without_start,
 )
@@ -57,7 +58,7 @@ def without_bullet(line: str) -> str:
 
 def each_below(line: str) -> str:
     """A line that tells a whole list, *1. one; 2. two*, as a line for each item."""
-    found = [*_NUMBERED.finditer(line)]
+    found = [*_NUMBERED.finditer(narrow(line))]
     counted = [str(number) for number in range(1, len(found) + 1)]
     if len(found) < _SOME or [one[1] for one in found] != counted or line[: found[0].start()].strip():
         return line

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sphinxext.usecase.core.prose.text import narrow
+
 _LETTER = r"\.?[a-zA-Zа-я](?![A-Za-zÀ-ɏЀ-ӿ])"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERED = (
@@ -73,6 +75,7 @@ def label_of(text: str, *, loose: bool = False) -> tuple[Label, int] | None:
 
     ``loose``: *A1 No card* has a label too, as it has among alternatives.
     """
+    text = narrow(text)
     found = _LABEL.match(text)
     if found is None or (found["mark"] == "" and not _is_clear(found, text, loose=loose)):
         return None
@@ -85,10 +88,15 @@ def label_of(text: str, *, loose: bool = False) -> tuple[Label, int] | None:
 def _is_clear(found: re.Match[str], text: str, *, loose: bool) -> bool:
     """Whether what has no full stop behind it is a label: ``3a1`` and ``A1.2``, but not ``3``."""
     if own := found["own"]:
-        return "." in own or (loose and text[found.end() :][:1].isupper())
+        return "." in own or (loose and _begins(text[found.end() :][:1]))
     written = found["numbered"]
     far = text[found.end("mark") :].startswith("  ")
     return far or written in _CIRCLED or (len(_PART.findall(written)) > 1 and not written[-1:].isupper())
+
+
+def _begins(letter: str) -> bool:
+    """Whether a letter may begin a sentence."""
+    return letter.isalpha() and not letter.islower()
 
 
 def parse(written: str) -> Label:

@@ -19,6 +19,8 @@ LONG = 60
 """A header is not longer."""
 FLOWS = ("main", "flows", "flow")
 """Kinds of headers of flows."""
+_SIGNS = tuple("■□◆◇▼▽◎")
+"""Signs that stand before headers."""
 _FEW = 3
 """A header that nothing marks as one is this short, in letters and in words."""
 
@@ -113,7 +115,7 @@ def header_of(line: str) -> tuple[str, str, bool] | None:
     alone = (
         kind in ("main", "flows")
         or (words.endswith((":", "：")) and is_process(words))
-        or (kind == "field" and words[:1].isupper())
+        or (kind == "field" and (words[:1].isupper() or words.startswith(_SIGNS)))
     )
     return (words, "", False) if alone else None
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from sphinxext.usecase.core.prose.labels import parse
 from sphinxext.usecase.core.prose.languages import LANGUAGES, Language
+from sphinxext.usecase.core.prose.text import narrow
 from sphinxext.usecase.core.reading.references import STEP_WORDS
 
 _LABEL = (
@@ -102,7 +103,7 @@ def endings(text: str, *, is_condition: bool = False) -> list[Said]:
 
 
 def _ending(sentence: str, *, is_condition: bool) -> Said | None:
-    bare = sentence.strip().rstrip('.!。 )]»"”')
+    bare = narrow(sentence).strip().rstrip('.!。 )]»"”')
     for words in _languages().values():
         if stated := _stated(bare, words):
             option, value, start, end = stated
@@ -195,7 +196,7 @@ def branch(text: str, *, titled: bool = False) -> str:
 
     Sentences that say where a flow goes on are left out. ``titled``: a title may begin with a step.
     """
-    for sentence in sentences(text):
+    for sentence in sentences(narrow(text)):
         if (point := _branch(sentence, titled=titled)) is not None:
             return point
     return ""
@@ -203,7 +204,7 @@ def branch(text: str, *, titled: bool = False) -> str:
 
 def leading_branch(text: str) -> str:
     """The branch point that a text begins with, as in *If at step 2 the line is dead*."""
-    first = text.strip()
+    first = narrow(text).strip()
     for words in _languages().values():
         if found := words.leading.match(first):
             ending = next((_stated(one, words) for one in sentences(first)[:1]), None)
@@ -248,7 +249,7 @@ _TO = re.compile(r"\s?(?:[-–至到]|\b(?:to|bis|à|al|tot|do|до)\b)\s?")
 
 def sole_step(text: str) -> str:
     """The step that a text names, if it says nothing else."""
-    found = re.fullmatch(rf"\s*(?:{_STEP})?({_LABEL})\s*[.)\]]*\s*", text, re.IGNORECASE)
+    found = re.fullmatch(rf"\s*(?:{_STEP})?({_LABEL})\s*[.)\]]*\s*", narrow(text), re.IGNORECASE)
     return str(parse(found[1])) if found else ""
 
 

@@ -258,7 +258,9 @@ def _point_column(head: Row, labels: list[Label | None], above: str) -> int | No
         if _heads_steps(cell) and place:
             return place
     counted = [str(label) for label in labels] == [str(one) for one in range(1, len(labels) + 1)]
-    return 0 if above in ("flows", "flow") and _heads_steps(head[0]) and not counted else None
+    with_steps = any(label and label.parts and label.is_step for label in labels)
+    heads = above in ("flows", "flow") and _heads_steps(head[0])
+    return 0 if heads and not counted and not with_steps else None
 
 
 def _heads_steps(cell: str) -> bool:

@@ -14,6 +14,9 @@ ROLE = "\ue009"
 """Stands on both sides of a role with its text, or of a substitution, as reStructuredText writes it."""
 
 MARK = re.compile("[\ue001-\ue009]")
+_WIDE = {ord(mark) + 0xFEE0: mark for mark in "*-0123456789"} | {
+    ord(letter) + 0xFEE0: letter for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+}
 _ADDRESS = re.compile(
     f"{TO}[^{LINKED}]*{LINKED}|{RAW}[^{RAW}]*{RAW}|[{STRONG}{EMPHASIS}{CODE}{LINK}{IMAGE}{ROLE}]"
 )
@@ -29,6 +32,11 @@ def strong(text: str) -> str:
 def plain(text: str) -> str:
     """The words alone."""
     return _ADDRESS.sub("", text)
+
+
+def narrow(text: str) -> str:
+    """A text with the digits and letters that are as wide as East Asian ones as all others."""
+    return text.translate(_WIDE)
 
 
 def one_line(text: str) -> str:
