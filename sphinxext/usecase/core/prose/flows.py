@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
@@ -43,18 +43,32 @@ _NUMBER = "the number of an alternative alone says nothing of where it branches 
 
 
 @dataclass(slots=True)
+class _Alternative:
+    """The alternative that is read, ``depth`` deep in lists."""
+
+    flow: Flow
+    depth: int = 0
+    titled: bool = False
+    """Whether it stands under a title of its own."""
+    led: bool = False
+    """Whether that title is a text above its first step, and no header."""
+    counted: str = ""
+    """The number that it has as an item of a list."""
+    beside: bool = True
+    """Whether it is an item, beside which others may stand."""
+    dotted: bool = False
+    """Whether it began with a number such as ``2.1``."""
+    listed: bool = False
+    """Whether its last step is an item of a list, and no line of a text."""
+
+
+@dataclass(slots=True)
 class FlowReader:
     """Puts steps and alternatives into a use case; ``notes`` say what it could not read."""
 
     usecase: UseCase
     notes: list[Note]
-    flow: Flow | None = None
-    titled: bool = False
-    """Whether the alternative that is read stands under a title of its own."""
-    led: bool = False
-    """Whether that title is a text above its first step, and no header."""
-    depth: int = 0
-    """How deep in lists the alternative stands that is read."""
+    alternative: _Alternative | None = None
     header: str = ""
     many: bool = False
     numbered: bool = False
@@ -62,21 +76,34 @@ class FlowReader:
     """Whether the last step was a bullet."""
     prefix: str = ""
     """The number before those of all steps: main steps may be ``3.1``, ``3.2``."""
-    dotted: bool = False
-    """Whether the alternative began with a number such as ``2.1``."""
-    outer: list[tuple[Flow, int]] = field(default_factory=list)
-    """The alternatives around that which is read, with their depths."""
-    counted: str = ""
-    """The number that the alternative has as an item of a list."""
-    beside: bool = False
-    """Whether the alternative is an item, beside which others may stand."""
+    outer: list[_Alternative] = field(default_factory=list)
+    """The alternatives around that which is read."""
     holder: Step | Flow | None = None
     places: list[tuple[int, Step]] = field(default_factory=list)
     """The steps that a deeper item may belong to, with their depths."""
 
+    @property
+    def flow(self) -> Flow | None:
+        """The alternative that is read; none in the main flow."""
+        return self.alternative.flow if self.alternative else None
+
+    @property
+    def titled(self) -> bool:
+        """Whether the alternative that is read stands under a title of its own."""
+        return self.alternative is not None and self.alternative.titled
+
+    @property
+    def under_header(self) -> bool:
+        """Whether that title is a header, and no text above its first step."""
+        return self.titled and not self._is_led
+
+    @property
+    def _is_led(self) -> bool:
+        return self.alternative is not None and self.alternative.led
+
     def begin_main(self, *, numbered: bool) -> None:
         """The main flow begins; ``numbered``: a bullet in it is no step."""
-        self.flow, self.titled, self.led, self.numbered = None, False, False, numbered
+        self.alternative, self.numbered = None, numbered
         self.holder, self.places, self.header, self.many = None, [], "", False
         self.outer = []
 
@@ -85,8 +112,8 @@ class FlowReader:
         self.begin_main(numbered=numbered)
         self.header, self.many = header, many
 
-    def begin_flow(self, title: str, line: int, *, numbered: bool) -> Flow:
-        """An alternative begins that has a title of its own."""
+    def begin_flow(self, title: str, line: int, *, numbered: bool, led: bool = False) -> None:
+        """An alternative begins that has a title of its own; ``led``: that is no header."""
         label, condition = flow_title(plain(title))
         if condition != plain(title).strip():
             condition = cut(title, condition)
@@ -94,22 +121,21 @@ class FlowReader:
             self.notes.append(Note(line, "structure", said, "the label or name of an alternative"))
         found = label_of(f"{label}. x") if label else None
         self.outer = []
-        flow = self._new_flow(found[0] if found else None, condition or title, line)
-        self.titled, self.led, self.numbered, self.depth = True, False, numbered, 0
-        return flow
+        begun = self._new_flow(found[0] if found else None, condition or title, line)
+        begun.titled, begun.led, self.numbered = True, led, numbered
 
     def is_label(self, title: str) -> bool:
         """Whether a title is nothing but the label of an alternative that is there already."""
         found = label_of(f"{title.strip()}. x")
         return bool(found and found[0].is_flow and self._flow_called(str(found[0])))
 
-    def goes_on(self, title: str, *, numbered: bool) -> bool:
+    def goes_on(self, title: str, *, numbered: bool, led: bool = False) -> bool:
         """Whether a title is but the label of an alternative above; its steps follow, then."""
         found = label_of(f"{title.strip()}. x")
         flow = self._flow_called(str(found[0])) if found and self.is_label(title) else None
         if flow is None or flow.steps:
             return False
-        self.flow, self.titled, self.led, self.numbered, self.depth = flow, True, False, numbered, 0
+        self.alternative, self.numbered = _Alternative(flow, titled=True, led=led), numbered
         self.holder, self.places = flow, []
         return True
 
@@ -167,19 +193,17 @@ class FlowReader:
         for number, line in enumerate(lines):
             if (
                 self.header
-                and (self.led or not self.titled)
+                and not self.under_header
                 and self.leads(line, "\n".join(lines[number + 1 : number + 2]))
             ):
                 self._text(taken, block, start)
                 taken, start = [], block.line + number + 1
-                self.begin_flow(line, block.line + number, numbered=True)
-                self.led = True
+                self.begin_flow(line, block.line + number, numbered=True, led=True)
                 continue
             if self._heads_bullets(line, "".join(lines[number + 1 : number + 2])):
                 self._text(taken, block, start)
                 taken, start = [], block.line + number + 1
-                self.begin_flow(plain(line), block.line + number, numbered=False)
-                self.led = True
+                self.begin_flow(plain(line), block.line + number, numbered=False, led=True)
                 continue
             found = label_of(plain(line), loose=bool(self.header))
             labelled = found is not None and bool(plain(line)[found[1] :].strip())
@@ -202,7 +226,7 @@ class FlowReader:
 
     def _heads_bullets(self, line: str, following: str) -> bool:
         """Whether a line is the bold title of an alternative whose steps are bullets below it."""
-        is_own = bool(self.header) and (self.led or not self.titled)
+        is_own = bool(self.header) and not self.under_header
         return is_own and is_bold(line) and starts_with_bullet(following)
 
     def _text(self, lines: list[str], block: Block, line: int) -> None:
@@ -213,8 +237,9 @@ class FlowReader:
             self._letter(Block("item", text, line, block.level), "")
         elif label_of(plain(text), loose=bool(self.header)):
             flow = self.flow
-            self._item(Block("item", text, line, 0), "")
-            self.beside = self.beside and self.flow is flow
+            self._item(Block("text", text, line, 0), "")
+            if self.alternative and self.flow is not flow:
+                self.alternative.beside = False
         else:
             self._content(block._replace(text=text, line=line))
 
@@ -256,8 +281,8 @@ class FlowReader:
 
     def _leave(self, depth: int) -> None:
         """Go on with the alternative around the one that is read, where an item stands as deep as it."""
-        while self.outer and depth <= self.depth:
-            self.flow, self.depth = self.outer.pop()
+        while self.outer and self.alternative and depth <= self.alternative.depth:
+            self.alternative = self.outer.pop()
             self.holder, self.places = self.flow, []
 
     def _without_prefix(self, label: Label) -> Label:
@@ -281,7 +306,8 @@ class FlowReader:
         if deeper and self._lead():
             deeper = False
         own = self._in_item_flow(block)
-        is_other = not self.titled and block.level <= self.depth and (self.beside or not own)
+        one = self.alternative
+        is_other = bool(one and not one.titled and block.level <= one.depth and (one.beside or not own))
         if self.header and is_other and branch(plain(text)):
             self._new_flow(None, text, block.line, block.level)
         elif (self.numbered and not own) or deeper:
@@ -302,10 +328,10 @@ class FlowReader:
         if self.flow is None and self.header and not self.many:
             self._open_by_header(block.line)
         if self.header and not self.titled and not self._is_next(label, block.level):
-            flow = self._new_flow(None, text, block.line, block.level)
+            begun = self._new_flow(None, text, block.line, block.level)
+            begun.counted = label.start
             if not block.label and in_brackets(plain(block.text)):
-                flow.bracketed = label.start
-            self.counted = label.start
+                begun.flow.bracketed = label.start
             self.notes.append(Note(block.line, "number", str(label), _NUMBER))
             return
         self._lead()
@@ -332,16 +358,15 @@ class FlowReader:
 
     def _is_next(self, label: Label, depth: int) -> bool:
         """Whether a number is that of the next step of an alternative without a title."""
-        flow = self.flow
-        if flow is None:
+        if self.alternative is None:
             return False
-        return depth > self.depth or (bool(flow.label) and int(label.start) == len(flow.steps) + 1)
+        flow = self.alternative.flow
+        is_deeper = depth > self.alternative.depth
+        return is_deeper or (bool(flow.label) and int(label.start) == len(flow.steps) + 1)
 
     def _open_by_header(self, line: int) -> None:
         """An alternative that has nothing but the header of its section."""
-        self.flow = None
-        self._new_flow(None, self.header, line)
-        self.titled = True
+        self._new_flow(None, self.header, line).titled = True
 
     def _is_inner(self, label: Label, depth: int) -> bool:
         """Whether a label such as ``1a`` counts among the steps of the alternative it stands in."""
@@ -349,15 +374,15 @@ class FlowReader:
         return bool(steps and self.places) and depth > self.places[0][0] and not label.own
 
     def _inner_flow(self, label: Label, block: Block, text: str) -> None:
-        flow = self.flow
-        assert flow is not None
+        assert self.alternative is not None
+        flow = self.alternative.flow
         if flow.own or not flow.label or not flow.label[-1].isalpha():
             self._unread(block, _INNER)
             return
         around = parse(flow.label)
-        self.outer.append((flow, self.depth))
+        self.outer.append(self.alternative)
         whole = around._replace(parts=(*around.parts, label.start, *label.parts))
-        self._new_flow(whole, text, block.line, block.level).parent = flow
+        self._new_flow(whole, text, block.line, block.level).flow.parent = flow
 
     def _is_back(self, label: Label, depth: int) -> bool:
         """Whether a label counts below that of the alternative above, and so may count within it.
@@ -390,17 +415,24 @@ class FlowReader:
         if self._is_inner(label, block.level):
             self._inner_flow(label, block, text)
             return
-        if why := _BACK if self._is_back(label, block.level) else _AMONG if self._is_among(label) else "":
+        if (
+            why := _BACK
+            if self._is_back(label, block.level)
+            else _AMONG
+            if self._is_among(label)
+            else ""
+        ):
             self._unread(block, why)
             return
         inner = label.above.above if label.above.parts else None
         parent = self._flow_called(str(inner)) if inner and inner.is_flow else None
-        self._new_flow(label, text, block.line, block.level).parent = parent
+        self._new_flow(label, text, block.line, block.level).flow.parent = parent
         self.header = self.header or "-"
 
     def _labelled_step(self, label: Label, block: Block, text: str, actor: str) -> None:
         above = label.above
-        is_counted = str(above) == self.counted and label.parts[0].isdigit()
+        one = self.alternative
+        is_counted = one is not None and str(above) == one.counted and label.parts[0].isdigit()
         if is_counted or self._is_own_step(label):
             self._add_step(label.parts[0], block, text, actor)
             return
@@ -413,16 +445,16 @@ class FlowReader:
             self._unread(block, _TWICE.format(label))
             return
         if flow is None and above.is_flow and self.header and self._step_called(str(above.above)):
-            flow = self._new_flow(above, self.header, block.line, block.level)
+            flow = self._new_flow(above, self.header, block.line, block.level).flow
         if flow is not None:
-            self.flow, self.places = flow, self.places if flow is self.flow else []
+            if one is None or flow is not self.flow:
+                self.alternative, self.places = replace(one or _Alternative(flow), flow=flow), []
             self._add_step(str(label), block, text, actor)
             return
         step = self._step_called(str(above))
-        is_first = self.flow is None or self.dotted
+        is_first = one is None or one.dotted
         if step is not None and self.header and is_first:  # 2.1 among alternatives
-            self._new_flow(None, text, block.line, block.level)
-            self.dotted = True
+            self._new_flow(None, text, block.line, block.level).dotted = True
             self.notes.append(Note(block.line, "number", str(label), _NUMBER))
             return
         if step is None:
@@ -476,7 +508,7 @@ class FlowReader:
         self.places.append((block.level, step))
         self.holder, self.bullets = step, False
 
-    def _new_flow(self, label: Label | None, text: str, line: int, depth: int = 0) -> Flow:
+    def _new_flow(self, label: Label | None, text: str, line: int, depth: int = 0) -> _Alternative:
         bold = bold_start(text)
         title, rest = bold if bold and bold[1].strip() and plain(bold[0]).strip() else (text, "")
         flow = Flow(title.strip().rstrip(":："), line)
@@ -492,9 +524,9 @@ class FlowReader:
         if is_error(self.header):
             flow.kind = "exception"
         self.usecase.body.append(flow)
-        self.flow, self.titled, self.depth, self.holder, self.places = flow, False, depth, flow, []
-        self.beside, self.counted, self.dotted = True, "", False
-        return flow
+        begun = self.alternative = _Alternative(flow, depth)
+        self.holder, self.places = flow, []
+        return begun
 
     def _content(self, block: Block) -> None:
         """Keep what is neither step nor alternative in what it belongs to."""
@@ -503,7 +535,7 @@ class FlowReader:
         elif self._begins_flow(block):
             self._new_flow(None, one_line(block.text), block.line)
         elif self.many and not self.titled and block.kind == "text" and is_bold(block.text):
-            self._new_flow(None, plain(block.text), block.line).bold = True
+            self._new_flow(None, plain(block.text), block.line).flow.bold = True
         else:
             self._keep(self.flow.body if self.flow else self.usecase.body, block)
 

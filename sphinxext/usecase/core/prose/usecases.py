@@ -105,8 +105,7 @@ class _UseCaseReader:
         elif piece.header:
             self._header(piece, piece.header, piece.block, behind)
         elif self._mode == "flows" and self._field is None and self._leads(piece.block, behind):
-            self._begin_flow(piece.block.text, Block("text", "", piece.block.line), behind, 0)
-            self._reader.led = True
+            self._begin_flow(piece.block.text, Block("text", "", piece.block.line), behind, 0, led=True)
         elif self._mode == "flows" and self._field is None and self._is_all(piece, behind):
             self._begin_flow(piece.block.text, Block("text", "", piece.block.line), behind, 0)
         else:
@@ -126,7 +125,7 @@ class _UseCaseReader:
     def _leads(self, block: Block, behind: list[Piece]) -> bool:
         """Whether a text is the title of the alternative whose first step follows."""
         flow = self._reader.flow
-        is_own = (self._reader.led or not self._reader.titled) and (flow is None or bool(flow.body))
+        is_own = not self._reader.under_header and (flow is None or bool(flow.body))
         if block.kind != "text" or block.level or not is_own or not behind or behind[0].header:
             return False
         first = behind[0].block
@@ -172,7 +171,7 @@ class _UseCaseReader:
             self._name(what.kind, words, rest)
         elif what.kind or not self._own_header(piece, text, rest, behind, level):
             below = bool(level) and level > self._umbrella
-            own = deep and self._reader.titled and not self._reader.led
+            own = deep and self._reader.under_header
             self._begin_field(words, what, rest, in_flow=in_flow and (below or own))
 
     def _own_header(self, piece: Piece, text: str, rest: Block, behind: list[Piece], level: int) -> bool:
@@ -272,15 +271,18 @@ class _UseCaseReader:
                 level,
             )
 
-    def _begin_flow(self, text: str, rest: Block, behind: list[Piece], level: int) -> None:
+    def _begin_flow(
+        self, text: str, rest: Block, behind: list[Piece], level: int, *, led: bool = False
+    ) -> None:
         self._field = None
-        if self._reader.goes_on(plain(text), numbered=_numbered(behind, rest)):
+        numbered = _numbered(behind, rest)
+        if self._reader.goes_on(plain(text), numbered=numbered, led=led):
             self._note(Piece(rest), plain(text), "the label of an alternative that stands above")
             self._flow_level = level or self._flow_level
             return
         self._drop_told_twice(text)
         title = text if not level else _without_number(text)
-        self._reader.begin_flow(title.rstrip(" :："), rest.line, numbered=_numbered(behind, rest))
+        self._reader.begin_flow(title.rstrip(" :："), rest.line, numbered=numbered, led=led)
         self._flow_level = level or self._flow_level
         self._content_of(rest)
 
