@@ -86,6 +86,8 @@ class UseCase:
     heading: Block | None = None
     id: str = ""
     ending: tuple[str, str] | None = None
+    letters: dict[str, str] = field(default_factory=dict)
+    """The letters of the steps whose authors number them so, and their numbers."""
     body: list[Field | Step | Flow | Kept] = field(default_factory=list)
 
     @property

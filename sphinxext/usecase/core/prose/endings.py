@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
 from sphinxext.usecase.core.prose.headers import BRANCH_POINT, RETURN_POINT
+from sphinxext.usecase.core.prose.letters import in_numbers
 from sphinxext.usecase.core.prose.phrases import (
     Said,
     branch,
@@ -21,6 +22,9 @@ from sphinxext.usecase.core.prose.text import LINK, one_line, plain, without_sta
 
 _BRANCH_FIELDS = ("trigger", "preconditions", BRANCH_POINT)
 _RESPONSE = re.compile(r"([^:：\"“”„«»「」`'‘’]{3,}?)\s*(?:[:：]\s+|：|[-=]+>\s*|[→⇒➔]\s*)(?=[^\W_])")
+
+_Read = Callable[[str], str]
+"""Gives the words of a text, with the numbers of steps where these have letters."""
 
 
 class _Stated(NamedTuple):
@@ -37,11 +41,20 @@ def conclude(usecase: UseCase, notes: list[Note], prefix: str) -> None:
     ``prefix`` is a number that stands before those of all steps.
     """
     _bracketed(usecase, notes)
+
+    def read(text: str) -> str:
+        return in_numbers(plain(text), usecase.letters)
+
     for flow in usecase.flows:
         _split(flow)
-        if not flow.origin:
-            flow.origin = _origin(flow) or _marked(usecase, flow.label)
-        _end(flow, notes)
+        said = _origin(flow, read)
+        if flow.origin and _disagree(flow.origin, said):
+            flow.why = f"its label says step {flow.origin}, its words say step {said}"
+            notes.append(Note(flow.line, "target", f"{flow.label} {plain(flow.condition)}", flow.why))
+            flow.origin = ""
+        else:
+            flow.origin = flow.origin or said or _marked(usecase, flow.label)
+        _end(flow, notes, read)
         if prefix:
             flow.origin = _without(prefix, flow.origin)
             flow.ending = (flow.ending[0], _without(prefix, flow.ending[1])) if flow.ending else None
@@ -49,6 +62,12 @@ def conclude(usecase: UseCase, notes: list[Note], prefix: str) -> None:
     labels = known_labels(usecase)
     for flow in usecase.flows:
         _check(flow, labels, notes)
+
+
+def _disagree(origin: str, said: str) -> bool:
+    """Whether an alternative cannot leave at both of two branch points, *4* and *3*."""
+    one, other = (set(re.findall(r"\d+", points)) for points in (origin, said))
+    return bool(one and other) and "-" not in origin + said and not one & other
 
 
 def _without(prefix: str, labels: str) -> str:
@@ -135,17 +154,17 @@ def _split(flow: Flow) -> None:
         flow.body.insert(0, Step(response, flow.line, "1"))
 
 
-def _origin(flow: Flow) -> str:
-    if said := branch(plain(flow.condition), titled=True):
+def _origin(flow: Flow, read: _Read) -> str:
+    if said := branch(read(flow.condition), titled=True):
         return said
     for part in flow.body:
         if isinstance(part, Field) and part.name in _BRANCH_FIELDS and part.blocks:
-            words = plain(part.blocks[0].text)
+            words = read(part.blocks[0].text)
             sole = sole_step(words) if part.name == BRANCH_POINT else ""
             if said := sole or branch(words, titled=True):
                 return said
         elif part is flow.body[0]:
-            return _of_first(part)
+            return _of_first(part, read)
     return ""
 
 
@@ -155,16 +174,16 @@ def _marked(usecase: UseCase, label: str) -> str:
     return steps[0] if len(steps) == 1 else ""
 
 
-def _of_first(part: Step | Kept | Field) -> str:
+def _of_first(part: Step | Kept | Field, read: _Read) -> str:
     """The branch point that the first words of an alternative state; a step begins with it."""
     if isinstance(part, Kept):
-        return branch(plain(part.blocks[0].text), titled=True)
-    return leading_branch(plain(part.text)) if isinstance(part, Step) else ""
+        return branch(read(part.blocks[0].text), titled=True)
+    return leading_branch(read(part.text)) if isinstance(part, Step) else ""
 
 
-def _end(flow: Flow, notes: list[Note]) -> None:
+def _end(flow: Flow, notes: list[Note], read: _Read) -> None:
     """State the ending, if the alternative's words state exactly one, at their end, on no condition."""
-    found = [*_stated(flow)]
+    found = [*_stated(flow, read)]
     if not found:
         return
     if why := _doubt(found):
@@ -175,7 +194,9 @@ def _end(flow: Flow, notes: list[Note]) -> None:
     for one in found:
         if one.alone in flow.body and one.alone is not None:
             flow.body.remove(one.alone)
-            notes.append(Note(one.alone.blocks[0].line, "became-ending", one.said.sentence, ""))
+            notes.append(
+                Note(one.alone.blocks[0].line, "became-ending", plain(one.alone.blocks[0].text), "")
+            )
 
 
 def _doubt(found: list[_Stated]) -> str:
@@ -187,30 +208,30 @@ def _doubt(found: list[_Stated]) -> str:
     return "" if found[-1].last else "the ending is not the last that the alternative says"
 
 
-def _returns(flow: Flow) -> Iterator[_Stated]:
+def _returns(flow: Flow, read: _Read) -> Iterator[_Stated]:
     """What fields say of the step at which an alternative goes on."""
     for part in flow.body:
         if isinstance(part, Field) and part.name == RETURN_POINT and part.blocks:
-            words = plain(part.blocks[0].text)
+            words = read(part.blocks[0].text)
             if step := sole_step(words):
                 yield _Stated(Said("resume", step, words), last=True)
 
 
-def _stated(flow: Flow) -> Iterator[_Stated]:
+def _stated(flow: Flow, read: _Read) -> Iterator[_Stated]:
     parts = [part for part in flow.body if isinstance(part, (Step, Kept))]
-    for said in endings(plain(flow.condition), is_condition=True):
+    for said in endings(read(flow.condition), is_condition=True):
         yield _Stated(said, not flow.steps)
-    yield from _returns(flow)
+    yield from _returns(flow, read)
     for part in parts:
         last = not any(isinstance(one, Step) for one in parts[parts.index(part) + 1 :])
         if isinstance(part, Step):
             texts = [part.text, *(block.text for block in part.body), *(one.text for one in part.steps)]
-            yield from (_Stated(said, last) for text in texts for said in endings(plain(text)))
+            yield from (_Stated(said, last) for text in texts for said in endings(read(text)))
         elif not part.why:
             for block in part.blocks:
                 whole = len(sentences(plain(block.text))) == 1 and len(part.blocks) == 1
-                own = part is flow.body[0] and bool(leading_branch(plain(block.text)))
-                for said in endings(plain(block.text), is_condition=own):
+                own = part is flow.body[0] and bool(leading_branch(read(block.text)))
+                for said in endings(read(block.text), is_condition=own):
                     yield _Stated(said, last, part if whole and last and not own else None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sphinxext.usecase.core.prose.blocks import Block
@@ -16,13 +17,16 @@ from sphinxext.usecase.core.prose.items import (
     is_bold,
     is_lead,
     label_and_words,
+    labelled_by_word,
     last_number,
     same,
     starts_with_bullet,
+    steps_apart,
     without_bullet,
     written,
 )
-from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_of, letter_of, parse
+from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_of, parse
+from sphinxext.usecase.core.prose.letters import lettered
 from sphinxext.usecase.core.prose.phrases import begins_condition, branch
 from sphinxext.usecase.core.prose.text import (
     bold_start,
@@ -30,9 +34,7 @@ from sphinxext.usecase.core.prose.text import (
     plain,
     without_start,
 )
-from sphinxext.usecase.core.reading.references import STEP_WORDS
 
-_WORD = re.compile(rf"\s*(?:{'|'.join(map(re.escape, STEP_WORDS))})\s*(?=[\d*])", re.IGNORECASE)
 _AGAIN = "it begins a flow again under the same heading"
 _BACK = "it counts below the alternative above it, and may be part of that"
 _AMONG = "it stands among the steps of an alternative, and may leave one of these"
@@ -151,8 +153,13 @@ class FlowReader:
         in_list = not block.label and (block.kind == "item" or block.level > 0)
         if in_list and self._is_lettered(block.text):
             self._letter(block, actor)
+        elif block.label.isalpha() and not block.level and self._is_lettered(written(block)):
+            self._letter(block._replace(text=written(block)), actor)
         elif block.kind == "item":
-            self._item(block, actor)
+            item, below = steps_apart(block)
+            self._item(item, actor)
+            if below:
+                self._lines(below)
         elif block.kind == "text" and (block.level == 0 or self._counts_on(block)):
             self._lines(block)
         else:
@@ -169,18 +176,25 @@ class FlowReader:
 
     def _is_lettered(self, text: str, ahead: int = 0) -> bool:
         """Whether a text begins with the letter that the next step has, or one so many further on."""
-        found = letter_of(plain(text))
-        return (
-            self.flow is not None and found is not None and found[0] == len(self.flow.steps) + 1 + ahead
-        )
+        found = lettered(plain(text))
+        may_be = self.flow is not None or (not self.header and self._all_lettered)
+        return may_be and found is not None and len(self._steps()) + 1 + ahead in found.numbers
+
+    @property
+    def _all_lettered(self) -> bool:
+        """Whether letters number all steps of the main flow that are there already."""
+        return len(self.usecase.letters) == len(self.usecase.steps)
 
     def _letter(self, block: Block, actor: str) -> None:
-        """A step of an alternative that a letter numbers."""
-        found = letter_of(plain(block.text))
+        """A step that a letter numbers."""
+        found = lettered(plain(block.text))
         assert found is not None
-        self._add_step(str(found[0]), block, without_start(block.text, found[1]), actor)
+        number = str(len(self._steps()) + 1)
+        if self.flow is None:
+            self.usecase.letters[found.letter] = number
+        self._add_step(number, block, without_start(block.text, found.end), actor)
         self.notes.append(
-            Note(block.line, "structure", plain(block.text)[: found[1]].strip(), "the label of a step")
+            Note(block.line, "structure", plain(block.text)[: found.end].strip(), "the label of a step")
         )
 
     def _lines(self, block: Block) -> None:
@@ -189,7 +203,7 @@ class FlowReader:
         start = block.line
         whole = "\n".join(map(each_below, block.text.split("\n")))
         lines = [*in_full(whole, self.flow.label if self.flow else "")]
-        lines = [self._without_word(line, block.line) for line in lines]
+        lines = [*self._without_words(lines, block.line)]
         for number, line in enumerate(lines):
             if (
                 self.header
@@ -222,7 +236,7 @@ class FlowReader:
     def leads(self, text: str, following: str) -> bool:
         """Whether a text is the title of the alternative whose first step follows."""
         found = label_of(plain(text))
-        return is_lead(text, following) and not (found and self._is_back(found[0], 0))
+        return is_lead(text, following) and not (found and self._is_back(found[0], Block("text")))
 
     def _heads_bullets(self, line: str, following: str) -> bool:
         """Whether a line is the bold title of an alternative whose steps are bullets below it."""
@@ -243,20 +257,29 @@ class FlowReader:
         else:
             self._content(block._replace(text=text, line=line))
 
-    def _without_word(self, line: str, place: int) -> str:
-        """A line without the word *Step* before its label, unless that says where it branches off."""
-        found = _WORD.match(plain(line))
-        label = label_of(plain(line)[found.end() :]) if found else None
-        if found is None or label is None:
+    def _without_words(self, lines: list[str], place: int) -> Iterator[str]:
+        ahead = 0
+        for line in lines:
+            words = self._without_word(line, place, ahead)
+            ahead += words != line
+            yield words
+
+    def _without_word(self, line: str, place: int, ahead: int = 0) -> str:
+        """A line without the word *Step* before its label, unless that says where it branches off.
+
+        So many steps stand ``ahead`` of it that are not read yet.
+        """
+        word, label = labelled_by_word(line)
+        if label is None:
             return line
         in_main = self.flow is None and not self.header
         flow = self.flow
         is_own = flow is not None and (self.titled or (bool(flow.label) and not flow.own))
-        is_next = flow is not None and is_own and label[0].start == str(len(flow.steps) + 1)
-        if label[0].is_number and not in_main and not is_next:
+        is_next = flow is not None and is_own and label.start == str(len(flow.steps) + 1 + ahead)
+        if label.is_number and not in_main and not is_next:
             return line
-        self.notes.append(Note(place, "structure", found[0].strip(), "the label of a step"))
-        return without_start(line, found.end())
+        self.notes.append(Note(place, "structure", word.strip(), "the label of a step"))
+        return without_start(line, len(word))
 
     def _item(self, block: Block, actor: str) -> None:
         block = block._replace(text=self._without_word(block.text, block.line))
@@ -384,14 +407,16 @@ class FlowReader:
         whole = around._replace(parts=(*around.parts, label.start, *label.parts))
         self._new_flow(whole, text, block.line, block.level).flow.parent = flow
 
-    def _is_back(self, label: Label, depth: int) -> bool:
+    def _is_back(self, label: Label, block: Block) -> bool:
         """Whether a label counts below that of the alternative above, and so may count within it.
 
-        It does not where the steps of that one have its label too, or stand deeper.
+        It does not where the steps of that one have its label too, stand deeper, or are a list between
+        texts.
         """
-        if self.flow and any(step.label.startswith(self.flow.label) for step in self.flow.steps):
+        one = self.alternative
+        if one is None or any(step.label.startswith(one.flow.label) for step in one.flow.steps):
             return False
-        if self.places and depth < self.places[0][0]:
+        if (self.places and block.level < self.places[0][0]) or (block.kind == "text" and one.listed):
             return False
         above = parse(self.flow.label) if self.flow and self.flow.label and not self.flow.own else None
         if above is None or len(above.parts) != 1 or len(label.parts) != 1:
@@ -415,13 +440,7 @@ class FlowReader:
         if self._is_inner(label, block.level):
             self._inner_flow(label, block, text)
             return
-        if (
-            why := _BACK
-            if self._is_back(label, block.level)
-            else _AMONG
-            if self._is_among(label)
-            else ""
-        ):
+        if why := _BACK if self._is_back(label, block) else _AMONG if self._is_among(label) else "":
             self._unread(block, why)
             return
         inner = label.above.above if label.above.parts else None
@@ -447,8 +466,7 @@ class FlowReader:
         if flow is None and above.is_flow and self.header and self._step_called(str(above.above)):
             flow = self._new_flow(above, self.header, block.line, block.level).flow
         if flow is not None:
-            if one is None or flow is not self.flow:
-                self.alternative, self.places = replace(one or _Alternative(flow), flow=flow), []
+            self._go_to(flow)
             self._add_step(str(label), block, text, actor)
             return
         step = self._step_called(str(above))
@@ -461,6 +479,12 @@ class FlowReader:
             self._unread(block, _NOWHERE.format(above))
             return
         self._add_step(str(label), block, text, actor, step)
+
+    def _go_to(self, flow: Flow) -> None:
+        """Read what follows into an alternative that may stand further above."""
+        if flow is not self.flow:
+            self.alternative = replace(self.alternative or _Alternative(flow), flow=flow)
+            self.places = []
 
     def _is_own_step(self, label: Label) -> bool:
         """Whether ``4.1`` is the next step of the alternative that leaves at step 4."""
@@ -501,8 +525,9 @@ class FlowReader:
         self._close(block.level)
         if owner:
             owner.steps.append(step)
-        elif self.flow:
-            self.flow.body.append(step)
+        elif self.alternative:
+            self.alternative.flow.body.append(step)
+            self.alternative.listed = block.kind == "item"
         else:
             self.usecase.body.append(step)
         self.places.append((block.level, step))

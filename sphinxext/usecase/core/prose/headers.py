@@ -45,7 +45,7 @@ _PREFIX = re.compile(
 )
 
 
-_ORNAMENT = re.compile(r"^\s*(?:[^\w\s.,:;()\[\]<>*/#&'\"«„“…–—-]\s*)+(?=\w)")
+_ORNAMENT = re.compile(r"^\s*(?:[^\w\s.,:;()\[\]<>*＊/#&'\"«„“…–—-]\s*)+(?=\w)")
 """Pictures and symbols before the words of a header."""
 _OF_IT = re.compile(
     r"\s+(?:of the use case|of actions?|des anwendungsfalls|du cas d['’]utilisation|del caso de uso|"

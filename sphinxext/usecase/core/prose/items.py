@@ -18,9 +18,11 @@ from sphinxext.usecase.core.prose.text import (
     plain,
     without_start,
 )
+from sphinxext.usecase.core.reading.references import STEP_WORDS
 
 _SHORT = 200
 """The title of an alternative is shorter."""
+_WORD = re.compile(rf"\s*(?:{'|'.join(map(re.escape, STEP_WORDS))})\s*(?=[\d*])", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-•*–‣▪○●]\s+|・\s*)(?=\S)")
 _NUMBERED = re.compile(r"(?:(?<!\S)|(?<=[;；。]))[(（]?(\d{1,2})[.)、．）](?!\d)")
 _ENDS, _SOME = tuple(".;!?。；！？)）"), 2
@@ -79,6 +81,22 @@ def in_full(text: str, above: str) -> Iterator[str]:
         found = label_of(words)
         above = str(found[0]) if found and found[0].is_flow else above
         yield line
+
+
+def labelled_by_word(line: str) -> tuple[str, Label | None]:
+    """The word *Step* before the label that a line begins with, and the label."""
+    found = _WORD.match(plain(line))
+    label = label_of(plain(line)[found.end() :]) if found else None
+    return (found[0], label[0]) if found and label else ("", None)
+
+
+def steps_apart(block: Block) -> tuple[Block, Block | None]:
+    """An item, and the text that its later lines are, if the first of them is *Step 1*."""
+    first, _, rest = block.text.partition("\n")
+    label = labelled_by_word(rest.split("\n")[0])[1]
+    if label is None or str(label) != "1":
+        return block, None
+    return block._replace(text=first), Block("text", rest, block.line + 1)
 
 
 def label_and_words(block: Block, *, loose: bool) -> tuple[Label | None, str]:

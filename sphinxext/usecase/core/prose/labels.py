@@ -118,9 +118,3 @@ def parse(written: str) -> Label:
 def in_brackets(text: str) -> bool:
     """Whether a text begins with a number in brackets, as those of steps that alternatives leave do."""
     return bool(re.match(r"\s*[(\[]\s*\d{1,3}\s*[)\]]", text))
-
-
-def letter_of(text: str) -> tuple[int, int] | None:
-    """The place in the alphabet of the letter that numbers a text, and where its words begin."""
-    found = re.match(r"\s*\(?([a-z])[.)]\s+(?=\S)", text)
-    return (ord(found[1]) - ord("a") + 1, found.end()) if found else None

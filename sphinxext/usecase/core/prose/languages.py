@@ -106,7 +106,7 @@ LANGUAGES: Mapping[str, Language] = {
         ),
         flow=r"alternativ\w*[ -]?(?:ablauf|szenario|fluss|pfad)|alternative|ausnahme\w*|fehlerfall|erweiterung",
         errors=r"ausnahme|fehler",
-        branch=r"(?:bei|in|nach|ab|während|zu|im|von) {step}",
+        branch=r"(?:bei|in|nach|ab|während|zu|im|von|(?:ausgangspunkt|abzweigung|verzweigung)(?: ist)?:?) {step}",
         resume=(
             r"(?:weiter|fortsetz\w*|fortgesetzt|zurück|fortfahren|fährt|kehrt|rückkehr|setzt|springt|geht) "
             r"{w}(?:mit|bei|in|zu|ab|an|zum|im) {w}{step}|(?:bei|mit|in|ab|an|zu) {step} {w}"
@@ -355,7 +355,7 @@ LANGUAGES: Mapping[str, Language] = {
         branch=r"(?:w|po|od|na|podczas) {step}",
         resume=(
             r"(?:wraca|wracamy|powrót|powraca|kontynu\w*|przejście|przechodzi|wznawia\w*|wznowienie|idź) {w}"
-            r"(?:do|od|w|z|na) {w}{step}|(?:powrót|wraca|idź|przejście) do {n}$"
+            r"(?:do|od|w|z|na) {w}{step}|(?:powrót|wraca|idź|przejście) do {n}$|dalej (?:od|z|w|do) {step}"
         ),
         next=r"(?:kontynu\w*|przechodzi|powrót|wraca) {w}następn\w+ krok\w*",
         main=r"(?:powrót|wraca|powraca|kontynu\w*) {w}(?:scenariusz\w*|przepływ\w*) (?:główn\w+|podstawow\w+)",
@@ -458,7 +458,7 @@ LANGUAGES: Mapping[str, Language] = {
         failure=r"失敗",
         success=r"成功",
         abort=r"中断|中止|キャンセル",
-        maybe=r"場合|なら|または|もし|まで|たら",
+        maybe=r"場合|なら|または|もし|まで|たら|れば|けれ",
         negation=r"ない|ません|せず",
         any_time=r"いつでも|任意の時点",
         nouns=r"",

@@ -15,14 +15,14 @@ _LABEL = (
     r"(?:\*|\d{1,3}(?!\d))(?:\s?[-–]\s?\d{1,3}(?!\d))?"
     r"(?:\.?[a-zа-я](?![^\W\d_])(?:\.?\d{1,3})?|\.\d{1,3})*(?![\d%])"
 )
-_AND = r",|and|or|und|oder|et|ou|y|o|e|en|of|i|lub|и|или|to|bis|à|a|al|tot|do|до|至|到|、"
-_LIST = rf"{_LABEL}(?:\s?(?:{_AND})\s?{_LABEL})*"
+AND = r",|and|or|und|oder|et|ou|y|o|e|en|of|i|lub|и|или|to|bis|à|a|al|tot|do|до|至|到|、"
+_LIST = rf"{_LABEL}(?:\s?(?:{AND})\s?{_LABEL})*"
 _CASES = (
     "шагу шагом шагам шагах krokiem krokach stappen paso pasos passi point points punto puntos ponto "
     r"pontos punti punkt punkten punktu punktów пункт пункта пункту пункте пункты пунктов пп\.? п\.?"
 ).split()
 _WORDS = "|".join(sorted({*STEP_WORDS, *_CASES}, key=len, reverse=True))
-_STEP = rf"(?:{_WORDS})\s*(?:no\.?|nr\.?|number|#|n[°º]|№|第)?\s*[(\[«\"“]?"
+STEP = rf"(?:{_WORDS})\s*(?:no\.?|nr\.?|number|#|n[°º]|№|第)?\s*[(\[«\"“]?"
 _EAST_ASIAN = "|".join(word for word in STEP_WORDS if ord(word[0]) > ord("⺀"))
 _EAST_ASIAN_STEP = rf"(?:{_EAST_ASIAN})\s*第?\s*[(\[「“]?"
 _CHINESE = rf"|第?\s*({_LIST})\s*步"
@@ -78,9 +78,9 @@ def _compiled(name: str, words: Language) -> _Compiled:
 
 def _pattern(phrase: str, edge: str) -> re.Pattern[str]:
     """A phrase with what stands for numbers and words put in; its groups hold numbers."""
-    step = f"{_STEP}({_LIST})" if edge else f"{_EAST_ASIAN_STEP}({_LIST}){_CHINESE}"
+    step = f"{STEP}({_LIST})" if edge else f"{_EAST_ASIAN_STEP}({_LIST}){_CHINESE}"
     written = phrase.replace("{{", "{").replace("}}", "}").replace("{w}", _BETWEEN)
-    written = written.replace("{step}", f"(?:{step})").replace("{n}", f"(?:{_STEP})?({_LIST})")
+    written = written.replace("{step}", f"(?:{step})").replace("{n}", f"(?:{STEP})?({_LIST})")
     behind = rf"(?:{edge}|(?<=\.)|$)" if edge else ""
     return re.compile(f"{edge}(?:{written}){behind}" if edge else written, re.IGNORECASE)
 
@@ -240,16 +240,16 @@ def _at_an_edge(phrase: re.Pattern[str], sentence: str, language: str) -> re.Mat
 
 _BEFORE = re.compile(r"(?:^|[,;:(–—])\s*(?:\w+\s+)?$")
 _BEHIND = re.compile(r"\s*[)\]]?\s*(?:[.,;:!?)–—]|$)")
-_BRACKETED = re.compile(rf"[(\[（]\s*(?:\w+\s+){{0,2}}?{_STEP}({_LIST})\s*[)\]）]", re.IGNORECASE)
+_BRACKETED = re.compile(rf"[(\[（]\s*(?:\w+\s+){{0,2}}?{STEP}({_LIST})\s*[)\]）]", re.IGNORECASE)
 _TITLED = re.compile(
-    rf"\s*(?:{_STEP}|(?:line|zu|ad)\s+)({_LIST})\s*[)\]]?\s*(?:[:：–—-]|$)", re.IGNORECASE
+    rf"\s*(?:{STEP}|(?:line|zu|ad)\s+)({_LIST})\s*[)\]]?\s*(?:[:：–—-]|$)", re.IGNORECASE
 )
 _TO = re.compile(r"\s?(?:[-–至到]|\b(?:to|bis|à|al|tot|do|до)\b)\s?")
 
 
 def sole_step(text: str) -> str:
     """The step that a text names, if it says nothing else."""
-    found = re.fullmatch(rf"\s*(?:{_STEP})?({_LABEL})\s*[.)\]]*\s*", narrow(text), re.IGNORECASE)
+    found = re.fullmatch(rf"\s*(?:{STEP})?({_LABEL})\s*[.)\]]*\s*", narrow(text), re.IGNORECASE)
     return str(parse(found[1])) if found else ""
 
 
