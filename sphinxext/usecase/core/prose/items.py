@@ -47,6 +47,19 @@ def is_bold(text: str) -> bool:
     return bool(bold and not bold[1].strip() and plain(bold[0]).strip())
 
 
+def is_emphasised(block: Block) -> bool:
+    """Whether a block is nothing but a few words in italics, in one line."""
+    found = re.fullmatch(f"{EMPHASIS}([^{EMPHASIS}\n]+){EMPHASIS}", block.text.strip())
+    is_short = found is not None and len(found[1]) <= _SHORT and not found[1].rstrip().endswith(".")
+    return block.kind == "text" and not block.level and is_short
+
+
+def begins_list(block: Block) -> bool:
+    """Whether a block is the first item of a numbered list, or a text that begins like one."""
+    found = label_of(f"{block.label}. x" if block.label else plain(block.text))
+    return block.kind in ("item", "text") and found is not None and str(found[0]) == "1"
+
+
 def starts_with_bullet(text: str) -> bool:
     """Whether a line of a text is an item of a list, as in the cell of a table."""
     return bool(_BULLET.match(plain(text)))

@@ -19,10 +19,10 @@ from sphinxext.usecase.core.prose.headers import (
     header,
     usecase_title,
 )
-from sphinxext.usecase.core.prose.items import starts_with_bullet
+from sphinxext.usecase.core.prose.items import begins_list, is_emphasised, starts_with_bullet
 from sphinxext.usecase.core.prose.labels import in_brackets, label_of
 from sphinxext.usecase.core.prose.lines import Piece
-from sphinxext.usecase.core.prose.phrases import sentences
+from sphinxext.usecase.core.prose.phrases import branch, sentences
 from sphinxext.usecase.core.prose.pieces import pieces
 from sphinxext.usecase.core.prose.text import one_line, plain, strong
 from sphinxext.usecase.core.reading.fields import normalise
@@ -77,7 +77,7 @@ class _UseCaseReader:
         self._flow_level = self._umbrella = 99
         self._mains = self._main_level = 0
         self._table: Block | None = None
-        self._headless = False
+        self._headless = self._in_italics = False
 
     def read(self) -> UseCase:
         """The use case."""
@@ -106,10 +106,26 @@ class _UseCaseReader:
             self._header(piece, piece.header, piece.block, behind)
         elif self._mode == "flows" and self._field is None and self._leads(piece.block, behind):
             self._begin_flow(piece.block.text, Block("text", "", piece.block.line), behind, 0, led=True)
+        elif is_emphasised(piece.block) and self._names_flow(piece, behind):
+            return
         elif self._mode == "flows" and self._field is None and self._is_all(piece, behind):
             self._begin_flow(piece.block.text, Block("text", "", piece.block.line), behind, 0)
         else:
             self._content(piece)
+
+    def _names_flow(self, piece: Piece, behind: list[Piece]) -> bool:
+        """Whether a text in italics names a flow, as a bold one does; if so, that begins."""
+        piece = piece._replace(alone=True)
+        text, rest = piece.block.text, Block("text", "", piece.block.line)
+        is_first = not self.usecase.steps
+        if self._mode == "flows" and self._field is None and self._is_title(piece, 0, behind):
+            self._begin_flow(text, rest, behind, 0)
+        elif self._mode == "main" and (is_first or self._in_italics) and _begins_list(behind):
+            self._in_italics = True
+            self._named_main(piece, plain(text).strip(), rest, behind)
+        else:
+            return False
+        return True
 
     def _note_name(self, heading: Piece) -> None:
         if heading.dropped:
@@ -128,12 +144,7 @@ class _UseCaseReader:
         is_own = not self._reader.under_header and (flow is None or bool(flow.body))
         if block.kind != "text" or block.level or not is_own or not behind or behind[0].header:
             return False
-        first = behind[0].block
-        return (
-            first[0] == "item"
-            and first.level == 0
-            and self._reader.leads(block.text, f"{first.label or '-'}. x")
-        )
+        return _begins_list(behind) and self._reader.leads(block.text, "1. x")
 
     def _is_all(self, piece: Piece, behind: list[Piece]) -> bool:
         """Whether a text is all that the header of alternatives has below it, and so one of them."""
@@ -309,8 +320,11 @@ class _UseCaseReader:
             )
         if not piece.alone:
             return False
-        following = behind[0].block if behind and not behind[0].header else None
-        return following is not None and following.kind == "item" and following.label == "1"
+        says_where = any(
+            one.block.kind == "text" and not one.header and branch(plain(one.block.text), titled=True)
+            for one in behind[:1]
+        )
+        return _begins_list(behind) or (says_where and _begins_list(behind[1:]))
 
     def _begin_field(self, words: str, what: Header, rest: Block, *, in_flow: bool) -> None:
         made = Field(words, what.name, rest.line)
@@ -452,6 +466,11 @@ def _first_cells(block: Block) -> Iterator[str]:
         found = label_of(f"{plain(row[0]).strip()}. x") if row else None
         if found and (found[0].parts or found[0].own):
             yield ". ".join(row)
+
+
+def _begins_list(behind: list[Piece]) -> bool:
+    """Whether what follows is the first item of a numbered list, or a line like one."""
+    return bool(behind) and not behind[0].header and begins_list(behind[0].block)
 
 
 def _numbered(behind: list[Piece], rest: Block) -> bool:
