@@ -155,7 +155,7 @@ def _split(flow: Flow) -> None:
 
 
 def _origin(flow: Flow, read: _Read) -> str:
-    if said := branch(read(flow.condition), titled=True):
+    if said := branch(read(flow.condition), titled=True) or _of_second_line(read(flow.condition)):
         return said
     for part in flow.body:
         if isinstance(part, Field) and part.name in _BRANCH_FIELDS and part.blocks:
@@ -166,6 +166,13 @@ def _origin(flow: Flow, read: _Read) -> str:
         elif part is flow.body[0]:
             return _of_first(part, read)
     return ""
+
+
+def _of_second_line(condition: str) -> str:
+    """The branch point that a sentence states in the line below the title of an alternative."""
+    title, _, line = condition.partition("\n")
+    is_own = line.lstrip()[:1].isupper() and not title.rstrip().endswith((",", ":", "：", "–", "-"))
+    return leading_branch(line) if is_own else ""
 
 
 def _marked(usecase: UseCase, label: str) -> str:

@@ -41,6 +41,7 @@ _AMONG = "it stands among the steps of an alternative, and may leave one of thes
 _INNER = "it stands in an alternative that has no number"
 _TWICE = "there is another step {0} already"
 _NOWHERE = "there is no alternative {0} above that it would be a step of"
+_NAMED = "the name of the main flow"
 _NUMBER = "the number of an alternative alone says nothing of where it branches off"
 
 
@@ -60,6 +61,8 @@ class _Alternative:
     """Whether it is an item, beside which others may stand."""
     dotted: bool = False
     """Whether it began with a number such as ``2.1``."""
+    colon: bool = False
+    """Whether a colon stands behind its title, and steps below that."""
     listed: bool = False
     """Whether its last step is an item of a list, and no line of a text."""
 
@@ -116,6 +119,8 @@ class FlowReader:
 
     def begin_flow(self, title: str, line: int, *, numbered: bool, led: bool = False) -> None:
         """An alternative begins that has a title of its own; ``led``: that is no header."""
+        colon = _ends_with_colon(title)
+        title = title.rstrip(" :：")
         label, condition = flow_title(plain(title))
         if condition != plain(title).strip():
             condition = cut(title, condition)
@@ -124,7 +129,7 @@ class FlowReader:
         found = label_of(f"{label}. x") if label else None
         self.outer = []
         begun = self._new_flow(found[0] if found else None, condition or title, line)
-        begun.titled, begun.led, self.numbered = True, led, numbered
+        begun.titled, begun.led, begun.colon, self.numbered = True, led, colon, numbered
 
     def is_label(self, title: str) -> bool:
         """Whether a title is nothing but the label of an alternative that is there already."""
@@ -145,6 +150,11 @@ class FlowReader:
     def awaits_first(self) -> bool:
         """Whether alternatives have begun under a header, but none of them."""
         return bool(self.header) and self.flow is None and self.many
+
+    @property
+    def awaits_steps(self) -> bool:
+        """Whether a titled alternative has begun, and nothing of it was told."""
+        return self.flow is not None and self.titled and not self.flow.body
 
     # -- items ----------------------------------------------------------------------------------
 
@@ -236,7 +246,10 @@ class FlowReader:
     def leads(self, text: str, following: str) -> bool:
         """Whether a text is the title of the alternative whose first step follows."""
         found = label_of(plain(text))
-        return is_lead(text, following) and not (found and self._is_back(found[0], Block("text")))
+        colons = self.alternative is not None and self.alternative.colon
+        return is_lead(text, following, colons=colons) and not (
+            found and self._is_back(found[0], Block("text"))
+        )
 
     def _heads_bullets(self, line: str, following: str) -> bool:
         """Whether a line is the bold title of an alternative whose steps are bullets below it."""
@@ -455,11 +468,7 @@ class FlowReader:
         if is_counted or self._is_own_step(label):
             self._add_step(label.parts[0], block, text, actor)
             return
-        if label.own:
-            first = label._replace(parts=())
-            flow = next((one for one in self.usecase.flows if same(one.label, str(first))), None)
-        else:
-            flow = self._flow_called(str(above))
+        flow = self._flow_of_step(label)
         if flow is not None and any(step.label == str(label) for step in flow.steps):
             self._unread(block, _TWICE.format(label))
             return
@@ -475,10 +484,20 @@ class FlowReader:
             self._new_flow(None, text, block.line, block.level).dotted = True
             self.notes.append(Note(block.line, "number", str(label), _NUMBER))
             return
+        if step is None and label.parts == ("0",) and one is None and not self.usecase.steps:
+            self.notes.append(Note(block.line, "structure", plain(written(block)), _NAMED))
+            return
         if step is None:
             self._unread(block, _NOWHERE.format(above))
             return
         self._add_step(str(label), block, text, actor, step)
+
+    def _flow_of_step(self, label: Label) -> Flow | None:
+        """The alternative that a step belongs to by its label."""
+        if not label.own:
+            return self._flow_called(str(label.above))
+        first = label._replace(parts=())
+        return next((one for one in self.usecase.flows if same(one.label, str(first))), None)
 
     def _go_to(self, flow: Flow) -> None:
         """Read what follows into an alternative that may stand further above."""
@@ -549,7 +568,7 @@ class FlowReader:
         if is_error(self.header):
             flow.kind = "exception"
         self.usecase.body.append(flow)
-        begun = self.alternative = _Alternative(flow, depth)
+        begun = self.alternative = _Alternative(flow, depth, colon=_ends_with_colon(text))
         self.holder, self.places = flow, []
         return begun
 
@@ -592,3 +611,7 @@ class FlowReader:
     def finish(self) -> None:
         """Find branch points and endings, once all is read."""
         conclude(self.usecase, self.notes, self.prefix)
+
+
+def _ends_with_colon(title: str) -> bool:
+    return plain(title).rstrip().endswith((":", "："))

@@ -22,6 +22,7 @@ CHAPTERS = _forms(
 """Headers of the title of a use case, and of chapters of use cases."""
 IDS = _forms(
     "id, identifier, use case id, use case number, UC ID, UC no, Kennung, Bezeichner, Use-Case-ID, "
+    "number, Nummer, numéro, número, numero, nummer, numer, номер, "
     "Identifiant, Identificador, Código, Identificatore, Codice, Identyfikator, Идентификатор, "
     "用例编号, 编号, 用例ID, ユースケースID"
 )

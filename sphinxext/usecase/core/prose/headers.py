@@ -40,11 +40,18 @@ _USECASE = re.compile(
     rf"\s*(?:(?P<id>{_ID})(?!\w)|(?:{_CALLED})\b\s*(?:#|n[°º]|no\.?)?\s*\d*)\s*[:：–—-]?\s*",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(rf"(\S.*\S)\s+(?:{_CALLED})\s*[:：]", re.IGNORECASE)
+"""What a use case is called may stand behind its title."""
 _PREFIX = re.compile(
     r"\s*(?P<number>\d{1,3}|[A-ZА-Я]{1,3}-?\d{1,3}|[A-Z](?=\s*[:：.)–—-]))?\s*[:：.)–—-]*\s*"
 )
 
 
+_VARIATION = re.compile(
+    r"(?P<head>variations?|varianten?|variantes?|variación|variação|variazione|variatie|wariant|вариант)"
+    r"(?P<rest>\s*(?:n[°º.])?\s*\d.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ORNAMENT = re.compile(r"^\s*(?:[^\w\s.,:;()\[\]<>*＊/#&'\"«„“…–—-]\s*)+(?=\w)")
 """Pictures and symbols before the words of a header."""
 _OF_IT = re.compile(
@@ -191,7 +198,8 @@ def flow_title(title: str) -> tuple[str, str]:
         parsed, end = found
         if parsed.is_flow and title[end:].strip():
             return str(parsed), title[end:].strip()
-    if (called := _flow().fullmatch(title.strip())) and (begun := _PREFIX.match(called["rest"])):
+    called = _flow().fullmatch(title.strip()) or _VARIATION.fullmatch(title.strip())
+    if called and (begun := _PREFIX.match(called["rest"])):
         number, rest = begun["number"] or "", called["rest"][begun.end() :].strip()
         label = number if number and (number[0].isalpha() or number[-1].isalpha()) else ""
         if label and not rest.strip(" .:："):
@@ -208,6 +216,11 @@ def flow_title(title: str) -> tuple[str, str]:
     return "", title.strip()
 
 
+def is_variation(title: str) -> bool:
+    """Whether a title is that of a variation with a number: an alternative, if it has steps."""
+    return bool(_VARIATION.fullmatch(title.strip()))
+
+
 def _is_marked(rest: str) -> bool:
     """Whether a number or a colon stands between what an alternative is called and its condition."""
     return bool(re.match(r"\s*(?:[A-ZА-Я]{0,3}-?\d{1,3}\b|[A-Z]?\s*[:：–—-])", rest))
@@ -216,6 +229,8 @@ def _is_marked(rest: str) -> bool:
 def usecase_title(heading: str) -> tuple[str, str] | None:
     """The id (may be empty) and the title that the heading of a use case states, if it is one."""
     words = _NUMBER.sub("", _ORNAMENT.sub("", heading, count=1), count=1).strip()
+    if behind := _BEHIND.fullmatch(words):
+        return "", behind[1]
     found = _USECASE.match(words)
     if found is None or not words[found.end() :].strip():
         return None

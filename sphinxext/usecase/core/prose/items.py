@@ -29,8 +29,11 @@ _ENDS, _SOME = tuple(".;!?。；！？)）"), 2
 """Two items in one line end so, all but the last; more are a list anyway."""
 
 
-def is_lead(text: str, following: str) -> bool:
-    """Whether a text is the title of an alternative whose first step stands directly below it."""
+def is_lead(text: str, following: str, *, colons: bool) -> bool:
+    """Whether a text is the title of an alternative whose first step stands directly below it.
+
+    ``colons`` stand behind such titles where one stands behind that of the alternative above.
+    """
     words = plain(text).strip()
     first = label_of(plain(following)) if following.strip() else None
     if not words or "\n" in words or len(words) > _SHORT or not first or str(first[0]) != "1":
@@ -38,7 +41,7 @@ def is_lead(text: str, following: str) -> bool:
     own = label_of(words)
     if own and own[0].is_number:
         return False
-    return not words.endswith((":", "：")) or begins_condition(words) or bool(branch(words))
+    return colons or not words.endswith((":", "：")) or begins_condition(words) or bool(branch(words))
 
 
 def is_bold(text: str) -> bool:

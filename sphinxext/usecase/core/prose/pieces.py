@@ -11,7 +11,7 @@ from sphinxext.usecase.core.prose.headers import header, usecase_title
 from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.lines import FLOWS, LONG, PLAIN, Piece, header_of, lines
 from sphinxext.usecase.core.prose.tables import of_table
-from sphinxext.usecase.core.prose.text import bold_start, plain
+from sphinxext.usecase.core.prose.text import bold_start, plain, without_start
 
 _BEHIND = ("preconditions", "success guarantee", "minimal guarantee", "failure guarantee")
 """Fields whose headers end an item wherever they stand."""
@@ -44,7 +44,7 @@ def _taken_apart(blocks: list[Block]) -> Iterator[Piece]:
             yield Piece(heading._replace(text=block.text), dropped=named)
             named = ""
         elif block.kind == "heading":
-            yield Piece(block)
+            yield _without_name(block)
         elif following is not None and following.kind == "table" and _heads_table(block):
             yield Piece(
                 block._replace(kind="text", text=""), plain(block.text).strip(), bold=True, alone=True
@@ -65,6 +65,14 @@ def _heads_title(block: Block, following: Block) -> bool:
     said = plain(following.text).rstrip()
     is_name = is_line and len(said) <= _TITLE and not said.endswith((".", ":"))
     return is_name and header(plain(block.text)).name == "title" and not header_of(following.text)
+
+
+def _without_name(heading: Block) -> Piece:
+    """A heading; one such as *Name: Borrow* is the title of a use case without the name of that."""
+    found = PLAIN.match(plain(heading.text))
+    if found is None or header(found[1]).name != "title":
+        return Piece(heading)
+    return Piece(heading._replace(text=without_start(heading.text, found.end())), dropped=found[1])
 
 
 def _heads_list(block: Block, following: Block | None) -> bool:

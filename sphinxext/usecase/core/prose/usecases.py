@@ -17,12 +17,13 @@ from sphinxext.usecase.core.prose.headers import (
     bare,
     flow_title,
     header,
+    is_variation,
     usecase_title,
 )
 from sphinxext.usecase.core.prose.items import begins_list, is_emphasised, starts_with_bullet
 from sphinxext.usecase.core.prose.labels import in_brackets, label_of
 from sphinxext.usecase.core.prose.lines import Piece
-from sphinxext.usecase.core.prose.phrases import branch, sentences
+from sphinxext.usecase.core.prose.phrases import branch, leading_branch, sentences
 from sphinxext.usecase.core.prose.pieces import pieces
 from sphinxext.usecase.core.prose.text import one_line, plain, strong
 from sphinxext.usecase.core.reading.fields import normalise
@@ -187,13 +188,27 @@ class _UseCaseReader:
 
     def _own_header(self, piece: Piece, text: str, rest: Block, behind: list[Piece], level: int) -> bool:
         """Whether a header that is no usual one begins an alternative, or a main flow."""
-        if self._mode == "flows" and self._is_title(piece, level, behind):
+        words = plain(text)
+        if is_variation(bare(words)) and _lists_below(behind):
+            self._drop_empty_field()
+            self._flow_header(piece, text, rest, behind, level)
+        elif self._reader.awaits_steps and not level and leading_branch(words):
+            self._reader.read(Block("text", text, rest.line))
+            self._content_of(rest)
+        elif self._mode == "flows" and self._is_title(piece, level, behind):
             self._begin_flow(text, rest, behind, level)
         elif self._mode == "main" and self._names_main(level, behind):
             self._named_main(piece, bare(plain(text)), rest, behind)
         else:
             return False
         return True
+
+    def _drop_empty_field(self) -> None:
+        """Take a header such as *Variations* with nothing below it for that of the alternatives."""
+        made = self._field
+        if made and not made.blocks and made is self.usecase.body[-1]:
+            self.usecase.body.pop()
+            self._notes.append(Note(made.line, "structure", made.header, "the header of alternatives"))
 
     def _names_main(self, level: int, behind: list[Piece]) -> bool:
         """Whether a heading below that of the main flow names it, or another that is equal to it."""
@@ -293,7 +308,7 @@ class _UseCaseReader:
             return
         self._drop_told_twice(text)
         title = text if not level else _without_number(text)
-        self._reader.begin_flow(title.rstrip(" :："), rest.line, numbered=numbered, led=led)
+        self._reader.begin_flow(title, rest.line, numbered=numbered, led=led)
         self._flow_level = level or self._flow_level
         self._content_of(rest)
 
@@ -471,6 +486,16 @@ def _first_cells(block: Block) -> Iterator[str]:
 def _begins_list(behind: list[Piece]) -> bool:
     """Whether what follows is the first item of a numbered list, or a line like one."""
     return bool(behind) and not behind[0].header and begins_list(behind[0].block)
+
+
+def _lists_below(behind: list[Piece]) -> bool:
+    """Whether a numbered list stands before the next heading."""
+    for place, piece in enumerate(behind):
+        if piece.block.kind == "heading":
+            return False
+        if _begins_list(behind[place : place + 1]):
+            return True
+    return False
 
 
 def _numbered(behind: list[Piece], rest: Block) -> bool:
