@@ -157,6 +157,8 @@ def test_what_has_no_notes_has_no_chapter_in_the_report() -> None:
         ("Alternative flow (3a) No card", "3a", "No card"),
         ("Alternative flow without a card", "", "Alternative flow without a card"),
         ("Alternative flow 2: No card", "", "No card"),
+        ("Variation 2: No card", "", "No card"),
+        ("\uff0a\uff41\uff0e停電", "*a", "停電"),
     ],
 )
 def test_titles_of_alternatives(title: str, label: str, condition: str) -> None:

@@ -47,6 +47,8 @@ ENDINGS = {
     "返回第3步": "resume 3",
     "用例结束。": "end",
     "ステップ3に戻る。": "resume 3",
+    "ステップ３に戻る。": "resume 3",
+    "Dalej od kroku 3": "resume 3",
     "ユースケースは終了する。": "end",
 }
 NO_ENDINGS = [
@@ -63,6 +65,7 @@ CONDITIONS = [
     "El cliente paga o termina el caso de uso.",
     "The use case ends, or it continues at step 3.",
     "Wenn er zahlt, weiter mit Schritt 4.",
+    "客が払えばステップ4に進み、払わなければユースケースは終了する。",
     "Si el cliente paga, el caso de uso continúa en el paso 4.",
 ]
 BRANCHES = {
@@ -77,6 +80,7 @@ BRANCHES = {
     "No passo 2, nada": "2",
     "Al passo 2, niente": "2",
     "Bij stap 2: niets": "2",
+    "Ausgangspunkt ist Schritt 2": "2",
     "W kroku 2 nic": "2",
     "На шаге 2 ничего": "2",
     "在步骤3中,卡无效": "3",

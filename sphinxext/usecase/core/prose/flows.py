@@ -26,7 +26,7 @@ from sphinxext.usecase.core.prose.items import (
     written,
 )
 from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_of, parse
-from sphinxext.usecase.core.prose.letters import lettered
+from sphinxext.usecase.core.prose.letters import in_numbers, lettered
 from sphinxext.usecase.core.prose.phrases import begins_condition, branch
 from sphinxext.usecase.core.prose.text import (
     bold_start,
@@ -247,7 +247,8 @@ class FlowReader:
         """Whether a text is the title of the alternative whose first step follows."""
         found = label_of(plain(text))
         colons = self.alternative is not None and self.alternative.colon
-        return is_lead(text, following, colons=colons) and not (
+        words = in_numbers(plain(text), self.usecase.letters)
+        return is_lead(words, following, colons=colons) and not (
             found and self._is_back(found[0], Block("text"))
         )
 

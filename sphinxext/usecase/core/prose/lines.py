@@ -19,7 +19,7 @@ LONG = 60
 """A header is not longer."""
 FLOWS = ("main", "flows", "flow")
 """Kinds of headers of flows."""
-_SIGNS = tuple("■□◆◇▼▽◎")
+_SIGNS = "■□◆◇▼▽◎"
 """Signs that stand before headers."""
 _FEW = 3
 """A header that nothing marks as one is this short, in letters and in words."""
@@ -111,13 +111,13 @@ def header_of(line: str) -> tuple[str, str, bool] | None:
     if kind == "flow":
         return (words, "", False) if _heads_flow(words, found) else None
     if found and (kind or is_process(found[1])) and not label_of(found[1]):
-        return found[1], without_start(line, found.end()).strip(), False
+        return found[1].lstrip(_SIGNS), without_start(line, found.end()).strip(), False
     alone = (
         kind in ("main", "flows")
         or (words.endswith((":", "：")) and is_process(words))
-        or (kind == "field" and (words[:1].isupper() or words.startswith(_SIGNS)))
+        or (kind == "field" and (words[:1].isupper() or words[:1] in _SIGNS))
     )
-    return (words, "", False) if alone else None
+    return (words.lstrip(_SIGNS), "", False) if alone else None
 
 
 def _heads_flow(words: str, found: re.Match[str] | None) -> bool:
