@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
 from sphinxext.usecase.core.prose.headers import BRANCH_POINT, RETURN_POINT
 from sphinxext.usecase.core.prose.letters import in_numbers
@@ -18,7 +19,7 @@ from sphinxext.usecase.core.prose.phrases import (
     sentences,
     sole_step,
 )
-from sphinxext.usecase.core.prose.text import LINK, one_line, plain, without_start
+from sphinxext.usecase.core.prose.text import LINK, STRONG, one_line, plain, without_start
 
 _BRANCH_FIELDS = ("trigger", "preconditions", BRANCH_POINT)
 _RESPONSE = re.compile(r"([^:：\"“”„«»「」`'‘’]{3,}?)\s*(?:[:：]\s+|：|[-=]+>\s*|[→⇒➔]\s*)(?=[^\W_])")
@@ -46,6 +47,7 @@ def conclude(usecase: UseCase, notes: list[Note], prefix: str) -> None:
         return in_numbers(plain(text), usecase.letters)
 
     for flow in usecase.flows:
+        _part_title(flow, read)
         _split(flow)
         said = _origin(flow, read)
         if flow.origin and _disagree(flow.origin, said):
@@ -155,7 +157,7 @@ def _split(flow: Flow) -> None:
 
 
 def _origin(flow: Flow, read: _Read) -> str:
-    if said := branch(read(flow.condition), titled=True) or _of_second_line(read(flow.condition)):
+    if said := branch(read(flow.condition), titled=True):
         return said
     for part in flow.body:
         if isinstance(part, Field) and part.name in _BRANCH_FIELDS and part.blocks:
@@ -168,11 +170,14 @@ def _origin(flow: Flow, read: _Read) -> str:
     return ""
 
 
-def _of_second_line(condition: str) -> str:
-    """The branch point that a sentence states in the line below the title of an alternative."""
-    title, _, line = condition.partition("\n")
-    is_own = line.lstrip()[:1].isupper() and not title.rstrip().endswith((",", ":", "：", "–", "-"))
-    return leading_branch(line) if is_own else ""
+def _part_title(flow: Flow, read: _Read) -> None:
+    """Take a sentence that says where an alternative leaves off the title above it."""
+    title, _, line = flow.condition.partition("\n")
+    ends = plain(title).rstrip().endswith((",", ":", "：", "–", "-"))
+    is_own = read(line).lstrip()[:1].isupper() and not ends and title.count(STRONG) % 2 == 0
+    if is_own and leading_branch(read(line)):
+        flow.condition = title
+        flow.body.insert(0, Kept([Block("text", line, flow.line + 1)]))
 
 
 def _marked(usecase: UseCase, label: str) -> str:
