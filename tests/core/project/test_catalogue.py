@@ -257,6 +257,91 @@ def test_objects() -> None:
     assert objects == sorted(objects)
 
 
+def test_objects_with_what_they_say() -> None:
+    titled = {one[0]: one[1] for one in BOTH.titled_objects() if one[3] == "pay"}
+    assert titled == {
+        "CRM": "CRM",
+        "E-2": "E-2",
+        "UC-PAY": "Pay",
+        "UC-PAY.1": "Pay",
+        "UC-PAY.1a": "No money",
+        "UC-PAY.2": "2a",
+    }
+    assert [one[2:] for one in BOTH.titled_objects()] == [one[2:] for one in BOTH.objects]
+
+
+def test_what_an_option_leads_to_may_be_a_range_of_steps() -> None:
+    def found(address: str, context: str | None = None) -> tuple[str, str, str] | None:
+        target = BOTH.find_stated(address, context)
+        return target and (target.fullname, target.anchor, target.label)
+
+    assert found("UC-PAY.1-2") == ("UC-PAY.1-2", "UC-PAY.1", "1-2")
+    assert found("1–2", "UC-PAY") == ("UC-PAY.1–2", "UC-PAY.1", "1–2")
+    assert found("UC-PAY.1") == ("UC-PAY.1", "UC-PAY.1", "1")
+    assert [found(one) for one in ("UC-PAY.1-9", "UC-PAY.9", "UC-9.1-2", "UC-LEAD")] == [
+        None,
+        None,
+        None,
+        ("UC-LEAD", "UC-LEAD", "UC-LEAD"),
+    ]
+
+
+def test_a_part_is_found_by_its_kind_and_first_in_its_own_use_case() -> None:
+    def found(kind: str, address: str, context: str | None = None) -> str | None:
+        target = BOTH.find_part(kind, address, context)
+        return target.fullname if target else None
+
+    assert found("step", "1", "UC-PAY") == "UC-PAY.1"
+    assert found("step", "UC-LEAD.1", "UC-PAY") == "UC-LEAD.1"
+    assert found("altflow", "1a", "UC-PAY") == "UC-PAY.1a"
+    assert [
+        found("altflow", "1", "UC-PAY"),
+        found("step", "UC-PAY"),
+        found("step", "1"),
+        found("step", "1", "UC-9"),
+        found("step", "", "UC-PAY"),
+    ] == [None] * 5
+
+
+def test_actors_are_called_as_readers_of_a_translation_know_them() -> None:
+    def translated(*names: tuple[str, str]) -> Catalogue:
+        return Catalogue([summarise(LEAD, names)], lambda _docname: [LEAD])
+
+    made = translated(("CRM", "Kundenverwaltung"), ("CRM", "KV"))
+    assert made.actor_names == {"CRM": "Kundenverwaltung"}
+    shown = made.find_actor("CRM")
+    assert shown is not None
+    assert (shown.title, shown.label, shown.fullname) == ("Kundenverwaltung", "Kundenverwaltung", "CRM")
+    acted = record(step("Ask", actor="CRM"), step("Go", actor="Sales rep"))
+    assert [one.actor for one in made.drawn(acted).steps] == ["Kundenverwaltung", "Sales rep"]
+    assert translated().drawn(acted) is acted
+
+
+def test_what_items_are_named_as() -> None:
+    made = catalogue(LEAD, PAY._replace(stories=("E-1",)))
+    assert [made.named_as(one) for one in ("E-1", "S-1", "T-2", "X")] == [
+        ["epic", "story"],
+        ["story"],
+        ["test"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "anchor"),
+    [
+        ("Flow", "UC--Flow"),
+        ("flow", "UC--actor-flow"),
+        ("scenario 1", "UC--actor-scenario-1"),
+        ("actor", "UC--actor-actor"),
+        ("flowers", "UC--flowers"),
+        ("a flow", "UC--a-flow"),
+    ],
+)
+def test_an_actor_has_no_anchor_of_a_diagram_or_a_scenario(name: str, anchor: str) -> None:
+    assert actor_anchor("UC", name) == anchor
+
+
 def test_every_object_is_found() -> None:
     for name, _, type_, docname, *_ in BOTH.objects:
         find = {"actor": BOTH.find_actor, "item": BOTH.find_item}.get(type_, BOTH.find)
