@@ -22,6 +22,8 @@ _INLINE = (
     (re.compile(r"__(.+?)__|(?<!\w)_(\S(?:.*?\S)?)_(?!\w)"), EMPHASIS),
     (re.compile(r"``(.+?)``|`(.+?)`"), CODE),
 )
+_BREAK = re.compile(r"(?<=\S) \+$")
+"""A line ends here on the page."""
 _LINK = re.compile(r"(?:link:)?((?:https?://|(?<=link:))[^\s\[]+)\[([^\]]*)\]")
 
 
@@ -46,7 +48,7 @@ class _Lines:
         while self._place < len(self._lines):
             line = self._lines[self._place]
             self._place += 1
-            yield from self._line(line, self._place)
+            yield from self._line(_BREAK.sub("", line), self._place)
         yield from self._closed()
 
     def _line(self, line: str, number: int) -> Iterator[Block]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from sphinxext.usecase.core.prose.blocks import Block
-from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, Step, UseCase
+from sphinxext.usecase.core.prose.drafts import Flow, Kept, Note, Step
 from sphinxext.usecase.core.prose.endings import conclude
-from sphinxext.usecase.core.prose.headers import flow_title, is_error
+from sphinxext.usecase.core.prose.growing import Alternative, Growing
+from sphinxext.usecase.core.prose.headers import flow_title
 from sphinxext.usecase.core.prose.items import (
     cut,
     each_below,
+    ends_with_colon,
     in_full,
     is_bold,
     is_lead,
@@ -29,7 +31,6 @@ from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_of, pa
 from sphinxext.usecase.core.prose.letters import in_numbers, lettered
 from sphinxext.usecase.core.prose.phrases import begins_condition, branch
 from sphinxext.usecase.core.prose.text import (
-    bold_start,
     one_line,
     plain,
     without_start,
@@ -46,65 +47,8 @@ _NUMBER = "the number of an alternative alone says nothing of where it branches 
 
 
 @dataclass(slots=True)
-class _Alternative:
-    """The alternative that is read, ``depth`` deep in lists."""
-
-    flow: Flow
-    depth: int = 0
-    titled: bool = False
-    """Whether it stands under a title of its own."""
-    led: bool = False
-    """Whether that title is a text above its first step, and no header."""
-    counted: str = ""
-    """The number that it has as an item of a list."""
-    beside: bool = True
-    """Whether it is an item, beside which others may stand."""
-    dotted: bool = False
-    """Whether it began with a number such as ``2.1``."""
-    colon: bool = False
-    """Whether a colon stands behind its title, and steps below that."""
-    listed: bool = False
-    """Whether its last step is an item of a list, and no line of a text."""
-
-
-@dataclass(slots=True)
-class FlowReader:
+class FlowReader(Growing):
     """Puts steps and alternatives into a use case; ``notes`` say what it could not read."""
-
-    usecase: UseCase
-    notes: list[Note]
-    alternative: _Alternative | None = None
-    header: str = ""
-    many: bool = False
-    numbered: bool = False
-    bullets: bool = False
-    """Whether the last step was a bullet."""
-    prefix: str = ""
-    """The number before those of all steps: main steps may be ``3.1``, ``3.2``."""
-    outer: list[_Alternative] = field(default_factory=list)
-    """The alternatives around that which is read."""
-    holder: Step | Flow | None = None
-    places: list[tuple[int, Step]] = field(default_factory=list)
-    """The steps that a deeper item may belong to, with their depths."""
-
-    @property
-    def flow(self) -> Flow | None:
-        """The alternative that is read; none in the main flow."""
-        return self.alternative.flow if self.alternative else None
-
-    @property
-    def titled(self) -> bool:
-        """Whether the alternative that is read stands under a title of its own."""
-        return self.alternative is not None and self.alternative.titled
-
-    @property
-    def under_header(self) -> bool:
-        """Whether that title is a header, and no text above its first step."""
-        return self.titled and not self._is_led
-
-    @property
-    def _is_led(self) -> bool:
-        return self.alternative is not None and self.alternative.led
 
     def begin_main(self, *, numbered: bool) -> None:
         """The main flow begins; ``numbered``: a bullet in it is no step."""
@@ -119,7 +63,7 @@ class FlowReader:
 
     def begin_flow(self, title: str, line: int, *, numbered: bool, led: bool = False) -> None:
         """An alternative begins that has a title of its own; ``led``: that is no header."""
-        colon = _ends_with_colon(title)
+        colon = ends_with_colon(title)
         title = title.rstrip(" :：")
         label, condition = flow_title(plain(title))
         if condition != plain(title).strip():
@@ -142,7 +86,7 @@ class FlowReader:
         flow = self._flow_called(str(found[0])) if found and self.is_label(title) else None
         if flow is None or flow.steps:
             return False
-        self.alternative, self.numbered = _Alternative(flow, titled=True, led=led), numbered
+        self.alternative, self.numbered = Alternative(flow, titled=True, led=led), numbered
         self.holder, self.places = flow, []
         return True
 
@@ -315,12 +259,6 @@ class FlowReader:
             self._labelled_step(label, block, text, actor)
         else:
             self._unread(block, "it is no label of a step or an alternative")
-
-    def _leave(self, depth: int) -> None:
-        """Go on with the alternative around the one that is read, where an item stands as deep as it."""
-        while self.outer and self.alternative and depth <= self.alternative.depth:
-            self.alternative = self.outer.pop()
-            self.holder, self.places = self.flow, []
 
     def _without_prefix(self, label: Label) -> Label:
         """The label that a step has in its flow, where all have one more number before it."""
@@ -500,12 +438,6 @@ class FlowReader:
         first = label._replace(parts=())
         return next((one for one in self.usecase.flows if same(one.label, str(first))), None)
 
-    def _go_to(self, flow: Flow) -> None:
-        """Read what follows into an alternative that may stand further above."""
-        if flow is not self.flow:
-            self.alternative = replace(self.alternative or _Alternative(flow), flow=flow)
-            self.places = []
-
     def _is_own_step(self, label: Label) -> bool:
         """Whether ``4.1`` is the next step of the alternative that leaves at step 4."""
         flow = self.flow
@@ -513,65 +445,7 @@ class FlowReader:
             return False
         return str(label.above) in (flow.origin, branch(plain(flow.condition), titled=True))
 
-    def _flow_called(self, label: str) -> Flow | None:
-        return next((one for one in reversed(self.usecase.flows) if one.label == label), None)
-
-    def _step_called(self, label: str) -> Step | None:
-        return next((one for one in self._all_steps() if one.label == label), None)
-
-    def _all_steps(self) -> list[Step]:
-        found = [*self._steps(), *self.usecase.steps]
-        return found + [inner for step in found for inner in step.steps]
-
     # -- what is made ---------------------------------------------------------------------------
-
-    def _steps(self) -> list[Step]:
-        return self.flow.steps if self.flow else self.usecase.steps
-
-    def _owner(self, depth: int) -> Step | None:
-        """The step that an item at this depth is part of."""
-        self._close(depth)
-        return self.places[-1][1] if self.places else None
-
-    def _close(self, depth: int) -> None:
-        """An item at this depth is no part of steps that stand as deep."""
-        while self.places and self.places[-1][0] >= depth:
-            self.places.pop()
-
-    def _add_step(
-        self, label: str, block: Block, text: str, actor: str, owner: Step | None = None
-    ) -> None:
-        step = Step(text, block.line, label, actor)
-        self._close(block.level)
-        if owner:
-            owner.steps.append(step)
-        elif self.alternative:
-            self.alternative.flow.body.append(step)
-            self.alternative.listed = block.kind == "item"
-        else:
-            self.usecase.body.append(step)
-        self.places.append((block.level, step))
-        self.holder, self.bullets = step, False
-
-    def _new_flow(self, label: Label | None, text: str, line: int, depth: int = 0) -> _Alternative:
-        bold = bold_start(text)
-        title, rest = bold if bold and bold[1].strip() and plain(bold[0]).strip() else (text, "")
-        flow = Flow(title.strip().rstrip(":："), line)
-        said = rest.strip(" :：–-")
-        if rest and plain(text)[: len(plain(text)) - len(plain(said))].rstrip().endswith((":", "：")):
-            flow.responds = True
-        if rest:
-            flow.body.append(Kept([Block("text", said, line)]))
-        if label and label.own:
-            flow.label, flow.own = label.start, True
-        elif label:
-            flow.label, flow.origin = str(label), str(label.above).replace(",", ", ")
-        if is_error(self.header):
-            flow.kind = "exception"
-        self.usecase.body.append(flow)
-        begun = self.alternative = _Alternative(flow, depth, colon=_ends_with_colon(text))
-        self.holder, self.places = flow, []
-        return begun
 
     def _content(self, block: Block) -> None:
         """Keep what is neither step nor alternative in what it belongs to."""
@@ -592,27 +466,6 @@ class FlowReader:
         first = self.flow is None and begins_condition(words)
         return first or (not (self.flow and self.flow.label) and bool(branch(words, titled=True)))
 
-    def _unread(self, block: Block, why: str) -> None:
-        self.notes.append(Note(block.line, "unread", one_line(plain(written(block))), why))
-        block = block._replace(kind="text", text=written(block), label="")
-        if isinstance(self.holder, Step) and block.level > 0:
-            self.holder.body.append(block)
-            return
-        body = self.flow.body if self.flow else self.usecase.body
-        body.append(Kept([block._replace(level=0)], why))
-
-    @staticmethod
-    def _keep(body: list[Step | Kept | Field] | list[Field | Step | Flow | Kept], block: Block) -> None:
-        last = body[-1] if body else None
-        if isinstance(last, Kept) and not last.why:
-            last.blocks.append(block)
-        else:
-            body.append(Kept([block]))
-
     def finish(self) -> None:
         """Find branch points and endings, once all is read."""
         conclude(self.usecase, self.notes, self.prefix)
-
-
-def _ends_with_colon(title: str) -> bool:
-    return plain(title).rstrip().endswith((":", "："))

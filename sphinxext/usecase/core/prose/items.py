@@ -145,3 +145,8 @@ def same(one: str, other: str) -> bool:
 def cut(title: str, condition: str) -> str:
     """The condition with its marks, off a title that ends with it."""
     return without_start(title, len(plain(title).rstrip()) - len(condition))
+
+
+def ends_with_colon(title: str) -> bool:
+    """Whether a colon stands behind the words of a title."""
+    return plain(title).rstrip().endswith((":", "："))

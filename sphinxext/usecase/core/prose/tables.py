@@ -17,8 +17,12 @@ from sphinxext.usecase.core.reading.fields import normalise
 _LISTED = re.compile(r"\s*[-*•]\s")
 _TURN = re.compile(r"\s*(\d{1,3})(?:[.)、．]\s*|\s+)(?=\S)")
 """What one side does, where all turns have numbers."""
-_FIELDS = 2
-"""So many columns has a table of fields."""
+_FIELD = 2
+"""So many columns has a field: its header and what it says."""
+_SIDES = 2
+"""So many sides do something in turn."""
+_LIST = 2
+"""So many are a list at least, of items or of columns."""
 _ACTING = re.compile(
     r"act[oeu]|akt[oe]|ator|attor|user|customer|client|usu[aá]ri|utilisat|utent|nutzer|gebruik|użytk|"
     r"актор|актёр|пользоват|参与者|用户|アクター|ユーザ",
@@ -53,9 +57,7 @@ def of_table(block: Block, above: str) -> Iterator[Piece]:
 def _single(rows: Iterable[Row]) -> Iterator[Row]:
     """Rows; in a table with two fields beside each other, each with four cells is two."""
     found = [*rows]
-    pairs = [
-        row for row in found if len(row) == 2 * _FIELDS and all(plain(cell).strip() for cell in row)
-    ]
+    pairs = [row for row in found if len(row) == 2 * _FIELD and all(plain(cell).strip() for cell in row)]
     are_pairs = any(all(header(plain(cell).strip()).kind for cell in row[::2]) for row in pairs)
     for row in found:
         yield from (row[:2], row[2:]) if are_pairs and row in pairs else (row,)
@@ -240,7 +242,7 @@ def _conditions(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
     labelled = bool(labels) and all(label and label.is_flow for label in labels)
     if labelled and step == 0:
         step = None
-    narrow = len(head) < _FIELDS or (len(head) == _FIELDS and above not in ("flows", "flow"))
+    narrow = len(head) < _LIST or (len(head) == _LIST and above not in ("flows", "flow"))
     if narrow or _who(head, body) is not None or not (labelled or (step is not None and all(labels))):
         return
     for number, row in enumerate(body, 1):
@@ -273,12 +275,7 @@ def _main_column(rows: list[Row], line: int) -> Iterator[Piece]:
     firsts = [row[0] for row in body if plain(row[0]).strip()]
     labels = [label_of(plain(first)) for first in firsts]
     words = plain(head[0]).strip()
-    if (
-        header(words).kind != "main"
-        or len(labels) < _FIELDS
-        or not all(labels)
-        or not body[0][0].strip()
-    ):
+    if header(words).kind != "main" or len(labels) < _LIST or not all(labels) or not body[0][0].strip():
         return
     yield Piece(Block("text", "", line), words, bold=True, alone=True)
     yield Piece(Block("text", "", line), dropped=" ".join(map(plain, head[1:])))
@@ -303,7 +300,7 @@ def _turns(rows: list[Row], line: int) -> Iterator[Piece]:
                     return
                 steps.append((int(found[1]), without_start(said, found.end()), line + number))
     steps.sort(key=lambda step: step[0])
-    if len([*filter(str.strip, head)]) != _FIELDS or [one[0] for one in steps] != [
+    if len([*filter(str.strip, head)]) != _SIDES or [one[0] for one in steps] != [
         *range(1, len(steps) + 1)
     ]:
         return
@@ -326,7 +323,7 @@ def _labelled(rows: list[Row], line: int) -> Iterator[Piece]:
 def _heads_sides(row: Row) -> bool:
     """Whether a row is the head of a column for the actor and one for the system."""
     cells = [plain(cell).strip() for cell in row if plain(cell).strip()]
-    if len(cells) != _FIELDS or any(len(cell) > LONG for cell in cells):
+    if len(cells) != _SIDES or any(len(cell) > LONG for cell in cells):
         return False
     return bool(_ACTING.search(cells[0]) and _SYSTEM.search(cells[1])) and not header(cells[0]).kind
 

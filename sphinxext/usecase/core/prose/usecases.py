@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sphinxext.usecase.core.prose.ahead import (
+    begins_steps,
+    begins_with_label,
+    heads_main,
+    is_numbered,
+    is_sole_sentence,
+    lists_below,
+)
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Document, Field, Flow, Kept, Note, UseCase
 from sphinxext.usecase.core.prose.extents import end, is_first, is_main_process, starts
@@ -20,10 +28,10 @@ from sphinxext.usecase.core.prose.headers import (
     is_variation,
     usecase_title,
 )
-from sphinxext.usecase.core.prose.items import begins_list, is_emphasised, starts_with_bullet
-from sphinxext.usecase.core.prose.labels import in_brackets, label_of
+from sphinxext.usecase.core.prose.items import is_emphasised, starts_with_bullet
+from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.lines import Piece
-from sphinxext.usecase.core.prose.phrases import branch, leading_branch, sentences
+from sphinxext.usecase.core.prose.phrases import branch, leading_branch
 from sphinxext.usecase.core.prose.pieces import pieces
 from sphinxext.usecase.core.prose.text import one_line, plain, strong
 from sphinxext.usecase.core.reading.fields import normalise
@@ -90,7 +98,7 @@ class _UseCaseReader:
             self.usecase.title = plain(block.text)
             stated = usecase_title(plain(block.text))
             self.usecase.id = stated[0] if stated and _ID.fullmatch(stated[0]) else ""
-        self._headless = not any(_heads_main(piece, rest[at + 1 :]) for at, piece in enumerate(rest))
+        self._headless = not any(heads_main(piece, rest[at + 1 :]) for at, piece in enumerate(rest))
         for place, piece in enumerate(rest):
             self._piece(piece, rest[place + 1 :])
         self._reader.finish()
@@ -121,7 +129,7 @@ class _UseCaseReader:
         is_first = not self.usecase.steps
         if self._mode == "flows" and self._field is None and self._is_title(piece, 0, behind):
             self._begin_flow(text, rest, behind, 0)
-        elif self._mode == "main" and (is_first or self._in_italics) and _begins_list(behind):
+        elif self._mode == "main" and (is_first or self._in_italics) and begins_steps(behind):
             self._in_italics = True
             self._named_main(piece, plain(text).strip(), rest, behind)
         else:
@@ -145,7 +153,7 @@ class _UseCaseReader:
         is_own = not self._reader.under_header and (flow is None or bool(flow.body))
         if block.kind != "text" or block.level or not is_own or not behind or behind[0].header:
             return False
-        return _begins_list(behind) and self._reader.leads(block.text, "1. x")
+        return begins_steps(behind) and self._reader.leads(block.text, "1. x")
 
     def _is_all(self, piece: Piece, behind: list[Piece]) -> bool:
         """Whether a text is all that the header of alternatives has below it, and so one of them."""
@@ -189,7 +197,7 @@ class _UseCaseReader:
     def _own_header(self, piece: Piece, text: str, rest: Block, behind: list[Piece], level: int) -> bool:
         """Whether a header that is no usual one begins an alternative, or a main flow."""
         words = plain(text)
-        if is_variation(bare(words)) and _lists_below(behind):
+        if is_variation(bare(words)) and lists_below(behind):
             self._drop_empty_field()
             self._flow_header(piece, text, rest, behind, level)
         elif self._reader.awaits_steps and not level and leading_branch(words):
@@ -222,11 +230,11 @@ class _UseCaseReader:
             self._second_main(words, rest, behind)
         else:
             self._note(piece, words, "the name of the main flow")
-            self._reader.begin_main(numbered=_numbered(behind, rest))
+            self._reader.begin_main(numbered=is_numbered(behind, rest))
 
     def _second_main(self, words: str, rest: Block, behind: list[Piece]) -> None:
-        self._reader.begin_flows(words, many=False, numbered=_numbered(behind, rest))
-        self._reader.begin_flow(words, rest.line, numbered=_numbered(behind, rest))
+        self._reader.begin_flows(words, many=False, numbered=is_numbered(behind, rest))
+        self._reader.begin_flow(words, rest.line, numbered=is_numbered(behind, rest))
         self._notes.append(Note(rest.line, "second", words, "a second main flow is never joined"))
 
     def _main(self, piece: Piece, words: str, rest: Block, behind: list[Piece]) -> None:
@@ -239,8 +247,8 @@ class _UseCaseReader:
         else:
             self._note(piece, words, "the header of the main flow")
             self._mode, self._flow_level = "main", 99
-            self._reader.begin_main(numbered=_numbered(behind, rest))
-            if _is_sole_sentence(rest, behind):
+            self._reader.begin_main(numbered=is_numbered(behind, rest))
+            if is_sole_sentence(rest, behind):
                 rest = rest._replace(kind="item", label="1")
         self._content_of(rest)
 
@@ -254,11 +262,11 @@ class _UseCaseReader:
         self._note(piece, words, "the header of alternatives")
         self._mode, self._field, self._flow_level = "flows", None, level or 98
         self._umbrella = level or 99
-        self._reader.begin_flows(words, many=many, numbered=_numbered(behind, rest))
+        self._reader.begin_flows(words, many=many, numbered=is_numbered(behind, rest))
         is_list = any(
             label_of(plain(line)) or starts_with_bullet(line) for line in rest.text.split("\n")
         )
-        if rest.text.strip() and not is_list and not _numbered(behind, rest):
+        if rest.text.strip() and not is_list and not is_numbered(behind, rest):
             self._begin_flow(rest.text, Block("text", "", rest.line), behind, level)
         else:
             self._content_of(rest)
@@ -271,7 +279,7 @@ class _UseCaseReader:
         alone = (
             header(words).kind == "flow" and len(words.split()) <= 3 and not re.search(r"[\d:：]", words)
         )
-        labelled = _first_label(rest, behind)
+        labelled = begins_with_label(rest, behind)
         if alone and labelled:
             self._flows(piece, words, rest, behind, level, many=True)
         elif (
@@ -280,7 +288,7 @@ class _UseCaseReader:
             and not _says_nothing(rest.text)
             and not label_of(plain(rest.text))
         ):
-            self._reader.begin_flows(words, many=False, numbered=_numbered(behind, rest))
+            self._reader.begin_flows(words, many=False, numbered=is_numbered(behind, rest))
             self._mode = "flows"
             self._note(piece, words, "the header of an alternative")
             self._begin_flow(rest.text, Block("text", "", rest.line), behind, level)
@@ -301,7 +309,7 @@ class _UseCaseReader:
         self, text: str, rest: Block, behind: list[Piece], level: int, *, led: bool = False
     ) -> None:
         self._field = None
-        numbered = _numbered(behind, rest)
+        numbered = is_numbered(behind, rest)
         if self._reader.goes_on(plain(text), numbered=numbered, led=led):
             self._note(Piece(rest), plain(text), "the label of an alternative that stands above")
             self._flow_level = level or self._flow_level
@@ -339,7 +347,7 @@ class _UseCaseReader:
             one.block.kind == "text" and not one.header and branch(plain(one.block.text), titled=True)
             for one in behind[:1]
         )
-        return _begins_list(behind) or (says_where and _begins_list(behind[1:]))
+        return begins_steps(behind) or (says_where and begins_steps(behind[1:]))
 
     def _begin_field(self, words: str, what: Header, rest: Block, *, in_flow: bool) -> None:
         made = Field(words, what.name, rest.line)
@@ -448,23 +456,6 @@ class _UseCaseReader:
                         self._notes.append(note)
 
 
-def _is_sole_sentence(rest: Block, behind: list[Piece]) -> bool:
-    """Whether a flow is nothing but one sentence behind its header."""
-    one = (
-        len(sentences(plain(rest.text))) == 1
-        and not label_of(plain(rest.text))
-        and "\n" not in rest.text.strip()
-    )
-    return one and (
-        not behind or bool(behind[0].header) or behind[0].block.kind == "heading" or behind[0].closes
-    )
-
-
-def _heads_main(piece: Piece, behind: list[Piece]) -> bool:
-    text = piece.header or (piece.block.text if piece.block.kind == "heading" else "")
-    return bool(text) and (header(plain(text)).kind == "main" or is_main_process(piece, behind))
-
-
 def _kept(usecase: UseCase) -> Iterator[Block]:
     for part in usecase.body:
         if isinstance(part, Kept):
@@ -481,44 +472,6 @@ def _first_cells(block: Block) -> Iterator[str]:
         found = label_of(f"{plain(row[0]).strip()}. x") if row else None
         if found and (found[0].parts or found[0].own):
             yield ". ".join(row)
-
-
-def _begins_list(behind: list[Piece]) -> bool:
-    """Whether what follows is the first item of a numbered list, or a line like one."""
-    return bool(behind) and not behind[0].header and begins_list(behind[0].block)
-
-
-def _lists_below(behind: list[Piece]) -> bool:
-    """Whether a numbered list stands before the next heading."""
-    for place, piece in enumerate(behind):
-        if piece.block.kind == "heading":
-            return False
-        if _begins_list(behind[place : place + 1]):
-            return True
-    return False
-
-
-def _numbered(behind: list[Piece], rest: Block) -> bool:
-    """Whether any item up to the next header has a number."""
-    if label_of(plain(rest.text)):
-        return True
-    for piece in behind:
-        if piece.header or piece.block.kind == "heading":
-            return False
-        if piece.block.kind == "item" and piece.block.level == 0 and piece.block.label:
-            return True
-        if piece.block.kind in ("item", "text") and label_of(plain(piece.block.text)):
-            return True
-    return False
-
-
-def _first_label(rest: Block, behind: list[Piece]) -> bool:
-    """Whether what follows begins with the label of an alternative."""
-    first = rest.text if rest.text.strip() else ""
-    if not first and behind and not behind[0].header:
-        first = behind[0].block.text
-    found = label_of(plain(first)) if first else None
-    return bool(found and (found[0].is_flow or in_brackets(plain(first))))
 
 
 def _says_nothing(text: str) -> bool:
