@@ -34,12 +34,13 @@ from sphinxext.usecase.reading.layout import Layout
 from sphinxext.usecase.reading.lostdirectives import report
 from sphinxext.usecase.reading.mistakes import warn_of_late_options, warn_of_lost_fields, warn_of_option
 from sphinxext.usecase.reading.pagenodes import PageNodes
-from sphinxext.usecase.reading.plaintext import Plain, folded, heading_of
+from sphinxext.usecase.reading.plaintext import Plain, folded
 from sphinxext.usecase.reading.settings import Settings
 from sphinxext.usecase.reading.sourcelines import line_of
 from sphinxext.usecase.reading.statements import Item, items_of
 from sphinxext.usecase.reading.stray import release
 from sphinxext.usecase.reading.targets import drop_handed_over, give_to_parts
+from sphinxext.usecase.reading.titles import heading_of
 from sphinxext.usecase.reading.written import OF_OPTIONS, Written
 from sphinxext.usecase.words import field_header, joined
 

@@ -15,11 +15,12 @@ from sphinxext.usecase.core.reading.fields import Headers
 from sphinxext.usecase.core.reading.statements import StatementFields
 from sphinxext.usecase.nodes import GOAL
 from sphinxext.usecase.project.judge import Judge
+from sphinxext.usecase.reading import halves
 from sphinxext.usecase.reading.collect import collect
 from sphinxext.usecase.reading.conditions import settle
 from sphinxext.usecase.reading.mentions import items_on, mentions_on
 from sphinxext.usecase.reading.pagenodes import find
-from sphinxext.usecase.reading.plaintext import Plain, folded, mend_halves
+from sphinxext.usecase.reading.plaintext import Plain, folded
 from sphinxext.usecase.reading.settings import Settings
 from sphinxext.usecase.reading.titles import index_before
 from sphinxext.usecase.reading.translated import said_in_options
@@ -42,7 +43,7 @@ class PageReader:
         if found.conditions and (asked := settle(found.conditions, self._site.holds)):
             store.conditions[docname] = asked
             found = find(document)
-        mend_halves(document, found.descriptions)
+        halves.mend(document, found.descriptions)
         written = [description["written"] for description in found.descriptions]
         plain = self._plain(found.descriptions)
         usecases = collect(found, docname, self._settings, plain)

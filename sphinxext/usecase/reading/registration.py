@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinxext.usecase import compat
 from sphinxext.usecase.reading import directives, viewdirectives
-from sphinxext.usecase.reading.plaintext import KeepPlainText
+from sphinxext.usecase.reading.keptwords import KeepPlainText
 from sphinxext.usecase.reading.targets import TitleLabels
 from sphinxext.usecase.reading.translated import KeepContexts, KeepOriginals
 

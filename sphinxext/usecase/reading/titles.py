@@ -11,7 +11,7 @@ from sphinxext.usecase import compat
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.core.project.catalogue import actor_anchor
-from sphinxext.usecase.reading.plaintext import Plain, heading_of, plain_text
+from sphinxext.usecase.reading.plaintext import Plain, plain_text
 from sphinxext.usecase.reading.settings import Settings
 from sphinxext.usecase.words import _, shortened
 
@@ -49,6 +49,16 @@ def complete_title(
     place = description.parent.index(description)
     index = addnodes.index(entries=[entry, *_entries_of_parts(usecase, plain, prefix)])
     description.parent.insert(place, index)
+
+
+def heading_of(description: nodes.Element) -> nodes.Element | None:
+    """The title of the section, where it is that of a use case too."""
+    signature, above = description[0], description.parent
+    assert isinstance(signature, nodes.Element)
+    while signature.get("headed") and above is not None and not isinstance(above, nodes.section):
+        above = above.parent
+    title = above[0] if signature.get("headed") and above is not None else None
+    return title if isinstance(title, nodes.Element) else None
 
 
 def index_before(description: nodes.Element) -> addnodes.index:

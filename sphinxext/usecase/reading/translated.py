@@ -24,7 +24,8 @@ from sphinxext.usecase.core.model.options import options
 from sphinxext.usecase.core.model.translation import Translations
 from sphinxext.usecase.core.model.usecase import OUTCOMES, RECORDS
 from sphinxext.usecase.nodes import CONTEXT
-from sphinxext.usecase.reading.plaintext import blocks_in, original_text
+from sphinxext.usecase.reading.keptwords import blocks_in
+from sphinxext.usecase.reading.plaintext import marked_words
 from sphinxext.usecase.site import site_of
 
 
@@ -68,7 +69,7 @@ class KeepOriginals(SphinxTransform):
         translated = is_translated(self.env)
         if translated:
             for block in blocks_in(self.document):
-                site.originals[block] = original_text(block, self.document)
+                site.originals[block] = _original_text(block, self.document)
         if translated or site.is_for_translators:
             for part in list(self.document.findall(_has_options)):
                 assert isinstance(part, nodes.Element)
@@ -115,3 +116,23 @@ def said_in_options(descriptions: Iterable[nodes.Element]) -> Translations:
         for offered in description.findall(uc.option_texts):
             said |= offered.translations
     return said
+
+
+def _original_text(block: nodes.Element, document: nodes.document) -> str:
+    """The words of a block before substitutions are replaced; breaks and notes are marked."""
+    stood_for: dict[nodes.Node, str] = {
+        one: _words_in(document.substitution_defs[name])
+        for one in block.findall(nodes.substitution_reference)
+        if (name := _name_of(one, document)) in document.substitution_defs
+    }
+    return marked_words(block, stood_for)
+
+
+def _name_of(reference: nodes.Element, document: nodes.document) -> str:
+    written = reference["refname"]
+    known = written in document.substitution_defs
+    return str(written if known else document.substitution_names.get(written.lower(), written))
+
+
+def _words_in(definition: nodes.Element) -> str:
+    return "".join(marked_words(child, {}) for child in definition.children)
