@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util.build_phase import BuildPhase
 
 from sphinxext.usecase import config, messages
+from sphinxext.usecase.core.model.digest import digest
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.lines import LineElsewhere
-from sphinxext.usecase.core.project.summary import digest
 from sphinxext.usecase.diagrams.pagediagrams import PageDiagrams
 from sphinxext.usecase.project import written
 from sphinxext.usecase.project.approvals import ProjectApprovals

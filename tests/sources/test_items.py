@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from helpers import HEAD, Built, Project
-from sphinxext.usecase.core.model.items import harmless
+from sphinxext.usecase.core.model.items import safe_url
 
 SOURCE = HEAD + dedent("""
     .. usecase:: Buy
@@ -80,7 +80,7 @@ def test_a_scheme_of_the_configuration_is_trusted(project: Project) -> None:
     ],
 )
 def test_addresses_that_lead_somewhere(url: str) -> None:
-    assert harmless(url) == url
+    assert safe_url(url) == url
 
 
 @pytest.mark.parametrize(
@@ -98,4 +98,4 @@ def test_addresses_that_lead_somewhere(url: str) -> None:
     ],
 )
 def test_addresses_that_do_something_else(url: str) -> None:
-    assert harmless(url) is None
+    assert safe_url(url) is None

@@ -15,12 +15,11 @@ from typing import Any, NamedTuple
 
 from sphinxext.usecase.command.main import WrongCallError
 from sphinxext.usecase.core.changes.version import Unread
+from sphinxext.usecase.core.exchange.files import FINDINGS, USECASES
 from sphinxext.usecase.core.exchange.fromjson import Reader, parsed
 from sphinxext.usecase.core.exchange.records import Problem
 from sphinxext.usecase.core.model.usecase import UseCase
 
-FILE = "usecases.json"
-FINDINGS = "findings.json"
 USUAL = (".", "docs", "doc", "docs/source", "doc/source", "source")
 """Where the sources of a project are, if nobody says."""
 
@@ -60,7 +59,7 @@ def content(found: bytes, where: str, source: Path | None = None) -> Content:
 
 def content_of(stated: str | None) -> Content:
     """A file, that in a folder that holds one, or what the sources of a project are built into."""
-    if stated and (Path(stated).is_file() or Path(stated, FILE).is_file()):
+    if stated and (Path(stated).is_file() or Path(stated, USECASES).is_file()):
         return content_in(Path(stated))
     source = source_of(stated)
     return content(built_now(source).usecases, str(source), source)
@@ -71,8 +70,8 @@ def content_in(path: Path) -> Content:
 
     Each site has a folder in the one that is named. Use cases of one site may refer to those of others.
     """
-    file = path / FILE if path.is_dir() else path
-    several = sorted(path.glob(f"*/{FILE}")) if not file.is_file() else []
+    file = path / USECASES if path.is_dir() else path
+    several = sorted(path.glob(f"*/{USECASES}")) if not file.is_file() else []
     if several:
         sites = [content_in(one).data for one in several]
         return Content({"usecases": [one for data in sites for one in _usecases_in(data)]}, str(path))
@@ -124,9 +123,9 @@ def built(source: Path, scratch: Path) -> Built:
     done = subprocess.run(  # noqa: S603 (Sphinx itself)
         [*call, str(source), str(out)], stdout=subprocess.DEVNULL, check=False
     )
-    if done.returncode or not (out / FILE).is_file():
+    if done.returncode or not (out / USECASES).is_file():
         raise WrongCallError(f"the use cases in {source} could not be built")
-    return Built((out / FILE).read_bytes(), (out / FINDINGS).read_bytes(), str(out))
+    return Built((out / USECASES).read_bytes(), (out / FINDINGS).read_bytes(), str(out))
 
 
 def built_now(source: Path) -> Built:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from sphinxext.usecase import __version__, atomic
 from sphinxext.usecase.command import states
-from sphinxext.usecase.command.building import FILE, read_to_compare, source_of, usecases_of
+from sphinxext.usecase.command.building import read_to_compare, source_of, usecases_of
 from sphinxext.usecase.command.main import Verb, WrongCallError
 from sphinxext.usecase.command.states import State
 from sphinxext.usecase.core import report as wing
 from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.changes.impact import Lapses, reached
 from sphinxext.usecase.core.exchange.approvaljson import read_stated
+from sphinxext.usecase.core.exchange.files import USECASES
 from sphinxext.usecase.core.exchange.fromjson import Reader
 from sphinxext.usecase.core.garbage import uncollected
 from sphinxext.usecase.core.model.labels import as_written, split_list
@@ -109,7 +110,7 @@ def _kept(path: Path, reader: Reader) -> trend.Build:
     state = states.kept([str(path)])
     file = path.resolve()
     name = file.name if file.is_dir() else file.stem
-    name = file.parent.name if file.name == FILE else name
+    name = file.parent.name if file.name == USECASES else name
     return trend.Build(name, len(usecases_of(state.content, reader)), state.version.measures)
 
 

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sphinxext.usecase.command.building import (
-    FILE,
-    FINDINGS,
     Built,
     Content,
     built_at,
@@ -19,6 +17,7 @@ from sphinxext.usecase.command.building import (
 )
 from sphinxext.usecase.command.main import WrongCallError
 from sphinxext.usecase.core.exchange.entries import parted
+from sphinxext.usecase.core.exchange.files import FINDINGS, USECASES
 from sphinxext.usecase.core.report.ratchet import Version
 from sphinxext.usecase.core.report.reading import Findings, NoFindingsError, measures, read_findings
 
@@ -49,7 +48,7 @@ class _File(NamedTuple):
 
 def now(stated: str | None) -> State:
     """That of a folder that the builder has written into, or of the sources of a project."""
-    if stated and (Path(stated).is_file() or Path(stated, FILE).is_file()):
+    if stated and (Path(stated).is_file() or Path(stated, USECASES).is_file()):
         return kept([stated])
     source = source_of(stated)
     return _state(_files(built_now(source), str(source)))
@@ -73,10 +72,10 @@ def _files(built: Built, where: str) -> Iterator[_File]:
 def _found(paths: Iterable[Path]) -> Iterator[Path]:
     """Files, those in folders, and the findings that lie beside use cases."""
     for path in paths:
-        file = path / FILE if path.is_dir() else path
+        file = path / USECASES if path.is_dir() else path
         yield file
         beside = file.with_name(FINDINGS)
-        if file.name == FILE and beside.is_file():
+        if file.name == USECASES and beside.is_file():
             yield beside
 
 

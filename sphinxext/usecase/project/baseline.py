@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sphinxext.usecase.core.project.summary import digest
+from sphinxext.usecase.core.model.digest import digest
 
 VERSION = 1
 

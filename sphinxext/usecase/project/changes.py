@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxext.usecase import compat
+from sphinxext.usecase.core.exchange.files import FINDINGS, USECASES
+from sphinxext.usecase.core.model.digest import digest
 from sphinxext.usecase.core.model.labels import as_written
 from sphinxext.usecase.core.model.targets import FOREIGN
-from sphinxext.usecase.core.project.summary import digest
 from sphinxext.usecase.project.baseline import Baseline
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from sphinxext.usecase.core.changes.since import Since
     from sphinxext.usecase.project.store import Store
-
-_FILE, _FINDINGS = "usecases.json", "findings.json"
 
 
 class _Kept(NamedTuple):
@@ -67,7 +66,7 @@ class ProjectChanges:
     def findings(self) -> Baseline:
         """What was found then, if it is kept beside the use cases."""
         path = self._kept.path if self else None
-        beside = path.with_name(_FINDINGS) if path else None
+        beside = path.with_name(FINDINGS) if path else None
         return Baseline(beside if beside and beside.is_file() else None)
 
     def of(self, usecase_id: str) -> object:
@@ -108,7 +107,7 @@ class ProjectChanges:
     def _name(self) -> str:
         """What it is called: by its file, or by the folder of one that is called as all are."""
         path = PurePosixPath(self._place.partition("?")[0])
-        return (path.parent.name if path.name == _FILE else path.stem) or path.stem
+        return (path.parent.name if path.name == USECASES else path.stem) or path.stem
 
     # -- what has changed -----------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinxext.usecase import console
 from sphinxext.usecase.core.flow.graph import shown_of_flow, without_actors
+from sphinxext.usecase.core.model.digest import digest
 from sphinxext.usecase.core.model.targets import Address
 from sphinxext.usecase.core.project.catalogue import Catalogue
 from sphinxext.usecase.core.project.mentions import (
@@ -25,7 +26,7 @@ from sphinxext.usecase.core.project.mentions import (
     TableShown,
     Threshold,
 )
-from sphinxext.usecase.core.project.summary import Summary, digest
+from sphinxext.usecase.core.project.summary import Summary
 from sphinxext.usecase.project.written import Showed
 
 if TYPE_CHECKING:

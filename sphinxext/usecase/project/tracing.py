@@ -223,7 +223,7 @@ class Tracing:
         """A fingerprint of the results that are about older texts, where any may be."""
         if not (self._values.test_results and self.sources.name_seals):
             return ""
-        from sphinxext.usecase.core.project.summary import digest
+        from sphinxext.usecase.core.model.digest import digest
 
         found = self.project.verdicts.outdated
         return digest([(one.tested.test, one.address, one.then, one.now) for one in found])

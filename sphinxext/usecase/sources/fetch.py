@@ -15,6 +15,7 @@ from sphinx.util.logging import getLogger
 
 from sphinxext.usecase import atomic, compat, messages
 from sphinxext.usecase.config import place_of
+from sphinxext.usecase.core.exchange.files import USECASES
 from sphinxext.usecase.sources.files import LARGEST, TOO_LARGE
 from sphinxext.usecase.sources.urls import KEPT, folder_of, public
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-_FILE = "usecases.json"
 _DAYS = 5
 """How long a copy is good where intersphinx, which has a setting for it, is not loaded."""
 _SECONDS = 30
@@ -68,11 +68,11 @@ def _beside_inventories(config: Config, name: str) -> Iterator[str]:
     target, inventories = compat.mapped(config)[name]
     for inventory in inventories:
         if not inventory:
-            yield f"{target.rstrip('/')}/{_FILE}"
+            yield f"{target.rstrip('/')}/{USECASES}"
         elif "://" in inventory:
-            yield f"{folder_of(inventory)}/{_FILE}"
+            yield f"{folder_of(inventory)}/{USECASES}"
         else:
-            yield str(Path(inventory).parent / _FILE)
+            yield str(Path(inventory).parent / USECASES)
 
 
 class _Project:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext.usecase.core.model.items import Item, harmless, merged, scheme_of
+from sphinxext.usecase.core.model.items import Item, merged, safe_url, scheme_of
 from sphinxext.usecase.sources.files import Sources
 from sphinxext.usecase.sources.needs import Needs
 
@@ -70,7 +70,7 @@ class Items:
         for pattern, url in self._trackers:
             if pattern.fullmatch(item):
                 address = url.format(id=item)
-                return address if scheme_of(url.partition("{")[0]) else harmless(address)
+                return address if scheme_of(url.partition("{")[0]) else safe_url(address)
         return None
 
     def link(self, item: str) -> nodes.Element:

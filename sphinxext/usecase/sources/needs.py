@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinxext.usecase import messages
 from sphinxext.usecase.config import NEEDS_TYPES
-from sphinxext.usecase.core.model.items import Item, ItemKind, harmless
+from sphinxext.usecase.core.model.digest import digest
+from sphinxext.usecase.core.model.items import Item, ItemKind, safe_url
 from sphinxext.usecase.core.model.labels import split_list
-from sphinxext.usecase.core.project.summary import digest
 from sphinxext.usecase.sources.asneeds import TYPE, Mirrored, first_of_each, is_mirroring
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Needs:
             kind=self._kind(need["type"]),
             title=need["title"],
             status=need["status"] or None,
-            url=harmless(need["external_url"] or "") or None,
+            url=safe_url(need["external_url"] or "") or None,
             parent=next(self._epics(need), None),
             docname=need["docname"],
         )

@@ -13,6 +13,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.display import progress_message
 
 from sphinxext.usecase import atomic, compat
+from sphinxext.usecase.core.exchange.files import FINDINGS, USECASES
 from sphinxext.usecase.site import site_of
 
 if TYPE_CHECKING:
@@ -20,16 +21,13 @@ if TYPE_CHECKING:
     from sphinxext.usecase.core.model.findings import Found
     from sphinxext.usecase.core.model.usecase import UseCase
 
-FILE = "usecases.json"
-FINDINGS = "findings.json"
-
 
 class UseCasesBuilder(compat.PagelessBuilder):
     """Reads the project and writes its use cases as data; no page is written."""
 
     name = "usecases"
     format = "json"
-    epilog = f"The use cases are in %(outdir)s/{FILE}, what is found in them in {FINDINGS}."
+    epilog = f"The use cases are in %(outdir)s/{USECASES}, what is found in them in {FINDINGS}."
     allow_parallel = True
 
     def get_outdated_docs(self) -> str:
@@ -56,7 +54,7 @@ class UseCasesBuilder(compat.PagelessBuilder):
         data = tojson.export(self.config.project, ours, project.known_items(), self._approvals())
         data["coverage"] = figures
         figuresjson.add_figures(data, project, ours)
-        self._write(FILE, data)
+        self._write(USECASES, data)
         source = Path(os.path.relpath(self.srcdir, self.outdir)).as_posix()
         placed = map(self._placed, site.tracing.findings.all)
         self._write(FINDINGS, findingsjson.export(self.config.project, source, placed, figures))

@@ -8,12 +8,12 @@ import pytest
 
 from core.drafting import alt, record, step
 from core.model.test_labels import XML_NAME
+from sphinxext.usecase.core.model.digest import digest
 from sphinxext.usecase.core.model.targets import Target
 from sphinxext.usecase.core.model.usecase import Actor, End, Goto, Repeat, Resume, UseCase
 from sphinxext.usecase.core.project.catalogue import Catalogue, actor_anchor
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.project.summaries import summarise
-from sphinxext.usecase.core.project.summary import digest
 
 LEAD = record(
     step("Notify", stories=("S-1",)),

@@ -11,7 +11,7 @@ from sphinxext.usecase.core.export.form import Choice, File, Form
 from sphinxext.usecase.core.export.telling import Told, acting, told
 from sphinxext.usecase.core.model.paragraphs import field_lines
 from sphinxext.usecase.core.model.usecase import Step, UseCase
-from sphinxext.usecase.core.trace.table import harmless
+from sphinxext.usecase.core.trace.table import without_formula
 
 Row = tuple[str, ...]
 
@@ -80,7 +80,7 @@ def _files(usecases: Sequence[UseCase], choice: Choice) -> Iterator[File]:
     writer.writerow(tool.header)
     for usecase in usecases:
         for one in told(usecase, choice.criterion):
-            writer.writerows(map(harmless, row) for row in tool.rows(_case(usecase, one)))
+            writer.writerows(map(without_formula, row) for row in tool.rows(_case(usecase, one)))
     yield File("scenarios.csv", text.getvalue())
 
 

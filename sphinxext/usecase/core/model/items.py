@@ -15,7 +15,7 @@ ITEM_KINDS: frozenset[ItemKind] = frozenset(get_args(ItemKind))
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
 
 
-def harmless(url: str) -> str | None:
+def safe_url(url: str) -> str | None:
     """An address that does nothing but lead to a page: of the web, or relative to where it stands."""
     return url if scheme_of(url) in ("", "http", "https", "mailto") else None
 

@@ -14,11 +14,12 @@ from sphinxext.usecase.core.model.contents import (
     parts_of,
     relations_of,
 )
+from sphinxext.usecase.core.model.digest import digest
 from sphinxext.usecase.core.model.ignores import ignores_of
 from sphinxext.usecase.core.model.items import ItemKind
 from sphinxext.usecase.core.model.targets import MAIN
 from sphinxext.usecase.core.model.usecase import Flow, UseCase
-from sphinxext.usecase.core.project.summary import Summary, digest
+from sphinxext.usecase.core.project.summary import Summary
 
 
 def summarise(usecase: UseCase, actor_names: tuple[tuple[str, str], ...] = ()) -> Summary:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,8 +85,3 @@ class Summary(NamedTuple):
         yield "epic", self.epics
         yield "story", self.stories
         yield "test", self.tests
-
-
-def digest(shown: object) -> str:
-    """A fingerprint of plain data, the same in every process."""
-    return hashlib.sha256(repr(shown).encode(errors="replace")).hexdigest()[:20]

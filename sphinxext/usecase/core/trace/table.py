@@ -179,13 +179,13 @@ def as_csv(table: Table) -> str:
 
 
 def _lines(table: Table) -> Iterator[list[str]]:
-    yield [harmless(text_of(column.header)) for column in table.columns]
+    yield [without_formula(text_of(column.header)) for column in table.columns]
     for row in (*table.rows, table.footer):
         if row:
-            yield [harmless(text_of(cell)) for cell in row]
+            yield [without_formula(text_of(cell)) for cell in row]
 
 
-def harmless(text: str) -> str:
+def without_formula(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return _FORMULA.sub("'", text)
 
