@@ -223,3 +223,20 @@ def test_what_others_read_is_well_formed(name: str) -> None:
         assert read["license"] == PROJECT["license"]
     else:
         assert (REPOSITORY / read["sphinx"]["configuration"]).is_file()
+
+
+def test_what_docstrings_name_exists() -> None:
+    """Each ``core.trace.views`` is a module of ours, or something in one."""
+    package = REPOSITORY / "sphinxext/usecase"
+    wings = "|".join(sorted(one.parent.name for one in package.glob("*/__init__.py")))
+    named = re.compile(rf"``((?:{wings})\.[\w.]+)``")
+    found = [
+        (path, name) for path in package.rglob("*.py") for name in named.findall(path.read_text("utf-8"))
+    ]
+    assert len(found) > 5
+    for path, name in found:
+        *parts, last = name.split(".")
+        module = package.joinpath(*parts)
+        is_module = (module / f"{last}.py").exists() or (module / last / "__init__.py").exists()
+        holder = module.with_suffix(".py")
+        assert is_module or (holder.exists() and last in holder.read_text("utf-8")), f"{path}: {name}"

@@ -2,9 +2,10 @@
 
 Each function says what it leans on and in which versions that was seen: ``Sphinx`` means 7.4.7, 8.2.3,
 9.0.4 and 9.2.0, ``docutils`` 0.20 to 0.22. ``tests/test_compat.py`` says in words what breaks when one
-of them changes. Three things stand elsewhere: sphinx-needs is known to ``sources.needs`` alone, what
-pygraphviz binds to ``diagrams.worker``, which runs in a process that loads nothing else, and the states
-of docutils' parser to ``reading.bodies``, which is one of them (``tests/reading/test_bodies.py``).
+of them changes. Four things stand elsewhere: sphinx-needs is known to ``sources.needs`` alone, what
+pygraphviz binds to ``diagrams.worker``, which runs in a process that loads nothing else, the states
+of docutils' parser to ``reading.bodies``, which is one of them (``tests/reading/test_bodies.py``), and
+which of its functions asks for options to ``reading.options``.
 """
 
 from __future__ import annotations

@@ -151,15 +151,15 @@ class table_view(nodes.container):
     """The place of a view that is a table, with its caption in it.
 
     ``docname``: the page; ``only``: the patterns of a filter; ``view`` and ``shown`` as in
-    ``core.views``; ``least``: pairs of a rule and the share of flows that it asks for, in per cent;
-    ``csv``: the name of the file that it can be downloaded as, or nothing.
+    ``core.trace.views``; ``least``: pairs of a rule and the share of flows that it asks for, in per
+    cent; ``csv``: the name of the file that it can be downloaded as, or nothing.
     """
 
 
 class scenarios(nodes.container):
     """The place of a view of scenarios: ``docname`` and ``only`` as in ``table_view``, caption in it.
 
-    ``criteria``, ``loops`` and ``limit`` as in ``core.scenarios``; ``form``: ``table`` or ``list``.
+    ``criteria``, ``loops`` and ``limit`` as in ``core.flow.scenarios``; ``form``: ``table`` or ``list``.
     """
 
 

@@ -1,4 +1,4 @@
-"""Hints at markup that a parser took for prose, so that it never fails silently."""
+"""Mistakes in options and fields: a parser takes them for something else, so they are reported here."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _KNOWN = {
 THRESHOLDS = {"min-coverage": "coverage", "min-passing": "passing"}
 """Options that ask for a share of flows, and the rules that look whether it is reached."""
 CRITERIA = ("flows", "edges", "outcomes", "paths")
-"""What scenarios are derived for; the first by default. ``core.scenarios`` tells what each means."""
+"""What scenarios are derived for; the first by default. See ``core.flow.scenarios``."""
 
 # Options that several views share, and what they mean; others stand at their view.
 _NAMED = {
@@ -198,7 +198,7 @@ class _ViewDirective(OptionDirective):
 
 
 class _TableDirective(_ViewDirective):
-    """A view that is a table, as ``core.views`` tells what can be chosen of it."""
+    """A view that is a table, as ``core.trace.views`` tells what can be chosen of it."""
 
     option_spec: ClassVar[OptionSpec] = OptionTable(_TABLE)
     node_class = uc.table_view

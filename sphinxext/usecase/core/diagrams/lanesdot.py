@@ -22,7 +22,7 @@ from sphinxext.usecase.core.flow.graph import Edge
 from sphinxext.usecase.core.model.phrases import Words
 
 _WIDEST = {"step": 12.0, **dict.fromkeys(["start", "decision", "outcome", "call", "open"], 10.0)}
-"""As ``dot.WRAP``, but less, since lanes stand side by side."""
+"""As ``core.diagrams.flowdot.WRAP``, but less, since lanes stand side by side."""
 _TITLE_WIDTH = 11.0
 _TITLE_LINES = 4
 _BOLD = 1.1

@@ -1,4 +1,4 @@
-"""German words."""
+"""The German words that rules of style look for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English words."""
+"""The English words that rules of style look for."""
 
 from __future__ import annotations
 

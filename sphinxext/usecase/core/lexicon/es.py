@@ -1,4 +1,4 @@
-"""Spanish words."""
+"""The Spanish words that rules of style look for."""
 
 from __future__ import annotations
 

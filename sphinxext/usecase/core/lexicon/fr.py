@@ -1,4 +1,4 @@
-"""French words."""
+"""The French words that rules of style look for."""
 
 from __future__ import annotations
 

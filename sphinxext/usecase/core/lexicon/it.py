@@ -1,4 +1,4 @@
-"""Italian words."""
+"""The Italian words that rules of style look for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dutch words."""
+"""The Dutch words that rules of style look for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Polish words."""
+"""The Polish words that rules of style look for."""
 
 from __future__ import annotations
 

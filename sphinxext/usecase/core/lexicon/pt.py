@@ -1,4 +1,4 @@
-"""Portuguese words."""
+"""The Portuguese words that rules of style look for."""
 
 from __future__ import annotations
 
