@@ -51,6 +51,21 @@ PAID = record(
     actors=(Actor("Member"),),
     stories=("S-9",),
 )
+ODD = record(
+    step('Say "<b>" *1*', repeat="1", for_each='"x" | <y>', stories=("S-1", "S-1")),
+    step("+ more", repeat="1-2", until="[x]", while_="_y_", include=("UC_A",)),
+    step("# no heading", optional=True),
+    step("1. no list"),
+    step("12) neither"),
+    step("-5 is less"),
+    alt("- no item", step("`x`", actor="*Clerk*"), origin="1", end="*odd*"),
+)._replace(
+    id="UC-ODD",
+    title="",
+    tags=("#a", "a", "b@c ", "@"),
+    main_flow="The *way*",
+    fields=(Field("goal", "*Goal*", "+ 5 <b>"), Field(None, "List", "## a\n1. b\n-5\n- c")),
+)
 EMPTY = record()._replace(id="UC-EMPTY")
 FLOWS = Choice()
 
@@ -201,7 +216,7 @@ def test_a_scenario_without_steps_is_a_test_case_too() -> None:
     ],
 )
 def test_the_files_that_are_written(form: str, choice: Choice) -> None:
-    for name, text in made(form, choice=choice).items():
+    for name, text in made(form, PAID, ODD, EMPTY, choice=choice).items():
         assert_as_kept(Path(__file__).parent / "files" / f"{choice.tool}{name}", text)
 
 

@@ -36,6 +36,7 @@ def feature(usecase: UseCase) -> str:
 def test_what_nobody_has_changed_is_made_anew() -> None:
     made = renewed(feature(OLD), feature(NEW))
     assert (made.text, made.drift) == (feature(NEW), ())
+    assert renewed(feature(NEW), feature(OLD)).text == feature(OLD)
 
 
 def test_own_steps_comments_and_scenarios_stay_where_they_are() -> None:
@@ -61,6 +62,11 @@ def test_what_is_written_about_a_flow_that_is_gone_is_kept_and_told() -> None:
     made = renewed(text, feature(NEW))
     assert made.drift == ("UC.1a is gone; what is written about it is kept",)
     assert "  Scenario: 1a Again\n    * Ask\n    But Again\n    # why?\n" in made.text
+
+
+def test_a_blank_line_is_nothing_that_anybody_has_written() -> None:
+    text = feature(OLD).replace("    But Again\n", "    But Again\n\n", 1)
+    assert renewed(text, feature(NEW)) == (feature(NEW), ())
 
 
 def test_what_somebody_has_rewritten_and_the_use_case_has_changed_is_told() -> None:

@@ -21,7 +21,8 @@ from sphinxext.usecase.core.model.usecase import (
 )
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>])")
-_AT_START = re.compile(r"^(#|[-+](?= )|\d+(?=[.)] ))")
+_AT_START = re.compile(r"^(\d*)(#|[-+.)](?= ))")
+"""What would begin a list or a heading."""
 
 
 def _files(usecases: Sequence[UseCase], _choice: Choice) -> Iterator[File]:
@@ -138,7 +139,7 @@ def _delivery(owner: UseCase | Flow) -> dict[str, str]:
 
 def _plain(text: str) -> str:
     """A text in which nothing is markup."""
-    return _AT_START.sub(r"\\\1", _MARKUP.sub(r"\\\1", text))
+    return _AT_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
 
 
 FORM = Form(name="markdown", does="one compact page for each use case", files=_files)

@@ -91,7 +91,7 @@ def _case(usecase: UseCase, one: Told) -> _Case:
     ]
     return _Case(
         told=one,
-        title=f"{usecase.shown_id} {usecase.title}: {one.title}",
+        title=f"{f'{usecase.shown_id} {usecase.title}'.strip()}: {one.title}",
         needs=" ".join(field_lines(usecase, "preconditions")),
         goal=" ".join(field_lines(usecase, "goal")),
         steps=(*((step, "") for step in steps), (last, one.ends)),
