@@ -202,6 +202,10 @@ class table_frame(nodes.container):
     """
 
 
+class cell_words(nodes.paragraph):
+    """The words of a cell, in HTML without a tag of their own: a large page has thousands."""
+
+
 class share(nodes.inline):
     """A share in words, beside which HTML shows a bar: ``tenths`` of a per cent."""
 

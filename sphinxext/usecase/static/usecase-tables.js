@@ -55,53 +55,58 @@
     return whole.textContent.trim();
   };
 
-  /** What the links of a row lead to, so that it is found by it, such as by the address of its flow. */
-  const targets = (row) =>
-    [...row.querySelectorAll("a[href*='#']")].map((link) => decodeURIComponent(link.hash.slice(1)));
+  /** What the links of a cell lead to, so that it is found by it, such as by the address of its flow. */
+  const targets = (cell) =>
+    [...cell.querySelectorAll("a[href*='#']")].map((link) => decodeURIComponent(link.getAttribute("href").split("#")[1]));
 
-  /** All ids and labels that a row is found by before others. */
-  const keys = (row) => {
-    const words = [...row.querySelectorAll(".uc-key, .uc-short, .uc-whole, code")].map((one) => one.textContent.trim());
-    return new Set([...words, ...targets(row)].map((one) => one.toLocaleLowerCase()));
-  };
-
-  /** Rows of one flow, in several groups, count as one. */
-  const distinct = (rows) =>
-    new Set(rows.map((row) => row.className.match(/\buc-same-\d+/)?.[0] ?? row)).size;
-
-  /** Cells without words come last, whichever way the others are sorted. */
-  const order = ({ column, direction }) => {
-    natural ??= new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
-    return (one, other) => {
-      const [left, right] = [said(one.cells[column]), said(other.cells[column])];
-      return !left - !right || direction * natural.compare(left, right);
+  /** What a search looks into, and all ids and labels by which a cell is found before others. */
+  const read = (cell) => {
+    if (!cell.firstElementChild) {
+      const text = cell.textContent.trim().toLocaleLowerCase();
+      return { text, keys: cell.matches(".uc-whole") ? [text] : [] };
+    }
+    const links = targets(cell);
+    const words = [...cell.querySelectorAll(".uc-key, .uc-short, .uc-whole, code")];
+    return {
+      text: [said(cell), ...links].join(" ").toLocaleLowerCase(),
+      keys: [...words.map((one) => one.textContent.trim()), ...links].map((one) => one.toLocaleLowerCase()),
     };
   };
 
+  /** What the rows of one flow, in several groups, have in common. */
+  const flow = (row) => row.className.match(/\buc-same-\d+/)?.[0] ?? row;
+
+  /** Cells without words come last, whichever way the others are sorted. */
+  const order = ({ column, direction }, cells) => {
+    natural ??= new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+    const words = new Map();
+    const of = (row) => words.get(row) ?? words.set(row, said(cells.get(row)[column])).get(row);
+    return (one, other) => !of(one) - !of(other) || direction * natural.compare(of(one), of(other));
+  };
+
   /** Words beside those of rows that tell their kind: row -> key -> what it is of, words, class. */
-  const marks = (rows, columns, words) => {
-    const found = new Map(rows.map((row) => [row, new Map()]));
-    const [one, said] = ["unfinished", words.unfinished];
-    const unfinished = { kind: one, text: said, name: one, key: one };
+  const marks = (cells, columns, words) => {
+    const one = "unfinished";
+    const unfinished = { kind: one, text: words.unfinished, name: one, key: one };
+    const [first] = cells.keys();
+    const ofCells = new Map();
     for (const [name, itsKind] of Object.entries(MARKS)) {
-      for (const mark of rows[0].parentNode.getElementsByClassName(`uc-${name}`)) {
+      for (const mark of first.parentNode.getElementsByClassName(`uc-${name}`)) {
         const cell = mark.closest("td");
-        const own = found.get(cell?.parentNode);
-        if (!own) {
-          continue;
-        }
-        const column = columns[cell.cellIndex];
+        const column = columns[cell?.cellIndex];
         const kind = itsKind || COLUMNS[column] || "usecase";
         const text = words[name] ?? mark.textContent.trim().replace(/^\(|\)$/g, "");
-        const key = `${kind} ${text.toLocaleLowerCase()}`;
-        own.set(key, { kind, text, name, key });
+        const found = ofCells.get(cell) ?? [];
+        found.push({ kind, text, name, key: `${kind} ${text.toLocaleLowerCase()}` });
         const isUntested = name === "none" && column === "verdict";
         if ((UNFINISHED[kind]?.includes(name) && !mark.matches(".uc-done")) || isUntested) {
-          own.set(one, unfinished);
+          found.push(unfinished);
         }
+        ofCells.set(cell, found);
       }
     }
-    return found;
+    const ofRow = (own) => own.flatMap((cell) => ofCells.get(cell) ?? []).map((mark) => [mark.key, mark]);
+    return new Map([...cells].map(([row, own]) => [row, new Map(ofRow(own))]));
   };
 
   /** What a spreadsheet would take for a formula, also where semicolons part cells, has an apostrophe before it. */
@@ -109,8 +114,8 @@
     text.replace(/^[=+\-@\t\r]/, "'$&").replace(/([;\t\r\n])(?=[=+\-@])/g, "$1'");
 
   /** A line of CSV. */
-  const line = (row) =>
-    [...row.cells]
+  const line = (cells) =>
+    cells
       .map((cell) => harmless(said(cell)))
       .map((text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
       .join(",");
@@ -119,6 +124,23 @@
     const href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
     element("a", { href, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(href), 1000);
+  };
+
+  const hide = (row, hidden) => {
+    if (row.hidden !== hidden) {
+      row.hidden = hidden;
+    }
+  };
+
+  /** Do some work when nobody waits for anything else, for as long as it says that there is more. */
+  const later = (work) => {
+    const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 200));
+    idle((deadline) => {
+      const end = performance.now() + Math.min(deadline?.timeRemaining() ?? 8, 8);
+      if (work(() => performance.now() < end)) {
+        later(work);
+      }
+    });
   };
 
   class View {
@@ -132,9 +154,10 @@
       this.footers = rows.filter((row) => row.classList.contains("uc-footer"));
       this.rows = rows.filter((row) => !this.footers.includes(row));
       this.ordered = this.rows;
-      this.hasGroups = this.table.querySelector("td.uc-again") !== null;
       this.places = new Map(this.rows.map((row, place) => [row, place]));
-      this.marks = marks(this.rows, this.columns, this.words);
+      this.flows = new Map(this.rows.map((row) => [row, flow(row)]));
+      this.readGroups();
+      this.marks = marks(this.cells, this.columns, this.words);
       this.sorted = null;
       this.more = this.fold();
       this.parts = this.rows.length > LARGE ? this.inParts() : [];
@@ -150,41 +173,69 @@
       // Paper, which may break within a group, says it in each row.
       addEventListener("beforeprint", () => this.group(false));
       addEventListener("afterprint", () => this.group(!this.isArranged));
+      // The first letter shall not wait for all that is read to find it.
+      later((left) => this.read(left));
     }
 
     get isArranged() {
       return this.table.classList.contains("uc-arranged");
     }
 
-    /** What a search looks into, made when it is needed first. */
+    /** The cells of each row, in the place of those that say the same as one above: that; and who says the same. */
+    readGroups() {
+      this.cells = new Map();
+      this.groups = new Map();
+      let above = [];
+      for (const row of this.rows) {
+        above = [...row.cells].map((cell, column) => {
+          const first = cell.classList.contains("uc-again") ? above[column] : cell;
+          if (first !== cell) {
+            this.groups.set(first, [...(this.groups.get(first) ?? []), { row, cell }]);
+          }
+          return first;
+        });
+        this.cells.set(row, above);
+      }
+    }
+
+    /** What a search looks into, and what it finds first; made when it is needed. */
     textOf(row) {
       this.texts ??= new Map();
+      this.read_ ??= new Map();
+      const made = (cell) => this.read_.get(cell) ?? this.read_.set(cell, read(cell)).get(cell);
       if (!this.texts.has(row)) {
-        const text = [...[...row.cells].map(said), ...targets(row)].join(" ").toLocaleLowerCase();
-        this.texts.set(row, { text, keys: keys(row) });
+        const cells = this.cells.get(row).map(made);
+        const keys = new Set(cells.flatMap((cell) => cell.keys));
+        this.texts.set(row, { text: cells.map((cell) => cell.text).join(" "), keys });
       }
       return this.texts.get(row);
     }
 
+    /** Read rows while there is time; whether there is more to read. */
+    read(left) {
+      this.unread ??= this.rows.values();
+      for (const row of this.unread) {
+        this.textOf(row);
+        if (!left()) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     /** Let a cell span those beneath it that say the same, or else let each row say it. */
     group(spanning) {
-      if (!this.hasGroups || (!spanning && this.isSpanning === false)) {
-        return;
-      }
-      this.isSpanning = spanning;
-      const first = [];
-      for (const row of this.rows) {
-        if (spanning && row.hidden) {
-          continue;
+      for (const [first, others] of this.groups) {
+        const shown = spanning ? others.filter(({ row }) => !row.hidden).length : 0;
+        if (first.rowSpan !== 1 + shown) {
+          first.rowSpan = 1 + shown;
         }
-        for (const [column, cell] of [...row.cells].entries()) {
-          const again = spanning && cell.classList.contains("uc-again");
-          cell.hidden = again;
-          cell.removeAttribute("rowspan");
-          if (again) {
-            first[column].rowSpan += 1;
-          } else {
-            first[column] = cell;
+        for (const { cell } of others) {
+          if (!spanning && cell.hidden && !cell.querySelector(".uc-key")) {
+            cell.replaceChildren(first.firstElementChild.cloneNode(true));
+          }
+          if (cell.hidden !== spanning) {
+            cell.hidden = spanning;
           }
         }
       }
@@ -192,7 +243,7 @@
 
     /** Let the words of cells that span several rows stay beneath the header; no other row is styled anew. */
     stick() {
-      const place = `calc(${this.table.tHead.offsetHeight}px + 0.45em)`;
+      const place = `calc(${this.table.tHead.offsetHeight}px + 0.6em)`;
       for (const words of this.body.querySelectorAll("td[rowspan] > p:first-child")) {
         words.style.insetBlockStart = place;
       }
@@ -217,7 +268,8 @@
       const parts = [];
       for (const row of this.rows) {
         const last = parts.at(-1);
-        if (last && (this.hasGroups ? row.cells[0].matches(".uc-again") : last.rows.length < PART)) {
+        const isSame = last && this.cells.get(row)[0] === this.cells.get(last.rows[0])[0];
+        if (last && (this.groups.size > 0 ? isSame : last.rows.length < PART)) {
           last.rows.push(row);
         } else {
           parts.push({ rows: [row], fold: this.fold(), isOpen: false });
@@ -239,10 +291,9 @@
 
     /** Show the rows of open parts, and the first one of each other. */
     showParts() {
-      this.more.remove();
       for (const { rows, fold, isOpen } of this.parts) {
         const isFolded = !isOpen && rows.length > 1;
-        rows.forEach((row, number) => (row.hidden = isFolded && number > 0));
+        rows.forEach((row, number) => hide(row, isFolded && number > 0));
         if (isFolded) {
           fold.button.textContent = this.words.more.replace("{}", rows.length - 1);
           rows[0].after(fold);
@@ -277,8 +328,6 @@
         { "aria-label": search, autocomplete: "off" },
       );
       this.search.addEventListener("input", () => this.change());
-      // The first letter shall not wait for all that is read to find it.
-      this.search.addEventListener("focus", () => this.rows.forEach((row) => this.textOf(row)), { once: true });
       this.chips = [...this.kinds()].map((mark) => this.chip(mark));
       const chips = element("div", { className: "uc-chips" }, { role: "group", "aria-label": only });
       chips.append(...this.chips.filter(({ kind }) => kind === "unfinished").map(({ button }) => button));
@@ -323,7 +372,7 @@
         { type: "button", className: "uc-chip", textContent: `${text} ` },
         { "aria-pressed": "false", "data-mark": name },
       );
-      button.append(element("span", { textContent: distinct(rows) }));
+      button.append(element("span", { textContent: this.distinct(rows) }));
       const chip = { button, key, kind, pressed: false };
       button.addEventListener("click", () => {
         this.press(chip, !chip.pressed);
@@ -424,15 +473,19 @@
       this.table.classList.toggle("uc-arranged", arranged);
       if (!arranged) {
         this.put(this.rows);
-        this.rows.forEach((row) => (row.hidden = false));
-        this.showParts();
+        if (this.parts.length > 0) {
+          this.showParts();
+        } else {
+          this.rows.forEach((row) => hide(row, false));
+        }
+        this.more.remove();
         this.group(true);
         this.count(this.rows);
         return;
       }
       const rows = this.find(asked.split(/\s+/).filter(Boolean));
       if (this.sorted) {
-        rows.sort(order(this.sorted));
+        rows.sort(order(this.sorted, this.cells));
       }
       // An id or a label that is asked for stands before those that only begin like it.
       const exact = asked ? rows.filter((row) => this.textOf(row).keys.has(asked)) : [];
@@ -445,7 +498,7 @@
       const shown = rows.slice(0, most);
       const visible = new Set(shown);
       this.parts.forEach(({ fold }) => fold.remove());
-      this.rows.forEach((row) => (row.hidden = !visible.has(row)));
+      this.rows.forEach((row) => hide(row, !visible.has(row)));
       this.put(rows);
       this.more.remove();
       if (shown.length < rows.length) {
@@ -468,9 +521,14 @@
       }
     }
 
+    /** Rows of one flow, in several groups, count as one. */
+    distinct(rows) {
+      return new Set(rows.map((row) => this.flows.get(row))).size;
+    }
+
     count(rows) {
-      const part = distinct(rows);
-      this.shown.textContent = this.words.rows.replace("{part}", part).replace("{whole}", distinct(this.rows));
+      this.whole ??= this.distinct(this.rows);
+      this.shown.textContent = this.words.rows.replace("{part}", this.distinct(rows)).replace("{whole}", this.whole);
     }
 
     /** The link leads to the file of the whole table; of one that is arranged, make one of what is shown. */
@@ -481,7 +539,8 @@
       event.preventDefault();
       const rows = this.ordered;
       const footers = rows.length < this.rows.length ? [] : this.footers;
-      const lines = [this.table.tHead.rows[0], ...rows, ...footers].map((row) => `${line(row)}\r\n`);
+      const cells = [this.table.tHead.rows[0], ...rows, ...footers].map((row) => this.cells.get(row) ?? [...row.cells]);
+      const lines = cells.map((own) => `${line(own)}\r\n`);
       save(lines.join(""), decodeURIComponent(event.currentTarget.href.split("/").pop()));
     }
   }
@@ -504,20 +563,40 @@
     return left >= 0 ? Math.max(0, limit - left - width) : 0;
   };
 
-  /** A table that is wider than its column takes what is free beside it. All are read before any is changed. */
+  /** A table that is wider than its column takes what is free beside it, and so does a large one, unmeasured.
+      All are read before any is changed. */
   const fit = (views) => {
     views.forEach((view) => (view.style.marginInlineEnd = ""));
+    const large = views.filter((view) => "large" in view.dataset).map((view) => view.querySelector(".uc-scroll"));
+    large.forEach((frame) => (frame.style.contentVisibility = "hidden"));
     const found = views
       .filter((view) => getComputedStyle(view).direction === "ltr")
       .map((view) => ({ view, table: view.querySelector("table"), more: free(view) }))
       .filter(({ more }) => more > 0)
-      .map((one) => ({ ...one, width: one.view.querySelector(".uc-scroll").clientWidth }));
-    found.forEach(({ table }) => (table.style.width = "max-content"));
-    const lacks = found.map(({ table, width }) => Math.min(table.offsetWidth, WIDEST) - width);
-    for (const [number, { view, table, more }] of found.entries()) {
+      .map((one) => ({ ...one, frame: one.view.querySelector(".uc-scroll") }))
+      .map((one) => ({ ...one, width: one.frame.clientWidth, isLarge: large.includes(one.frame) }));
+    const measured = found.filter(({ isLarge }) => !isLarge);
+    measured.forEach(({ table }) => (table.style.width = "max-content"));
+    const widths = new Map(measured.map(({ table }) => [table, table.offsetWidth]));
+    for (const { view, table, more, width } of found) {
       table.style.width = "";
-      view.style.marginInlineEnd = `-${Math.floor(Math.max(0, Math.min(lacks[number], more)))}px`;
+      const lack = Math.min(widths.get(table) ?? WIDEST, WIDEST) - width;
+      view.style.marginInlineEnd = `-${Math.floor(Math.max(0, Math.min(lack, more)))}px`;
     }
+    large.forEach((frame) => (frame.style.contentVisibility = ""));
+  };
+
+  /** What is far from all that is seen is not laid out, and not measured either. */
+  const isNear = (view) => {
+    const { top, bottom } = view.getBoundingClientRect();
+    return !view.matches(".uc-long") || (top < innerHeight + 150 && bottom > -150);
+  };
+
+  const fitted = new Set();
+  const fitNear = () => {
+    const found = views.filter((view) => !fitted.has(view) && isNear(view));
+    found.forEach((view) => fitted.add(view));
+    fit(found);
   };
 
   /** Shadows say where a table scrolls. They are of an element without content, so that no row is styled anew. */
@@ -532,6 +611,7 @@
       shadow.classList.toggle("uc-below", frame.scrollTop + frame.clientHeight < frame.scrollHeight - 1);
     };
     frame.addEventListener("scroll", shade, { passive: true });
+    frame.addEventListener("contentvisibilityautostatechange", ({ skipped }) => skipped || fitNear());
     const observer = new ResizeObserver(shade);
     [frame, frame.querySelector("table")].forEach((one) => observer.observe(one));
   };
@@ -540,6 +620,9 @@
   views.forEach(watch);
   views.filter((view) => view.dataset.words).forEach((view) => new View(view));
   // Themes change much when a page is complete: what is laid out before is laid out again.
-  requestAnimationFrame(() => fit(views));
-  addEventListener("resize", () => fit(views));
+  requestAnimationFrame(fitNear);
+  addEventListener("resize", () => {
+    fitted.clear();
+    fitNear();
+  });
 })();

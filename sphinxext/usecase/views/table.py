@@ -12,9 +12,25 @@ from sphinxext.usecase import messages
 from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.project.filters import Filter
 from sphinxext.usecase.core.trace.progress import row_anchor
-from sphinxext.usecase.core.trace.table import Block, Cell, Listing, Note, Part, Table, as_csv, in_parts
+from sphinxext.usecase.core.trace.table import (
+    Block,
+    Cell,
+    Column,
+    Listing,
+    Note,
+    Part,
+    Table,
+    as_csv,
+    in_parts,
+)
 from sphinxext.usecase.core.trace.views import VIEWS
-from sphinxext.usecase.views.tablenodes import TableNode, said_above, without_table
+from sphinxext.usecase.views.tablenodes import (
+    TableNode,
+    is_link,
+    said_above,
+    without_paragraph,
+    without_table,
+)
 from sphinxext.usecase.words import _, table_words
 
 LinkTo = Callable[[Part], nodes.Element | None]
@@ -32,6 +48,8 @@ _WORDS: Mapping[str, type[nodes.inline]] = {"gone-words": uc.gone_words, "new-wo
 """Words that HTML shows to be gone or new; elsewhere signs around them do."""
 _FITS = 20
 """A name of so many characters fits into a column as a whole."""
+_PIECE = 14
+"""So many characters of a longer name stay together, if its parts are shorter."""
 _BREAKS = re.compile(r"(?<=[._:/\[])(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])")
 """Between the parts of a name."""
 
@@ -59,6 +77,7 @@ class TableView:
         self._download = download
         self._on_paper = format_ == "latex"
         self._is_html = format_ == "html"
+        self._is_lean = self._is_html and not self._view.is_crossed
         self._anchor = anchor
 
     def made_of(self, blocks: Iterable[Block]) -> Iterator[nodes.Node]:
@@ -130,23 +149,30 @@ class TableView:
             made.begin_rows_with_headers()
         flows = table.leading_to("flow")
         several = [flow for flow, rows in Counter(flows).items() if flow and rows > 1]
-        same = {flow: f"uc-same-{number}" for number, flow in enumerate(several)}
+        shared = {flow: f"uc-same-{number}" for number, flow in enumerate(several)}
         for position, row in enumerate(table.rows):
             again = table.again(position)
-            added = made.row(*map(self._nodes, row))
+            added = made.row(*map(self._said, row, again))
             self._identify(added, flows[position] if flows else "")
-            if same and flows[position] in same:
-                added["classes"].append(same[flows[position]])
-            for number, cell in enumerate(row):
-                entry = added[number]
-                assert isinstance(entry, nodes.entry)
-                if again[number]:
-                    said_above(entry)
-                elif table.columns[number].groups and cell in table.totals:
-                    entry.append(nodes.paragraph("", table.totals[cell], classes=["uc-total"]))
+            if flows and flows[position] in shared:
+                added["classes"].append(shared[flows[position]])
+            for number, column in enumerate(table.columns):
+                total = table.totals.get(row[number], "") if column.groups else ""
+                self._dress(added[number], column, total, is_again=again[number])
         if table.footer:
             made.row(*map(self._nodes, table.footer))["classes"].append("uc-footer")
         return made
+
+    def _dress(self, cell: nodes.Node, column: Column, total: str, *, is_again: bool) -> None:
+        """Mark a cell that says what is said above, add a total to another; in HTML keep it lean."""
+        assert isinstance(cell, nodes.entry)
+        if is_again:
+            said_above(cell)
+        elif total:
+            cell.append(nodes.paragraph("", total, classes=["uc-total"]))
+        # What is shown and hidden by groups is within something.
+        if self._is_lean and (not column.groups or (is_again and is_link(cell))):
+            without_paragraph(cell)
 
     def _identify(self, row: nodes.row, flow: str) -> None:
         """Give the first row of a flow on a page an anchor, to which the flow can lead."""
@@ -164,8 +190,19 @@ class TableView:
             items += nodes.list_item("", nodes.paragraph("", "", *self._nodes(cell)))
         yield items
 
+    def _said(self, cell: Cell, again: object) -> Iterator[nodes.Node]:
+        """The nodes of a cell; in HTML without marks if the script knows them from the one above."""
+        if not (again and self._is_html):
+            return self._nodes(cell)
+        return ((part.leads and self._link(part)) or nodes.Text(part.text) for part in cell)
+
     def _nodes(self, cell: Cell) -> Iterator[nodes.Node]:
-        return map(self._node, cell)
+        return (node for part in cell for node in self._bare(self._node(part)))
+
+    def _bare(self, node: nodes.Node) -> Iterable[nodes.Node]:
+        """A node, or in HTML what is in it if it says no more: an id and its title."""
+        is_wrapper = self._is_html and type(node) is nodes.inline and len(node.children) > 1
+        return node.children if is_wrapper else [node]
 
     def _node(self, part: Part) -> nodes.Node:
         link = self._link(part) if part.leads else None
@@ -202,8 +239,12 @@ class TableView:
         elif part.text == part.target and len(part.text) <= _FITS:
             node["classes"].append("uc-whole")
         elif len(key) > _FITS and not rest:
+            words = self._words(key)
+            if type(node) is nodes.inline and isinstance(words, uc.long_name):
+                words["classes"] = node["classes"]
+                return words
             node.children.clear()
-            node += self._words(key)
+            node += words
         return node
 
     def _words(self, text: str) -> nodes.Node:
@@ -211,10 +252,21 @@ class TableView:
         if self._on_paper or len(text) <= _FITS or " " in text:
             return nodes.Text(text)
         short = text.rpartition("::")[2]
-        pieces = _BREAKS.split(short)
+        pieces = list(_pieces(short))
         if len(pieces) > 1 or short != text:
             return uc.long_name("", text, pieces=pieces)
         return nodes.Text(text)
+
+
+def _pieces(name: str) -> Iterator[str]:
+    """Parts of a name between which it may break: as few as narrow columns need."""
+    piece = ""
+    for part in _BREAKS.split(name):
+        if piece and len(piece) + len(part) > _PIECE:
+            yield piece
+            piece = ""
+        piece += part
+    yield piece
 
 
 def _let_break(text: nodes.Text) -> None:

@@ -86,3 +86,21 @@ def said_above(cell: nodes.Node) -> None:
     """Mark a cell that says what the row above says already: each row is complete all the same."""
     assert isinstance(cell, nodes.entry)
     cell["classes"].append("uc-again")
+
+
+def is_link(cell: nodes.entry) -> bool:
+    """Whether all that a cell says is a link."""
+    paragraph = cell.children[0]
+    assert isinstance(paragraph, nodes.paragraph)
+    return len(paragraph) == 1 and isinstance(paragraph[0], nodes.reference)
+
+
+def without_paragraph(cell: nodes.entry) -> None:
+    """Let a cell hold mere words, and the class of a mark that is all it says."""
+    (paragraph,) = cell.children
+    words = list(paragraph.children)
+    if len(words) == 1 and type(words[0]) is nodes.inline:
+        cell["classes"] += words[0]["classes"]
+        words = words[0].children
+    cell.children = []
+    cell += uc.cell_words("", "", *words)

@@ -27,9 +27,11 @@ _USUAL, _WIDEST = 3, 9
 """How many characters of a label the style sheet leaves room for, and the most; then labels wrap."""
 _LARGE = 300
 """The style sheet shows a table of more rows when the script has put it into parts."""
+_LONG = 60
+"""A table of more rows is higher than any frame."""
 SCRIPTS = {
     'class="uc-diagram': "usecase.js",
-    'class="uc-view"': "usecase-tables.js",
+    'class="uc-view': "usecase-tables.js",
     'class="uc-branches"': "usecase-flows.js",
 }
 """What stands in pages -> the script that they need for it."""
@@ -183,16 +185,24 @@ def visit_table_frame(self: HTML5Translator, node: uc.table_frame) -> None:
     words = escape(json.dumps(script_words(), ensure_ascii=False))
     searchable = f' data-words="{words}"' if node["searchable"] else ""
     named = f'role="group" aria-label="{escape(node["name"])}"'
-    if searchable and len(list(node.findall(nodes.row))) > _LARGE:
+    rows = sum(1 for _row in node.findall(nodes.row))
+    long = " uc-long" if rows > _LONG else ""
+    if searchable and rows > _LARGE:
         searchable += " data-large"
     if searchable and node["columns"]:
         searchable += f' data-columns="{escape(" ".join(node["columns"]))}"'
-    self.body.append(f'<div class="uc-view"{searchable}><div class="uc-scroll" tabindex="0" {named}>\n')
+    self.body.append(
+        f'<div class="uc-view{long}"{searchable}><div class="uc-scroll" tabindex="0" {named}>\n'
+    )
 
 
 def depart_table_frame(self: HTML5Translator, node: uc.table_frame) -> None:
     """End of both."""
     self.body.append("</div></div>\n")
+
+
+def pass_by(_self: HTML5Translator, _node: nodes.Node) -> None:
+    """Nothing but what is in it."""
 
 
 def visit_share(self: HTML5Translator, node: uc.share) -> None:
@@ -221,7 +231,10 @@ def visit_long_name(self: HTML5Translator, node: uc.long_name) -> None:
         self.body.append(escape(whole))
     else:
         said = "<wbr />".join(map(escape, node["pieces"]))
-        self.body.append(f'<span title="{escape(whole)}">{said}</span>' if is_short else said)
+        shown: dict[str, Any] = {"title": whole} if is_short else {}
+        if shown or node["classes"]:
+            said = f"{self.starttag(node, 'span', '', **shown)}{said}</span>"
+        self.body.append(said)
     raise nodes.SkipNode
 
 
@@ -264,6 +277,7 @@ def setup(app: Sphinx) -> None:
         **dict.fromkeys((uc.step_label, uc.statement_label), (visit_step_label, None)),
         uc.picture: (visit_picture, None),
         uc.table_frame: (visit_table_frame, depart_table_frame),
+        uc.cell_words: (pass_by, pass_by),
         uc.share: (visit_share, depart_share),
         uc.sample: (visit_sample, None),
         uc.long_name: (visit_long_name, None),

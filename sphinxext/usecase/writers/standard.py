@@ -138,6 +138,7 @@ _STANDARD: dict[type[Any], Callable[[Any], Iterator[nodes.Node]]] = {
     uc.step: _step,
     uc.altflow: _altflow,
     uc.altflow_title: _paragraph,
+    uc.cell_words: _paragraph,
     **dict.fromkeys(uc.MARKS, _text),
     uc.step_label: _label,
     uc.statement_label: _statement_label,
