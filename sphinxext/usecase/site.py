@@ -171,8 +171,13 @@ class Site:
             self.matching(only),
             system or self.env.config.project,
             group_by,
-            lambda page: self.env.titles[page].astext(),
+            self._titled,
         )
+
+    def _titled(self, page: str) -> str:
+        """What a page is called; one of another project has no title here, but a name."""
+        title = self.env.titles.get(page)
+        return title.astext() if title else page.lstrip("/")
 
     # -- what has changed -----------------------------------------------------------------------
 
