@@ -47,7 +47,7 @@ LANGUAGES: Mapping[str, Language] = {
         flows=(
             r"(?:alternat\w+|exception(?:al)?s?|exceptional|extension|error|secondary|failure|optional) (?:and "
             r"(?:alternat\w+|exceptions?) )?(?:flows|paths|courses|scenarios|cases|sequences|steps)"
-            r"(?: of events)?|alternat(?:iv)?es|extensions?|exceptions|alternat\w+ courses? of (?:events|action)"
+            r"(?: of events)?|alternat(?:iv)?es|extensions?|exceptions|(?:specific|general|global|possible) (?:exceptions|extensions|alternatives)|alternat\w+ courses? of (?:events|action)"
             r"|exceptions? handling|(?:alternat\w+|extensions) (?:and|/|&) (?:exceptions?|alternat\w+)"
             r"(?: (?:flows|paths|scenarios))?|(?:bounded|specific|global) alternat\w+ flows|error handling"
             r"|what (?:can|could|might|may) go wrong|(?:error|exception(?:al)?|alternat\w+) conditions"

@@ -43,8 +43,8 @@ class Piece(NamedTuple):
     table: Block | None = None
 
 
-def lines(block: Block) -> Iterator[Piece]:
-    """A text whose lines may begin with headers, or an item that does."""
+def lines(block: Block, *, sibling: bool = False) -> Iterator[Piece]:
+    """A text whose lines may begin with headers, or an item that does; a ``sibling`` is a field."""
     open_: Piece | None = None
     lines = block.text.split("\n")
     dense = block.kind == "text" and _are_fields(lines)
@@ -53,7 +53,9 @@ def lines(block: Block) -> Iterator[Piece]:
         here = block.line + number
         if found is not None and open_ and _is_said(open_, found):
             found = None
-        if found is not None and (block.kind == "text" or (number == 0 and _heads_item(found, block))):
+        if found is not None and (
+            block.kind == "text" or (number == 0 and _heads_item(found, block, sibling=sibling))
+        ):
             if open_:
                 yield open_
             words, rest, bold = found
@@ -91,9 +93,14 @@ def _is_said(above: Piece, found: tuple[str, str, bool]) -> bool:
     return is_step and bold and not rest and not words.endswith((":", "：")) and not header(words).kind
 
 
-def _heads_item(found: tuple[str, str, bool], block: Block) -> bool:
-    """Whether a header at the beginning of an item is one: a known one, or a bold line over others."""
+def _heads_item(found: tuple[str, str, bool], block: Block, *, sibling: bool) -> bool:
+    """Whether a header at the beginning of an item is one.
+
+    It is if it is known, a bold line over others, or bold beside items that are fields.
+    """
     words, rest, bold = found
+    if sibling and bold and rest.strip():
+        return True
     return bool(header(words).kind) or (bold and not rest.strip() and "\n" in block.text)
 
 

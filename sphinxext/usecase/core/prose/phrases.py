@@ -18,8 +18,9 @@ _LABEL = (
 AND = r",|and|or|und|oder|et|ou|y|o|e|en|of|i|lub|и|или|to|bis|à|a|al|tot|do|до|至|到|、"
 _LIST = rf"{_LABEL}(?:\s?(?:{AND})\s?{_LABEL})*"
 _CASES = (
-    "шагу шагом шагам шагах krokiem krokach stappen paso pasos passi point points punto puntos ponto "
-    r"pontos punti punkt punkten punktu punktów пункт пункта пункту пункте пункты пунктов пп\.? п\.?"
+    "шагу шагом шагам шагах шагами krokiem krokach krokami stappen paso pasos passi point points "
+    "punto puntos ponto pontos punti punkt punkten punktu punktów "
+    r"пункт пункта пункту пункте пункты пунктов пп\.? п\.?"
 ).split()
 _WORDS = "|".join(sorted({*STEP_WORDS, *_CASES}, key=len, reverse=True))
 STEP = rf"(?:{_WORDS})\s*(?:no\.?|nr\.?|number|#|n[°º]|№|第)?\s*[(\[«\"“]?"
@@ -220,9 +221,20 @@ def _branch(sentence: str, *, titled: bool) -> str | None:
         return None
     if begun or (begun := _BRACKETED.search(sentence)):
         return _first_points(begun)
+    return _spanned(sentence) or _phrased(sentence)
+
+
+def _spanned(sentence: str) -> str:
+    """The steps that an alternative is between."""
+    found = _SPANNED.search(sentence)
+    begins = found is not None and _BEFORE.search(sentence[: found.start()])
+    return f"{parse(found[1])}-{parse(found[2])}" if found and begins else ""
+
+
+def _phrased(sentence: str) -> str | None:
     for name, words in _languages().items():
-        if _at_an_edge(words.any_time, sentence, name):
-            return "*"
+        if any_time := _at_an_edge(words.any_time, sentence, name):
+            return "" if _OF_STEPS.match(sentence, any_time.end()) else "*"
         found = words.begin.search(sentence) or _at_an_edge(words.branch, sentence, name)
         if found:
             return _first_points(found)
@@ -238,6 +250,15 @@ def _at_an_edge(phrase: re.Pattern[str], sentence: str, language: str) -> re.Mat
     return None
 
 
+_SPANNED = re.compile(
+    rf"(?:{'|'.join(sorted({one.any_time for one in LANGUAGES.values()}))})?\s*\b"
+    r"(?:between|zwischen|entre|tra|fra|tussen|mi[eę]dzy|pomiędzy|между)\s+(?:\w+\s+)?"
+    rf"{STEP}({_LABEL})\s+(?:{AND})\s+({_LABEL})",
+    re.IGNORECASE,
+)
+"""*Between steps 4 and 7*, at any time or not."""
+_OF_STEPS = re.compile(rf"[^,.:;]*\b{STEP}{_LABEL}", re.IGNORECASE)
+"""An alternative at any time of some steps does not leave all of them."""
 _BEFORE = re.compile(r"(?:^|[,;:(–—])\s*(?:\w+\s+)?$")
 _BEHIND = re.compile(r"\s*[)\]]?\s*(?:[.,;:!?)–—]|$)")
 _BRACKETED = re.compile(rf"[(\[（]\s*(?:\w+\s+){{0,2}}?{STEP}({_LIST})\s*[)\]）]", re.IGNORECASE)

@@ -36,7 +36,7 @@ def pieces(blocks: list[Block]) -> Iterator[Piece]:
 def _taken_apart(blocks: list[Block]) -> Iterator[Piece]:
     """The pieces of a document with its tables as they are."""
     parts = [*_apart(_titled(blocks))]
-    heading, named = Block("heading"), ""
+    heading, named, beside = Block("heading"), "", False
     for block, following in zip_longest(parts, parts[1:]):
         if block.kind == "heading" and following is not None and _heads_title(block, following):
             heading, named = block, plain(block.text).strip()
@@ -54,9 +54,19 @@ def _taken_apart(blocks: list[Block]) -> Iterator[Piece]:
             and block.kind in ("text", "item")
             and (not block.label or _heads_list(block, following))
         ):
-            yield from lines(block)
+            yield from lines(block, sibling=beside)
         else:
             yield Piece(block)
+        beside = _is_field(block, beside=beside)
+
+
+def _is_field(block: Block, *, beside: bool) -> bool:
+    """Whether the items of the list that a block is in are fields; ``beside``: one above it is."""
+    if block.level:
+        return beside
+    found = header_of(block.text.split("\n")[0]) if block.kind == "item" else None
+    kind = header(found[0]).kind if found and found[2] else ""
+    return kind not in FLOWS and bool(kind or (beside and found and found[2] and found[1]))
 
 
 def _heads_title(block: Block, following: Block) -> bool:
