@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import assert_as_kept
 from sphinxext.usecase.core.reading.fields import ACTOR_FIELDS, SYNONYMS, normalise, recogniser
 
 KNOWN = [
@@ -46,6 +49,11 @@ def recognised(header: str) -> str | None:
 def test_the_known_fields() -> None:
     assert list(SYNONYMS) == KNOWN
     assert frozenset({"actors", "primary actor", "secondary actors"}) == ACTOR_FIELDS
+
+
+def test_all_english_headers() -> None:
+    known = sorted(f"{header}: {name}" for header, name in recogniser(english=True).items())
+    assert_as_kept(Path(__file__).parent / "kept" / "headers.txt", "\n".join(known))
 
 
 @pytest.mark.parametrize(

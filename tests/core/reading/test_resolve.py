@@ -560,6 +560,7 @@ def test_what_there_is_is_told_by_the_numbers_as_written() -> None:
         ("2/4", "2 4"),
         ("2 4", "2 4"),
         ("2 und pay", "2 3"),
+        ("2 AND pay", "2 3"),
         ("2 to 4", "2 3 4"),
         ("steps 2 to 4", "2 3 4"),
         ("step 2-4", "2 3 4"),
