@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from core.drafting import alt, record, step
+from helpers import assert_as_kept
 from sphinxext.usecase.core import report as wing
 from sphinxext.usecase.core.changes.differences import Differences
 from sphinxext.usecase.core.changes.impact import reached
@@ -66,6 +67,12 @@ UNCHANGED = PLAIN._replace(findings=(), changes=(), worse=())
 
 def told(form: str, report: Report) -> str:
     return "\n".join(FORMS[form].told(report))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_whole_report(form: str) -> None:
+    text = "\n\n".join(told(form, report) for report in (PLAIN, COMPARED, UNCHANGED))
+    assert_as_kept(Path(__file__).parent / "kept" / f"{form}.txt", text)
 
 
 def test_text() -> None:

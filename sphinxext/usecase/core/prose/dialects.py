@@ -201,8 +201,11 @@ class Rst(Dialect):
         return ["..", *indented(text.split("\n"), "   ")]
 
     def code(self, text: str, language: str) -> list[str]:
-        head = f".. code-block:: {language}".rstrip() if language else ".. code-block:: text"
-        return [head, "", *indented(text.rstrip("\n").split("\n"), "   ")]
+        return [
+            f".. code-block:: {language or 'text'}",
+            "",
+            *indented(text.rstrip("\n").split("\n"), "   "),
+        ]
 
     def table(self, rows: Sequence[Row]) -> list[str]:
         lines = [".. list-table::", "   :header-rows: 1", ""]
