@@ -132,7 +132,8 @@ class picture(nodes.container):
 
     ``form`` is ``inline``, ``file`` or ``png``; its ids begin with ``shown_id``. ``links`` maps the
     addresses it leads to, and what its own anchors begin with, to URLs relative to the page or the
-    file. ``subject`` is what a warning calls it, ``place`` the page and line where that points.
+    file. ``subject`` is what a warning calls it, ``place`` the page and line where that points;
+    ``head`` as in ``diagrams.paper``, where what was drawn does not tell.
     """
 
 

@@ -46,6 +46,16 @@ LANES = [
             ],
         ),
         ((1400, 700), LANES, [Part(0, 0, 1014, 700, True), Part(1014, 0, 386, 700, True)]),
+        # What stands above all nodes, as titles of lanes do, is said again, and takes room.
+        (
+            (500, 2100),
+            [(left, top + 60, right, bottom + 60) for left, top, right, bottom in ROWS],
+            [
+                Part(0, 0, 500, 1054, False),
+                Part(0, 1054, 500, 900, False, 54),
+                Part(0, 1954, 500, 146, False, 54),
+            ],
+        ),
     ],
 )
 def test_a_picture_is_cut_where_its_letters_stay_readable(
@@ -103,7 +113,13 @@ def test_a_picture_in_a_file_is_printed_in_parts_too(project: Project, conf: dic
     )
     page = project.build().page()
     (whole,) = page.select(".uc-cut > :is(object, img)")
-    parts_ = page.select(".uc-part > svg > image")
+    parts_ = page.select(".uc-part svg > image")
+    # Below the titles of the lanes, which the lower sheet has again.
+    (head, rest), heads = page.select(".uc-part > svg > svg"), page.select(".uc-part > svg > image")
+    assert len(heads) == 1
+    assert float(str(rest["y"])) == float(str(head["height"])) == pytest.approx(66, abs=2)
+    (source,) = project.build("latex").out.glob("*.tex")
+    assert re.findall(r"\\usecasehead\{(\d+)\}", source.read_text("utf-8")) == ["65"]
     assert len({str(one.parent["viewbox"]) for one in parts_ if one.parent}) == len(parts_) > 1
     assert {one["href"] for one in parts_} == {whole.get("data") or whole.get("src")}
     assert {(one["width"], one["height"]) for one in parts_} == {(whole["width"], whole["height"])}

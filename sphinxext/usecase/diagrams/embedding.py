@@ -72,7 +72,8 @@ def _printed(picture: str, node: uc.picture) -> tuple[str, str]:
     """A picture, and its parts on paper, if it is too large for a sheet."""
     size = _SIZE.search(picture)
     width, height = map(int, size.groups()) if size else (0, 0)
-    found = parts(width, height, _boxes(node)) if max(width, height) > ACROSS else []
+    is_large = max(width, height) > ACROSS
+    found = parts(width, height, _boxes(node), node.get("head")) if is_large else []
     if not found:
         return picture, ""
     if file := _FILE.search(picture):
@@ -98,12 +99,25 @@ def _boxes(node: uc.picture) -> Iterator[Box]:
 
 def _part(part: Part, picture: str) -> str:
     """A part of a picture, for paper only."""
-    size = f'width="{part.width:.0f}" height="{part.height:.0f}"'
-    box = f"{part.left:.1f} {part.top:.1f} {part.width:.1f} {part.height:.1f}"
-    svg = f'<svg class="uc-flow" viewBox="{box}" {size} {LETTERING}>{picture}</svg>'
-    turned = f' uc-turned" style="--uc-wide: {part.width:.0f}; --uc-high: {part.height:.0f}'
+    high = part.head + part.height
+    size = f'width="{part.width:.0f}" height="{high:.0f}"'
+    box = f"{part.left:.1f} {part.top:.1f} {part.width:.1f} {high:.1f}"
+    shown = picture
+    if part.head:
+        box = f"0 0 {part.width:.1f} {high:.1f}"
+        shown = _piece(part, 0, 0, part.head, picture)
+        shown += _piece(part, part.head, part.top, part.height, picture)
+    svg = f'<svg class="uc-flow" viewBox="{box}" {size} {LETTERING}>{shown}</svg>'
+    turned = f' uc-turned" style="--uc-wide: {part.width:.0f}; --uc-high: {high:.0f}'
     look = turned if part.turned else ""
     return f'<div class="uc-diagram uc-part{look}" aria-hidden="true">{svg}</div>\n'
+
+
+def _piece(part: Part, down: float, top: float, height: float, picture: str) -> str:
+    """What of a picture, from ``top`` on, stands so far down in a part."""
+    box = f"{part.left:.1f} {top:.1f} {part.width:.1f} {height:.1f}"
+    size = f'width="{part.width:.1f}" height="{height:.1f}"'
+    return f'<svg y="{down:.1f}" viewBox="{box}" {size}>{picture}</svg>'
 
 
 def _look(picture: str) -> str:

@@ -96,27 +96,35 @@ class Diagrams:
             return nodes.line_block("", *lines, classes=["uc-outline"])
         every = {**links, **dict(self._links(diagram))}
         if file is not None:
-            return self._image(*file, diagram.alt, every)
+            return self._image(*file, diagram, every)
         shown = uc.picture(picture=picture, alt=diagram.alt, outline="\n".join(diagram.lines))
         shown["subject"], shown["place"] = diagram.drawing.name, diagram.drawing.place
         shown["form"] = self._form
+        if self._form == "png":
+            from sphinxext.usecase.diagrams.paper import head_of
+
+            shown["head"] = head_of(diagram.drawing.sketch().bare)
         shown["shown_id"] = shown_id
         shown["links"] = every
         return shown
 
-    def _image(self, path: Path, map_: str, alt: str, links: Mapping[str, str]) -> nodes.image:
+    def _image(self, path: Path, map_: str, diagram: Diagram, links: Mapping[str, str]) -> nodes.image:
         """A file, with its links where PDF has them."""
         uri = str(path)
         self._site.env.images.add_file(self._site.env.docname, uri)
-        image = nodes.image(uri=uri, candidates={"*": uri}, alt=alt, align="center")
+        image = nodes.image(uri=uri, candidates={"*": uri}, alt=diagram.alt, align="center")
         if not map_ or self._builder.format != "latex":
             return image
         # Loaded only by builds that write for paper.
         from sphinxext.usecase.diagrams.linkmap import extents
-        from sphinxext.usecase.diagrams.paper import parts
+        from sphinxext.usecase.diagrams.paper import head_of, parts
         from sphinxext.usecase.diagrams.pdf import size_of
 
-        found = parts(*size_of(path.read_bytes()), extents(map_))
+        size, nodes_ = size_of(path.read_bytes()), list(extents(map_))
+        found = parts(*size, nodes_, 0)
+        # A map does not know all nodes. Most pictures are not asked for their source.
+        head = head_of(diagram.drawing.sketch().bare) if found else 0
+        found = parts(*size, nodes_, head) if head else found
         return uc.linked_image("", map=map_, links=links, parts=found, **image.attributes)
 
     def _links(self, diagram: Diagram) -> Iterator[tuple[str, str]]:

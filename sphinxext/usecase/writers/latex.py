@@ -152,7 +152,8 @@ def visit_linked_image(self: LaTeXTranslator, node: uc.linked_image) -> None:
     if part:
         box = "".join(f"{{{one:.0f}}}" for one in part[:4])
         command = f"part{box}{{{90 if part.turned else 0}}}"
-    self.body.append(f"{{\\usecase{command}{{%\n{''.join(_links(self, node))}}}%\n")
+    head = f"\\usecasehead{{{part.head:.0f}}}" if part and part.head else ""
+    self.body.append(f"{{{head}\\usecase{command}{{%\n{''.join(_links(self, node))}}}%\n")
     self.visit_image(node)
 
 
