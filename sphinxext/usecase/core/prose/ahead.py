@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.extents import is_main_process
-from sphinxext.usecase.core.prose.headers import header
+from sphinxext.usecase.core.prose.headers import bare, header, is_variation
 from sphinxext.usecase.core.prose.items import begins_list
 from sphinxext.usecase.core.prose.labels import in_brackets, label_of
 from sphinxext.usecase.core.prose.lines import Piece
@@ -36,9 +36,10 @@ def begins_steps(behind: list[Piece]) -> bool:
 
 
 def lists_below(behind: list[Piece]) -> bool:
-    """Whether a numbered list stands before the next heading."""
+    """Whether a numbered list stands before the next heading, field or variation."""
     for place, piece in enumerate(behind):
-        if piece.block.kind == "heading":
+        words = plain(piece.header)
+        if piece.block.kind == "heading" or header(words).kind or is_variation(bare(words)):
             return False
         if begins_steps(behind[place : place + 1]):
             return True

@@ -131,8 +131,9 @@ class FlowReader(Growing):
     def _is_lettered(self, text: str, ahead: int = 0) -> bool:
         """Whether a text begins with the letter that the next step has, or one so many further on."""
         found = lettered(plain(text))
-        may_be = self.flow is not None or (not self.header and self._all_lettered)
-        return may_be and found is not None and len(self._steps()) + 1 + ahead in found.numbers
+        if found is None or (self.flow is None and (self.header or not self._all_lettered)):
+            return False
+        return len(self._steps()) + 1 + ahead in found.numbers
 
     @property
     def _all_lettered(self) -> bool:

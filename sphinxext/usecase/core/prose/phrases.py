@@ -227,8 +227,10 @@ def _branch(sentence: str, *, titled: bool) -> str | None:
 def _spanned(sentence: str) -> str:
     """The steps that an alternative is between."""
     found = _SPANNED.search(sentence)
-    begins = found is not None and _BEFORE.search(sentence[: found.start()])
-    return f"{parse(found[1])}-{parse(found[2])}" if found and begins else ""
+    if found is None:
+        return ""
+    before = _ANY_TIME.sub("", sentence[: found.start()], count=1)
+    return f"{parse(found[1])}-{parse(found[2])}" if _BEFORE.search(before) else ""
 
 
 def _phrased(sentence: str) -> str | None:
@@ -250,13 +252,13 @@ def _at_an_edge(phrase: re.Pattern[str], sentence: str, language: str) -> re.Mat
     return None
 
 
+_ANY_TIME = re.compile(rf"(?:{'|'.join(one.any_time for one in LANGUAGES.values())})\s*$", re.IGNORECASE)
 _SPANNED = re.compile(
-    rf"(?:{'|'.join(sorted({one.any_time for one in LANGUAGES.values()}))})?\s*\b"
-    r"(?:between|zwischen|entre|tra|fra|tussen|mi[eę]dzy|pomiędzy|между)\s+(?:\w+\s+)?"
+    r"\b(?:between|zwischen|entre|tra|fra|tussen|mi[eę]dzy|pomiędzy|между)\s+(?:\w+\s+)?"
     rf"{STEP}({_LABEL})\s+(?:{AND})\s+({_LABEL})",
     re.IGNORECASE,
 )
-"""*Between steps 4 and 7*, at any time or not."""
+"""*Between steps 4 and 7*."""
 _OF_STEPS = re.compile(rf"[^,.:;]*\b{STEP}{_LABEL}", re.IGNORECASE)
 """An alternative at any time of some steps does not leave all of them."""
 _BEFORE = re.compile(r"(?:^|[,;:(–—])\s*(?:\w+\s+)?$")

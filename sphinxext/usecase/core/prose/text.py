@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 
 def narrow(text: str) -> str:
     """A text with the digits and letters that are as wide as East Asian ones as all others."""
-    return text.translate(_WIDE)
+    return text if text.isascii() else text.translate(_WIDE)
 
 
 def one_line(text: str) -> str:
