@@ -387,6 +387,9 @@ def test_sphinx_design_s_own_step(project: Project, order: int) -> None:
     assert [step["id"] for step in page.select("li.uc-step")] == ["UC.1"]
     (theirs,) = alone.page().select("ol")
     assert str(page.select("ol")[0]) == str(theirs)
+    stray = build(project, HEAD + ".. step:: Stray\n\n   Words.\n", "text", extensions=extensions)
+    assert [one.kind for one in stray.warned] == ["design.steps"]
+    assert {"Stray", "Words."} <= set(stray.read("index.txt").replace("*", "").split())
 
 
 @pytest.mark.parametrize("conf", [{"usecase_kinds": ["happy"]}, {"usecase_diagram_timeout": 5}])

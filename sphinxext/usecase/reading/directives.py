@@ -369,6 +369,8 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "altflow": AltflowDirective,
 }
 
+_LISTS = (nodes.bullet_list, nodes.enumerated_list)
+
 
 def shared(ours: type[Directive], theirs: type[Directive] | None) -> type[Directive]:
     """``ours``; but a step or altflow outside a use case is another extension's, if it has one.
@@ -387,9 +389,15 @@ def shared(ours: type[Directive], theirs: type[Directive] | None) -> type[Direct
             only_ours = (self.options.keys() & self.own) - (other.option_spec or {}).keys()
             if CONTEXT in self.env.ref_context or only_ours:
                 return super().process()  # type: ignore[no-any-return]
-            return list(_as(other, self).run())
+            return [_in_list(node, self) for node in _as(other, self).run()]
 
     return Shared
+
+
+def _in_list(node: nodes.Node, directive: OptionDirective) -> nodes.Node:
+    """A node of theirs; an item gets a list if it stands in none, since writers stop at it."""
+    is_stray = isinstance(node, nodes.list_item) and not isinstance(directive.state_machine.node, _LISTS)
+    return nodes.bullet_list("", node) if is_stray else node
 
 
 def _as(other: type[Directive], found: OptionDirective) -> Directive:
