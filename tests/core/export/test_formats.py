@@ -57,7 +57,7 @@ ODD = record(
     step("# no heading", optional=True),
     step("1. no list"),
     step("12) neither"),
-    step("-5 is less"),
+    step("-5 -- is ** less // than == 1 ## or __ so"),
     alt("- no item", step("`x`", actor="*Clerk*"), origin="1", end="*odd*"),
 )._replace(
     id="UC-ODD",

@@ -22,7 +22,7 @@ from sphinxext.usecase.core.model.ignores import Ignore, ignores_of, named_in
 from sphinxext.usecase.core.model.lines import elsewhere, place
 from sphinxext.usecase.core.model.phrases import Words
 from sphinxext.usecase.core.model.relations import Relation
-from sphinxext.usecase.core.model.targets import Target
+from sphinxext.usecase.core.model.targets import Target, readings
 from sphinxext.usecase.core.model.usecase import Field, Flow, Statement, UseCase
 
 FULL = record(
@@ -166,8 +166,27 @@ def test_what_is_ignored_covers_what_stands_inside() -> None:
     ]
     assert isinstance(NO, Flow)
     ignoring = FULL._replace(flows=(NO._replace(ignore="loop"), *FULL.flows[1:]), ignore=None)
+    assert list(ignores_of(record(ignore="loop (never closed"))) == []
     (found,) = [one for one in ignores_of(ignoring) if one.label == "1a"]
     assert found.covers == ("1a", "1a1", "1a1a")
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ("UC-1", ["UC-1"]),
+        ("UC 1", ["UC-1"]),
+        ("UC-1.2a", ["UC-1 2a"]),
+        ("UC-1.2.3", ["UC-1.2 3", "UC-1 2.3"]),
+        ("UC-1.2", ["UC-1.2", "UC-1 2"]),
+        ("UC-1.", []),
+        ("UC-9.UC-1", []),
+        ("", []),
+    ],
+)
+def test_an_address_is_read_by_the_longest_id_first(address: str, read: list[str]) -> None:
+    found = readings(address, {"UC-1", "UC-1.2"})
+    assert [f"{one.usecase} {one.label}".strip() for one in found] == read
 
 
 @pytest.mark.parametrize(

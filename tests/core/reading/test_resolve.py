@@ -596,6 +596,14 @@ def test_points_of_return_in_words(text: str, target: str) -> None:
     assert made.flows[0].ending == Resume(None, "origin")
 
 
+def test_a_loop_for_each_is_of_the_step_alone_unless_it_says_of_which() -> None:
+    made = record(step(for_each="parcel"), step(repeat="1-2", for_each="van"))
+    assert [one.repeat for one in made.steps] == [
+        Repeat("1", "1", for_each="parcel"),
+        Repeat("1", "2", for_each="van"),
+    ]
+
+
 def test_loops_in_words() -> None:
     made = record(step(), step(), step(repeat="steps 1 to 2"))
     assert made.steps[2].repeat == Repeat("1", "2")

@@ -11,7 +11,7 @@ Feature: UC-ODD
     * `x` (*Clerk*)
     Then the use case ends: *odd*
 
-# made by sphinx-usecase export from UC-ODD.main: 3d9674 1580f7 de90bd 5f10d5 2c1e9b 7bc4eb e6acb2 e12156 2329f7 e3b0c4
+# made by sphinx-usecase export from UC-ODD.main: 3d9674 1580f7 de90bd 5f10d5 2c1e9b 7bc4eb e6acb2 4fe6bb 2329f7 e3b0c4
   @UC-ODD.main @S-1
   Scenario: The *way*
     * Say "<b>" *1*
@@ -19,6 +19,6 @@ Feature: UC-ODD
     * # no heading
     * 1. no list
     * 12) neither
-    * -5 is less
+    * -5 -- is ** less // than == 1 ## or __ so
     Then the use case ends in success
 
