@@ -140,7 +140,9 @@ def _by_group(project: Project, only: Filter, kind: str) -> Table:
             groups.setdefault(cell, []).extend(project.flows(usecase, only))
     columns = ((kind, 25), *_IN_GROUPS)
     return Table(
-        columns=tuple(Column(name, (Part(project.words(name)),), width) for name, width in columns),
+        columns=tuple(
+            Column(name, (Part(_begun(project.words(name))),), width) for name, width in columns
+        ),
         rows=tuple(
             _group(
                 project,
@@ -199,3 +201,8 @@ def _untested(project: Project, flows: Iterable[TracedFlow]) -> Iterator[Cell]:
     """Flows without any test, in a project that has some."""
     if project.has_tests:
         yield from (project.flow_in_full(one) for one in flows if not project.verdicts.tests(one))
+
+
+def _begun(words: str) -> str:
+    """Words as a header begins."""
+    return f"{words[:1].upper()}{words[1:]}"
