@@ -125,8 +125,7 @@ class Growing:
 
     def _new_flow(self, label: Label | None, text: str, line: int, depth: int = 0) -> Alternative:
         bold = bold_start(text)
-        title, rest = bold if bold and plain(bold[0]).strip() else (text, "")
-        rest = rest if rest.strip() else ""
+        title, rest = bold if bold and bold[1].strip() and plain(bold[0]).strip() else (text, "")
         flow = Flow(title.strip().rstrip(":："), line)
         said = rest.strip(" :：–-")
         if rest and plain(text)[: len(plain(text)) - len(plain(said))].rstrip().endswith((":", "：")):
