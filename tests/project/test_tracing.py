@@ -332,6 +332,9 @@ def test_a_page_shows_how_far_its_flows_are_and_follows_results_and_backlog(site
         ("RO-2 (Done) · passed", f"{row}-A"),
         ("skipped", f"{row}-A.1a"),
     ]
+    # Is it tested? That is said where it leaves the main flow too.
+    (line,) = built.page("a.html").select("p.uc-branches")
+    assert line.get_text().endswith(" · skipped")
     assert said(built, "b.html") == [
         ("RO-3 (Open) · untested", f"{row}-B"),
         ("gap: no story · untested", f"{row}-B.1a"),

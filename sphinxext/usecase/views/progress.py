@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from docutils import nodes
 from sphinx import addnodes
@@ -14,6 +14,8 @@ from sphinxext.usecase.words import _
 
 Link = Callable[[str, list[nodes.Node]], nodes.Node]
 """Lets what is said of the flow with a label lead to its row."""
+_VERDICTS = ("passed", "failed", "missing", "outdated", "skipped", "none")
+"""Marks of what tests say."""
 
 
 def add_progress(
@@ -21,10 +23,12 @@ def add_progress(
 ) -> None:
     """Add a row to the fields of a use case for its main flow, and a line to each alternative.
 
-    What is said of a statement stands behind its words. ``anchor`` tells that of an alternative by
+    What the tests of an alternative say stands at the steps too that it leaves, and what is said of a
+    statement behind its words. ``anchor`` tells that of an alternative by
     its label.
     """
     parts = {one: part for part in description.findall(uc.altflow) for one in part["ids"]}
+    branches = _branches(description)
     statements = {one.astext().rstrip(): one.parent for one in description.findall(uc.statement_label)}
     for label, cell in said.items():
         if statement := statements.get(label):
@@ -36,6 +40,19 @@ def add_progress(
         elif part := parts.get(anchor(label)):
             line = nodes.paragraph("", "", words, classes=["uc-meta", "uc-progress"])
             part.insert(next(_behind_heading(part)), line)
+            for branch in branches.get(anchor(label), ()):
+                verdicts = (_node(one) for one in cell if one.mark in _VERDICTS)
+                branch += [one for verdict in verdicts for one in (nodes.Text(" · "), _marked(verdict))]
+
+
+def _branches(description: addnodes.desc) -> Mapping[str, Sequence[nodes.paragraph]]:
+    """Anchor of an alternative -> the lines of the steps that it leaves."""
+    found: dict[str, list[nodes.paragraph]] = {}
+    for line in description.findall(nodes.paragraph):
+        link = line.next_node(nodes.reference) if "uc-branches" in line["classes"] else None
+        if link is not None and "refid" in link:
+            found.setdefault(link["refid"], []).append(line)
+    return found
 
 
 def _marked(*words: nodes.Node) -> nodes.inline:
