@@ -211,6 +211,21 @@ Odd
       :repeat: 7
       :include: UC-GONE
 
+   .. step:: Four
+      :stories: S-1
+      Straight on.
+
+   :KPIs:
+      .. list-table::
+         :header-rows: 1
+
+         * - KPI
+           - Target
+         * - KPI-4
+           - 5
+         * - Cost
+           - low
+
    .. altflow:: Lost
       :from: 9
       :end: success

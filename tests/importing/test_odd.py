@@ -193,6 +193,16 @@ def test_code_may_hold_what_marks_code() -> None:
     assert DIALECTS["md"].inline(block.text).strip() == "``a`b`` `` `c` ``"
 
 
+def test_terms_and_summaries_of_html_are_bold() -> None:
+    pytest.importorskip("lxml")
+    source = (
+        b"<dl><dt>Goal <i>x</i></dt><dd>Paid</dd></dl><details><summary>More</summary>Text</details>"
+    )
+    found = formats()[".html"].read(source)
+    said = [DIALECTS["md"].inline(block.text) for block in found]
+    assert said == ["**Goal** **x**", "Paid", "**More**", "Text"]
+
+
 def test_a_main_flow_beneath_another_heading_is_not_in_the_alternative_before() -> None:
     first = [Block("heading", "Use case: A", 1, 1), Block("heading", "Main flow", 2, 2)]
     way = [Block("heading", "Exceptions", 5, 2), Block("item", "Bob waits", 6, 0, "1")]

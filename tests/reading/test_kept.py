@@ -29,7 +29,9 @@ def test_what_is_read(project: Project) -> None:
 def test_what_is_read_of_odd_pages(project: Project) -> None:
     project = Project(project.folder / "odd", CONF | {"suppress_warnings": ["docutils"]})
     project.write({"index.rst": ODD})
-    assert_kept("odd.doctree.txt", read(project.build("dummy"), "index"))
+    built = project.build("usecases")
+    assert_kept("odd.doctree.txt", read(built, "index"))
+    assert_kept("odd.json", built.read("usecases.json"))
 
 
 @pytest.mark.parametrize("suffix", ["rst", "md"])

@@ -14,7 +14,9 @@ from sphinxext.usecase.core.rules.registry import rules
 
 def said(project: Project, rule: str) -> list[dict[str, Any]]:
     """What a rule finds, but for what is the same in all findings."""
-    data = json.loads(project.build("usecases").read("findings.json"))
+    built = project.build("usecases")
+    assert json.loads(built.read("usecases.json"))["usecases"]
+    data = json.loads(built.read("findings.json"))
     told = [one for one in data["findings"] if one["rule"] == rule]
     assert all(one.pop("state") == "new" and one.pop("key") for one in told)
     return [{name: value for name, value in one.items() if value and name != "rule"} for one in told]
