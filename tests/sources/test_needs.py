@@ -262,7 +262,7 @@ def test_needs_link_to_the_use_case_and_back(project: Project) -> None:
     built = shop(project).build()
     assert built.warnings == []
     views, items = built.page("views.html"), built.page("items.html")
-    cells = [[cell.get_text() for cell in row.select("td p")] for row in views.select("tbody tr")]
+    cells = [[cell.get_text() for cell in row.select("td")] for row in views.select("tbody tr")]
     assert cells == [["UC-PAY", "Pay now", "approved"], ["UC-REFUND", "Refund", ""]]
     hrefs = {str(link["href"]) for link in views.select("table a, p a.reference")}
     assert hrefs == {"usecases.html#UC-PAY", "usecases.html#UC-REFUND"}
