@@ -250,3 +250,37 @@ def test_the_next_one_takes_the_place_of_the_first_that_is_gone(project: Project
     clean = Project(project.folder / "clean")
     clean.write(_thrice() | {"a.rst": HEAD})
     assert html == clean.build().read("index.html")
+
+
+def _page(*stories: str) -> str:
+    """A page with a use case for each of some stories, all with one id."""
+    return HEAD + "".join(
+        f".. usecase:: Told of {one}\n   :id: UC-1\n   :stories: {one}\n\n   .. step:: x\n\n"
+        for one in stories
+    )
+
+
+def test_each_of_several_with_one_id_says_of_itself_how_far_it_is(project: Project) -> None:
+    sources = {
+        "index.rst": HEAD + ".. toctree::\n\n   a\n   b\n\n.. usecase:: Other\n   :extends: UC-1\n",
+        "backlog.csv": "id,title,status\nRO-1,One,Done\nRO-2,Two,Open\nRO-3,Three,New\n",
+        "a.rst": _page("RO-1"),
+        "b.rst": _page("RO-2", "RO-3"),
+    }
+    project.conf = {"usecase_backlog": ["backlog.csv"]}
+    project.write(sources)
+    built = project.build()
+
+    def said(name: str) -> list[str]:
+        return [one.get_text() for one in built.page(f"{name}.html").select("dd .uc-progress")]
+
+    assert (said("a"), said("b")) == (["RO-1 (Done)"], ["RO-2 (Open)", "RO-3 (New)"])
+    assert ["Extended by" in built.page(f"{name}.html").get_text() for name in "ab"] == [True, False]
+    sources["a.rst"] = sources["a.rst"].replace("UC-1", "UC-9")
+    project.write(sources)
+    again = project.build()
+    clean = Project(project.folder / "clean", project.conf)
+    clean.write(sources)
+    anew = clean.build()
+    for name in ("a.html", "b.html", "index.html"):
+        assert again.read(name) == anew.read(name), name

@@ -119,7 +119,6 @@ class Fingerprints:
         all_: str,
     ) -> None:
         self._catalogue = store.catalogue
-        self._pages = store.pages
         self._tracing = tracing
         self._approvals = approvals
         self._changes = changes
@@ -129,10 +128,6 @@ class Fingerprints:
         self._described = tracing.fingerprint + tracing.outdated
         self._all = all_
         self._views: dict[Mention, str] = {}
-
-    def _summaries(self, docname: str) -> tuple[Summary, ...]:
-        """The use cases of a page."""
-        return self._pages[docname][1]
 
     def renewed(self, mention: Mention, before: str) -> str:
         """The fingerprint of a reference or view that had one ``before``."""
@@ -145,7 +140,7 @@ class Fingerprints:
             case FlowShown():
                 show = self._shown_flow
             case ProgressShown(docname=docname):
-                return self._shown_progress(self._summaries(docname), before)
+                return self._shown_progress(self._catalogue.on(docname), before)
             case Threshold() | Numbered() | Chosen():
                 return ""
             case Reference():
@@ -161,8 +156,7 @@ class Fingerprints:
     def _seen(self, mention: Mention) -> object:
         match mention:
             case Referring(docname=docname):
-                shown = self._summaries(docname)
-                return [list(self._said_of_all(one.id)) for one in shown]
+                return [list(self._said_of_all(one.id)) for one in self._catalogue.on(docname)]
             case ItemsNamed(items=items):
                 return self._tracing.known(items)
             case OverviewShown(only=only, system=system, group_by=group_by):
@@ -222,7 +216,7 @@ class Fingerprints:
         if not self._described:
             return ""
         rows = list(map(self._tracing.page_with_rows, shown))
-        made_of = digest([self._described, rows, *(one.traced for one in shown)])
+        made_of = digest([self._described, rows, *((one.id, one.traced) for one in shown)])
         if before.startswith(f"{made_of} "):
             return before
         said = list(map(self._tracing.progress, shown))

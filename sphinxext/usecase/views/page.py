@@ -21,6 +21,7 @@ from sphinxext.usecase.views.diagram import Diagrams
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
+    from sphinxext.usecase.core.project.summary import Summary
     from sphinxext.usecase.core.trace.table import Part
     from sphinxext.usecase.views.figure import Figures
 
@@ -49,10 +50,7 @@ class Page:
         elif isinstance(place, uc.usecase_diagram):
             self._figures.overview(place)
         elif isinstance(place, addnodes.desc):
-            self._backlinks(place)
-            self._progress(place)
-            self._approvals(place)
-            self._changes(place)
+            self._usecase(place)
         elif isinstance(place, uc.option_texts):
             place.parent.remove(place)
 
@@ -138,12 +136,20 @@ class Page:
 
     # -- use cases ------------------------------------------------------------------------------
 
-    def _backlinks(self, description: addnodes.desc) -> None:
-        catalogue = self._site.catalogue
+    def _usecase(self, description: addnodes.desc) -> None:
+        """Say of a use case what does not stand there; of two with one id, others mean the first."""
         signature = description[0]
         assert isinstance(signature, addnodes.desc_signature)
-        usecase_id = signature["fullname"]
-        referring = catalogue.referring.get(usecase_id)
+        for summary in self._site.catalogue.on(self._docname):
+            if summary.anchor() in signature["ids"]:
+                self._backlinks(description, summary)
+                self._progress(description, summary)
+                self._approvals(description, summary)
+                self._changes(description, summary)
+
+    def _backlinks(self, description: addnodes.desc, summary: Summary) -> None:
+        catalogue = self._site.catalogue
+        referring = catalogue.referring.get(summary.id)
         if referring:
             from sphinxext.usecase.views.backlinks import add_backlinks
 
@@ -153,13 +159,10 @@ class Page:
         found = self._place_of(address) if self.builder.format == "html" else None
         return found[1] if found else None
 
-    def _progress(self, description: addnodes.desc) -> None:
+    def _progress(self, description: addnodes.desc, summary: Summary) -> None:
         """How far its flows are: each leads to its row in a table, where there is one."""
-        signature = description[0]
-        assert isinstance(signature, addnodes.desc_signature)
-        summary = self._site.catalogue.summaries.get(signature["fullname"])
-        said = self._site.tracing.progress(summary) if summary else {}
-        if not (summary and said):
+        said = self._site.tracing.progress(summary)
+        if not said:
             return
         from sphinxext.usecase.core.trace.progress import row_anchor
         from sphinxext.usecase.views.progress import add_progress
@@ -177,32 +180,23 @@ class Page:
 
         add_progress(description, said, anchor, link)
 
-    def _approvals(self, description: addnodes.desc) -> None:
-        signature = description[0]
-        assert isinstance(signature, addnodes.desc_signature)
-        usecase_id = signature["fullname"]
-        approved = self._site.approvals.of(usecase_id)
+    def _approvals(self, description: addnodes.desc, summary: Summary) -> None:
+        approved = self._site.approvals.of(summary.id)
         if approved:
             from sphinxext.usecase.views.approvals import ApprovalView
 
-            anchor = self._site.catalogue.summaries[usecase_id].anchor
             is_html = self.builder.format == "html"
-            ApprovalView(approved, anchor, is_html=is_html).add_to(description)
+            ApprovalView(approved, summary.anchor, is_html=is_html).add_to(description)
 
-    def _changes(self, description: addnodes.desc) -> None:
-        """What has changed of it since the baseline; of two with one id the first is compared."""
-        signature = description[0]
-        assert isinstance(signature, addnodes.desc_signature)
+    def _changes(self, description: addnodes.desc, summary: Summary) -> None:
+        """What has changed of it since the baseline."""
         since = self._site.changes.since
-        changed = since.of(signature["fullname"]) if since else None
-        if since is None or changed is None:
-            return
-        anchor = self._site.catalogue.summaries[changed.id].anchor
-        if anchor() in signature["ids"]:
+        changed = since.of(summary.id) if since else None
+        if since is not None and changed is not None:
             from sphinxext.usecase.views.changes import ChangesView
 
             is_html = self.builder.format == "html"
-            ChangesView(changed, since.name, anchor, is_html=is_html).add_to(description)
+            ChangesView(changed, since.name, summary.anchor, is_html=is_html).add_to(description)
 
 
 def _page_around(place: nodes.Node) -> str | None:

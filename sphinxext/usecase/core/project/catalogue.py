@@ -69,6 +69,17 @@ class Catalogue:
         """The use cases of this project alone."""
         return (summary for summary in self.summaries.values() if not summary.is_foreign)
 
+    def on(self, docname: str) -> list[Summary]:
+        """The use cases of a page, each by the id that tells it from all others."""
+        return self._by_page.get(docname, [])
+
+    @cached_property
+    def _by_page(self) -> dict[str, list[Summary]]:
+        found: dict[str, list[Summary]] = {}
+        for summary in self.summaries.values():
+            found.setdefault(summary.docname, []).append(summary)
+        return found
+
     def matching(self, only: Filter) -> list[Summary]:
         """The use cases that a view shows."""
         return list(filter(only.matches, self.summaries.values()))
