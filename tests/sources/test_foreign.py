@@ -171,7 +171,7 @@ def test_sites_that_have_the_same_ids_are_all_shown(shop: Project, site: Project
     }
     coverage = " ".join(built.page("coverage.html").get_text(" ").split())
     assert (
-        "Area Flows Coverage passed Remarks bank 2 50.0 % – gaps: 1 shop 2 50.0 % – gaps: 1" in coverage
+        "Area Flows Coverage Passed Remarks bank 2 50.0 % – gaps: 1 shop 2 50.0 % – gaps: 1" in coverage
     )
     filtered = built.page("ours.html").select("div.body a[href^=https]")
     assert {str(link["href"]).partition("/pay")[0] for link in filtered} == {"https://shop.example/docs"}
