@@ -108,6 +108,11 @@ ODD = {
     "an empty name": "# Something else\n**Name:**\n## 3a. No card\nMain flow:\n",
     "a step of an alternative that is not there": "**Name:** UC-1\nA9.1 nowhere\n### Main flow\n",
     "a star alone": MAIN + "## Alternative flows\n\n(*) It rings.\n",
+    "an alternative that is the lines of a cell": (
+        "# Use Case: Pay\n\n| Basic Flow | 1. Anna pays.<br>2. Bob counts.<br>3. Bob nods. |\n"
+        "| --- | --- |\n| Specific Alternative Flow (no card) "
+        "| RFS 2<br>1. Bob waits.<br>2. RESUME STEP 3. |\n"
+    ),
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sphinxext.usecase.core.prose.ahead import (
     begins_steps,
     begins_with_label,
+    has_list,
     heads_main,
     is_numbered,
     is_sole_sentence,
@@ -28,7 +29,7 @@ from sphinxext.usecase.core.prose.headers import (
     is_variation,
     usecase_title,
 )
-from sphinxext.usecase.core.prose.items import is_emphasised, starts_with_bullet
+from sphinxext.usecase.core.prose.items import is_emphasised
 from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.lines import Piece
 from sphinxext.usecase.core.prose.phrases import branch, leading_branch
@@ -165,9 +166,7 @@ class _UseCaseReader:
             following.kind == "heading" and following.level <= self._umbrella
         )
         says = not words.endswith((":", "：")) and not _says_nothing(words)
-        lines = block.text.split("\n")
-        listed = any(label_of(plain(line)) or starts_with_bullet(line) for line in lines)
-        return is_text and ends and says and not listed and self._reader.awaits_first
+        return is_text and ends and says and not has_list(block.text) and self._reader.awaits_first
 
     def _header(self, piece: Piece, text: str, rest: Block, behind: list[Piece]) -> None:
         words = bare(plain(text))
@@ -263,10 +262,7 @@ class _UseCaseReader:
         self._mode, self._field, self._flow_level = "flows", None, level or 98
         self._umbrella = level or 99
         self._reader.begin_flows(words, many=many, numbered=is_numbered(behind, rest))
-        is_list = any(
-            label_of(plain(line)) or starts_with_bullet(line) for line in rest.text.split("\n")
-        )
-        if rest.text.strip() and not is_list and not is_numbered(behind, rest):
+        if rest.text.strip() and not has_list(rest.text) and not is_numbered(behind, rest):
             self._begin_flow(rest.text, Block("text", "", rest.line), behind, level)
         else:
             self._content_of(rest)
@@ -298,6 +294,9 @@ class _UseCaseReader:
             if self._mode != "flows":
                 self._reader.begin_flows(words, many=False, numbered=True)
                 self._mode = "flows"
+            if has_list(rest.text):
+                self._begin_flow(text, rest, behind, level)
+                return
             self._begin_flow(
                 text if piece.block.kind == "heading" else _joined(text, rest),
                 Block("text", "", rest.line),
