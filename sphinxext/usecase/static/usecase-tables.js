@@ -201,8 +201,8 @@
     /** What a search looks into, and what it finds first; made when it is needed. */
     textOf(row) {
       this.texts ??= new Map();
-      this.read_ ??= new Map();
-      const made = (cell) => this.read_.get(cell) ?? this.read_.set(cell, read(cell)).get(cell);
+      this.ofCells ??= new Map();
+      const made = (cell) => this.ofCells.get(cell) ?? this.ofCells.set(cell, read(cell)).get(cell);
       if (!this.texts.has(row)) {
         const cells = this.cells.get(row).map(made);
         const keys = new Set(cells.flatMap((cell) => cell.keys));

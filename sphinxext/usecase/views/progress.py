@@ -24,8 +24,7 @@ def add_progress(
     """Add a row to the fields of a use case for its main flow, and a line to each alternative.
 
     What the tests of an alternative say stands at the steps too that it leaves, and what is said of a
-    statement behind its words. ``anchor`` tells that of an alternative by
-    its label.
+    statement behind its words. ``anchor`` tells that of an alternative by its label.
     """
     parts = {one: part for part in description.findall(uc.altflow) for one in part["ids"]}
     branches = _branches(description)
