@@ -410,6 +410,7 @@ CONF = {
     "project": "Handbook",
     "extensions": ["sphinx.ext.todo", "sphinxext.usecase"],
     "copyright": "2025, Anna",
+    "smartquotes": False,  # which the builder that reads a page decides on
     "version": "1.0",
     "numfig": True,
     "html_show_sphinx": False,
