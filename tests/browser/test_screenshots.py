@@ -176,7 +176,7 @@ SHOTS = {
     "nested": Shot(page="nested", mode="dark"),
     "nested-narrow": Shot(page="nested", theme="alabaster", width=620),
     "usecase-diagram": Shot(page="views"),
-    "table": Shot(page="views", part="table.uc-table", allowed=WRITTEN),
+    "table": Shot(page="views", part="table.uc-table", width=1600, allowed=WRITTEN),
     "clicked-step": Shot(page="index", part=STEP, clicked=NODE, margin=6, allowed=WRITTEN),
     "focused-node": Shot(page="index", part=NODE, tabs=2, margin=6),
 }
