@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import io
 import logging
@@ -203,7 +204,8 @@ def assert_as_kept(path: Path, text: str) -> None:
     if os.environ.get("USECASE_KEPT") == "renew":
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    assert text.splitlines() == path.read_text("utf-8").splitlines()
+    kept, now = path.read_text("utf-8").splitlines(), text.splitlines()
+    assert now == kept, "\n".join(difflib.unified_diff(kept, now, path.name, "now", lineterm="", n=1))
 
 
 def line_of(source: str, part: str) -> int:

@@ -343,7 +343,8 @@ def test_a_project_sets_its_own_colours(browser: Browser) -> None:
     browser.open("furo")
     colours = """
     document.documentElement.style.setProperty("--usecase-text", "rgb(1, 2, 3)");
-    return [...document.querySelectorAll("dt.sig.uc, .uc-flow text, .uc-view td:not([class*=uc-])")].map(one =>
+    const plain = "dt.sig.uc, .uc-flow text, .uc-view td:not([class*=uc-])";
+    return [...document.querySelectorAll(plain)].map(one =>
       getComputedStyle(one)[one.closest("svg") ? "fill" : "color"]);
     """
     assert set(browser.run(colours)) == {"rgb(1, 2, 3)"}
