@@ -421,6 +421,7 @@ CONF = {
     "usecase_test_results": ["results.xml"],
     "usecase_approvals": "approvals",
     "usecase_rules": {"open-ending": "advice"},
+    "usecase_diagram_timeout": 120,  # a busy machine draws all the same
 }
 
 
