@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import Tag
 
+from handbook import BACKLOG
 from helpers import EXAMPLE, HEAD, Built, Project, edit, rebuild, stamps
 
 CONF = {"usecase_backlog": ["backlog.csv"], "usecase_test_results": ["results.xml"]}
@@ -21,14 +22,6 @@ BOOKS: dict[str, object] = {
     "version": "1",
     "man_pages": [("index", "page", "Page", [], 1)],
 }
-BACKLOG = """\
-Issue key,Issue Type,Summary,Status,Parent key
-RO-100,Epic,Lead handoff,In Progress,
-RO-101,Story,Create leads,Done,RO-100
-RO-102,Story,Assign reps,To Do,RO-100
-RO-103,Story,"Update ""old"" leads, too",Done,RO-100
-RO-109,Story,Nobody wants me,To Do,RO-100
-"""
 RESULTS = """\
 <testsuite>
 <testcase name="UC-LEAD: leads are handed over"/>

@@ -19,6 +19,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 import sphinxext.usecase
+from handbook import TICKETS
 from helpers import EXAMPLE, HEAD, Built, Project
 from sphinxext.usecase.domain import UseCaseDomain
 
@@ -46,100 +47,6 @@ Handbook
 
 See :uc:step:`UC-LEAD.look-up`, :uc:altflow:`UC-BUY.*a`, :uc:actor:`CRM`, :uc:item:`RO-103` and
 :any:`UC-BUY`.
-"""
-TICKETS = """\
-Tickets
-=======
-
-Before :uc:usecase:`the first <UC-LEAD>`.
-
-.. usecase:: Buy a ticket
-   :id: UC-BUY
-   :extends: UC-LEAD
-   :tests: t1
-   :waived: a trifle
-   :class: wide
-
-   :Goal: A ticket.
-   :Actors: Anna, Bob
-   :Hue: Blue
-
-   .. step:: Anna chooses a train.
-      :actor: Anna
-      :choice:
-      :label: S 1
-
-      .. note:: Trains are late.
-
-      .. step:: Anna looks at the clock.
-         :optional:
-
-      .. step:: Anna looks at the board.
-         :include: UC-LEAD.2, UC-PAY
-
-         .. altflow:: The board is dark
-            :resume: next
-
-            .. step:: Anna asks the guard.
-
-   .. table:: Fares
-
-      === ===
-      far 9
-      === ===
-
-   .. step:: Anna pays *cash*.
-      :name: pay
-      :repeat: S 1 - 2
-      :until: paid
-
-   .. step::
-
-      The machine prints `all <https://example.org>`_.
-
-      Second paragraph, see :uc:step:`pay`.
-
-   .. altflow:: Power fails
-      :from: *
-      :name: power
-      :end: failure: no ticket
-
-      :Frequency: Rare.
-
-      .. step:: Anna lights a candle.
-
-         .. altflow:: No candle
-            :end: abort
-
-   .. altflow:: Anna is late
-      :from: pay, 3
-      :goto: UC-PAY.2
-
-   .. altflow:: Season ticket
-      :from: start
-      :resume: 3
-
-   .. altflow:: Somebody helps
-      :resume: origin
-      :from: power
-      :kind: variation
-
-      .. altflow:: Nobody helps
-
-   .. altflow:: Nothing stated
-
-After.
-
-.. usecase:: Pay
-   :id: UC-PAY
-   :goto: UC-BUY.3
-
-   .. step:: Bob counts the coins.
-
-   .. step:: Bob opens the till.
-
-.. usecase:: Nothing else
-   :specializes: UC-PAY
 """
 TABLE = """\
 Table
