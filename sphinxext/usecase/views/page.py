@@ -140,12 +140,12 @@ class Page:
         """Say of a use case what does not stand there; of two with one id, others mean the first."""
         signature = description[0]
         assert isinstance(signature, addnodes.desc_signature)
-        for summary in self._site.catalogue.on(self._docname):
-            if summary.anchor() in signature["ids"]:
-                self._backlinks(description, summary)
-                self._progress(description, summary)
-                self._approvals(description, summary)
-                self._changes(description, summary)
+        found = (self._site.catalogue.at(self._docname, one) for one in signature["ids"])
+        if summary := next(filter(None, found), None):
+            self._backlinks(description, summary)
+            self._progress(description, summary)
+            self._approvals(description, summary)
+            self._changes(description, summary)
 
     def _backlinks(self, description: addnodes.desc, summary: Summary) -> None:
         catalogue = self._site.catalogue

@@ -80,6 +80,14 @@ class Catalogue:
             found.setdefault(summary.docname, []).append(summary)
         return found
 
+    def at(self, docname: str, anchor: str) -> Summary | None:
+        """The use case whose anchor on a page this is."""
+        return self._by_anchor.get((docname, anchor))
+
+    @cached_property
+    def _by_anchor(self) -> dict[tuple[str, str], Summary]:
+        return {(one.docname, one.anchor()): one for one in self.summaries.values()}
+
     def matching(self, only: Filter) -> list[Summary]:
         """The use cases that a view shows."""
         return list(filter(only.matches, self.summaries.values()))
