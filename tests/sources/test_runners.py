@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from helpers import HEAD, REPOSITORY, Project
 
+SAMPLES = REPOSITORY / "tests" / "core" / "exchange" / "samples"
 USECASE = """
 .. usecase:: Pay a fee
    :id: UC-PAY
@@ -65,11 +66,10 @@ RUNNERS = {
 <testcase classname="fees pays" name="fees pays" time="0.004">
 <properties><property name="usecase" value="UC-PAY.1"/></properties></testcase>
 </testsuite></testsuites>""",
-    "TEST-org.example.FeesTest.xml": """
-<testsuite name="org.example.FeesTest"><properties>
-<property name="java.version" value="21"/><property name="usecase" value="UC-PAY.pay"/></properties>
-<testcase name="UC-PAY.1b: the reader is broken" classname="org.example.FeesTest"/>
-<testcase name="deletesTheFee()" classname="org.example.FeesTest"/></testsuite>""",
+    "TEST-org.example.FeesTest.xml": (SAMPLES / "surefire-names.xml").read_text("utf-8"),
+    "plain.xml": """
+<testsuite name="org.example.UC-PAY"><testcase name="a" classname="org.example.UC-PAY.A1"/>
+<testcase name="b" classname="UC-PAY.A1"/></testsuite>""",
     "playwright.xml": """
 <testsuites><testsuite name="fees.spec.ts">
 <testcase name="fees - walks away" classname="fees.spec.ts">
@@ -133,12 +133,15 @@ def test_marks_of_pytest_are_painted_on_their_flows(project: Project) -> None:
 
 def test_what_other_runners_write_is_painted_on_its_flows(project: Project) -> None:
     project.write(RUNNERS)
-    suite = "org.example.FeesTest::"
+    suite, declined = "org.example.FeesTest::", "UC-PAY.1a:thecardisdeclined::"
+    asks = f"{declined}asksagainpassed"
+    cards = [f"{declined}declined(String)creditfailed", f"{declined}declined(String)debitpassed"]
     broken = f"{suite}UC-PAY.1b:thereaderisbrokenpassed"
+    walks = f"{suite}UC-PAY.A1:walksawayskipped"
     assert painted(project) == [
-        ("Mainflow", ["feespayspassed", broken, f"{suite}deletesTheFee()passed"]),
-        ("1aThecardisdeclined", ["feesUC-PAY.1aisdeclinedpassed"]),
+        ("Mainflow", [asks, *cards, "feespayspassed", broken, walks, f"{suite}deletesTheFeepassed"]),
+        ("1aThecardisdeclined", [asks, *cards, "feesUC-PAY.1aisdeclinedpassed"]),
         ("1bThereaderisbroken", [broken]),
-        ("A1Thememberwalksaway", ["fees.spec.ts::fees-walksawaypassed"]),
+        ("A1Thememberwalksaway", ["UC-PAY.A1::bpassed", "fees.spec.ts::fees-walksawaypassed", walks]),
         ("Mainflow", [""]),
     ]

@@ -43,10 +43,11 @@ def _find(catalogue: Catalogue, address: str) -> Target | None:
 
 
 def _results(catalogue: Catalogue, sources: Sources) -> Iterator[Tested]:
-    """Results with the addresses that they name, in a property or in the name of the test case."""
+    """Results with the addresses that they name: in a property, or in a name."""
     for path, result in sources.results:
         stated = (one for address in result.addresses for one in _parted(catalogue, address))
-        named = dict.fromkeys((*stated, *_in_name(catalogue, result.name)))
+        in_names = (*_in_name(catalogue, result.name), *_in_class(catalogue, result.classname))
+        named = dict.fromkeys((*stated, *in_names))
         yield Tested(result.id, result.verdict, tuple(named), path, result.line, result.keys)
 
 
@@ -63,3 +64,9 @@ def _in_name(catalogue: Catalogue, name: str) -> Iterator[str]:
     for address in addresses_in(name, catalogue.summaries):
         if not may_be_file(address) or _find(catalogue, parted(address)[0]):
             yield address
+
+
+def _in_class(catalogue: Catalogue, name: str) -> list[str]:
+    """The addresses in the name of a class that is written in words, or is nothing but an address."""
+    found = [*_in_name(catalogue, name)]
+    return found if " " in name or found == [name] else []

@@ -59,6 +59,14 @@ RUNNERS: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {
         ("org.example.LeadTest::asksTwice{int}[1]", "failed", ("UC-RENEWAL",)),
         ("org.example.LeadTest::later", "skipped", ("UC-RENEWAL",)),
     ],
+    "surefire-names": [
+        ("org.example.FeesTest::deletesTheFee", "passed", ("UC-PAY.pay",)),
+        ("org.example.FeesTest::UC-PAY.1b: the reader is broken", "passed", ("UC-PAY.pay",)),
+        ("org.example.FeesTest::UC-PAY.A1: walks away", "skipped", ("UC-PAY.pay",)),
+        ("UC-PAY.1a: the card is declined::asks again", "passed", ("UC-PAY.pay",)),
+        ("UC-PAY.1a: the card is declined::declined(String) debit", "passed", ("UC-PAY.pay",)),
+        ("UC-PAY.1a: the card is declined::declined(String) credit", "failed", ("UC-PAY.pay",)),
+    ],
     "gradle": [
         ("org.example.LeadTest::handsOver()", "passed", ()),
         ("org.example.LeadTest::a lead exists (UC-LEAD.2a)", "failed", ()),
