@@ -471,11 +471,11 @@ def handbook(folder: Path) -> Project:
     return project
 
 
-def assert_kept(name: str, text: str) -> None:
+def assert_kept(name: str, text: str, folder: Path = REPOSITORY / "tests" / "kept") -> None:
     """Compare with what is kept, in the versions of Sphinx and docutils that it was made with."""
     if (sphinx.version_info[:2], docutils.__version_info__[:2]) != ((9, 0), (0, 22)):
         pytest.skip("kept as Sphinx 9.0 with docutils 0.22 writes it")
-    assert_as_kept(REPOSITORY / "tests" / "kept" / name, text)
+    assert_as_kept(folder / name, text)
 
 
 def pages_of(built: Built, *names: str, suffix: str = ".html") -> Iterator[tuple[str, str]]:

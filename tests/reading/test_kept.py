@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from sphinx.domains.std import StandardDomain
+from sphinx.environment import BuildEnvironment
 
 from handbook import CONF, ODD, assert_kept, handbook
 from helpers import DOCS, Built, Project
+from sphinxext.usecase.core.model.contents import parts_of
+from sphinxext.usecase.core.model.usecase import UseCase
+from sphinxext.usecase.site import site_of
+
+HERE = Path(__file__).parent
+PAGES = sorted((HERE / "pages").iterdir())
+"""Each is put together oddly, and tries a part of what reads pages."""
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +63,49 @@ def test_what_is_read_of_the_manual(project: Project, suffix: str) -> None:
         names.append(path.stem)
     made.conf["root_doc"] = names[0]
     assert_kept(f"{suffix}.doctree.txt", read(made.build("dummy"), *names))
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    odd = Project(tmp_path_factory.mktemp("odd"))
+    odd.conf = {
+        "extensions": ["myst_parser", "sphinxext.usecase"],
+        "myst_enable_extensions": ["colon_fence", "fieldlist", "deflist"],
+        "root_doc": "order",
+        "smartquotes": False,
+        "suppress_warnings": ["toc.not_included"],
+        "usecase_bullets": True,
+        "usecase_toc_ids": True,
+    }
+    odd.write({path.name: path.read_text("utf-8") for path in PAGES})
+    return odd.build("dummy")
+
+
+@pytest.mark.parametrize("page", [path.name for path in PAGES if path.suffix != ".inc"])
+def test_what_is_read_of_pages_that_are_put_together_oddly(odd: Built, page: str) -> None:
+    """Nodes, records, what others may say of them, and warnings."""
+    name, env = Path(page).stem, odd.app.env
+    store = site_of(env).store
+    known = [line for one in store.written(name) for line in noted(one)]
+    known += map(str, store.mentions.get(name, ()))
+    known += (f"{label} = {leads[1:]}" for label, leads in labels_of(env) if leads[0] == name)
+    known += (line for line in odd.warnings if f"/{name}." in line)
+    text = "\n".join([env.get_doctree(name).pformat(), *known])
+    assert_kept(f"{page}.txt", text.replace(f"{odd.app.srcdir}/", ""), HERE / "kept")
+
+
+def noted(usecase: UseCase) -> Iterator[str]:
+    """A line for a use case and each of its parts: what there is of it."""
+    for record in (usecase, *(part for _type, part in parts_of(usecase)), *usecase.statements):
+        held = zip(record._fields, record, strict=True)
+        said = (f"{name}={value!r}" for name, value in held if value and name not in _PARTS)
+        yield f"{type(record).__name__}: {', '.join(said)}"
+
+
+_PARTS = ("steps", "flows", "statements")
+
+
+def labels_of(env: BuildEnvironment) -> list[tuple[str, tuple[str, ...]]]:
+    std = env.get_domain("std")
+    assert isinstance(std, StandardDomain)
+    return sorted({**std.anonlabels, **std.labels}.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -85,7 +86,12 @@ def _is_in_reported_list(node: nodes.Node) -> bool:
 
 
 def show_options(part: nodes.Element, written: dict[str, str]) -> None:
-    """Keep the options of a part that belongs to nothing as a field list."""
-    rows = [uc.field_row(name, [nodes.Text(text)]) for name, text in written.items() if name != "class"]
+    """Keep the options of a part that belongs to nothing as a field list; some are shown already."""
+    lists = [one for one in part.children if isinstance(one, nodes.field_list)]
+    fields = cast("list[nodes.field]", [field for one in lists for field in one.children])
+    shown = {"class", *(one.attributes.pop("option", "").lower() for one in fields)}
+    rows = [
+        uc.field_row(name, [nodes.Text(said)]) for name, said in written.items() if name not in shown
+    ]
     if rows:
         part += nodes.field_list("", *rows)
