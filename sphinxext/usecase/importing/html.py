@@ -112,25 +112,27 @@ def _block(element: Any, depth: int) -> Iterator[Block]:
 def _list(element: Any, depth: int) -> Iterator[Block]:
     number = int(element.get("start") or 1) if str(element.get("start") or "1").isdigit() else 1
     letters = element.get("type") in ("a", "A", "i", "I")
+    yield from _paragraph(element.text or "", element.sourceline or 0, depth)
     for item in element:
-        if item.tag != "li":
-            if isinstance(item.tag, str):
-                yield from _block(item, depth + 1)
-            continue
-        stated = item.get("value") or ""
-        number = int(stated) if stated.isdigit() else number
-        label = "" if element.tag == "ul" else str(number)
-        if letters and label:
-            label = chr(96 + number)
-        inner = [*_children(item, depth + 1)]
-        first = (
-            inner.pop(0)
-            if inner and inner[0].kind == "text"
-            else Block("text", "", item.sourceline or 0)
-        )
-        yield first._replace(kind="item", level=depth, label=label)
-        yield from inner
-        number += 1
+        if item.tag == "li":
+            stated = item.get("value") or ""
+            number = int(stated) if stated.isdigit() else number
+            label = "" if element.tag == "ul" else str(number)
+            if letters and label:
+                label = chr(96 + number)
+            yield from _item(item, depth, label)
+            number += 1
+        elif isinstance(item.tag, str):
+            yield from _block(item, depth + 1)
+        yield from _paragraph(item.tail or "", item.sourceline or 0, depth + 1)
+
+
+def _item(item: Any, depth: int, label: str) -> Iterator[Block]:
+    inner = [*_children(item, depth + 1)]
+    is_text = bool(inner) and inner[0].kind == "text"
+    first = inner.pop(0) if is_text else Block("text", "", item.sourceline or 0)
+    yield first._replace(kind="item", level=depth, label=label)
+    yield from inner
 
 
 def _table(element: Any, depth: int) -> Iterator[Block]:
@@ -149,6 +151,8 @@ def _table(element: Any, depth: int) -> Iterator[Block]:
         _skip(cells, spanned)
         if cells:
             rows.append(tuple(cells))
+    for caption in element.findall("caption"):
+        yield from _children(caption, depth)
     if rows:
         yield Block("table", "", element.sourceline or 0, depth, rows=tuple(rows))
 

@@ -94,8 +94,7 @@ class _Walk:
     def _open(self, number: str, place: int, line: int) -> Iterator[Block]:
         """An item; its first paragraph is its text."""
         self._item.append(number)
-        following = self._tokens[place + 1].type if place + 1 < len(self._tokens) else ""
-        if following != "paragraph_open":
+        if self._tokens[place + 1].type != "paragraph_open":
             self._item.pop()
             yield Block("item", "", line, self._depth - 1, number)
 

@@ -100,7 +100,9 @@ def _other(child: nodes.Node, name: str, section: int, depth: int) -> Iterator[B
         yield from _field(child, section, depth)
     elif name == "system_message":
         for one in child.findall(nodes.literal_block):
-            yield Block("code", one.astext(), one.line or 0, depth)
+            yield Block("code", one.astext(), child.get("line", 0), depth)
+    elif name == "table":
+        yield from _table(child, depth)
     elif made := _leaf(child, name, depth):
         yield made
     else:
@@ -109,8 +111,6 @@ def _other(child: nodes.Node, name: str, section: int, depth: int) -> Iterator[B
 
 def _leaf(child: nodes.Element, name: str, depth: int) -> Block | None:
     line = child.line or 0
-    if name == "table":
-        return Block("table", "", line, depth, rows=tuple(_rows(child)))
     if name in ("literal_block", "doctest_block"):
         return Block("code", child.astext(), line, depth, _language(child))
     if name == "comment":
@@ -144,6 +144,15 @@ def _field(field: nodes.Element, section: int, depth: int) -> Iterator[Block]:
         head += f" {inner.pop(0).text}"
     yield Block("text", head, field.line or 0, depth)
     yield from inner
+
+
+def _table(table: nodes.Element, depth: int) -> Iterator[Block]:
+    """A table behind its title."""
+    line = next((one.line for one in table.findall() if one.line), 0)
+    for title in table.children:
+        if _name(title) == "title":
+            yield Block("text", _inline(title), line, depth)
+    yield Block("table", "", line, depth, rows=tuple(_rows(table)))
 
 
 def _rows(table: nodes.Element) -> Iterator[tuple[str, ...]]:
