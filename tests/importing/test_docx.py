@@ -62,8 +62,9 @@ xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1%2."/></w:lvl>
 <w:lvl w:ilvl="2"><w:start w:val="2"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%3:"/></w:lvl>
 <w:lvl w:ilvl="3"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl>
+<w:lvl w:ilvl="4"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%5."/></w:lvl>
 </w:abstractNum>"""
-"""A list of four levels, which begins with 3."""
+"""A list of five levels, which begins with 3."""
 NUMBER = """\
 <w:num xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:numId="77">
 <w:abstractNumId w:val="77"/></w:num>"""
@@ -77,7 +78,7 @@ def test_lists_are_counted_as_word_counts_them() -> None:
     numbering.insert(0, parse_xml(LIST))
     numbering.append(parse_xml(NUMBER))
     word.add_paragraph("Pay", style="Title")
-    for level, text in enumerate(["one", "two", "three", "four"]):
+    for level, text in enumerate(["one", "two", "three", "four", "five"]):
         for again in (text, f"{text} again"):
             listed = word.add_paragraph(again)._p.get_or_add_pPr().get_or_add_numPr()
             listed.get_or_add_ilvl().val, listed.get_or_add_numId().val = level, 77
@@ -103,8 +104,10 @@ def test_lists_are_counted_as_word_counts_them() -> None:
         ("item", 2, "", "C. three again", 7),
         ("item", 3, "", "four", 8),
         ("item", 3, "", "four again", 9),
-        ("item", 0, "5", "last", 10),
-        ("item", 1, "", "5a. below", 11),
-        ("text", 0, "", "no list", 12),
+        ("item", 4, "", "iii. five", 10),
+        ("item", 4, "", "iv. five again", 11),
+        ("item", 0, "5", "last", 12),
+        ("item", 1, "", "5a. below", 13),
+        ("text", 0, "", "no list", 14),
     ]
-    assert (blocks[-1].rows, blocks[-1].line) == ((("wide", ""), ("a\nb", "c")), 14)
+    assert (blocks[-1].rows, blocks[-1].line) == ((("wide", ""), ("a\nb", "c")), 16)

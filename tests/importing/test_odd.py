@@ -113,6 +113,18 @@ ODD = {
         "| --- | --- |\n| Specific Alternative Flow (no card) "
         "| RFS 2<br>1. Bob waits.<br>2. RESUME STEP 3. |\n"
     ),
+    "numbers without full stops": (
+        "# Use Case: Pay\n\n**Main flow**\n\n1 Anna pays.\n2 Bob counts.\n3 Bob nods.\n\n"
+        "**Exceptions**\n\n2 No light. Bob waits.\n3 No desk. The use case ends.\n\n"
+        "**Notes**\n\n1 Bob is old.\n2 Anna is not.\n"
+    ),
+    "numbers without full stops that do not count": (
+        "# Use Case: Pay\n\n**Main flow**\n\n2 Anna pays.\n3 Bob counts.\n\n"
+        "**Exceptions**\n\n3 No light.\n2 No desk.\n"
+    ),
+    "rows of alternatives out of order": MAIN
+    + "## Alternative flows\n\n| Step | Condition | Response |\n| --- | --- | --- |\n"
+    "| 3a | No desk | Bob waits. The use case ends. |\n| 2a | No light | Bob waits. Go to step 2. |\n",
 }
 
 
@@ -206,6 +218,18 @@ def test_terms_and_summaries_of_html_are_bold() -> None:
     found = formats()[".html"].read(source)
     said = [DIALECTS["md"].inline(block.text) for block in found]
     assert said == ["**Goal** **x**", "Paid", "**More**", "Text"]
+
+
+@pytest.mark.parametrize(("kind", "second"), [("i", "ii"), ("I", "ii"), ("a", "b"), ("A", "b")])
+def test_steps_are_named_by_the_numbers_that_html_shows(kind: str, second: str) -> None:
+    pytest.importorskip("lxml")
+    steps = "<li>Anna pays.</li><li>Bob counts.</li><li>Bob nods.</li>"
+    flow = f"<h2>Alternative flows</h2><h3>At step {second} the line is dead</h3><p>Bob waits.</p>"
+    source = f'<h1>Use case: Pay</h1><h2>Main flow</h2><ol type="{kind}">{steps}</ol>{flow}'
+    (usecase,) = read(formats()[".html"].read(source.encode())).usecases
+    assert (len(usecase.steps), [flow.origin for flow in usecase.flows]) == (3, ["2"])
+    (item,) = formats()[".html"].read(f'<ol type="{kind}" start="21"><li>late</li></ol>'.encode())
+    assert item.label in {"21", "u"}
 
 
 def test_a_main_flow_beneath_another_heading_is_not_in_the_alternative_before() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sphinxext.usecase.core.prose.blocks import Block
+from sphinxext.usecase.core.prose.letters import roman
 from sphinxext.usecase.core.prose.text import EMPHASIS, LINK, LINKED, STRONG, TO
 from sphinxext.usecase.importing.formats import Format, as_lines
 
@@ -94,6 +95,8 @@ class _Word:
 
 
 def _number(kind: str, number: int) -> str:
+    if kind.endswith("Roman"):
+        return roman(number)
     if kind == "lowerLetter":
         return chr(96 + number)
     return chr(64 + number) if kind == "upperLetter" else str(number)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sphinxext.usecase.core.prose.blocks import Block, Row
+from sphinxext.usecase.core.prose.letters import roman
 from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, STRONG, TO
 from sphinxext.usecase.importing.formats import Format, as_lines, decoded
 
@@ -111,16 +112,13 @@ def _block(element: Any, depth: int) -> Iterator[Block]:
 
 def _list(element: Any, depth: int) -> Iterator[Block]:
     number = int(element.get("start") or 1) if str(element.get("start") or "1").isdigit() else 1
-    letters = element.get("type") in ("a", "A", "i", "I")
+    kind = str(element.get("type") or "").lower()
     yield from _paragraph(element.text or "", element.sourceline or 0, depth)
     for item in element:
         if item.tag == "li":
             stated = item.get("value") or ""
             number = int(stated) if stated.isdigit() else number
-            label = "" if element.tag == "ul" else str(number)
-            if letters and label:
-                label = chr(96 + number)
-            yield from _item(item, depth, label)
+            yield from _item(item, depth, "" if element.tag == "ul" else _number(kind, number))
             number += 1
         elif isinstance(item.tag, str):
             yield from _block(item, depth + 1)
@@ -133,6 +131,11 @@ def _item(item: Any, depth: int, label: str) -> Iterator[Block]:
     first = inner.pop(0) if is_text else Block("text", "", item.sourceline or 0)
     yield first._replace(kind="item", level=depth, label=label)
     yield from inner
+
+
+def _number(kind: str, number: int) -> str:
+    """The number of an item, as its list shows it, in small letters."""
+    return roman(number) if kind == "i" else chr(96 + number) if kind == "a" else str(number)
 
 
 def _table(element: Any, depth: int) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.extents import is_main_process
 from sphinxext.usecase.core.prose.headers import bare, header, is_variation
-from sphinxext.usecase.core.prose.items import begins_list, starts_with_bullet
+from sphinxext.usecase.core.prose.items import begins_list, starts_with_bullet, with_stops
 from sphinxext.usecase.core.prose.labels import in_brackets, label_of
 from sphinxext.usecase.core.prose.lines import Piece
 from sphinxext.usecase.core.prose.phrases import sentences
@@ -25,8 +25,10 @@ def is_sole_sentence(rest: Block, behind: list[Piece]) -> bool:
 
 
 def has_list(text: str) -> bool:
-    """Whether a line of a text begins with a label or a bullet."""
-    return any(label_of(plain(line)) or starts_with_bullet(line) for line in text.split("\n"))
+    """Whether a line of a text begins with a label or a bullet, or all with numbers that ascend."""
+    lines = text.split("\n")
+    labelled = any(label_of(plain(line)) or starts_with_bullet(line) for line in lines)
+    return labelled or with_stops(lines, None) != lines
 
 
 def heads_main(piece: Piece, behind: list[Piece]) -> bool:

@@ -24,6 +24,7 @@ from sphinxext.usecase.core.prose.items import (
     same,
     starts_with_bullet,
     steps_apart,
+    with_stops,
     without_bullet,
     written,
 )
@@ -156,7 +157,7 @@ class FlowReader(Growing):
         """A text whose lines may begin with labels."""
         taken: list[str] = []
         start = block.line
-        whole = "\n".join(map(each_below, block.text.split("\n")))
+        whole = "\n".join(map(each_below, with_stops(block.text.split("\n"), self._next_number)))
         lines = [*in_full(whole, self.flow.label if self.flow else "")]
         lines = [*self._without_words(lines, block.line)]
         for number, line in enumerate(lines):
@@ -187,6 +188,11 @@ class FlowReader(Growing):
             self._text(taken, block, start)
             taken, start = [line], block.line + number
         self._text(taken, block, start)
+
+    @property
+    def _next_number(self) -> int | None:
+        """The number of the next step; none where alternatives may stand that are numbered."""
+        return None if self.header and not self.titled else len(self._steps()) + 1
 
     def leads(self, text: str, following: str) -> bool:
         """Whether a text is the title of the alternative whose first step follows."""
@@ -364,10 +370,12 @@ class FlowReader(Growing):
         """Whether a label counts below that of the alternative above, and so may count within it.
 
         It does not where the steps of that one have its label too, stand deeper, or are a list between
-        texts.
+        texts; nor where it is the number of a row of a table, as rows have none in them.
         """
         one = self.alternative
-        if one is None or any(step.label.startswith(one.flow.label) for step in one.flow.steps):
+        if one is None or block.label:
+            return False
+        if any(step.label.startswith(one.flow.label) for step in one.flow.steps):
             return False
         if (self.places and block.level < self.places[0][0]) or (block.kind == "text" and one.listed):
             return False

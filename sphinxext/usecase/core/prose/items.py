@@ -25,6 +25,8 @@ _SHORT = 200
 _WORD = re.compile(rf"\s*(?:{'|'.join(map(re.escape, STEP_WORDS))})\s*(?=[\d*])", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-•*–‣▪○●]\s+|・\s*)(?=\S)")
 _NUMBERED = re.compile(r"(?:(?<!\S)|(?<=[;；。]))[(（]?(\d{1,2})[.)、．）](?!\d)")
+_NO_STOP = re.compile(r"\s*(\d{1,2})\s+(?=[^\W\d_])(?![a-zß-öø-ÿа-яё])")
+"""A number without a full stop, and words that begin as a sentence does."""
 _ENDS, _SOME = tuple(".;!?。；！？)）"), 2
 """Two items in one line end so, all but the last; more are a list anyway."""
 
@@ -85,6 +87,23 @@ def each_below(line: str) -> str:
     ended = all(plain(part).endswith(_ENDS) for part in parts[:-1]) or len(parts) > _SOME
     whole = all(part.count(mark) % 2 == 0 for part in parts for mark in (STRONG, EMPHASIS, CODE))
     return "\n".join(parts) if ended and whole else line
+
+
+def with_stops(lines: list[str], first: int | None) -> list[str]:
+    """Lines that all begin with a number, *1 Anna pays*, with a full stop behind it.
+
+    The numbers count from the ``first``; where there is none, each is greater than the one before.
+    """
+    found = [_NO_STOP.match(plain(line)) for line in lines]
+    numbers = [int(one[1]) for one in found if one]
+    counted = numbers == [*range(first, first + len(numbers))] if first else _ascend(numbers)
+    if len(lines) < _SOME or len(numbers) != len(lines) or not counted:
+        return lines
+    return [re.sub(r"(?<=\d)\s+", ". ", line, count=1) for line in lines]
+
+
+def _ascend(numbers: list[int]) -> bool:
+    return all(one < other for one, other in pairwise(numbers))
 
 
 def in_full(text: str, above: str) -> Iterator[str]:

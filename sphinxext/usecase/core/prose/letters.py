@@ -33,6 +33,11 @@ def lettered(text: str) -> Lettered | None:
     return Lettered(found[1], _numbers(found[1]), found.end()) if found else None
 
 
+def roman(number: int) -> str:
+    """A number as a Roman numeral in small letters; as it is, if steps never have that many."""
+    return _ROMAN[number - 1] if 0 < number <= len(_ROMAN) else str(number)
+
+
 def _numbers(letter: str) -> frozenset[int]:
     series: tuple[Sequence[str], ...] = (*map(list, _ALPHABETS), _ROMAN)
     return frozenset(one.index(letter) + 1 for one in series if letter in one)

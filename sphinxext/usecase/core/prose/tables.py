@@ -246,12 +246,12 @@ def _conditions(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
     if narrow or _who(head, body) is not None or not (labelled or (step is not None and all(labels))):
         return
     for number, row in enumerate(body, 1):
-        label = f"{plain(row[0]).strip()}. " if labelled else ""
+        label = plain(row[0]).strip() if labelled else ""
         point = f"({plain(head[step])} {plain(row[step]).strip()}) " if step is not None else ""
         condition, *rest = [cell for place, cell in enumerate(row) if place not in (0, step)]
         said = ": ".join(filter(None, [point + condition, " – ".join(filter(None, rest))]))
         dropped = " ".join(map(plain, head)) if number == 1 else ""
-        yield Piece(Block("item", label + said, line + number), dropped=dropped)
+        yield Piece(Block("item", said, line + number, 0, label), dropped=dropped)
 
 
 def _point_column(head: Row, labels: list[Label | None], above: str) -> int | None:
