@@ -23,6 +23,14 @@ from sphinxext.usecase.core.prose.writing import write
 from sphinxext.usecase.importing.formats import blocks_of, formats
 
 MAIN = "# Use Case: Pay\n\n## Main flow\n\n1. Anna pays.\n2. Bob counts.\n3. Bob nods.\n\n"
+
+
+def table(head: str, *rows: str) -> str:
+    """A table in Markdown."""
+    lines = (head, "|".join("---" for _ in head.split("|")), *rows)
+    return "\n".join(f"| {line.replace('|', ' | ')} |" for line in lines) + "\n\n"
+
+
 ODD = {
     "alternatives in a sentence": MAIN + "**Alternative flows:** Bob is ill.\n",
     "a label within an alternative without a number": (
@@ -107,6 +115,45 @@ ODD = {
     ),
     "an empty name": "# Something else\n**Name:**\n## 3a. No card\nMain flow:\n",
     "a step of an alternative that is not there": "**Name:** UC-1\nA9.1 nowhere\n### Main flow\n",
+    "a label of two steps": MAIN + "## Alternative flows\n\n2, 3a. It rings.\n\n1–2a. It is dark.\n",
+    "a step of an alternative behind another chapter": (
+        MAIN + "## Alternative flows\n\n1a. No card\n\n1a1. Bob waits.\n\n"
+        "## Postconditions\n\nPaid.\n\n## Alternative flows\n\n1a2. Bob sits.\n"
+    ),
+    "a main flow in the first column": (
+        "# Use Case: Pay\n\n"
+        + table("Main flow|Needs|Room", "1. Anna pays.|a card|", "||the till", "2. Bob counts.||a desk")
+    ),
+    "columns that look like a main flow": (
+        "# Use Case: Pay\n\n"
+        + table("Main flow|Needs", "1. Anna pays.|a card")
+        + table("Main flow|Needs", "1. Anna pays.|a card", "Bob nods.|")
+        + table("Main flow|Needs", "|a card", "1. Anna pays.|", "2. Bob nods.|")
+        + table("Things|Needs", "1. Anna pays.|a card", "2. Bob nods.|")
+    ),
+    "turns of two sides": (
+        "# Use Case: Pay\n\n## Main flow\n\n"
+        + table("Customer|System", "1. pays<br>3. goes|2. counts", "|4. closes")
+        + "# Use Case: Nod\n\n## Main flow\n\n"
+        + table("Customer|System", "1. pays|3. counts")
+    ),
+    "a head over a table": (
+        table("Main flow|", "**Customer**|**System**", "pays|counts", "goes|nods")
+        + table("UC-12|Pay at once", "Field|Description", "Goal|Paid", "Trigger|-")
+        + table("Goal|Paid", "Basic flow|1. Anna pays.", "|2. Bob nods.", "Anna, Bob|and others")
+    ),
+    "two fields beside each other": (
+        "# Use Case: Pay\n\n"
+        + table("Goal|Paid|Trigger|A ring", "Scope|Till|Level|Low", "Main flow|1. Anna pays.||")
+        + table("**Owner:** Bob|**Goal:** paid", "**Trigger:** a ring|")
+    ),
+    "conditions in a table": (
+        MAIN
+        + "## Alternative flows\n\n"
+        + table("ID|Step|Condition|Response|More", "1a|1|No card|Bob waits.|He sits.", "2a|2|No desk||")
+        + table("Step|Condition|Response", "3|It rings|Bob runs.", "1|It is dark|")
+        + table("Step|Actor|Response", "3a|Bob|waits", "||and sits")
+    ),
     "a star alone": MAIN + "## Alternative flows\n\n(*) It rings.\n",
     "an alternative that is the lines of a cell": (
         "# Use Case: Pay\n\n| Basic Flow | 1. Anna pays.<br>2. Bob counts.<br>3. Bob nods. |\n"
@@ -261,6 +308,53 @@ def test_however_many_alternatives_are_counted_as_a_build_counts_them() -> None:
     flows = [Flow(f"Way {number}", 1, origin="2") for number in range(80)]
     flows[60].label, flows[70].label = "2bj", "2x"  # which the 24th is not, as the 71st is called so
     assert stated_labels(UseCase("Pay", 1, body=[*flows])) == {70: "2x"}
+
+
+def test_labels_that_would_be_counted_are_not_written() -> None:
+    given = [
+        ("1", "1a"),
+        ("1", "1c"),
+        ("1", ""),
+        ("2 - 3", "2-3b"),
+        ("2 - 3", ""),
+        ("", "A1"),
+        ("4", ""),
+    ]
+    flows = [Flow("", place, label, origin=origin) for place, (origin, label) in enumerate(given)]
+    flows += [
+        Flow("", 8, "E1", own=True, origin="1"),
+        Flow("", 9, own=True, origin="1"),
+        Flow("", 10, "1d", origin="1"),
+    ]
+    made = stated_labels(UseCase("Pay", 1, body=[*flows]))
+    assert made == {1: "1c", 3: "2-3b", 5: "A1", 7: "E1"}
+
+
+BLOCKS = [
+    Block("text", "in nothing", level=1),
+    Block("text", "deeper", level=2),
+    Block("item", "one\n  of two lines", level=1, label="1"),
+    Block("item", "two", level=1, label="2"),
+    Block("item", "bullet", level=1),
+    Block("item", "a letter", level=1, label="2a"),
+    Block("text", "in it", level=2),
+    Block("code", "in nothing", level=2, label="text"),
+    Block("item", "at the margin", level=0),
+    Block("item", "far inside", level=3),
+    Block("item", "behind it", level=0),
+    Block("table", level=1, rows=(("a", "b"), ("c", "d"))),
+    Block("text", "", level=0),
+    Block("comment", "a comment", level=1),
+    Block("table"),
+    Block("heading", "Deep", level=5, names=("deep",)),
+    Block("heading", "Deeper", level=6),
+    Block("label", names=("behind", "all")),
+]
+
+
+def test_blocks_around_use_cases_stay_what_they_are() -> None:
+    made = [write(Document([*BLOCKS]), dialect) for dialect in DIALECTS.values()]
+    assert_as_kept(Path(__file__).parent / "pages" / "blocks.txt", "\n".join(made))
 
 
 def test_a_heading_over_use_cases_is_none_of_them(tmp_path: Path) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from helpers import assert_as_kept
+from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.dialects import DIALECTS
-from sphinxext.usecase.core.prose.drafts import Document, Field, UseCase
+from sphinxext.usecase.core.prose.drafts import Document, Field, Flow, Kept, Step, UseCase
 from sphinxext.usecase.core.prose.report import Imported, as_data, markdown
 from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, STRONG, plain
 from sphinxext.usecase.core.prose.usecases import read
@@ -28,7 +32,10 @@ NEEDS = {
 }
 """What must be installed to read a format."""
 
+Part = UseCase | Field | Flow | Step | Kept | Block
 
+
+@cache
 def document(file: Path) -> Document:
     if file.suffix in NEEDS:
         pytest.importorskip(NEEDS[file.suffix])
@@ -67,6 +74,37 @@ def test_the_page_that_is_written(file: Path) -> None:
 def test_the_report() -> None:
     imported = [Imported(file.name, file.stem, document(file)) for file in SAMPLES]
     assert_as_kept(HERE / "pages" / "report.md", "\n".join(markdown(imported)))
+
+
+def test_in_which_lines_the_parts_are() -> None:
+    said = (line for file in SAMPLES for line in (f"# {file.name}", *parts_in(document(file).parts)))
+    assert_as_kept(HERE / "pages" / "parts.txt", "\n".join(said))
+
+
+def parts_in(parts: Iterable[Part], lead: str = "") -> Iterator[str]:
+    """A line for each part, with all that is known of it, and those for what stands in it."""
+    for part in parts:
+        if isinstance(part, Kept):
+            yield f"{lead}kept: {part.why}"
+            yield from parts_in(part.blocks, f"{lead}  ")
+            continue
+        held = (
+            part._asdict()
+            if isinstance(part, Block)
+            else {one.name: getattr(part, one.name) for one in fields(part)}
+        )
+        inner = [*held.pop("body", ()), *held.pop("steps", ()), *held.pop("blocks", ())]
+        if held.get("parent"):
+            held["parent"] = held["parent"].label
+        said = (f"{name}={shown(value)}" for name, value in held.items() if value)
+        yield f"{lead}{type(part).__name__}: {', '.join(said)}"
+        yield from parts_in(inner, f"{lead}  ")
+
+
+def shown(value: object) -> str:
+    """A value in short: pages hold all words."""
+    text = plain(value) if isinstance(value, str) else str(value)
+    return " ".join(text.split())[:30]
 
 
 @pytest.mark.parametrize("suffix", formats())

@@ -225,7 +225,8 @@ def _list(blocks: Sequence[Block], depth: int, dialect: Dialect) -> list[Lines]:
         item = dialect.item(marker, _spaced([words, *_blocks(inner, dialect, {})]))
         if lines and (
             "" in item
-            or (before and bool(before.label) != bool(first.label))
+            or before is None
+            or bool(before.label) != bool(first.label)
             or lines[-1].startswith(" ")
         ):
             lines.append("")
