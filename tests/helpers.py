@@ -99,7 +99,8 @@ class Project:
     ) -> Iterator[Built]:
         """An application that can be built once and again."""
         conf: dict[str, Any] = {"extensions": ["sphinxext.usecase"], "html_theme": "basic"}
-        conf |= {"show_warning_types": True, **self.conf}
+        # The default is one list for all builds of a process, to which a theme adds what it has.
+        conf |= {"show_warning_types": True, "templates_path": [], **self.conf}
         if "myst_parser" in conf["extensions"]:
             pytest.importorskip("myst_parser")
         lines = "\n".join(f"{name} = {value!r}" for name, value in conf.items())
