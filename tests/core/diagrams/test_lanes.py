@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.drafting import alt, record, step, steps
 from core.reading.test_numbering import TREES
-from sphinxext.usecase.core.diagrams.lanes import lanes, rows
+from sphinxext.usecase.core.diagrams.lanes import lanes, rows, sides
 from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
 from sphinxext.usecase.core.diagrams.measure import LIMIT, text_width
 from sphinxext.usecase.core.diagrams.outline import outline
@@ -124,6 +124,34 @@ def test_a_flow_that_replaces_the_whole_begins_at_the_top() -> None:
         "(start)": 1,
         "(end success)": 3,
     }
+
+
+# -- sides --------------------------------------------------------------------------------------
+
+
+def sides_of(*actors: str) -> tuple[dict[str, int], list[str]]:
+    """The sides of what is in 2a, whose steps B takes, and how they stand in the source to the spine."""
+    fails = alt("", by("B"), by("B"), end="failure")
+    first, second, *others = actors
+    made = record(by(first), by(second, fails), *map(by, others))
+    shown = swimlanes(made, flow_graph(made))
+    lane = {node: number for number, one in enumerate(shown.lanes) for node in one.nodes}
+    names = {f"n{number}": node for number, node in enumerate(shown.graph.nodes)}
+    source = swimlane_dot("UC", shown, ENGLISH).bare
+    fixed = re.findall(r"^\t(\w+) -> (\w+) \[style=invis\]$", source, re.MULTILINE)
+    stated = [" ".join(names.get(end, "-") for end in ends) for ends in fixed if names.keys() & {*ends}]
+    return sides(shown.graph, lane, shown.rows), stated
+
+
+def test_an_alternative_stands_where_lines_of_the_main_flow_do_not_cross_it() -> None:
+    parts = "2a?", "2a1", "2a2", "(end failure) of 1"
+    right = ["- 2a?", "4 2a1", "5 2a2", "(end success) (end failure) of 1"]
+    left = ["2a? 3", "2a1 -", "2a2 -", "(end failure) of 1 -"]
+    assert sides_of(*"ABABB") == (dict.fromkeys(parts, 1), right)
+    assert sides_of(*"ABBCC") == (dict.fromkeys(parts, -1), left)
+    assert sides_of(*"ABCCC") == ({}, [])  # the line is above what it would cross
+    assert sides_of(*"ABABC") == ({}, [])  # there is one on each side
+    assert sides_of(*"ABACC") == ({}, [])  # it is crossed on either side
 
 
 # -- any flow -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""UseCase and FlowGraph -> lanes: who acts at which node, and in which row of time it stands."""
+"""UseCase and FlowGraph -> lanes: who acts at which node, when, and on which side."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from sphinxext.usecase.core.diagrams.connectors import flows
 from sphinxext.usecase.core.flow.graph import FlowGraph
 from sphinxext.usecase.core.model.usecase import UseCase, walk_steps
 
@@ -61,8 +62,7 @@ def rows(graph: FlowGraph) -> dict[str, int]:
     lead back in time.
     """
     onward: dict[str, list[str]] = {node: [] for node in graph.nodes}
-    main = [node.id for node in graph.nodes.values() if node.main and node.kind != "outcome"]
-    for source, target in pairwise(main):
+    for source, target in _main_flow(graph):
         onward[source].append(target)
     for edge in graph.edges:
         onward[edge.source].append(edge.target)
@@ -73,6 +73,37 @@ def rows(graph: FlowGraph) -> dict[str, int]:
             if order[target] > position:
                 found[target] = max(found[target], found[node] + 1)
     return found
+
+
+def sides(graph: FlowGraph, lane: Mapping[str, int], row: Mapping[str, int]) -> dict[str, int]:
+    """Node of an alternative -> -1 if it better stands on the left of its lane, 1 if on the right.
+
+    There fewer lines of the main flow cross it that begin or end in its lane. Where both sides are
+    alike, it is not in there.
+    """
+    across = [
+        (row[target], lane[source], lane[target])
+        for source, target in _main_flow(graph)
+        if lane[source] != lane[target]
+    ]
+    parts: dict[tuple[int, int], list[str]] = {}
+    for node, flow in flows(graph):
+        if not graph.nodes[node].main:
+            parts.setdefault((flow, lane[node]), []).append(node)
+    found: dict[str, int] = {}
+    for (_, here), part in parts.items():
+        below = range(min(row[node] for node in part) + 1, max(row[node] for node in part) + 1)
+        ends = [{source, target} for down, source, target in across if down in below]
+        others = [(pair - {here}).pop() for pair in ends if here in pair]
+        to_the_right = sum(1 if other > here else -1 for other in others)
+        if to_the_right:
+            found.update(dict.fromkeys(part, -1 if to_the_right > 0 else 1))
+    return found
+
+
+def _main_flow(graph: FlowGraph) -> Iterable[tuple[str, str]]:
+    """Each step of the main flow and the one behind it."""
+    return pairwise(node.id for node in graph.nodes.values() if node.main and node.kind != "outcome")
 
 
 def _finished(onward: Mapping[str, list[str]]) -> Iterator[str]:

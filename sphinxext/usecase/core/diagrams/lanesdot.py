@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import count, pairwise
 
 from sphinxext.usecase.core.diagrams.flowdot import add_nodes, edge_label, edge_style, node_names
+from sphinxext.usecase.core.diagrams.lanes import sides
 from sphinxext.usecase.core.diagrams.measure import text_width, wrap
 from sphinxext.usecase.core.diagrams.quoting import label_of
 from sphinxext.usecase.core.diagrams.sketch import EM, LINE, Sketch
@@ -62,10 +63,10 @@ class _Grid:
     """The nodes of a graph by lane and row: in row 0 stand the titles, in row ``last`` unseen nodes."""
 
     def __init__(self, drawn: Swimlanes, words: Words) -> None:
-        graph, lanes, self.row = drawn
+        self.graph, lanes, self.row = drawn
         self.words = words
-        self.names = node_names(graph)
-        self.main = {self.names[node.id] for node in graph.nodes.values() if node.main}
+        self.names = node_names(self.graph)
+        self.main = {self.names[node.id] for node in self.graph.nodes.values() if node.main}
         self.lane = {node: number for number, lane in enumerate(lanes) for node in lane.nodes}
         self.last = max(self.row.values(), default=0) + 1
         self.numbers = range(len(lanes))
@@ -73,10 +74,10 @@ class _Grid:
         self.cells = {(lane, row): [f"l{lane}r{row}"] for lane, row in ends}
         for node, name in self.names.items():
             self._place(self.lane[node], self.row[node], name)
-        self.with_main = {self.lane[node.id] for node in graph.nodes.values() if node.main}
+        self.with_main = {self.lane[node.id] for node in self.graph.nodes.values() if node.main}
         self.joined: set[tuple[str, str]] = set()
         turns = (f"w{number}" for number in count())
-        self.edges = [piece for edge in graph.edges for piece in self._edge(edge, turns)]
+        self.edges = [piece for edge in self.graph.edges for piece in self._edge(edge, turns)]
 
     def _place(self, lane: int, row: int, name: str) -> None:
         self.cells.setdefault((lane, row), []).append(name)
@@ -90,6 +91,7 @@ class _Grid:
         for row in range(self.last + 1):
             names = " ".join(name for lane in self.numbers for name in self._names(lane, row))
             yield f"{{ rank=same {names} }}"
+        yield from self._sides()
         yield from self.edges
 
     # -- nodes ----------------------------------------------------------------------------------
@@ -128,6 +130,12 @@ class _Grid:
             if (above, below) not in self.joined:
                 yield f"\t{above} -> {below} [style=invis weight=12 minlen={lower - upper}]"
         yield "}"
+
+    def _sides(self) -> Iterator[str]:
+        """What keeps alternatives on a side of the spine, where that is better."""
+        for node, side in sides(self.graph, self.lane, self.row).items():
+            ends = [self.names[node], self._spine(self.lane[node], self.row[node])]
+            yield f"{' -> '.join(ends[::-side])} [style=invis]"
 
     # -- edges ----------------------------------------------------------------------------------
 
