@@ -154,6 +154,7 @@
       this.footers = rows.filter((row) => row.classList.contains("uc-footer"));
       this.rows = rows.filter((row) => !this.footers.includes(row));
       this.ordered = this.rows;
+      this.moved = [];
       this.places = new Map(this.rows.map((row, place) => [row, place]));
       this.flows = new Map(this.rows.map((row) => [row, flow(row)]));
       this.readGroups();
@@ -472,13 +473,14 @@
       const arranged = Boolean(asked || pressed || this.sorted);
       this.table.classList.toggle("uc-arranged", arranged);
       if (!arranged) {
-        this.put(this.rows);
+        this.more.remove();
+        this.put([]);
+        this.ordered = this.rows;
         if (this.parts.length > 0) {
           this.showParts();
         } else {
           this.rows.forEach((row) => hide(row, false));
         }
-        this.more.remove();
         this.group(true);
         this.count(this.rows);
         return;
@@ -498,9 +500,10 @@
       const shown = rows.slice(0, most);
       const visible = new Set(shown);
       this.parts.forEach(({ fold }) => fold.remove());
-      this.rows.forEach((row) => hide(row, !visible.has(row)));
-      this.put(rows);
       this.more.remove();
+      this.rows.forEach((row) => hide(row, !visible.has(row)));
+      this.put(shown);
+      this.ordered = rows;
       if (shown.length < rows.length) {
         this.more.button.textContent = this.words.more.replace("{}", rows.length - shown.length);
         this.more.button.onclick = () => this.show(rows, rows.length);
@@ -510,15 +513,15 @@
       this.count(rows);
     }
 
-    /** Put rows in an order, unless they are. */
+    /** Put rows in an order: those that stand elsewhere go first, all others stay in their own places. */
     put(rows) {
-      this.ordered = rows;
-      const places = rows.map((row) => this.places.get(row));
-      if (places.some((place, number) => number && places[number - 1] > place)) {
-        this.body.append(...rows, ...this.footers);
-        const last = Math.max(...this.places.values());
-        rows.forEach((row, number) => this.places.set(row, last + 1 + number));
+      // From the last one on, so that what follows a row is back before the row is.
+      for (const row of this.moved.sort((one, other) => this.places.get(other) - this.places.get(one))) {
+        this.body.insertBefore(row, this.rows[this.places.get(row) + 1] ?? this.footers[0] ?? null);
       }
+      const places = rows.map((row) => this.places.get(row));
+      this.moved = places.some((place, number) => places[number - 1] > place) ? [...rows] : [];
+      this.body.prepend(...this.moved);
     }
 
     /** Rows of one flow, in several groups, count as one. */
