@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from handbook import assert_kept
 from helpers import assert_as_kept
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.dialects import DIALECTS
@@ -78,7 +79,7 @@ def test_the_report() -> None:
 
 def test_in_which_lines_the_parts_are() -> None:
     said = (line for file in SAMPLES for line in (f"# {file.name}", *parts_in(document(file).parts)))
-    assert_as_kept(HERE / "pages" / "parts.txt", "\n".join(said))
+    assert_kept("parts.txt", "\n".join(said), HERE / "pages")
 
 
 def parts_in(parts: Iterable[Part], lead: str = "") -> Iterator[str]:
