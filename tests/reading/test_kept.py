@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from handbook import CONF, ODD, assert_kept, handbook
 from helpers import DOCS, Built, Project
 from sphinxext.usecase.core.model.contents import parts_of
+from sphinxext.usecase.core.model.lines import LineElsewhere
 from sphinxext.usecase.core.model.usecase import UseCase
 from sphinxext.usecase.site import site_of
 
@@ -98,8 +99,12 @@ def noted(usecase: UseCase) -> Iterator[str]:
     """A line for a use case and each of its parts: what there is of it."""
     for record in (usecase, *(part for _type, part in parts_of(usecase)), *usecase.statements):
         held = zip(record._fields, record, strict=True)
-        said = (f"{name}={value!r}" for name, value in held if value and name not in _PARTS)
+        said = (f"{name}={shown(value)}" for name, value in held if value and name not in _PARTS)
         yield f"{type(record).__name__}: {', '.join(said)}"
+
+
+def shown(value: object) -> str:
+    return f"{value.source}:{int(value)}" if isinstance(value, LineElsewhere) else repr(value)
 
 
 _PARTS = ("steps", "flows", "statements")
