@@ -81,7 +81,7 @@ EDITS = {
     "a goal": ("a.rst", "To UC-A.", "Other.", {"a"}),
     "who acts": ("a.rst", ":name: second", ":name: second\n      :actor: Clerk", {"a", "listed"}),
     "a title": ("a.rst", "Do a", "Do it", {"a", "flows", "listed", "refs", "table"}),
-    "a condition": ("a.rst", "Never UC-A", "Ever", {"a", "listed", "refs", "table"}),
+    "a condition": ("a.rst", "Never UC-A", "Ever", {"a", "flows", "listed", "refs", "table"}),
     "a story": ("a.rst", "RO-2", "RO-3", {"a", "table"}),
     "an epic": ("a.rst", "RO-1", "RO-9", {"a", "table"}),
     "an id": ("b.rst", ":id: UC-B", ":id: UC-BB", {"b", "flowsb", "refb", "table", "tableb"}),

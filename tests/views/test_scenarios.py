@@ -116,9 +116,9 @@ def words(node: Tag) -> str:
 
 
 def rows(node: BeautifulSoup | Tag) -> list[list[str]]:
-    """The rows of the only view in a part of a page, cell by cell."""
+    """The rows of the only view in a part of a page, cell by cell; of scenarios the ids."""
     (table,) = node.select("table.uc-scenarios")
-    return [[words(cell) for cell in row.select("td")] for row in table.select("tbody tr")]
+    return [[words(cell.code or cell) for cell in row.select("td")] for row in table.select("tbody tr")]
 
 
 # -- what is listed -----------------------------------------------------------------------------

@@ -63,7 +63,7 @@ class ScenarioView:
     # -- table ----------------------------------------------------------------------------------
 
     def _table(self, shown: list[tuple[_Steps, list[Scenario]]]) -> nodes.Element:
-        headers = [(_("Scenario"), 20), (_("Path"), 45), (_("Outcome"), 15), (_("Tests"), 20)]
+        headers = [(_("Scenario"), 35), (_("Path"), 30), (_("Outcome"), 15), (_("Tests"), 20)]
         if len(shown) > 1:
             headers.insert(0, (_("Use case"), 20))
         columns = [([nodes.Text(header)], width) for header, width in headers]
@@ -71,7 +71,11 @@ class ScenarioView:
         for steps, listed in shown:
             for position, scenario in enumerate(listed):
                 cells: list[list[nodes.Node]] = [
-                    [nodes.literal("", scenario.id)],
+                    [
+                        nodes.literal("", scenario.id),
+                        nodes.Text(" "),
+                        *joined(steps.turns(scenario), " → "),
+                    ],
                     self._path(steps, scenario),
                     self._outcome(scenario),
                     self._tests(steps.usecase, scenario)
@@ -161,8 +165,7 @@ class ScenarioView:
     def _list(self, steps: _Steps, scenario: Scenario) -> nodes.Element:
         block = nodes.container("", classes=["uc-scenario"])
         title = nodes.paragraph("", "", nodes.literal("", scenario.id), nodes.Text(" · "))
-        turns = (nodes.Text(words) for words in steps.turns(scenario.labels))
-        title += joined([*turns, self._outcome(scenario)], " → ")
+        title += joined([*steps.turns(scenario), self._outcome(scenario)], " → ")
         block += title
         if tests := self._tests(steps.usecase, scenario):
             title += [nodes.Text(" · "), *phrase(_("Tests: {}"), tests)]
@@ -201,19 +204,18 @@ class _Steps:
                 self._after[before] = step.label
             before = step.label
 
-    def turns(self, path: Iterable[str]) -> Iterator[str]:
+    def turns(self, scenario: Scenario) -> Iterator[nodes.Text]:
         """What a path is about, in words: the alternatives that it takes, and where these lead back."""
-        taken = [label for label in path if label in self.conditions]
-        if not taken:
-            yield _("Main flow")
+        if self.conditions.isdisjoint(scenario.labels):
+            yield nodes.Text(_("Main flow"))
         flow = ""
-        for label in path:
+        for label in scenario.labels:
             if label in self.conditions:
                 flow = label
-                yield shortened(self.texts[label]) or label
+                yield nodes.Text(shortened(self.texts[label]) or label)
             elif self._flow_of[label] != flow:
                 flow = self._flow_of[label]
-                yield _("back to {}").format(label)
+                yield nodes.Text(_("back to {}").format(label))
 
     def runs(self, path: Iterable[str]) -> Iterator[list[str]]:
         """The labels of a path in runs of steps that follow on each other in one flow."""

@@ -113,7 +113,7 @@ def test_a_digest_of_tests_changes_with_those_of_any_part() -> None:
         ({"statements": (RULE._replace(line=99),)}, ""),
         ({"statements": (RULE._replace(text="Be quick"),)}, "traced"),
         ({"flows": (FULL.flows[0], FULL.flows[1]._replace(kind="exception"))}, "traced"),
-        ({"flows": (FULL.flows[0], FULL.flows[1]._replace(condition="Never"))}, "traced flow"),
+        ({"flows": (FULL.flows[0], FULL.flows[1]._replace(condition="Never"))}, "traced flow paths"),
         ({"flows": (FULL.flows[0], FULL.flows[1]._replace(branches=("1",)))}, "flow paths"),
         ({"priority": "low"}, "traced"),
         ({"owner": "Dev"}, "traced"),

@@ -330,10 +330,9 @@ def shown_of_flow(usecase: UseCase) -> tuple[object, ...]:
     )
 
 
-def without_words(usecase: UseCase) -> UseCase:
-    """It without what its steps and conditions say and who acts: what its paths are like."""
-    flows = tuple(flow._replace(condition="") for flow in usecase.flows)
-    return _steps_as(usecase._replace(flows=flows), text="", actor=None)
+def without_steps(usecase: UseCase) -> UseCase:
+    """It without what its steps say and who acts: what tables of its paths show."""
+    return _steps_as(usecase, text="", actor=None)
 
 
 def without_actors(usecase: UseCase) -> UseCase:

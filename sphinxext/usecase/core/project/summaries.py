@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sphinxext.usecase.core.flow.graph import shown_of_flow, without_words
+from sphinxext.usecase.core.flow.graph import shown_of_flow, without_steps
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.contents import (
     flows_that_count,
@@ -54,7 +54,7 @@ def summarise(usecase: UseCase, actor_names: tuple[tuple[str, str], ...] = ()) -
         written_id=usecase.written_id,
         prefix=usecase.prefix,
         actor_names=actor_names,
-        paths=digest(shown_of_flow(without_words(usecase))),
+        paths=digest(shown_of_flow(without_steps(usecase))),
     )
 
 
