@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from handbook import as_rows, assert_kept, handbook, pages_of
 from helpers import Project
+
+HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +56,63 @@ def test_a_single_page(project: Project) -> None:
     said = [f"#{one['id']}" for one in page.select("[id]")]
     said += [f"{one.get_text()}: {one['href']}" for one in page.select("a[href]")]
     assert_kept("single.txt", "\n".join(" ".join(one.split()) for one in said))
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Pages that are put together oddly."""
+    made = Project(tmp_path_factory.mktemp("odd"))
+    made.write({path.name: path.read_text("utf-8") for path in (HERE / "pages").iterdir()})
+    made.conf = {
+        "root_doc": "odd",
+        "project": "Odd",
+        "copyright": "2025, Anna",
+        "smartquotes": False,
+        "suppress_warnings": ["image", "epub", "toc"],
+        "usecase_diagram": "none",
+        "usecase_trackers": {r"t_\d": "https://t.example.org/{id}?a=1&b=2"},
+        "html_show_sphinx": False,
+        "epub_show_urls": "no",
+        "man_pages": [("odd", "odd", "Odd", [], 1)],
+    }
+    return made
+
+
+@pytest.mark.parametrize(
+    ("builder", "file"),
+    [
+        ("html", "odd.html"),
+        ("html", "again.html"),
+        ("epub", "odd.xhtml"),
+        ("singlehtml", "odd.html"),
+        ("latex", "odd.tex"),
+        ("text", "odd.txt"),
+        ("man", "odd.1"),
+        ("texinfo", "odd.texi"),
+        ("xml", "odd.xml"),
+    ],
+)
+def test_odd_pages(odd: Project, builder: str, file: str) -> None:
+    text = re.sub(r"\?v=\w+", "", odd.build(builder).read(file).replace(str(odd.source), ""))
+    begins = re.search(r"<div class=\"body\b|\\chapter|\.SH|@chapter", text)
+    head, body = (text[: begins.start()], text[begins.start() :]) if begins else ("", text)
+    ours = [line.strip() for line in head.splitlines() if re.search("<meta content|usecase", line)]
+    assert_kept(f"{builder}.{file}", "\n".join([*ours, body]), HERE / "kept")
+
+
+def test_what_is_registered(odd: Project) -> None:
+    """Which events, nodes and transforms the parts wait for, and in which order."""
+    app = odd.build("dummy").app
+    listeners = app.events.listeners.items()
+    said = [
+        f"{event} {one.priority}: {one.handler.__module__}.{one.handler.__qualname__}"
+        for event, waiting in sorted(listeners)
+        for one in waiting
+    ]
+    transforms = [*app.registry.get_transforms(), *app.registry.get_post_transforms()]
+    said += [f"transform {one.default_priority}: {one.__module__}.{one.__name__}" for one in transforms]
+    for builder, handlers in sorted(app.registry.translation_handlers.items()):
+        for node, visitors in handlers.items():
+            said += [f"{builder} {node}: {one.__module__}.{one.__name__}" for one in visitors if one]
+    kept = (line for line in said if ": sphinxext.usecase" in line)
+    assert_kept("registered.txt", "\n".join(kept), HERE / "kept")
