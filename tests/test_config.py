@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from helpers import HEAD, Built, Project, line_of
+from helpers import HEAD, Built, Project, assert_as_kept, line_of
 from sphinxext.usecase import config
 
 SOURCE = HEAD + dedent("""
@@ -397,3 +397,55 @@ def test_any_valid_type_of_value_passes_sphinx_s_own_check(
     project: Project, conf: dict[str, object]
 ) -> None:
     assert build(project, HEAD, "dummy", **conf).warnings == []
+
+
+VALUES: list[Any] = [
+    *(None, True, False, 0, 1, -1, 0.5, 100, 100.5, float("nan"), "", "x", "[", "flow", "none", "file"),
+    *(
+        (),
+        [],
+        ["x", "y"],
+        ("x",),
+        ["x", 1],
+        ["x", ""],
+        {},
+        {"x": "y"},
+        {"x": 1},
+        {1: "y"},
+        {"[": "{id}"},
+    ),
+    *({"x": "{id}"}, {"x": "{}"}, {"x": "{no}"}, {"x": "{"}, {"x": ""}, {"id": "Id"}, {"id": 1}),
+    *({"x": None}, {"": None}, {"x/y": None}, {"x": ("y", "z")}, {"x": ("y",)}, {"x": ["y", 1]}),
+    *({"x": "Goal"}, {"x": "goal"}, {"kpis": ""}, {"kpis": "K1"}, {"kpis": "K"}),
+    *({"no-outcome": "off"}, {"config": "error"}, {"no-outcome": "loud"}, {"no-outcome": ["off"]}),
+    *({"vague": ["x"]}, {"vague": "x"}, {"vague": [1]}, {"epic": ["x"]}, {"epic": []}, {"epics": ["x"]}),
+]
+TEXTS = [
+    "",
+    "1",
+    " TRUE ",
+    "true",
+    "0",
+    "False",
+    "2.5",
+    "1e3",
+    "x",
+    "a, ,b ",
+    "{'a': 1}",
+    '{"a": null}',
+    "{a",
+]
+
+
+def test_what_each_value_can_be() -> None:
+    """What is expected, what of some values it takes, and what it makes of texts of the command line."""
+    said = []
+    for one in dataclasses.fields(config.Config):
+        kind, default = one.metadata["kind"], config._default(one)
+        said.append(f"{one.name} ({one.metadata['rebuild']}): {kind.expected}; {default!r}")
+        said.append(f"  takes {[value for value in VALUES if kind.check(value)]}")
+        read = [kind.read(text) for text in TEXTS]
+        inner = [kind.read_inner(text) for text in TEXTS]
+        said += [f"  reads {read}", f"  reads in it {inner}"] if inner != TEXTS else [f"  reads {read}"]
+        assert kind.check(default)
+    assert_as_kept(Path(__file__).parent / "kept" / "config.txt", "\n".join(said))

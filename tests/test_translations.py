@@ -20,10 +20,12 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import CommandLineInterface
 from bs4 import BeautifulSoup
 from docutils import nodes
+from sphinx.locale import translators
 
 from core.drafting import alt, record, step
-from helpers import DOCS, HEAD, Built, Project
+from helpers import DOCS, HEAD, Built, Project, assert_as_kept
 from sphinxext.usecase import translations
+from sphinxext.usecase import words as ours
 from sphinxext.usecase.core.changes.seals import seal
 from sphinxext.usecase.core.exchange.approvaljson import write_approval
 from sphinxext.usecase.core.exchange.tojson import export
@@ -771,3 +773,28 @@ def test_an_english_build_compiles_nothing(project: Project) -> None:
     project.write({"index.rst": PLAIN})
     build_in(project, "en")
     assert not (project.folder / "doctrees" / translations.FOLDER).exists()
+
+
+def test_what_pages_say_in_english() -> None:
+    """Of their own, by what it stands for."""
+    translators.clear()
+    of_fields = {
+        "header": {name: ours.field_header(name) for name in ours._FIELDS},
+        "option": {name: ours.option_header(name) for name in (*ours._HEADERS, "goal")},
+        "one": {name: ours.option_sentence(name, ("x",)) for name in ours._SENTENCES},
+        "two": {name: ours.option_sentence(name, ("x", "y")) for name in (*ours._SENTENCES, "goal")},
+        "remark": {name: ours.option_remark(name) for name in ours._REMARKS},
+        "kind": {name: ours.kind_word(name) for name in ("exception", "variation", "odd")},
+        "change": {name: ours.change_word(name) for name in ("ends", "goal", "owner", "Hue")},
+    }
+    made = [
+        (name.removesuffix("_words"), getattr(ours, name)())
+        for name in vars(ours)
+        if name.endswith("_words")
+    ]
+    said = [
+        f"{of} {name} = {shown}"
+        for of, all_ in (*made, *of_fields.items())
+        for name, shown in all_.items()
+    ]
+    assert_as_kept(Path(__file__).parent / "kept" / "words.txt", "\n".join(said))
