@@ -60,18 +60,25 @@ def test_a_file_is_named_by_address_role_and_seal() -> None:
     ("change", "says"),
     [
         ({"version": 2}, "it is of version 2, of which this release knows no more than 1"),
-        ({"on": "yesterday"}, "this is no approval as sphinx-usecase writes it: "),
-        ({"by": " "}, "this is no approval as sphinx-usecase writes it: "),
-        ({"note": 1}, "this is no approval as sphinx-usecase writes it: "),
-        ({"text": "a"}, "this is no approval as sphinx-usecase writes it: "),
+        ({"on": "yesterday"}, '"on" is "yesterday", but a date such as 2026-05-01 was expected'),
+        ({"by": " "}, '"by" is empty'),
+        ({"note": 1}, '"note" is no text'),
+        ({"text": "a"}, '"text" is no list of lines'),
+        ({"text": [1]}, '"text" is no list of lines'),
+        ({"flows": [{"label": "2a"}]}, 'it has no "name"'),
+        ({"rule": "new"}, "it is laid out otherwise"),
     ],
 )
 def test_what_is_damaged_is_told(change: dict[str, object], says: str) -> None:
     data = json.loads(write_approval(ONE)[1])
     found = read_approval(json.dumps(data | change).encode(), "key")
     assert isinstance(found, Problem)
-    assert found.message.startswith(says)
-    assert found.line == 1
+    if "version" not in change:
+        says = (
+            f"this is no approval as sphinx-usecase writes it: {says}; "
+            "restore the file, or remove it and approve again"
+        )
+    assert found == Problem(says, 1, loses=True)
 
 
 def test_a_conflict_left_in_a_file_is_told_with_its_line() -> None:

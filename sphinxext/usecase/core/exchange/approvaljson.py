@@ -19,6 +19,10 @@ _WRONG = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
 _LONGEST = 60
 
 
+class _NotStatedError(ValueError):
+    """What data should state and does not."""
+
+
 def write_approval(approval: Approval) -> tuple[str, bytes]:
     """The key and the content of the file of an approval."""
     data: dict[str, Any] = {
@@ -61,7 +65,15 @@ def read_approval(content: bytes, key: str) -> Approval | Problem:
     except json.JSONDecodeError as error:
         return Problem(f"this is no approval: {error.msg}", error.lineno, loses=True)
     except _WRONG as error:
-        return Problem(f"this is no approval as sphinx-usecase writes it: {error!r}", 1, loses=True)
+        said = f"this is no approval as sphinx-usecase writes it: {_wrong(error)}"
+        return Problem(f"{said}; restore the file, or remove it and approve again", 1, loses=True)
+
+
+def _wrong(error: Exception) -> str:
+    """What is wrong with data, in words."""
+    if isinstance(error, KeyError):
+        return f'it has no "{error.args[0]}"'
+    return str(error) if isinstance(error, _NotStatedError) else "it is laid out otherwise"
 
 
 def read_stated(data: Mapping[str, Any]) -> dict[str, tuple[Stated, ...]]:
@@ -80,47 +92,52 @@ def read_stated(data: Mapping[str, Any]) -> dict[str, tuple[Stated, ...]]:
 
 
 def _stated(data: Mapping[str, Any]) -> Stated:
-    return Stated(*(_line(data[name] or "") for name in Stated._fields))
+    return Stated(*(_line({name: data[name] or ""}, name) for name in Stated._fields))
 
 
 def _approval(data: Mapping[str, Any], key: str) -> Approval:
     address, role, by, on, seal = (
-        _needed(data[name]) for name in ("address", "role", "by", "on", "seal")
+        _needed(data, name) for name in ("address", "role", "by", "on", "seal")
     )
-    date.fromisoformat(on)
-    note = _line(data.get("note", ""))
+    try:
+        date.fromisoformat(on)
+    except ValueError:
+        raise _NotStatedError(f'"on" is "{on}", but a date such as 2026-05-01 was expected') from None
+    note = _line({"note": "", **data}, "note")
     kind: PartKind = "statement" if data.get("kind") == "statement" else "altflow"
     approval = Approval(address, role, by, on, seal, int(data["rule"]), note, key=key, kind=kind)
     if "withdraws" in data:
-        return approval._replace(withdraws=_needed(data["withdraws"]))
+        return approval._replace(withdraws=_needed(data, "withdraws"))
     return approval._replace(
-        title=_line(data["title"]),
-        name=_line(data["name"]),
-        text=_lines(data["text"]),
+        title=_line(data, "title"),
+        name=_line(data, "name"),
+        text=_lines(data, "text"),
         flows=tuple(map(_flow, data["flows"])),
     )
 
 
 def _flow(data: Mapping[str, Any]) -> FlowText:
-    label, name, title, seal = (_line(data[key]) for key in ("label", "name", "title", "seal"))
-    return FlowText(label, name, title, seal, _lines(data["text"]))
+    label, name, title, seal = (_line(data, key) for key in ("label", "name", "title", "seal"))
+    return FlowText(label, name, title, seal, _lines(data, "text"))
 
 
-def _lines(data: Any) -> tuple[str, ...]:
+def _lines(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
     """What is sealed: as it stands, for its seal is over each blank."""
-    if not isinstance(data, list) or not all(isinstance(line, str) for line in data):
-        raise TypeError(data)
-    return tuple(data)
+    found = data[name]
+    if not isinstance(found, list) or not all(isinstance(line, str) for line in found):
+        raise _NotStatedError(f'"{name}" is no list of lines')
+    return tuple(found)
 
 
-def _needed(data: Any) -> str:
-    found = _line(data)
+def _needed(data: Mapping[str, Any], name: str) -> str:
+    found = _line(data, name)
     if not found:
-        raise ValueError(data)
+        raise _NotStatedError(f'"{name}" is empty')
     return found
 
 
-def _line(data: Any) -> str:
-    if not isinstance(data, str):
-        raise TypeError(data)
-    return clean(data)
+def _line(data: Mapping[str, Any], name: str) -> str:
+    found = data[name]
+    if not isinstance(found, str):
+        raise _NotStatedError(f'"{name}" is no text')
+    return clean(found)
