@@ -169,6 +169,50 @@ ODD = {
         "# Use Case: Pay\n\n**Main flow**\n\n2 Anna pays.\n3 Bob counts.\n\n"
         "**Exceptions**\n\n3 No light.\n2 No desk.\n"
     ),
+    "responses that are lists in cells": MAIN
+    + "## Alternative flows\n\n| Ref. | Condition | Response |\n| --- | --- | --- |\n"
+    "| 2a | Anna's light fails | 1. Bob waits.<br>2. Back to step 2. |\n"
+    "| 2b | No card | 2b1. Bob sits.<br>2b2. The use case ends. |\n"
+    "| 3a | No desk | HTTP 400 Bad Request |\n| 3b | No chair | 2. Bob sits.<br>3. Bob stands. |\n"
+    "| 3c | No bell | |\n",
+    "parts of one wide table": (
+        "# Anwendungsfall KK-11: Pay\n\n| General | | |\n| --- | --- | --- |\n| Goal | Paid | |\n"
+        "| Actors | Anna | pays |\n| | Bob | counts |\n| Main flow | | |\n| No. | Who | What |\n"
+        "| 1 | Anna | pays |\n| 2 | | asks |\n| 3 | Bob | counts |\n| Alternative flows | | |\n"
+        "| 2a | No light | |\n| | 2a1 | Bob waits. |\n| | 2a2 | Back to step 3. |\n| 3a | No desk | |\n"
+    ),
+    "parts of wide tables that are no flow": (
+        "# Use Case: Pay\n\n| Main flow | | |\n| --- | --- | --- |\n| 1 | Anna | pays |\n"
+        "| Exceptions | | |\n| 2a. No light<br>1. Bob waits. | | |\n| Business rules | | |\n"
+        "| Exceptions | | |\n| 3a | | |\n"
+    ),
+    "an empty table": MAIN + "| |\n| --- |\n| - |\n",
+    "fields beside each other": (
+        "# Any page\n\n| ID and name: | UC-2 Pay | | |\n| --- | --- | --- | --- |\n"
+        "| Written by: | Anna | Written on: | Monday |\n| Goal: | Paid | | |\n"
+        "| Main flow: | 1. Anna pays.<br>2. Bob counts. | | |\n"
+    ),
+    "steps in brackets behind the header": (
+        MAIN + "## Alternative flow (2): No light\n\n1. Bob waits.\n\n## Exception (3): No desk\n\n"
+        "1. The use case ends.\n"
+    ),
+    "a sentence below two sides": (
+        MAIN + "## Alternative flow: No light\n\nBranches off at step 2.\n\n"
+        "| Actor | System |\n| --- | --- |\n| | 1. Shows it. |\n| 2. Waits. | 3. Ends. |\n"
+        "| The flow continues with step 3. | |\n"
+    ),
+    "variations and exceptions": MAIN
+    + "## Variations and exceptions\n\n- **2a. No light**\n  1. Bob waits.\n  2. Back to step 2.\n",
+    "fields behind the flow of the use case above": (
+        "Name: Pay\nGoal: Paid\n\nMain flow\n\n1. Anna pays.\n\n"
+        "Specific alternative flow (Bob is not at his desk or has no till at all)\n\n1. Anna waits.\n\n"
+        "Postcondition: Not paid.\n\nName: Count\nGoal: Counted\nPriority: high\n\nMain flow\n\n"
+        "1. Bob counts.\n"
+    ),
+    "a title that stands again below a heading": (
+        "# Projects\n\n## Use case: Pay\n\n### Summary of it\n\nTitle: Pay\nGoal: Paid\n\n"
+        "### Flow of events\n\n**Main flow**\n\n1. Anna pays.\n"
+    ),
     "rows of alternatives out of order": MAIN
     + "## Alternative flows\n\n| Step | Condition | Response |\n| --- | --- | --- |\n"
     "| 3a | No desk | Bob waits. The use case ends. |\n| 2a | No light | Bob waits. Go to step 2. |\n",
@@ -279,6 +323,15 @@ def test_steps_are_named_by_the_numbers_that_html_shows(kind: str, second: str) 
     assert item.label in {"21", "u"}
 
 
+def test_all_that_follows_the_title_of_a_document_may_be_one_use_case() -> None:
+    found = [Block("heading", "Till", 1, 0), Block("heading", "1. Pay", 2, 1)]
+    found += [Block("heading", "2. Flow of events", 3, 1), Block("heading", "2.1 Basic flow", 4, 2)]
+    found += [Block("item", "Anna pays.", 5, 0, "1"), Block("heading", "3. Special requirements", 6, 1)]
+    found += [Block("text", "It is fast.", 7)]
+    (usecase,) = read(found).usecases
+    assert (usecase.title, len(usecase.steps)) == ("Till", 1)
+
+
 def test_a_main_flow_beneath_another_heading_is_not_in_the_alternative_before() -> None:
     first = [Block("heading", "Use case: A", 1, 1), Block("heading", "Main flow", 2, 2)]
     way = [Block("heading", "Exceptions", 5, 2), Block("item", "Bob waits", 6, 0, "1")]
@@ -297,6 +350,8 @@ def test_headings_within_a_use_case_are_bold_and_empty_texts_are_none() -> None:
 
 
 def test_what_only_looks_like_a_label_or_a_title() -> None:
+    assert usecase_title("Anwendungsfall UC-3 Zahlen") == ("UC-3", "Zahlen")
+    assert usecase_title("Anwendungsfall KK-3: Zahlen") == ("KK-3", "Zahlen")
     assert label_of("(3. No card") is None
     assert usecase_title("Use case overview of the shop") is None
     assert usecase_title("UC-PAY: Pay") == ("UC-PAY", "Pay")

@@ -176,25 +176,30 @@ def _over_title(found: list[Piece], kinds: list[str], title: int) -> int:
     """Where the use case begins whose title a field holds: its heading, or the first of the fields."""
     table = found[title].table
     above = title - 1
-    loose = ("id",) if table else ("id", "field")
+    first = kinds.index("title")
+    begins_with_others = title == first or kinds[first - 1] == "field"
+    loose = ("id", "field") if not table and begins_with_others else ("id",)
     while above >= 0 and (kinds[above] in loose or (table and found[above].table is table)):
         above -= 1
     is_heading = above >= 0 and found[above].block.kind == "heading" and not kinds[above]
     ends = (at for at in range(title + 1, len(found)) if found[at].block.kind == "heading")
     tables = {id(found[at].table) for at in range(above, next(ends, len(found))) if kinds[at] == "title"}
-    return above if is_heading and len(tables) == 1 else above + 1
+    if not is_heading or len(tables) != 1:
+        return above + 1
+    around = found[above - 1].block if above else Block("text")
+    return above - 1 if _is_title(around) and around.level < found[above].block.level else above
 
 
 def end(found: list[Piece], start: int, beginnings: set[int]) -> int:
     """Behind which piece the use case ends that begins at ``start``; ``beginnings`` are those of all."""
     first = found[start].block
-    level = first.level if first.kind == "heading" else 0
+    level = first.level if first.kind == "heading" else -1
     following = min(one for one in (*beginnings, len(found)) if one > start)
     main = _flat_main(found, start, following)
     for place in range(start + 1, len(found)):
         block = found[place].block
-        if place in beginnings or (block.kind == "heading" and (block.level <= level or not level)):
-            is_flat = not level or (main is not None and place not in beginnings)
+        if place in beginnings or (block.kind == "heading" and (block.level <= level or level < 0)):
+            is_flat = level < 0 or (main is not None and place not in beginnings)
             if block.kind == "heading" and is_flat and (place < (main or 0) or _goes_on(found[place])):
                 continue
             return place

@@ -10,7 +10,7 @@ from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Flow, Kept, Note, Step
 from sphinxext.usecase.core.prose.endings import conclude
 from sphinxext.usecase.core.prose.growing import Alternative, Growing
-from sphinxext.usecase.core.prose.headers import flow_title
+from sphinxext.usecase.core.prose.headers import bracketed, flow_title
 from sphinxext.usecase.core.prose.items import (
     cut,
     each_below,
@@ -66,7 +66,8 @@ class FlowReader(Growing):
         """An alternative begins that has a title of its own; ``led``: that is no header."""
         colon = ends_with_colon(title)
         title = title.rstrip(" :：")
-        label, condition = flow_title(plain(title))
+        number, behind = bracketed(plain(title))
+        label, condition = ("", behind) if number else flow_title(plain(title))
         if condition != plain(title).strip():
             condition = cut(title, condition)
             said = plain(title)[: len(plain(title)) - len(plain(condition))].strip()
@@ -75,6 +76,7 @@ class FlowReader(Growing):
         self.outer = []
         begun = self._new_flow(found[0] if found else None, condition or title, line)
         begun.titled, begun.led, begun.colon, self.numbered = True, led, colon, numbered
+        begun.flow.bracketed = number
 
     def is_label(self, title: str) -> bool:
         """Whether a title is nothing but the label of an alternative that is there already."""

@@ -26,6 +26,11 @@ IDS = _forms(
     "Identifiant, Identificador, Código, Identificatore, Codice, Identyfikator, Идентификатор, "
     "用例编号, 编号, 用例ID, ユースケースID"
 )
+OTHERS = _forms(
+    "dependency, dependencies, generalization, generalisation, priority, Priorität, priorité, "
+    "prioridad, prioridade, priorità, prioriteit, priorytet, приоритет, 优先级, 優先度"
+)
+"""Headers of fields that have no name of their own."""
 CONTAINERS = _forms(
     "MSS, flows of events, flows, Ereignisflüsse, Fluxos de evento, Fluxos de eventos, "
     "Flujos de eventos, Flussi di eventi, Flussi degli eventi, Przepływy zdarzeń, Потоки событий, "
@@ -50,9 +55,12 @@ CONTENTS = _forms(
 """What stands over the second column of a table of fields."""
 STEP_HEADS = _forms(
     "step, #, no, nr, number, Schritt, étape, paso, passo, stap, krok, шаг, 步骤, ステップ, №, N°, "
-    "Step #, step no"
+    "Step #, step no, n, num, nº, núm, lp, l.p., п/п, № п/п, 序号, 番号, No., Ablaufschritt, Schritt Nr"
 )
-ACTOR_HEADS = _forms("actor, who, Akteur, acteur, ator, attore, aktor, актор")
+ACTOR_HEADS = _forms(
+    "actor, who, Akteur, wer, acteur, qui, quién, ator, quem, attore, chi, wie, aktor, kto, актор, кто, "
+    "исполнитель, 谁, 参与者, アクター"
+)
 BRANCH_POINTS = _forms(
     "branch point, branching point, branches from, branch from, at step, from step, starts at, "
     "Abzweigung, Verzweigungspunkt, Abzweigungspunkt, point de branchement, point de départ, "

@@ -11,6 +11,7 @@ from sphinxext.usecase.core.prose.forms import (
     CHAPTERS,
     CONTAINERS,
     IDS,
+    OTHERS,
     PROCESSES,
     RETURN_POINTS,
     TITLES,
@@ -40,6 +41,9 @@ _USECASE = re.compile(
     rf"\s*(?:(?P<id>{_ID})(?!\w)|(?:{_CALLED})\b\s*(?:#|n[°º]|no\.?)?\s*\d*)\s*[:：–—-]?\s*",
     re.IGNORECASE,
 )
+_OWN_ID = re.compile(r"(?P<id>[A-ZА-Я]{1,6}[-_ .]?\d+(?:[.\-_]\d+)*)\s*(?:[:：]|\s[–—-])\s*(?=\S)")
+"""An id of any kind, where it is said to be that of a use case: *Use case KK-11: Pay*."""
+_CALLED_SO = re.compile(r"use case (?=[a-z]+[-_ .]?\d)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(\S.*\S)\s+(?:{_CALLED})\s*[:：]", re.IGNORECASE)
 """What a use case is called may stand behind its title."""
 _PREFIX = re.compile(
@@ -52,6 +56,7 @@ _VARIATION = re.compile(
     r"(?P<rest>\s*(?:n[°º.])?\s*\d.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_IN_BRACKETS = re.compile(r"\s*[(\[（]\s*(\d{1,3})\s*[)\]）]\s*[:：.–—-]\s*(\S.*)", re.DOTALL)
 _ORNAMENT = re.compile(r"^\s*(?:[^\w\s.,:;()\[\]<>*＊/#&'\"«„“…–—-]\s*)+(?=\w)")
 """Pictures and symbols before the words of a header."""
 _OF_IT = re.compile(
@@ -101,16 +106,16 @@ def header(text: str) -> Header:
         return Header("title", "title")
     if form in BRANCH_POINTS or form in RETURN_POINTS:
         return Header("field", BRANCH_POINT if form in BRANCH_POINTS else RETURN_POINT)
-    name = _fields()(words) or _fields()(_without_brackets(words))
+    name = _fields()(words) or _fields()(without_brackets(words))
     is_main = MAIN_FLOW in (name, _fields()(_OF_IT.sub("", words))) or form in CONTAINERS
-    if is_main or _speaks_of_main_flow(_without_brackets(words)):
+    if is_main or _speaks_of_main_flow(without_brackets(words)):
         return Header("main", MAIN_FLOW)
     kind = _kind_of_alternatives(words, is_field=name is not None)
-    return Header(kind) if kind else Header("field", name) if name else Header("")
+    return Header(kind) if kind else Header("field" if name or form in OTHERS else "", name)
 
 
 def _kind_of_alternatives(words: str, *, is_field: bool) -> str:
-    bracketless = _without_brackets(words)
+    bracketless = without_brackets(words)
     single = _flow().fullmatch(words)
     is_one = single is not None and not single["rest"] and words.lower().endswith(_SINGULAR)
     if _flows().fullmatch(bracketless) and not is_one:
@@ -157,7 +162,8 @@ def _made_of(part: _Part) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     return found
 
 
-def _without_brackets(words: str) -> str:
+def without_brackets(words: str) -> str:
+    """A header without what stands in brackets at its end."""
     return re.sub(r"\s*[(\[（].*?[)\]）]\s*$", "", words).strip()
 
 
@@ -216,6 +222,16 @@ def flow_title(title: str) -> tuple[str, str]:
     return "", title.strip()
 
 
+def bracketed(title: str) -> tuple[str, str]:
+    """The number in brackets behind what an alternative is called, and its condition, if there is one.
+
+    *Alternative flow (3): No card* has it.
+    """
+    called = _flow().fullmatch(title.strip())
+    found = _IN_BRACKETS.match(called["rest"]) if called else None
+    return (found[1], found[2]) if found else ("", "")
+
+
 def is_variation(title: str) -> bool:
     """Whether a title is that of a variation with a number: an alternative, if it has steps."""
     return bool(_VARIATION.fullmatch(title.strip()))
@@ -235,9 +251,11 @@ def usecase_title(heading: str) -> tuple[str, str] | None:
     if found is None or not words[found.end() :].strip():
         return None
     rest = words[found.end() :].strip()
+    if not found["id"] and (own := _OWN_ID.match(rest)):
+        return own["id"].strip(), rest[own.end() :].strip()
     inner = None if found["id"] else _USECASE.match(rest)
     if inner and inner["id"] and rest[inner.end() :].strip():
         return inner["id"].strip(), rest[inner.end() :].strip()
     if not found["id"] and not re.search(r"[:：–—-]\s*$|\d", found[0]):
         return None
-    return (found["id"] or "").strip(), rest
+    return _CALLED_SO.sub("", found["id"] or "").strip(), rest

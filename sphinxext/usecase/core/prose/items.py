@@ -137,7 +137,7 @@ def steps_apart(block: Block) -> tuple[Block, Block | None]:
 def label_and_words(block: Block, *, loose: bool) -> tuple[Label | None, str]:
     """The label of an item, as its number or at the beginning of its words, and the other words."""
     words = plain(block.text)
-    found = label_of(words, loose=loose)
+    found = label_of(words, loose=loose and not block.label)
     bare_number = found is not None and found[0].is_number and block.label
     if found and not bare_number and (words[found[1] :].strip()):
         return found[0], without_start(block.text, found[1])

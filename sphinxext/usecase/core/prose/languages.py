@@ -48,6 +48,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?:alternat\w+|exception(?:al)?s?|exceptional|extension|error|secondary|failure|optional) (?:and "
             r"(?:alternat\w+|exceptions?) )?(?:flows|paths|courses|scenarios|cases|sequences|steps)"
             r"(?: of events)?|alternat(?:iv)?es|extensions?|exceptions|(?:specific|general|global|possible) (?:exceptions|extensions|alternatives)|alternat\w+ courses? of (?:events|action)"
+            r"|variations (?:and|or|/|&) (?:exceptions?|extensions?|alternat\w+)"
             r"|exceptions? handling|(?:alternat\w+|extensions) (?:and|/|&) (?:exceptions?|alternat\w+)"
             r"(?: (?:flows|paths|scenarios))?|(?:bounded|specific|global) alternat\w+ flows|error handling"
             r"|what (?:can|could|might|may) go wrong|(?:error|exception(?:al)?|alternat\w+) conditions"
@@ -64,6 +65,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?:(?:main|basic|normal|primary) (?:success )?(?:flow|course|path|scenario),? (?:at |in |with )?)?{step}"
             r"|(?:returns?|go(?:es)?|continues|resumes|proceeds?|back) (?:back )?(?:to|at|from|with) {n}$"
             r"|(?:returns?|go(?:es)? back) to line {n}|resume step {n}|rejoins? (?:at )?{step}"
+            r"|(?:picks? up|(?:carr(?:y|ies)|go(?:es)?|moves?) on) (?:again )?(?:at|from|with) (?:the )?{step}"
         ),
         next=r"(?:continu\w*|resum\w*|proceed\w*|returns?|go(?:es)?) {w}(?:next|following) step",
         main=(
@@ -75,7 +77,7 @@ LANGUAGES: Mapping[str, Language] = {
             r"(?:ends?|terminates?|finish(?:es)?|stops?|fails|aborts?|concludes|completes"
             r"|(?:is|has|gets|will|shall) (?:\w+ )?(?:end|terminate|ended|terminated|finished|stopped|aborted|cancell?ed"
             r"|over|completed?|failed))\b"
-            r"|(?:ends?|terminates?|finish\w*|aborts?|exits?|end of) (?:the )?use ?case|^abort\.?$"
+            r"|(?:ends?|terminates?|finish\w*|aborts?|exits?|end of) (?:the )?use ?case|^(?:abort|fails?)\.?$"
         ),
         failure=r"fail\w*|unsuccessful\w*|without success",
         success=r"(?<!un)success\w*",
@@ -102,21 +104,22 @@ LANGUAGES: Mapping[str, Language] = {
         flows=(
             r"erweiterungen|alternativen|alternativ\w*[ -]?(?:abläufe|szenarien|flüsse|pfade|schritte)"
             r"|alternative\w* (?:abläufe|szenarien|flüsse|pfade)|ausnahmen|ausnahme(?:abläufe|szenarien|fälle)"
-            r"|fehlerfälle|fehler(?:szenarien|abläufe)|sonderfälle|abweichungen"
+            r"|varianten und (?:ausnahmen|erweiterungen)|fehlerfälle|fehler(?:szenarien|abläufe)|sonderfälle|abweichungen"
         ),
         flow=r"alternativ\w*[ -]?(?:ablauf|szenario|fluss|pfad)|alternative|ausnahme\w*|fehlerfall|erweiterung",
         errors=r"ausnahme|fehler",
         branch=r"(?:bei|in|nach|ab|während|zu|im|von|(?:ausgangspunkt|abzweigung|verzweigung)(?: ist)?:?) {step}",
         resume=(
-            r"(?:weiter|fortsetz\w*|fortgesetzt|zurück|fortfahren|fährt|kehrt|rückkehr|setzt|springt|geht) "
+            r"(?:weiter|fortsetz\w*|fortgesetzt|zurück|rücksprung|fortfahren|fährt|kehrt|rückkehr|setzt|springt|geht) "
             r"{w}(?:mit|bei|in|zu|ab|an|zum|im) {w}{step}|(?:bei|mit|in|ab|an|zu) {step} {w}"
-            r"(?:weiter|fortgesetzt|fort|zurück|fortgefahren)|(?:weiter|zurück) (?:mit|bei|zu) {n}$"
+            r"(?:weiter|fortgesetzt|fort|zurück|fortgefahren)|(?:weiter|zurück|fortsetzung) (?:mit|bei|zu) {n}$"
         ),
         next=r"(?:weiter|fort|zurück)\w* {w}nächste\w* schritt|nächste\w* schritt {w}(?:weiter|fort)\w*",
         main=r"(?:weiter|zurück|fortgesetzt|kehrt) {w}(?:haupt|standard|normal)\w*(?:ablauf|szenario|fluss)",
         end=(
             r"(?:anwendungsfall|use ?case|ablauf|prozess|vorgang|szenario) {w}(?:endet|beendet|abgebrochen|"
             r"bricht|scheitert|abgeschlossen)|ende des (?:anwendungsfalls|use ?cases)|^abbruch\.?$"
+            r"|endet (?:damit |hier |nun )?(?:der|dieser) (?:anwendungsfall|use ?case)"
         ),
         failure=r"fehlschl\w*|misserfolg|erfolglos|scheitert|ohne erfolg",
         success=r"erfolgreich|(?<!miss)(?<!ohne )erfolg",
@@ -160,7 +163,7 @@ LANGUAGES: Mapping[str, Language] = {
         next=r"(?:repren\w*|continue\w*|poursui\w*|retour\w*|passe) {w}(?:l['’]\s?)?(?:étape|etape) suivante",
         main=r"(?:repren\w*|retour\w*|revient|rejoint) {w}(?:scénario|flux|enchaînement) (?:nominal|principal|normal)",
         end=(
-            r"(?:cas d['’]utilisation|scénario|processus|use ?case|enchaînement) {w}(?:se termine|termine|"
+            r"(?:cas d['’]utilisation|scénario|processus|use ?case|enchaînement) {w}(?:se termine|termine|se solde|"
             r"s['’]arrête|s['’]achève|prend fin|échoue|terminé|abandonné|annulé|interrompu)"
             r"|fin du (?:cas d['’]utilisation|scénario|cas)"
         ),
@@ -189,7 +192,7 @@ LANGUAGES: Mapping[str, Language] = {
     "es": Language(
         flows=(
             r"(?:flujos?|escenarios?|cursos?|caminos?|secuencias?|pasos) (?:alternativ[oa]s?|altern[oa]s?|de excepci[oó]n(?:es)?|"
-            r"de errores|de error|excepcionales|secundarios)|extensiones|excepciones|alternativas"
+            r"de errores|de error|excepcionales|secundarios)|extensiones|excepciones|alternativas|variaciones y (?:excepciones|extensiones)"
         ),
         flow=(
             r"(?:flujo|escenario|curso|camino|secuencia) (?:alternativ[oa]|altern[oa]|de excepci[oó]n|de error)"
@@ -229,7 +232,7 @@ LANGUAGES: Mapping[str, Language] = {
     "pt": Language(
         flows=(
             r"(?:fluxos?|cenários?|caminhos?|cursos?) (?:alternativos?|de exceç(?:ão|ões)|de erros?|excepcionais|secundários)"
-            r"|extensões|exceções|alternativas"
+            r"|extensões|exceções|alternativas|variações e (?:exceções|extensões)"
         ),
         flow=(
             r"(?:fluxo|cenário|caminho|curso) (?:alternativo|de exceção|de erro)|alternativa|exceção|extensão"
@@ -237,7 +240,7 @@ LANGUAGES: Mapping[str, Language] = {
         errors=r"exceç|erro",
         branch=r"(?:no|na|após(?: o)?|após a|do|durante o|a partir do|em|depois do) {step}",
         resume=(
-            r"(?:continua\w*|volta\w*|retorna\w*|regressa\w*|retoma\w*|segue|prossegue|reinicia) {w}"
+            r"(?:(?:continua\w*|volta\w*|retorna\w*|regressa\w*|retoma\w*|segue|prossegue|reinicia)(?:-se)?) {w}"
             r"(?:no|na|ao|à|a|para|do|em|com|pelo) {w}{step}|(?:retoma) o {step}"
             r"|(?:ir|voltar|volta|retorna|continua) (?:a|ao|para|em|no) {n}$"
         ),
@@ -250,7 +253,7 @@ LANGUAGES: Mapping[str, Language] = {
         failure=r"falha\w*|insucesso|fracasso|sem sucesso",
         success=r"(?<!in)(?<!sem )sucesso",
         abort=r"cancel\w*|abort\w*",
-        maybe=r"se|caso contrário|quando|ou|pode|senão|salvo|até",
+        maybe=r"(?<!-)se|caso contrário|quando|ou|pode|senão|salvo|até",
         negation=r"não|nunca|sem",
         any_time=r"a qualquer momento|em qualquer (?:momento|passo)",
         nouns=(
@@ -271,7 +274,7 @@ LANGUAGES: Mapping[str, Language] = {
     "it": Language(
         flows=(
             r"(?:flussi?|scenari[o]?|percorsi|sequenze) (?:alternativ[oie]|di eccezione|di errore|d['’]eccezione|secondari)"
-            r"|estensioni|eccezioni|alternative"
+            r"|estensioni|eccezioni|alternative|vari(?:anti|azioni) ed? (?:eccezioni|estensioni)"
         ),
         flow=r"(?:flusso|scenario|percorso|sequenza) (?:alternativ[oa]|di eccezione|di errore)|alternativa|eccezione|estensione",
         errors=r"eccezion|error",
@@ -307,13 +310,13 @@ LANGUAGES: Mapping[str, Language] = {
     "nl": Language(
         flows=(
             r"alternatieve (?:scenario['’]?s|stromen|flows|paden|verlopen)|uitzonderingen|uitbreidingen|extensies"
-            r"|alternatieven|uitzonderings(?:scenario['’]?s|stromen|gevallen)|foutscenario['’]?s"
+            r"|alternatieven|var(?:ianten|iaties) en (?:uitzonderingen|uitbreidingen)|uitzonderings(?:scenario['’]?s|stromen|gevallen)|foutscenario['’]?s"
         ),
         flow=r"alternatie(?:f|ve) (?:scenario|stroom|flow|pad|verloop)|alternatief|uitzondering|uitbreiding|extensie",
         errors=r"uitzondering|fout",
         branch=r"(?:bij|in|na|op|vanaf|tijdens) {step}",
         resume=(
-            r"(?:verder|vervolgt?|hervat\w*|terug|keert|gaat|ga|doorgaan|voortgezet) {w}(?:bij|naar|met|vanaf|in|op) {w}{step}"
+            r"(?:verder|vervolg[td]?|hervat\w*|terug|keert|gaat|ga|doorgaan|voortgezet) {w}(?:bij|naar|met|vanaf|in|op) {w}{step}"
             r"|(?:bij|vanaf|met|naar) {step} {w}(?:verder|hervat|vervolgd|voortgezet|terug)"
             r"|(?:ga|gaat|terug|verder) (?:naar|bij|met) {n}$"
         ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinxext.usecase.core.prose.blocks import Block
-from sphinxext.usecase.core.prose.headers import header, is_process
+from sphinxext.usecase.core.prose.headers import header, is_process, without_brackets
 from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.text import bold_start, plain, without_start
 
@@ -114,7 +114,8 @@ def header_of(line: str) -> tuple[str, str, bool] | None:
     found = PLAIN.match(words)
     if words.endswith((":", "：")) and header(words).kind == "flow":
         return words, "", False
-    kind = header(found[1] if found else words).kind if len(words) < LONG or found else ""
+    is_short = len(without_brackets(words)) < LONG
+    kind = header(found[1] if found else words).kind if is_short or found else ""
     if kind == "flow":
         return (words, "", False) if _heads_flow(words, found) else None
     if found and (kind or is_process(found[1])) and not label_of(found[1]):

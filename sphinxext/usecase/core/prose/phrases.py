@@ -23,7 +23,8 @@ _CASES = (
     r"пункт пункта пункту пункте пункты пунктов пп\.? п\.?"
 ).split()
 _WORDS = "|".join(sorted({*STEP_WORDS, *_CASES}, key=len, reverse=True))
-STEP = rf"(?:{_WORDS})\s*(?:no\.?|nr\.?|number|#|n[°º]|№|第)?\s*[(\[«\"“]?"
+_NUMBER = r"(?:no\.?|nr\.?|number|#|n[°º]|№|第)\s*"
+STEP = rf"(?:{_WORDS})\s*(?:{_NUMBER})?[(\[«\"“]?"
 _EAST_ASIAN = "|".join(word for word in STEP_WORDS if ord(word[0]) > ord("⺀"))
 _EAST_ASIAN_STEP = rf"(?:{_EAST_ASIAN})\s*第?\s*[(\[「“]?"
 _CHINESE = rf"|第?\s*({_LIST})\s*步"
@@ -81,7 +82,7 @@ def _pattern(phrase: str, edge: str) -> re.Pattern[str]:
     """A phrase with what stands for numbers and words put in; its groups hold numbers."""
     step = f"{STEP}({_LIST})" if edge else f"{_EAST_ASIAN_STEP}({_LIST}){_CHINESE}"
     written = phrase.replace("{{", "{").replace("}}", "}").replace("{w}", _BETWEEN)
-    written = written.replace("{step}", f"(?:{step})").replace("{n}", f"(?:{STEP})?({_LIST})")
+    written = written.replace("{step}", f"(?:{step})").replace("{n}", f"(?:{STEP}|{_NUMBER})?({_LIST})")
     behind = rf"(?:{edge}|(?<=\.)|$)" if edge else ""
     return re.compile(f"{edge}(?:{written}){behind}" if edge else written, re.IGNORECASE)
 
@@ -140,7 +141,7 @@ def _stated(bare: str, words: _Compiled) -> tuple[Literal["resume", "end"], str,
     if found := words.main.search(bare):
         return "resume", "", *found.span()
     if found := words.end.search(bare):
-        return "end", _outcome(bare, words), *found.span()
+        return "end", _outcome(bare[found.start() :], words) or _outcome(bare, words), *found.span()
     return None
 
 

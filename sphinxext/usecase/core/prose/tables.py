@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
+from sphinxext.usecase.core.prose.alternatives import of_conditions, who_acts, with_steps
 from sphinxext.usecase.core.prose.blocks import Block, Row
-from sphinxext.usecase.core.prose.forms import ACTOR_HEADS, CONTENTS, STEP_HEADS
+from sphinxext.usecase.core.prose.forms import CONTENTS, STEP_HEADS
 from sphinxext.usecase.core.prose.headers import header, is_process, usecase_title
-from sphinxext.usecase.core.prose.labels import Label, label_of
+from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.lines import FLOWS, LONG, Piece, header_of, lines
 from sphinxext.usecase.core.prose.text import plain, without_start
 from sphinxext.usecase.core.reading.fields import normalise
@@ -41,12 +42,25 @@ def of_table(block: Block, above: str) -> Iterator[Piece]:
         yield Piece(Block("text", "", block.line), above_rows, bold=True, alone=True)
         kind = header(above_rows).kind
         yield from of_table(block._replace(line=block.line + 1, rows=tuple(rows[1:])), kind)
-    elif rows and _holds_fields(rows):
+    elif parted := _next_part(rows):
+        yield from of_table(block._replace(rows=tuple(rows[:parted])), above)
+        yield from of_table(block._replace(line=block.line + parted, rows=tuple(rows[parted:])), "")
+    elif rows:
+        yield from _of_rows(rows, block, above)
+    else:
+        yield Piece(block)
+
+
+def _of_rows(rows: list[Row], block: Block, above: str) -> Iterator[Piece]:
+    """The rows of a table that no header parts."""
+    if _holds_fields(rows):
         yield from _field_rows(rows, block.line)
         yield Piece(Block("text", "", block.line + len(rows)), closes=True)
-    elif rows and (flow := [*_flow_rows(rows, block.line, above)]):
+    elif flow := [*_flow_rows(rows, block.line, above)]:
         yield from flow
-    elif rows and _holds_bold_fields(rows):
+    elif above in FLOWS and all(len([*filter(str.strip, row)]) == 1 for row in rows):
+        yield from (_sole_cell("".join(row), block.line + at) for at, row in enumerate(rows))
+    elif _holds_bold_fields(rows):
         for number, row in enumerate(rows):
             for cell in filter(str.strip, row):
                 yield from lines(Block("text", cell, block.line + number))
@@ -58,9 +72,15 @@ def _single(rows: Iterable[Row]) -> Iterator[Row]:
     """Rows; in a table with two fields beside each other, each with four cells is two."""
     found = [*rows]
     pairs = [row for row in found if len(row) == 2 * _FIELD and all(plain(cell).strip() for cell in row)]
-    are_pairs = any(all(header(plain(cell).strip()).kind for cell in row[::2]) for row in pairs)
+    are_pairs = any(all(map(_may_head, row[::2])) for row in pairs)
     for row in found:
         yield from (row[:2], row[2:]) if are_pairs and row in pairs else (row,)
+
+
+def _may_head(cell: str) -> bool:
+    """Whether a cell is a known header, or ends with a colon as headers do."""
+    words = plain(cell).strip()
+    return bool(header(words).kind) or (words.endswith((":", "：")) and len(words) <= LONG)
 
 
 def _sole_header(row: Row) -> str:
@@ -69,16 +89,35 @@ def _sole_header(row: Row) -> str:
     return cells[0] if len(cells) == 1 and header(cells[0]).kind in FLOWS and cells[0] else ""
 
 
+def _sole_cell(cell: str, line: int) -> Piece:
+    """A row of one cell below the header of a flow: a known header, or a text."""
+    words = plain(cell).strip()
+    is_header = bool(header(words).kind)
+    return Piece(
+        Block("text", "" if is_header else cell, line), words if is_header else "", alone=is_header
+    )
+
+
+def _next_part(rows: list[Row]) -> int:
+    """Where the header of a flow stands over the whole width of a table; 0 if none does."""
+    wide = (place for place, row in enumerate(rows) if len(row) > _FIELD and _sole_header(row))
+    return next(wide, 0) if all(len(row) > _FIELD for row in rows) else 0
+
+
 def _flow_rows(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
     """The rows of a table of alternatives or of steps, or of the turns of two sides."""
-    if conditions := [*_conditions(rows, line, above)]:
+    if conditions := [*of_conditions(rows, line, above)]:
         yield from conditions
+    elif above in ("flows", "flow") and (inner := [*with_steps(rows, line)]):
+        yield from inner
     elif (step_column := _step_column(rows)) is not None:
         yield from _steps(rows, step_column, line)
     elif above != "main" and (main := [*_main_column(rows, line)]):
         yield from main
     else:
-        yield from [*_turns(rows, line)] or [*_labelled(rows, line)] or _sides(rows, line, above)
+        yield from (
+            [*_turns_and_text(rows, line)] or [*_labelled(rows, line)] or _sides(rows, line, above)
+        )
 
 
 def _field_rows(rows: list[Row], line: int) -> Iterator[Piece]:
@@ -201,18 +240,9 @@ def _step_column(rows: list[Row]) -> int | None:
     return 0 if (first in STEP_HEADS or not first) and numbered else None
 
 
-def _who(head: Row, body: list[Row]) -> int | None:
-    """The column that says who acts, and not what one of two sides does: each row has somebody."""
-    found = (place for place, cell in enumerate(head) if normalise(plain(cell)) in ACTOR_HEADS)
-    place = next(found, None)
-    if place is None or not all(plain(cell).strip() for row in body for cell in row[place : place + 1]):
-        return None
-    return place
-
-
 def _steps(rows: list[Row], column: int, line: int) -> Iterator[Piece]:
     head, *body = rows
-    who = _who(head, body)
+    who = who_acts(head, body)
     for number, row in enumerate(body, 1):
         words = [
             cell for place, cell in enumerate(row) if place not in (column, who) and plain(cell).strip()
@@ -230,43 +260,6 @@ def _steps(rows: list[Row], column: int, line: int) -> Iterator[Piece]:
         yield Piece(
             Block("item", " – ".join(words), line + number, 0, label), actor=actor, dropped=dropped
         )
-
-
-def _conditions(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
-    """A table of alternatives: the first column labels them, or a column names their steps."""
-    if label_of(f"{plain(rows[0][0]).strip()}. x"):
-        rows = [("",) * len(rows[0]), *rows]
-    head, *body = rows
-    labels = [found[0] if (found := label_of(f"{plain(row[0]).strip()}. x")) else None for row in body]
-    step = _point_column(head, labels, above)
-    labelled = bool(labels) and all(label and label.is_flow for label in labels)
-    if labelled and step == 0:
-        step = None
-    narrow = len(head) < _LIST or (len(head) == _LIST and above not in ("flows", "flow"))
-    if narrow or _who(head, body) is not None or not (labelled or (step is not None and all(labels))):
-        return
-    for number, row in enumerate(body, 1):
-        label = plain(row[0]).strip() if labelled else ""
-        point = f"({plain(head[step])} {plain(row[step]).strip()}) " if step is not None else ""
-        condition, *rest = [cell for place, cell in enumerate(row) if place not in (0, step)]
-        said = ": ".join(filter(None, [point + condition, " – ".join(filter(None, rest))]))
-        dropped = " ".join(map(plain, head)) if number == 1 else ""
-        yield Piece(Block("item", said, line + number, 0, label), dropped=dropped)
-
-
-def _point_column(head: Row, labels: list[Label | None], above: str) -> int | None:
-    """The column that says at which step an alternative leaves; numbers that count say nothing of it."""
-    for place, cell in enumerate(head):
-        if _heads_steps(cell) and place:
-            return place
-    counted = [str(label) for label in labels] == [str(one) for one in range(1, len(labels) + 1)]
-    with_steps = any(label and label.parts and label.is_step for label in labels)
-    heads = above in ("flows", "flow") and _heads_steps(head[0])
-    return 0 if heads and not counted and not with_steps else None
-
-
-def _heads_steps(cell: str) -> bool:
-    return normalise(plain(cell)) in STEP_HEADS and plain(cell).strip()[:1].isalpha()
 
 
 def _main_column(rows: list[Row], line: int) -> Iterator[Piece]:
@@ -307,6 +300,22 @@ def _turns(rows: list[Row], line: int) -> Iterator[Piece]:
     for label, said, place in steps:
         dropped = " ".join(map(plain, head)) if label == 1 else ""
         yield Piece(Block("item", said, place, 0, str(label)), dropped=dropped)
+
+
+def _turns_and_text(rows: list[Row], line: int) -> Iterator[Piece]:
+    """The turns of two sides, and sentences that stand in rows of their own below them."""
+    below = len([*takewhile(_is_sole_text, reversed(rows))])
+    above = len(rows) - below
+    turns = [*_turns(rows[:above], line)] if above else []
+    yield from turns
+    for number, row in enumerate(rows[above:] if turns else (), above):
+        yield Piece(Block("text", "".join(row), line + number))
+
+
+def _is_sole_text(row: Row) -> bool:
+    """Whether a row is one cell without a number and no header."""
+    cells = [plain(cell).strip() for cell in row if plain(cell).strip()]
+    return len(cells) == 1 and not _TURN.match(cells[0]) and not header(cells[0]).kind
 
 
 def _labelled(rows: list[Row], line: int) -> Iterator[Piece]:
