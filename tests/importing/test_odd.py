@@ -154,6 +154,14 @@ ODD = {
         + table("Step|Condition|Response", "3|It rings|Bob runs.", "1|It is dark|")
         + table("Step|Actor|Response", "3a|Bob|waits", "||and sits")
     ),
+    "bullets below bold lines": (
+        MAIN + "## Alternative flow: No card\n\n**Quickly**\n- Bob waits.\n- Bob sits.\n\n"
+        "## Alternative flows\n\n**No light**\n- Bob waits.\n\n**No desk**\n\n- Bob sits.\n"
+    ),
+    "titles that are bold lines": (
+        "# UC-1 Pay\n\nGoal: paid\n\n**UC-2 Nod**\nGoal: nodded\n\n**UC-3 Go**\n\nGoal: gone\n\n"
+        "**UC-4 Sit** now\n\nUC-5 Stand\n\n**UC-6 Lie.**\n\nMain flow:\n\n1. Anna pays.\n"
+    ),
     "a star alone": MAIN + "## Alternative flows\n\n(*) It rings.\n",
     "an alternative that is the lines of a cell": (
         "# Use Case: Pay\n\n| Basic Flow | 1. Anna pays.<br>2. Bob counts.<br>3. Bob nods. |\n"
