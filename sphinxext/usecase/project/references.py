@@ -116,7 +116,8 @@ class References:
         from sphinxext.usecase.sources.urls import url_of
 
         url = url_of(builder, self._places, fromdocname, docname, anchor)
-        return nodes.reference("", "", content, refuri=url, internal=False, reftitle=title)
+        named = {"reftitle": title} if title else {}
+        return nodes.reference("", "", content, refuri=url, internal=False, **named)
 
     @cached_property
     def _places(self) -> dict[str, str]:
