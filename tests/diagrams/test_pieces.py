@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from helpers import assert_as_kept
+from sphinxext.usecase import nodes as uc
 from sphinxext.usecase.core.diagrams.sketch import Labels
+from sphinxext.usecase.diagrams.embedding import address_from_file, embedded, form_of
 from sphinxext.usecase.diagrams.linkmap import Area, areas, extents, map_and_picture
+from sphinxext.usecase.diagrams.pagediagrams import picture_format
 from sphinxext.usecase.diagrams.paper import extents as extents_of_nodes
 from sphinxext.usecase.diagrams.samples import as_tikz, drawn
 from sphinxext.usecase.diagrams.svg import blank, lettered
@@ -79,3 +85,94 @@ def test_a_picture_with_words() -> None:
     made = lettered(blank(PICTURE, labels), labels)
     assert_as_kept(KEPT / "lettered.svg", made)
     assert list(extents_of_nodes(made)) == [(24.0, 36.5, 64.0, 56.5), (64.0, 21.5, 84.0, 31.5)]
+
+
+def picture(form: str, size: tuple[int, int]) -> uc.picture:
+    """A diagram of a size, with nodes all over it that lead here, elsewhere and nowhere."""
+    wide, high = size
+    corners = [(x, y) for y in range(60, high - 40, 100) for x in range(10, wide - 90, 400)]
+    links = ("#UC.1", "usecase:UC-2", "usecase:gone")
+    if form == "png":
+        areas_ = (
+            f'<area shape="rect" id="n" href="{links[one % 3]}" title="{one} &lt;a&gt;" alt="" '
+            f'coords="{2 * x},{2 * y},{2 * x + 160},{2 * y + 60}"/>'
+            for one, (x, y) in enumerate(corners)
+        )
+        head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+        ends = b"".join((2 * one).to_bytes(4, "big") for one in size)
+        map_ = "\n".join(('<map id="UC" name="UC">', *areas_, "</map>"))
+        content = map_.encode() + b"\n" + head + ends
+    else:
+        nodes = (
+            f'<g class="node uc-step"><a xlink:href="{links[one % 3]}">'
+            f'<polygon points="{x},{y - high} {x + 80},{y + 30 - high}"/></a></g>'
+            for one, (x, y) in enumerate(corners)
+        )
+        root = f'<svg style="min-width: 9em" width="{wide}" height="{high}" viewBox="0 0 9 9">'
+        graph = f'<g class="graph" transform="translate(0 {high})">'
+        content = "\n".join((root, graph, *nodes, "</g>", "</svg>")).encode()
+    shown = uc.picture(picture=content, alt='Flow of "A & B"', outline='1 Ask <b>\n2 "Say"', form=form)
+    shown["subject"], shown["place"], shown["shown_id"] = "UC", ("index", 7), "UC--flow"
+    shown["links"] = {"UC-2": "b.html?a&b#UC-2"}
+    if form == "png":
+        shown["head"] = 45
+    return shown
+
+
+SIZES = {"small": (120, 140), "wide": (1000, 140), "long": (500, 1400), "wide and long": (1300, 1500)}
+
+
+def test_what_html_has_of_a_picture(tmp_path: Path) -> None:
+    """In each form, in a page and in a book, of sizes that paper can and cannot hold."""
+    told = []
+    for name, forms in (("html", ("inline", "file", "png")), ("epub", ("inline", "png"))):
+        builder: Any = SimpleNamespace(
+            name=name, outdir=tmp_path, imagedir="_images", imgpath="../_images & more"
+        )
+        sizes = SIZES if name == "html" else ["small"]
+        told += [
+            f"== {name} {form} {size}\n{embedded(picture(form, SIZES[size]), builder)}"
+            for form in forms
+            for size in sizes
+        ]
+    shown = "\n".join(told)
+    for path in sorted((tmp_path / "_images").iterdir()):
+        assert path.name in shown
+        if path.suffix == ".svg":
+            root, style, body = re.split("<style>|</style>", path.read_text("utf-8"))
+            assert style.startswith("svg { --uc-text: #222; ")
+            assert "\n@media print { svg " in style
+            assert " .uc-flow " in style
+            if 'width="120"' in root:
+                shown += f"\n== the file\n{root}{body}"
+    # Names of files are digests of styles too.
+    assert_as_kept(KEPT / "embedded.html", re.sub(r"usecase-[0-9a-f]{20}\.", "usecase-(digest).", shown))
+
+
+def builder_of(format_: str, name: str = "", **stated: str) -> Any:
+    """What a builder tells of itself."""
+    values = SimpleNamespace(root_doc="index", html_file_suffix=None, _raw_config=stated)
+    pages = {"singlehtml": "#document-{}".format}.get(name, "{}.html".format)
+    return SimpleNamespace(
+        format=format_,
+        name=name or format_,
+        config=values,
+        imagedir="a/_images",
+        get_target_uri=pages,
+        supported_image_types=["image/gif", "image/png", "image/svg+xml"] if name == "docx" else [],
+    )
+
+
+def test_each_builder_has_its_form_of_pictures() -> None:
+    assert [form_of(builder_of("html", one), "file") for one in ("html", "epub")] == ["file", "inline"]
+    assert form_of(builder_of("latex"), "file") == ""
+    found = [picture_format(builder_of(one)) for one in ("html", "latex", "texinfo", "text")]
+    assert found == ["svg", "cmapx+pdf", None, None]
+    assert picture_format(builder_of("docx", "docx")) == "svg"
+    pixels = builder_of("html", graphviz_output_format="png")
+    assert (picture_format(pixels), form_of(pixels, "file")) == ("cmapx+png", "png")
+    assert address_from_file(builder_of("html"), "b", "x") == "../../b.html#x"
+    single = builder_of("html", "singlehtml")
+    assert address_from_file(single, "b", "x") == "../../index.html#x"
+    single.config.html_file_suffix = ".htm"
+    assert address_from_file(single, "b", "x") == "../../index.htm#x"
