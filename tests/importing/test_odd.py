@@ -224,6 +224,11 @@ ODD = {
     "rows of alternatives out of order": MAIN
     + "## Alternative flows\n\n| Step | Condition | Response |\n| --- | --- | --- |\n"
     "| 3a | No desk | Bob waits. The use case ends. |\n| 2a | No light | Bob waits. Go to step 2. |\n",
+    "bullets in cells": (
+        table("Goal|Paid", "Main flow|1. Anna pays.<br>2. Bob nods.", "Notes|**Ready**<br>- a card")
+        + table("Alternative flows|**No light**<br>- Bob waits.<br>- Bob sits.", "Trigger|A ring")
+        + table("Alternative flow: No card|**Quickly**<br>- Bob waits.", "Level|Low", "Scope|Till")
+    ),
 }
 
 
