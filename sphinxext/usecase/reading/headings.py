@@ -57,6 +57,9 @@ def read(body: nodes.Element, recognise: Callable[[str], str | None], *, is_usec
         elif known[heading] == MAIN_FLOW:
             made.append(_heading_of_flow(heading))
         else:
+            while at < len(children) and isinstance(children[at], nodes.system_message):
+                made.append(children[at])  # docutils says it of the heading
+                at += 1
             end = next(
                 (n for n in range(at, len(children)) if isinstance(children[n], ends)), len(children)
             )
