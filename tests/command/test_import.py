@@ -11,7 +11,7 @@ from sphinxext.usecase.command.main import main
 
 pytest.importorskip("markdown_it")
 SAMPLES = Path(__file__).parents[1] / "importing" / "samples"
-UNREAD = ("doubtful.md", "inner.txt", "sections.md")
+UNREAD = ("doubtful.md", "inner.txt", "relais.txt", "sections.md")
 """Samples with labels that are not read."""
 GOOD, DOUBTFUL = str(SAMPLES / "cockburn.md"), str(SAMPLES / "doubtful.md")
 

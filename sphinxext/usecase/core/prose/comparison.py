@@ -66,7 +66,9 @@ def _leaves(origin: str, built: list[str]) -> bool:
 
 
 def _value(ending: dict[str, Any]) -> str:
-    return str((ending.get("target") if ending["kind"] == "resume" else ending.get("outcome")) or "")
+    if ending["kind"] == "resume":
+        return str(ending.get("target") or "")
+    return str(ending.get("outcome") or ending.get("name") or "")
 
 
 def _letters(text: str) -> str:

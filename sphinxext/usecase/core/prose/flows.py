@@ -57,10 +57,10 @@ class FlowReader(Growing):
         self.holder, self.places, self.header, self.many = None, [], "", False
         self.outer = []
 
-    def begin_flows(self, header: str, *, many: bool, numbered: bool) -> None:
-        """Alternatives begin, under a header that speaks of ``many`` or one."""
+    def begin_flows(self, header: str, *, many: bool, numbered: bool, section: str = "") -> None:
+        """Alternatives begin, under a header that speaks of ``many`` or one, with a number or none."""
         self.begin_main(numbered=numbered)
-        self.header, self.many = header, many
+        self.header, self.many, self.section = header, many, section
 
     def begin_flow(self, title: str, line: int, *, numbered: bool, led: bool = False) -> None:
         """An alternative begins that has a title of its own; ``led``: that is no header."""
@@ -253,7 +253,7 @@ class FlowReader(Growing):
         label, text = label_and_words(block, loose=bool(self.header))
         if label and (apart := re.match(r"\s*[\d.]+\.[^\W\d_]\S*", plain(block.text))):
             self.notes.append(Note(block.line, "structure", apart[0].strip(), "a label"))
-        label = self._without_prefix(label) if label else None
+        label = self._without_prefix(self._without_section(label, block)) if label else None
         self._leave(block.level)
         if label is None:
             self._bullet(block, text, actor)
@@ -268,6 +268,15 @@ class FlowReader(Growing):
             self._labelled_step(label, block, text, actor)
         else:
             self._unread(block, "it is no label of a step or an alternative")
+
+    def _without_section(self, label: Label, block: Block) -> Label:
+        """The label that an alternative has in its section: *5.2* is the second of section 5."""
+        one = self.alternative
+        is_inside = bool(self.header and self.section == label.start and label.parts) and not label.own
+        if not is_inside or not label.parts[0].isdigit() or not (one is None or one.sectioned):
+            return label
+        self.notes.append(Note(block.line, "structure", str(label), "a label"))
+        return Label(label.parts[0], label.parts[1:])
 
     def _without_prefix(self, label: Label) -> Label:
         """The label that a step has in its flow, where all have one more number before it."""
@@ -313,7 +322,7 @@ class FlowReader(Growing):
             self._open_by_header(block.line)
         if self.header and not self.titled and not self._is_next(label, block.level):
             begun = self._new_flow(None, text, block.line, block.level)
-            begun.counted = label.start
+            begun.counted, begun.sectioned = label.start, bool(self.section)
             if not block.label and in_brackets(plain(block.text)):
                 begun.flow.bracketed = label.start
             self.notes.append(Note(block.line, "number", str(label), _NUMBER))
@@ -355,6 +364,8 @@ class FlowReader(Growing):
     def _is_inner(self, label: Label, depth: int) -> bool:
         """Whether a label such as ``1a`` counts among the steps of the alternative it stands in."""
         steps = self.flow.steps if self.flow else []
+        if self.flow and str(label).startswith(self.flow.label) and len(label.parts) > 1:
+            return False
         return bool(steps and self.places) and depth > self.places[0][0] and not label.own
 
     def _inner_flow(self, label: Label, block: Block, text: str) -> None:

@@ -26,6 +26,8 @@ class Alternative:
     """The number that it has as an item of a list."""
     beside: bool = True
     """Whether it is an item, beside which others may stand."""
+    sectioned: bool = False
+    """Whether that number may have the one of its section before it."""
     dotted: bool = False
     """Whether it began with a number such as ``2.1``."""
     colon: bool = False
@@ -46,6 +48,8 @@ class Growing:
     numbered: bool = False
     bullets: bool = False
     """Whether the last step was a bullet."""
+    section: str = ""
+    """The number of the heading of alternatives, which may stand before those of all in it."""
     prefix: str = ""
     """The number before those of all steps: main steps may be ``3.1``, ``3.2``."""
     outer: list[Alternative] = field(default_factory=list)

@@ -348,14 +348,14 @@ LANGUAGES: Mapping[str, Language] = {
     "pl": Language(
         flows=(
             r"(?:przepływy|scenariusze|ścieżki|przebiegi) (?:alternatywne|wyjątków|wyjątkowe|poboczne|błędów)"
-            r"|rozszerzenia|wyjątki|alternatywy"
+            r"|rozszerzenia|wyjątki|alternatywy|sytuacje wyjątkowe"
         ),
         flow=(
             r"(?:przepływ|scenariusz|ścieżka|przebieg) (?:alternatywn[ya]|wyjątkow[ya]|wyjątku|błędu)"
             r"|alternatywa|wyjątek|rozszerzenie"
         ),
         errors=r"wyjąt|błęd",
-        branch=r"(?:w|po|od|na|podczas) {step}",
+        branch=r"(?:w|po|od|na|podczas) {step}|dotyczy {n}",
         resume=(
             r"(?:wraca|wracamy|powrót|powraca|kontynu\w*|przejście|przechodzi|wznawia\w*|wznowienie|idź) {w}"
             r"(?:do|od|w|z|na) {w}{step}|(?:powrót|wraca|idź|przejście) do {n}$|dalej (?:od|z|w|do) {step}"
@@ -371,7 +371,7 @@ LANGUAGES: Mapping[str, Language] = {
         abort=r"przerwan\w*|anulow\w*",
         maybe=r"jeśli|jeżeli|gdy|w przeciwnym razie|lub|albo|może|chyba|dopóki",
         negation=r"nie|nigdy|bez",
-        any_time=r"w (?:dowolnym|każdym) (?:momencie|kroku)",
+        any_time=r"w (?:dowolnym|każdym) (?:momencie|kroku)|w (?:dowolnej|każdej) chwili",
         nouns=r"przep[lł]yw\w*|scenariusz\w*|ścieżk\w+|przebieg\w*|krok\w*|zdarzeń|obsługa",
         kinds=(
             r"alternatyw\w+|wyjąt\w+|rozszerzeni\w+|błęd\w+|poboczn\w+|opcjonaln\w+|"

@@ -10,13 +10,12 @@ from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.headers import header, usecase_title
 from sphinxext.usecase.core.prose.labels import label_of
 from sphinxext.usecase.core.prose.lines import FLOWS, LONG, PLAIN, Piece, header_of, lines
+from sphinxext.usecase.core.prose.sections import DEEP, with_sections
 from sphinxext.usecase.core.prose.tables import of_table
 from sphinxext.usecase.core.prose.text import bold_start, plain, without_start
 
 _BEHIND = ("preconditions", "success guarantee", "minimal guarantee", "failure guarantee")
 """Fields whose headers end an item wherever they stand."""
-_DEEP = 9
-"""The level of a title that is no heading: below all that are."""
 _TITLE = 120
 """A title is not longer."""
 
@@ -35,7 +34,7 @@ def pieces(blocks: list[Block]) -> Iterator[Piece]:
 
 def _taken_apart(blocks: list[Block]) -> Iterator[Piece]:
     """The pieces of a document with its tables as they are."""
-    parts = [*_apart(_titled(blocks))]
+    parts = [*_apart(_titled([*with_sections(blocks)]))]
     heading, named, beside = Block("heading"), "", False
     for block, following in zip_longest(parts, parts[1:]):
         if block.kind == "heading" and following is not None and _heads_title(block, following):
@@ -109,16 +108,16 @@ def _titled(blocks: list[Block]) -> Iterator[Block]:
     for block, following in zip_longest(blocks, blocks[1:]):
         line, _, rest = block.text.partition("\n")
         if bare and following is not None and _is_bold_title(block, following):
-            yield Block("heading", plain(line).strip(" :"), block.line, _DEEP)
+            yield Block("heading", plain(line).strip(" :"), block.line, DEEP)
             continue
         if bare and _heads_flow_lines(block):
-            yield Block("heading", line.strip(), block.line, _DEEP)
+            yield Block("heading", line.strip(), block.line, DEEP)
             yield block._replace(text=rest, line=block.line + 1)
             continue
         if block.kind != "text" or block.level or not _is_title(line, headed=headed, alone=not rest):
             yield block
             continue
-        yield Block("heading", line.strip(), block.line, _DEEP)
+        yield Block("heading", line.strip(), block.line, DEEP)
         if rest.strip():
             yield block._replace(text=rest, line=block.line + 1)
 

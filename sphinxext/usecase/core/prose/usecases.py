@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from sphinxext.usecase.core.prose.ahead import (
     begins_steps,
@@ -15,7 +14,7 @@ from sphinxext.usecase.core.prose.ahead import (
     lists_below,
 )
 from sphinxext.usecase.core.prose.blocks import Block
-from sphinxext.usecase.core.prose.drafts import Document, Field, Flow, Kept, Note, UseCase
+from sphinxext.usecase.core.prose.drafts import Document, Field, Kept, Note, UseCase
 from sphinxext.usecase.core.prose.extents import end, is_first, is_main_process, starts
 from sphinxext.usecase.core.prose.flows import FlowReader
 from sphinxext.usecase.core.prose.forms import NOTHING
@@ -35,10 +34,10 @@ from sphinxext.usecase.core.prose.lines import Piece
 from sphinxext.usecase.core.prose.phrases import branch, leading_branch
 from sphinxext.usecase.core.prose.pieces import pieces
 from sphinxext.usecase.core.prose.text import one_line, plain, strong
+from sphinxext.usecase.core.prose.unread import outside, unread_labels
 from sphinxext.usecase.core.reading.fields import normalise
 
 _ID = re.compile(r"[^\W_](?:[\w.\-]|\s(?=\S))*")
-_VERSION = re.compile(r"\s*\d+(?:\.\d+)+\s*(?:\W.*\d{4}.*)?", re.DOTALL)
 
 
 def read(blocks: list[Block]) -> Document:
@@ -56,6 +55,7 @@ def read(blocks: list[Block]) -> Document:
             before = found[place - 1].table if place else None
             if found[place].table is None or found[place].table is not before:
                 document.parts.append(_as_block(found[place]))
+            document.notes += outside(found[place])
             place += 1
     return document
 
@@ -103,7 +103,7 @@ class _UseCaseReader:
         for place, piece in enumerate(rest):
             self._piece(piece, rest[place + 1 :])
         self._reader.finish()
-        self._look_for_labels()
+        self._notes += unread_labels(self.usecase, self._notes)
         return self.usecase
 
     def _piece(self, piece: Piece, behind: list[Piece]) -> None:
@@ -261,7 +261,13 @@ class _UseCaseReader:
         self._note(piece, words, "the header of alternatives")
         self._mode, self._field, self._flow_level = "flows", None, level or 98
         self._umbrella = level or 99
-        self._reader.begin_flows(words, many=many, numbered=is_numbered(behind, rest))
+        section = re.match(r"\s*(\d{1,2})\.?\s", plain(piece.block.text)) if level else None
+        self._reader.begin_flows(
+            words,
+            many=many,
+            numbered=is_numbered(behind, rest),
+            section=section[1] if section else "",
+        )
         if rest.text.strip() and not has_list(rest.text) and not is_numbered(behind, rest):
             self._begin_flow(rest.text, Block("text", "", rest.line), behind, level)
         else:
@@ -442,35 +448,6 @@ class _UseCaseReader:
 
     def _note(self, piece: Piece, words: str, why: str) -> None:
         self._notes.append(Note(piece.block.line, "structure", words, why))
-
-    def _look_for_labels(self) -> None:
-        """Report lines that look like labels of alternatives or their steps, but were kept as text."""
-        for block in _kept(self.usecase):
-            for number, line in enumerate([*block.text.split("\n"), *_first_cells(block)]):
-                found = label_of(plain(line)) if not _VERSION.fullmatch(plain(block.text)) else None
-                if found and (found[0].parts or found[0].own or block.kind == "text"):
-                    why = "it looks like the label of a step, but stands where no flow is"
-                    note = Note(block.line + number, "unread", one_line(plain(line)), why)
-                    if not any(one.kind == "unread" and one.line == note.line for one in self._notes):
-                        self._notes.append(note)
-
-
-def _kept(usecase: UseCase) -> Iterator[Block]:
-    for part in usecase.body:
-        if isinstance(part, Kept):
-            yield from part.blocks
-        elif isinstance(part, Flow):
-            yield from (block for one in part.body if isinstance(one, Kept) for block in one.blocks)
-        elif isinstance(part, Field) and part.name is None:
-            yield from (block for block in part.blocks if block.kind == "text")
-
-
-def _first_cells(block: Block) -> Iterator[str]:
-    """The labels in the first column of a table."""
-    for row in block.rows:
-        found = label_of(f"{plain(row[0]).strip()}. x") if row else None
-        if found and (found[0].parts or found[0].own):
-            yield ". ".join(row)
 
 
 def _says_nothing(text: str) -> bool:
