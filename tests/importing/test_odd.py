@@ -221,6 +221,15 @@ ODD = {
         "# Projects\n\n## Use case: Pay\n\n### Summary of it\n\nTitle: Pay\nGoal: Paid\n\n"
         "### Flow of events\n\n**Main flow**\n\n1. Anna pays.\n"
     ),
+    "postconditions of alternatives": (
+        "# Use Case: Pay\n\n"
+        "| Basic Flow | 1. Anna pays.<br>2. Bob counts.<br>Postcondition: It is paid. |\n"
+        "| --- | --- |\n| Specific Alternative Flow (no card) "
+        "| RFS 2<br>1. Bob waits.<br>2. RESUME STEP 2.<br>Postcondition: Bob has waited. |\n\n"
+        "**Notes:** None yet.\n"
+    ),
+    "postconditions behind alternatives": MAIN
+    + "## Alternative flows\n\n2a. No light\n\n2a1. Bob waits.\n\n## Postconditions\n\nIt is paid.\n",
     "rows of alternatives out of order": MAIN
     + "## Alternative flows\n\n| Step | Condition | Response |\n| --- | --- | --- |\n"
     "| 3a | No desk | Bob waits. The use case ends. |\n| 2a | No light | Bob waits. Go to step 2. |\n",

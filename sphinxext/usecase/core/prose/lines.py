@@ -19,6 +19,10 @@ LONG = 60
 """A header is not longer."""
 FLOWS = ("main", "flows", "flow")
 """Kinds of headers of flows."""
+GUARANTEES = ("success guarantee", "minimal guarantee", "failure guarantee")
+"""Fields that say what holds at the end."""
+_BEHIND = ("preconditions", *GUARANTEES)
+"""Fields whose headers end an item wherever they stand."""
 _SIGNS = "■□◆◇▼▽◎"
 """Signs that stand before headers."""
 _FEW = 3
@@ -135,6 +139,16 @@ def _heads_flow(words: str, found: re.Match[str] | None) -> bool:
         return len(re.sub(r"\s+\w{0,3}\d+$", "", bare).split()) <= _FEW
     alone = not words[found.end() :].strip()
     return alone or bool(re.search(r"\d", found[1])) or len(found[1].split()) > 1
+
+
+def ends_item(line: str) -> bool:
+    """Whether a line begins what is no part of the item above it: a flow, or a field that ends flows."""
+    found = header_of(line)
+    if found is None:
+        return False
+    words, _rest, bold = found
+    what = header(words)
+    return (bold and bool(what.kind)) or what.kind in ("main", "flows", "flow") or what.name in _BEHIND
 
 
 def _bold_header(line: str, words: str, rest: str) -> tuple[str, str, bool] | None:

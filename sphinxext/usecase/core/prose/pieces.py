@@ -9,13 +9,11 @@ from itertools import takewhile, zip_longest
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.headers import header, usecase_title
 from sphinxext.usecase.core.prose.labels import label_of
-from sphinxext.usecase.core.prose.lines import FLOWS, LONG, PLAIN, Piece, header_of, lines
+from sphinxext.usecase.core.prose.lines import FLOWS, LONG, PLAIN, Piece, ends_item, header_of, lines
 from sphinxext.usecase.core.prose.sections import DEEP, with_sections
 from sphinxext.usecase.core.prose.tables import of_table
 from sphinxext.usecase.core.prose.text import bold_start, plain, without_start
 
-_BEHIND = ("preconditions", "success guarantee", "minimal guarantee", "failure guarantee")
-"""Fields whose headers end an item wherever they stand."""
 _TITLE = 120
 """A title is not longer."""
 
@@ -156,16 +154,7 @@ def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
     """
     for block in blocks:
         lines = block.text.split("\n") if block.kind == "item" else [block.text]
-        cut = next((place for place, line in enumerate(lines) if place and _ends_item(line)), len(lines))
+        cut = next((place for place, line in enumerate(lines) if place and ends_item(line)), len(lines))
         yield block._replace(text="\n".join(lines[:cut])) if block.kind == "item" else block
         if cut < len(lines):
             yield Block("text", "\n".join(lines[cut:]), block.line + cut)
-
-
-def _ends_item(line: str) -> bool:
-    found = header_of(line)
-    if found is None:
-        return False
-    words, _rest, bold = found
-    what = header(words)
-    return (bold and bool(what.kind)) or what.kind in ("main", "flows", "flow") or what.name in _BEHIND

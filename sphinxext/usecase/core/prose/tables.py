@@ -11,7 +11,7 @@ from sphinxext.usecase.core.prose.blocks import Block, Row
 from sphinxext.usecase.core.prose.forms import CONTENTS, STEP_HEADS
 from sphinxext.usecase.core.prose.headers import header, is_process, usecase_title
 from sphinxext.usecase.core.prose.labels import label_of
-from sphinxext.usecase.core.prose.lines import FLOWS, LONG, Piece, header_of, lines
+from sphinxext.usecase.core.prose.lines import FLOWS, LONG, Piece, ends_item, header_of, lines
 from sphinxext.usecase.core.prose.text import plain, without_start
 from sphinxext.usecase.core.reading.fields import normalise
 
@@ -218,7 +218,12 @@ def _field_row(row: Row, line: int) -> Iterator[Piece]:
         is_header = header(plain(rest).strip()).kind in FLOWS
         yield from lines(Block("text", rest, line)) if is_header else [Piece(Block("text", rest, line))]
         return
+    said = rest.split("\n") if header(words).kind in FLOWS else [rest]
+    behind = next((at for at, one in enumerate(said) if at and ends_item(one)), len(said))
+    rest = "\n".join(said[:behind])
     yield Piece(Block("text", rest, line), words, bold=True, alone=not rest.strip())
+    if behind < len(said):
+        yield from lines(Block("text", "\n".join(said[behind:]), line))
 
 
 def _holds_bold_fields(rows: list[Row]) -> bool:

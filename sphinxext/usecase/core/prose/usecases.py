@@ -30,7 +30,7 @@ from sphinxext.usecase.core.prose.headers import (
 )
 from sphinxext.usecase.core.prose.items import is_emphasised
 from sphinxext.usecase.core.prose.labels import label_of
-from sphinxext.usecase.core.prose.lines import Piece
+from sphinxext.usecase.core.prose.lines import GUARANTEES, Piece
 from sphinxext.usecase.core.prose.phrases import branch, leading_branch
 from sphinxext.usecase.core.prose.pieces import pieces
 from sphinxext.usecase.core.prose.text import one_line, plain, strong
@@ -191,7 +191,8 @@ class _UseCaseReader:
         elif what.kind or not self._own_header(piece, text, rest, behind, level):
             below = bool(level) and level > self._umbrella
             own = deep and self._reader.under_header
-            self._begin_field(words, what, rest, in_flow=in_flow and (below or own))
+            again = not level and self._states_again(what.name)
+            self._begin_field(words, what, rest, in_flow=in_flow and (below or own or again))
 
     def _own_header(self, piece: Piece, text: str, rest: Block, behind: list[Piece], level: int) -> bool:
         """Whether a header that is no usual one begins an alternative, or a main flow."""
@@ -364,6 +365,11 @@ class _UseCaseReader:
         self._field = made
         if rest.text.strip():
             made.blocks.append(rest)
+
+    def _states_again(self, name: str | None) -> bool:
+        """Whether a field is what holds at the end of an alternative: the use case has said its own."""
+        said = [part.name for part in self.usecase.body if isinstance(part, Field)]
+        return name in GUARANTEES and name in said
 
     def _name(self, kind: str, words: str, rest: Block) -> None:
         said = one_line(plain(rest.text)).strip()
