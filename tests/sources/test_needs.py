@@ -367,6 +367,7 @@ OPTIONS = """
 .. usecase:: Pay
    :id: UC-PAY
    :asil: B
+   :story_points: 3
    :priority: high
    :links: REQ_PAY, EPIC_PAY
    :realizes: TEST_PAY
@@ -383,6 +384,7 @@ OWN = {
     "needs_fields": {
         "asil": {"schema": {"type": "string", "enum": ["A", "B"]}, "nullable": True},
         "priority": {"schema": {"type": "string"}, "nullable": True},
+        "story_points": {"schema": {"type": "string"}, "nullable": True},
     },
     "needs_links": {"realizes": {"outgoing": "fulfils", "incoming": "is fulfilled by"}},
 }
@@ -411,6 +413,7 @@ def test_a_need_type_of_the_project_keeps_what_it_has(project: Project, extensio
     shown = dict(zip(texts(rows.select("dt")), texts(rows.select("dd")), strict=True))
     assert shown == {
         "Asil:": "B",
+        "Story points:": "3",
         "Links:": "REQ_PAY No cash, EPIC_PAY Payments",
         "Realizes:": "TEST_PAY Money arrives",
         "colour:": "red",

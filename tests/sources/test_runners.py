@@ -48,7 +48,7 @@ class TestClass:
     def test_inner(self):
         pass
 
-    @pytest.mark.usecase("UC-PAY.1a", "UC-PAY")
+    @pytest.mark.usecase("UC-PAY.1a ", " UC-PAY")
     @pytest.mark.parametrize("card", ["a", pytest.param("b", marks=pytest.mark.usecase("UC-PAY.1b"))])
     def test_card(self, card):
         assert card != "b"
