@@ -9,6 +9,8 @@ import pytest
 
 from handbook import as_rows, assert_kept, handbook, pages_of
 from helpers import Project
+from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.writers.standard import ReplaceByStandardNodes
 
 HERE = Path(__file__).parent
 
@@ -116,3 +118,12 @@ def test_what_is_registered(odd: Project) -> None:
             said += [f"{builder} {node}: {one.__module__}.{one.__name__}" for one in visitors if one]
     kept = (line for line in said if ": sphinxext.usecase" in line)
     assert_kept("registered.txt", "\n".join(kept), HERE / "kept")
+
+
+def test_what_writers_of_others_get(odd: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ReplaceByStandardNodes, "is_supported", lambda _self: True)
+    with odd.application("dummy") as built:
+        built.app.build()
+        page = built.app.env.get_and_resolve_doctree("odd", built.app.builder)
+    assert not [one for one in page.findall() if type(one).__module__ == uc.__name__]
+    assert_kept("standard.txt", page.pformat().replace(str(odd.source), ""), HERE / "kept")
