@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from helpers import HEAD, MYST_TELLS_LINES, Project, failing_dot, line_of
+from sphinxext.usecase import messages
+from sphinxext.usecase.core.model.lines import elsewhere
 from sphinxext.usecase.core.rules.registry import rules
 from sphinxext.usecase.messages import subtypes
 
@@ -1361,3 +1363,17 @@ def test_several_mistakes_are_told_one_by_one(project: Project) -> None:
         (line_of(source, "No money"), "usecase.unknown-step"),
         (line_of(source, "No time"), "usecase.two-endings"),
     }
+
+
+def test_a_message_is_one_line_that_terminals_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[str, object]] = []
+
+    def tell(_text: str, message: str, **more: object) -> None:
+        said.append((message, more["location"]))
+
+    monkeypatch.setattr(messages.logger, "warning", tell)
+    written = "a\r\n  b\x0bc\x1c\td\u2028e\x85f\x1bg\x00h\x7fi\tj\n"
+    messages.warn("config", written, ("page", 3))
+    messages.warn("config", "x", ("page", elsewhere(4, file="/a.py", source="a.py")))
+    assert said == [("a b c d e f\ufffdg\ufffdh\ufffdi\tj ", ("page", 3)), ("x", "/a.py:4")]
+    assert [*subtypes()] == sorted(subtypes())
