@@ -15,7 +15,7 @@ Line = tuple[str, int]
 HEAD = "Growth\n======\n\n.. usecase:: Grow\n   :id: UC-1\n\n   :Actors:\n"
 ROLE = "See :uc:step:`UC-1.n{n}`.\n\n"
 OURS = str(Path(sphinxext.usecase.extension.__file__).parent)
-FEW = 6
+FEW = 5
 """How many there are of each kind in the smallest project; others have two and four times as many."""
 ACTOR = "      - Actor {n}: does it\n"
 FIELDS = """\
@@ -45,6 +45,10 @@ PARTS = """\
       :stories: S-{n}
       :goto: UC-{n}.1
 
+   .. altflow:: Again {n}
+      :from: 1
+      :goto: UC-1.n{n}
+
    .. altflow:: First {n}
       :from: 1
       :resume: n{n}
@@ -63,12 +67,21 @@ PARTS = """\
    .. step: lost {n}
 
 """
+OTHERS = """\
+.. usecase:: Other {n}
+   :id: O-{n}
+   :goto: O-{next}
+
+   .. step:: The clerk waits, {n}.
+
+"""
 
 
 def _ran(project: Project, number: int) -> Counter[Line]:
     """How often each of our lines runs in a build with so many of each kind."""
     numbers = range(1, number + 1)
-    many = ("".join(one.format(n=n) for n in numbers) for one in (ACTOR, FIELDS, PARTS, ROLE))
+    kinds = (ACTOR, FIELDS, PARTS, ROLE, OTHERS)
+    many = ("".join(one.format(n=n, next=n % number + 1) for n in numbers) for one in kinds)
     project.write({"index.rst": HEAD + "".join(many)})
     found: Counter[Line] = Counter()
 

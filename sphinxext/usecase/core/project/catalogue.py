@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
@@ -47,6 +47,8 @@ class Catalogue:
                 again[summary.id, summary.docname] += 1
                 self._add_again(summary, first, before)
         self._load = load
+        self._page: Iterable[UseCase] | None = None
+        self._on_page: dict[str, list[UseCase]] = {}
         self._inside: dict[str, dict[str, Target]] = {}
         self._runs: dict[str, Runs] = {}
 
@@ -100,9 +102,17 @@ class Catalogue:
     def record(self, summary: Summary) -> UseCase:
         """The whole of a use case."""
         written, before = self._places.get(summary.id, (summary.id, 0))
-        found = (one for one in self._load(summary.docname) if one.id == written)
-        usecase = next(islice(found, before, None))
+        usecase = self._on(summary.docname)[written][before]
         return _renamed(usecase, summary.id) if written != summary.id else usecase
+
+    def _on(self, docname: str) -> Mapping[str, list[UseCase]]:
+        """The records of a page by their ids; kept until those of another page are asked for."""
+        page = self._load(docname)
+        if page is not self._page:
+            self._page, self._on_page = page, {}
+            for usecase in page:
+                self._on_page.setdefault(usecase.id, []).append(usecase)
+        return self._on_page
 
     def read(self, address: str, context: str | None = None) -> Address | None:
         """An address as it is read: it begins with the longest id that is known.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sphinxext.usecase.core.flow.graph import entry_of, flow_graph
 from sphinxext.usecase.core.flow.paths import Paths
@@ -16,15 +16,15 @@ from sphinxext.usecase.core.rules.rule import Rule
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Each such circle once."""
     towards = related.towards(catalogue, "goto")
+    ways = _Ways(catalogue)
     known: set[str] = set()
     for start in towards:
-        gotos = catalogue.summaries[start].relations if related.circle(towards, start) else ()
-        for relation in gotos:
+        for relation in catalogue.summaries[start].relations:
             if relation.kind != "goto" or relation.target in known:
                 continue
-            circle = _endless(catalogue, relation.target)
-            known.update(circle)
-            if circle:
+            circle = ways.endless(relation.target)
+            if circle and related.circle(towards, start):
+                known.update(circle)
                 yield related.finding(
                     catalogue.summaries[start],
                     relation,
@@ -33,31 +33,69 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
                 )
 
 
-def _endless(catalogue: Catalogue, start: str) -> list[str]:
-    """The circle in which the flow runs from an address on; empty if it may end somewhere."""
-    further: dict[str, list[str]] = {}
-    waiting = [start]
-    for address in waiting:
-        further[address] = _only_goes_on_at(catalogue, address)
-        if not further[address]:
+class _Ways:
+    """Where flows go on; what may end somewhere is looked at once, however many lead there."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._paths: dict[str, tuple[Paths, set[str]]] = {}
+        self._may_end: set[str] = set()
+
+    def endless(self, start: str) -> list[str]:
+        """The circle in which the flow runs from an address on; empty if it may end somewhere."""
+        further: dict[str, list[str]] = {}
+        before: dict[str, str] = {}
+        waiting = [start]
+        for address in waiting:
+            further[address] = self._only_goes_on_at(address)
+            if not further[address]:
+                self._may_end.update(_back(before, address))
+                return []
+            for target in further[address]:
+                if target != start and target not in before:
+                    before[target] = address
+                    waiting.append(target)
+        return next(circle for address in further if (circle := related.circle(further, address)))
+
+    def _only_goes_on_at(self, address: str) -> list[str]:
+        """The addresses at which all paths from ``address`` go on; none if one may end otherwise."""
+        target = self._catalogue.find(address)
+        usecase = self._catalogue.get(target.usecase) if target else None
+        if target is None or usecase is None or address in self._may_end:
             return []
-        waiting.extend(target for target in further[address] if target not in waiting)
-    return next(circle for address in waiting if (circle := related.circle(further, address)))
+        if usecase.id not in self._paths:
+            paths = Paths(flow_graph(usecase))
+            self._paths[usecase.id] = paths, _ending(paths)
+        paths, ending = self._paths[usecase.id]
+        begin = {"usecase": "(start)", "altflow": entry_of(target.label)}.get(target.type, target.label)
+        if begin not in paths.leaving or begin in ending:
+            return []
+        reached = (paths.graph.nodes[node].ending for node in paths.onward_from(begin))
+        return [ending.target for ending in reached if isinstance(ending, Goto)]
 
 
-def _only_goes_on_at(catalogue: Catalogue, address: str) -> list[str]:
-    """The addresses at which all paths from ``address`` go on; none if one may end otherwise."""
-    target = catalogue.find(address)
-    usecase = catalogue.get(target.usecase) if target else None
-    if target is None or usecase is None:
-        return []
-    paths = Paths(flow_graph(usecase))
-    begin = {"usecase": "(start)", "altflow": entry_of(target.label)}.get(target.type, target.label)
-    if begin not in paths.leaving:
-        return []
-    endings = [paths.graph.nodes[node].ending for node in paths.onward_from(begin) if paths.ends(node)]
-    gotos = [ending.target for ending in endings if isinstance(ending, Goto)]
-    return gotos if len(gotos) == len(endings) else []
+def _back(before: Mapping[str, str], address: str | None) -> Iterator[str]:
+    """An address and all by which it was reached."""
+    while address is not None:
+        yield address
+        address = before.get(address)
+
+
+def _ending(paths: Paths) -> set[str]:
+    """The nodes from which a path may end, and not in another use case."""
+    before: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    for node in paths.graph.nodes.values():
+        for target in paths.targets(node.id):
+            before.setdefault(target, []).append(node.id)
+        if paths.ends(node.id) and not isinstance(node.ending, Goto):
+            waiting.append(node.id)
+    found = set(waiting)
+    for node_id in waiting:
+        further = [one for one in before.get(node_id, ()) if one not in found]
+        found.update(further)
+        waiting += dict.fromkeys(further)
+    return found
 
 
 RULE = Rule(

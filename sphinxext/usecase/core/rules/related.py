@@ -22,15 +22,18 @@ def towards(catalogue: Catalogue, kind: RelationKind) -> dict[str, dict[str, Rel
 
 def circle(onward: Mapping[str, Iterable[str]], start: str) -> list[str]:
     """The shortest way from ``start`` back to itself; empty if there is none."""
-    waiting = [[start]]
-    known: set[str] = set()
-    for way in waiting:
-        for target in onward.get(way[-1], ()):
+    before: dict[str, str] = {}
+    waiting = [start]
+    for here in waiting:
+        for target in onward.get(here, ()):
             if target == start:
-                return [*way, start]
-            if target not in known:
-                known.add(target)
-                waiting.append([*way, target])
+                way = [start, here]
+                while way[-1] != start:
+                    way.append(before[way[-1]])
+                return way[::-1]
+            if target not in before:
+                before[target] = here
+                waiting.append(target)
     return []
 
 
