@@ -144,7 +144,7 @@ class Diagrams:
             )
         except NoUri:  # another PDF holds that page
             return "#"
-        return single(link.get("refuri") or f"#{link.get('refid', '')}")
+        return single(link.get("refuri") or f"#{link['refid']}")
 
 
 def on_sheets(image: nodes.image) -> list[nodes.image]:
