@@ -63,7 +63,7 @@ def test_pages_and_warnings(project: Project) -> None:
     built = made.build()
     told = "\n".join(f"{one.file}:{one.line} {one.kind} {one.text}" for one in built.warned)
     for _name, page in pages_of(built, "later"):
-        assert_kept("sources.txt", f"{told}\n{page}".replace(str(made.source), ""))
+        assert_kept("sources.txt", f"{told}\n{page}".replace(str(made.source), "(source)"))
 
 
 NEEDS = """
