@@ -44,6 +44,11 @@ PAGES = {
 
         Nowhere: :uc:usecase:`UC-X`, :uc:step:`UC-A.9`, :uc:altflow:`UC-A.2`, :uc:actor:`Nobody`,
         :uc:scenario:`UC-A.9`, :uc:statement:`UC-A.AC9`, :uc:item:`RO-99`, :uc:usecase:`UC-A.1`.
+
+        .. usecase:: Lost
+           :id: UC-L
+
+           See :uc:step:`7`.
         """,
     "a": """
         Sell
@@ -82,7 +87,7 @@ PAGES = {
               :goto: UC-C
 
            See :uc:step:`pay`, :uc:altflow:`1a`, :uc:scenario:`1a`, :uc:scenario:`UC-A.main`,
-           :uc:statement:`quick`, :uc:step:`UC-A.2`, :uc:usecase:`UC-A`, :any:`1a`, :uc:step:`7`.
+           :uc:statement:`quick`, :uc:step:`UC-A.2`, :uc:usecase:`UC-A`, :any:`1a`.
         """,
     "b": """
         Lend
