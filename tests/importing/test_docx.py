@@ -60,7 +60,7 @@ LIST = """\
 xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="(%1)"/></w:lvl>
 <w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1%2."/></w:lvl>
-<w:lvl w:ilvl="2"><w:start w:val="2"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%3:"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="26"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%3:"/></w:lvl>
 <w:lvl w:ilvl="3"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl>
 <w:lvl w:ilvl="4"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%5."/></w:lvl>
 </w:abstractNum>"""
@@ -100,8 +100,8 @@ def test_lists_are_counted_as_word_counts_them() -> None:
         ("item", 0, "4", "one again", 3),
         ("item", 1, "", "4a. two", 4),
         ("item", 1, "", "4b. two again", 5),
-        ("item", 2, "", "B. three", 6),
-        ("item", 2, "", "C. three again", 7),
+        ("item", 2, "", "Z. three", 6),
+        ("item", 2, "", "AA. three again", 7),
         ("item", 3, "", "four", 8),
         ("item", 3, "", "four again", 9),
         ("item", 4, "", "iii. five", 10),

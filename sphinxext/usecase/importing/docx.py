@@ -14,6 +14,8 @@ from sphinxext.usecase.core.prose.text import EMPHASIS, LINK, LINKED, STRONG, TO
 from sphinxext.usecase.importing.formats import Format, as_lines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_Place = tuple[str | None, int]
+"""The number of a list, if there is one, and how deep in it."""
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
@@ -31,6 +33,7 @@ class _Word:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._levels = _levels_of(document)
+        self._styles: dict[str | None, tuple[str, _Place]] = {}
         self._seen: set[Any] = set()
         self._counted: Counter[tuple[str, int]] = Counter()
 
@@ -59,16 +62,25 @@ class _Word:
         text = _inline(paragraph)
         if not text.strip():
             return
-        style = str(paragraph.style.name) if paragraph.style is not None else ""
+        style, by_style = self._style(paragraph)
         if found := _HEADING.match(style):
             yield Block("heading", text, place, int(found[1]))
         elif style == "Title":
             yield Block("heading", text, place, 0)
         else:
-            yield self._listed(paragraph, style, text, place)
+            number, level = _numbered(paragraph.paragraph_format.element.pPr) or by_style
+            yield self._listed(number, level, style, text, place)
 
-    def _listed(self, paragraph: Any, style: str, text: str, place: int) -> Block:
-        number, level = _numbering(paragraph)
+    def _style(self, paragraph: Any) -> tuple[str, _Place]:
+        """The name of the style of a paragraph, and its list; python-docx takes long to find them."""
+        stated = paragraph.paragraph_format.element.style
+        if stated not in self._styles:
+            style = paragraph.style
+            name = str(style.name) if style is not None else ""
+            self._styles[stated] = name, _place_of(style)
+        return self._styles[stated]
+
+    def _listed(self, number: str | None, level: int, style: str, text: str, place: int) -> Block:
         if number is None:
             listed = style.startswith(("List Bullet", "List Number"))
             return Block("item" if listed else "text", text, place)
@@ -97,26 +109,31 @@ class _Word:
 def _number(kind: str, number: int) -> str:
     if kind.endswith("Roman"):
         return roman(number)
-    if kind == "lowerLetter":
-        return chr(96 + number)
-    return chr(64 + number) if kind == "upperLetter" else str(number)
+    if kind.endswith("Letter"):  # behind z comes aa, then bb
+        letter = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
+        return letter.upper() if kind == "upperLetter" else letter
+    return str(number)
 
 
-def _numbering(paragraph: Any) -> tuple[str | None, int]:
-    """The list that a paragraph is in, by itself or by its style, and how deep."""
-    sources = [paragraph.paragraph_format.element.pPr]
-    style = paragraph.style
+def _place_of(style: Any) -> _Place:
+    """The list that a style puts paragraphs in, by itself or by those that it is made of."""
     while style is not None:
-        sources.append(style.element.find(f"{_W}pPr"))
+        if found := _numbered(style.element.find(f"{_W}pPr")):
+            return found
         style = style.base_style
-    for properties in sources:
-        found = properties.find(f"{_W}numPr") if properties is not None else None
-        if found is not None and (number := found.find(f"{_W}numId")) is not None:
-            level = found.find(f"{_W}ilvl")
-            stated = number.get(f"{_W}val")
-            depth = int(level.get(f"{_W}val")) if level is not None else 0
-            return (None, 0) if stated == "0" else (stated, depth)
     return None, 0
+
+
+def _numbered(properties: Any) -> _Place | None:
+    """The list that these properties of a paragraph put it in, if they say so."""
+    found = properties.find(f"{_W}numPr") if properties is not None else None
+    if found is None or (number := found.find(f"{_W}numId")) is None:
+        return None
+    level = found.find(f"{_W}ilvl")
+    stated = number.get(f"{_W}val")
+    return (
+        (None, 0) if stated == "0" else (stated, int(level.get(f"{_W}val")) if level is not None else 0)
+    )
 
 
 def _levels_of(document: Any) -> dict[tuple[str, int], tuple[str, str, int]]:
