@@ -543,12 +543,15 @@ def test_tables_of_a_page_are_apart(browser: Browser) -> None:
 
 
 def test_scenarios_are_searched_filtered_and_sorted(browser: Browser) -> None:
+    def listed() -> list[str]:
+        return [title.split()[0] for title in column(browser, 1, SCENARIOS)]
+
     browser.open("furo")
-    assert column(browser, 1, SCENARIOS) == ["main", "1a", "1b", "1c", "main"]
+    assert listed() == ["main", "1a", "1b", "1c", "main"]
     press(browser, SCENARIOS, "Scenario")
-    assert column(browser, 1, SCENARIOS) == ["1a", "1b", "1c", "main", "main"]
+    assert listed() == ["1a", "1b", "1c", "main", "main"]
     tool(browser, SCENARIOS, ".uc-search").send_keys("uc-buy failure")
-    assert column(browser, 1, SCENARIOS) == ["1a", "1b", "1c"]
+    assert listed() == ["1a", "1b", "1c"]
     assert column(browser, 0, SCENARIOS) == ["UC-BUY Buy a ticket"] * 3
 
 
