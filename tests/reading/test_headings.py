@@ -236,3 +236,40 @@ def test_a_step_keeps_its_headings_and_a_list_its_place_beside_steps(project: Pr
     assert [one["text"] for one in usecase["fields"]] == ["A card."]  # type: ignore[attr-defined]
     page = project.build().page()
     assert [one.get_text() for one in page.select(".uc-step p.rubric")] == ["Goal"]
+
+
+ALIKE = """
+.. usecase:: Case {n}
+   :id: UC-{n}
+
+   Goal
+   ----
+
+   It is {n}.
+
+   .. _goal {n}:
+
+   Notes
+   -----
+
+   None of {n}.
+
+   .. step:: One.
+"""
+
+
+def test_use_cases_of_a_page_may_have_headings_that_are_alike(project: Project) -> None:
+    parts = "".join(ALIKE.format(n=n) for n in (1, 2, 3))
+    project.write({"index.rst": f"Page\n====\n\nSee :ref:`this <goal 2>`.\n{parts}"})
+    built = project.build()
+    assert built.warnings == []
+    page = built.page()
+    said = [" ".join(one.get_text().split()) for one in page.select("dd")]
+    assert [one for one in said if one.startswith(("It is", "None of"))] == [
+        said for n in (1, 2, 3) for said in (f"It is {n}.", f"None of {n}.")
+    ]
+    (link,) = page.select("p > a.reference[href='#goal-2']")
+    assert link.get_text() == "this"
+    ids = [one["id"] for one in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert "goal-2" in ids

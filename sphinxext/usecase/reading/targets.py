@@ -21,6 +21,10 @@ def hand_over(old: nodes.Element, new: nodes.Element) -> None:
     assert old.document is not None
     for one in old["ids"]:
         old.document.ids[one] = new
+    noted: dict[str, nodes.Element | None] = getattr(old.document, "names", {})  # from docutils 0.23 on
+    for name in old["names"]:
+        if noted.get(name) is old:
+            noted[name] = new
     new["ids"] += old["ids"]
     new["names"] += old["names"]
     old["ids"], old["names"] = [], []
