@@ -1,7 +1,7 @@
 """What Sphinx and docutils do not document, and this extension uses all the same: all of it is here.
 
 Each function says what it leans on and in which versions that was seen: ``Sphinx`` means 7.4.7, 8.2.3,
-9.0.4 and 9.2.0, ``docutils`` 0.20 to 0.22. ``tests/test_compat.py`` says in words what breaks when one
+9.0.4 and 9.2.0, ``docutils`` 0.20 to 0.23. ``tests/test_compat.py`` says in words what breaks when one
 of them changes. Four things stand elsewhere: sphinx-needs is known to ``sources.needs`` alone, what
 pygraphviz binds to ``diagrams.worker``, which runs in a process that loads nothing else, the states
 of docutils' parser to ``reading.bodies``, which is one of them (``tests/reading/test_bodies.py``), and

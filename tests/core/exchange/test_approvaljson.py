@@ -66,7 +66,7 @@ def test_a_file_is_named_by_address_role_and_seal() -> None:
         ({"text": "a"}, '"text" is no list of lines'),
         ({"text": [1]}, '"text" is no list of lines'),
         ({"flows": [{"label": "2a"}]}, 'it has no "name"'),
-        ({"rule": "new"}, "it is laid out otherwise"),
+        ({"rule": "new"}, '"rule" is no number'),
     ],
 )
 def test_what_is_damaged_is_told(change: dict[str, object], says: str) -> None:

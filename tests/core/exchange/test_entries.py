@@ -82,7 +82,7 @@ def test_a_use_case_that_is_no_json_breaks_the_file() -> None:
     text = json.dumps(exported(PAY, FETCH), indent=1)
     broken = parted(text.replace('"title": "FETCH"', '<<<<<<< "title": ', 1).encode())
     found, (wrong,) = compared(laid_out(exported(PAY)), broken)
-    assert wrong.startswith("this is no usecases.json: BrokenError('FETCH: Expecting")
+    assert wrong.startswith("this is no usecases.json: FETCH: Expecting")
     assert Reader().read(broken)[2][0].message == wrong
     assert found.new == {}
     assert read_stated(broken) == {}

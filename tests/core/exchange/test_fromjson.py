@@ -138,7 +138,7 @@ def test_many_that_cannot_be_read_are_one_problem() -> None:
     data = exported()
     data["usecases"], data["items"] = [{}] * 5, [{"id": 3}]
     _usecases, problems = read(data)
-    left_out = [f"use case {number} is left out: KeyError('id')" for number in (1, 2, 3)]
+    left_out = [f'use case {number} is left out: it has no "id"' for number in (1, 2, 3)]
     assert problems == [f"not all of it can be read: {'; '.join(left_out)}; 6 in all"]
     data["usecases"] = [{}] * 3
     assert read({**data, "items": []})[1] == [f"not all of it can be read: {'; '.join(left_out)}"]
@@ -159,7 +159,7 @@ def test_an_item_without_an_id_is_left_out_and_told() -> None:
     data = exported()
     data["items"][0]["id"] = " "
     _usecases, (problem,) = read(data)
-    assert problem.startswith("not all of it can be read: item 1 is left out: ValueError(")
+    assert problem == "not all of it can be read: item 1 is left out: its id is empty"
 
 
 # -- what leads nowhere -----------------------------------------------------------------------------

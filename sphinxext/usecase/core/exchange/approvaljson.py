@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from sphinxext.usecase.core.exchange.entries import BrokenError, Entry, data_of
-from sphinxext.usecase.core.exchange.records import Problem, clean
+from sphinxext.usecase.core.exchange.records import Problem, clean, in_words
 from sphinxext.usecase.core.model import labels
 from sphinxext.usecase.core.model.approvals import Approval, FlowText, PartKind, Stated
 
@@ -65,15 +65,8 @@ def read_approval(content: bytes, key: str) -> Approval | Problem:
     except json.JSONDecodeError as error:
         return Problem(f"this is no approval: {error.msg}", error.lineno, loses=True)
     except _WRONG as error:
-        said = f"this is no approval as sphinx-usecase writes it: {_wrong(error)}"
+        said = f"this is no approval as sphinx-usecase writes it: {in_words(error)}"
         return Problem(f"{said}; restore the file, or remove it and approve again", 1, loses=True)
-
-
-def _wrong(error: Exception) -> str:
-    """What is wrong with data, in words."""
-    if isinstance(error, KeyError):
-        return f'it has no "{error.args[0]}"'
-    return str(error) if isinstance(error, _NotStatedError) else "it is laid out otherwise"
 
 
 def read_stated(data: Mapping[str, Any]) -> dict[str, tuple[Stated, ...]]:
@@ -103,9 +96,12 @@ def _approval(data: Mapping[str, Any], key: str) -> Approval:
         date.fromisoformat(on)
     except ValueError:
         raise _NotStatedError(f'"on" is "{on}", but a date such as 2026-05-01 was expected') from None
+    rule = data["rule"]
+    if not isinstance(rule, int):
+        raise _NotStatedError('"rule" is no number')
     note = _line({"note": "", **data}, "note")
     kind: PartKind = "statement" if data.get("kind") == "statement" else "altflow"
-    approval = Approval(address, role, by, on, seal, int(data["rule"]), note, key=key, kind=kind)
+    approval = Approval(address, role, by, on, seal, rule, note, key=key, kind=kind)
     if "withdraws" in data:
         return approval._replace(withdraws=_needed(data, "withdraws"))
     return approval._replace(

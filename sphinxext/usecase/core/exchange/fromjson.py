@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from sphinxext.usecase.core.changes.version import Unread
 from sphinxext.usecase.core.exchange.entries import BrokenError, Entry, data_of, parted, silent
 from sphinxext.usecase.core.exchange.mending import mended
-from sphinxext.usecase.core.exchange.records import Problem, clean
+from sphinxext.usecase.core.exchange.records import Problem, clean, in_words
 from sphinxext.usecase.core.exchange.tojson import VERSION
 from sphinxext.usecase.core.garbage import uncollected
 from sphinxext.usecase.core.model.items import Item, ItemKind
@@ -62,7 +62,7 @@ def parsed(content: bytes) -> Any:
 
 
 def _no_usecases(error: Exception) -> Problem:
-    return Problem(f"this is no usecases.json: {error!r}", loses=True)
+    return Problem(f"this is no usecases.json: {in_words(error)}", loses=True)
 
 
 class Reader:
@@ -152,13 +152,13 @@ def _readable(
         try:
             yield read(one, wrong)
         except _WRONG as error:
-            wrong.append(f"{kind} {position} is left out: {error!r}")
+            wrong.append(f"{kind} {position} is left out: {in_words(error)}")
 
 
 def _usecase(data: Json, written: str, project: str) -> tuple[UseCase, list[str]]:
     """A use case whose id is ``written`` so, and what was left out of it."""
     if not is_legal_id(written):
-        raise ValueError(written)
+        raise ValueError(f'"{clean(written)}" cannot be an id')
     usecase, left_out = mended(_record(UseCase, {**data, "id": slot(written)}))
     if written != usecase.id:
         usecase = usecase._replace(written_id=written)
@@ -228,7 +228,7 @@ def _ending(data: Json) -> Ending:
 def _item(data: Json, _wrong: list[str]) -> Item:
     item: Item = _record(Item, data)
     if not item.id:
-        raise ValueError(item)
+        raise ValueError("its id is empty")
     return item._replace(kind=_one_of(item.kind, "epic story test"), url=_address(item.url))
 
 
@@ -240,7 +240,7 @@ def _address(data: Any) -> str | None:
 
 def _one_of(word: Any, known: str) -> Any:
     if word is not None and word not in known.split():
-        raise ValueError(word)
+        raise ValueError(f'"{word}" is none of {known.split()}')
     return word
 
 

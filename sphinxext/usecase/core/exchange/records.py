@@ -69,6 +69,17 @@ def normalised(header: str) -> str:
     return "".join(filter(str.isalnum, bare.casefold())) or bare
 
 
+def in_words(error: Exception) -> str:
+    """What data is not that should have been read, as an error of Python or of ours tells it."""
+    if isinstance(error, KeyError):
+        return f'it has no "{error.args[0]}"'
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, AttributeError | TypeError):
+        return "it is laid out otherwise"
+    return str(error)
+
+
 def clean(text: str) -> str:
     """Text as one line that can be written into any document."""
     if text.isprintable():  # then it has no white space but blanks

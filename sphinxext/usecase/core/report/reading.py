@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sphinxext.usecase.core.exchange.records import clean
+from sphinxext.usecase.core.exchange.records import clean, in_words
 from sphinxext.usecase.core.report.record import SEVERITIES, Measure, Reported
 from sphinxext.usecase.core.trace.coverage import Share
 
@@ -32,7 +32,7 @@ def read_findings(data: Json) -> Findings:
         found = tuple(map(_finding, data["findings"]))
         return Findings(_line(data["project"]), _line(data["source"]), found, measures(data))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise NoFindingsError(f"this is no findings.json: {error!r}") from None
+        raise NoFindingsError(f"this is no findings.json: {in_words(error)}") from None
 
 
 def measures(data: Json) -> tuple[Measure, ...]:
@@ -40,13 +40,13 @@ def measures(data: Json) -> tuple[Measure, ...]:
     try:
         return tuple(_measure(name, one) for name, one in data.get("coverage", {}).items())
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise NoFindingsError(f"its coverage cannot be read: {error!r}") from None
+        raise NoFindingsError(f"its coverage cannot be read: {in_words(error)}") from None
 
 
 def _finding(data: Json) -> Reported:
     severity, state, line = data["severity"], data["state"], data["line"]
     if severity not in SEVERITIES or state not in _STATES or not isinstance(line, int):
-        raise ValueError(data)
+        raise ValueError("a finding is laid out otherwise")
     texts = "address file text fix words".split()
     return Reported(
         rule=_line(data["rule"]),
