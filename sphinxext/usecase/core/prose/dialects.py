@@ -76,7 +76,6 @@ class Dialect(ABC):
     """One of the two syntaxes; all methods give lines, without a blank one at either end."""
 
     suffix: str
-    ordered_indent = True
 
     @abstractmethod
     def inline(self, text: str) -> str:
