@@ -102,10 +102,10 @@ class Catalogue:
     def record(self, summary: Summary) -> UseCase:
         """The whole of a use case."""
         written, before = self._places.get(summary.id, (summary.id, 0))
-        usecase = self._on(summary.docname)[written][before]
+        usecase = self._records(summary.docname)[written][before]
         return _renamed(usecase, summary.id) if written != summary.id else usecase
 
-    def _on(self, docname: str) -> Mapping[str, list[UseCase]]:
+    def _records(self, docname: str) -> Mapping[str, list[UseCase]]:
         """The records of a page by their ids; kept until those of another page are asked for."""
         page = self._load(docname)
         if page is not self._page:
