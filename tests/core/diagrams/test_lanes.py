@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.drafting import alt, record, step, steps
 from core.reading.test_numbering import TREES
-from sphinxext.usecase.core.diagrams.lanes import lanes, rows, sides
+from sphinxext.usecase.core.diagrams.lanes import lanes, numbers, rows, sides
 from sphinxext.usecase.core.diagrams.lanesdot import swimlane_dot
 from sphinxext.usecase.core.diagrams.measure import LIMIT, text_width
 from sphinxext.usecase.core.diagrams.outline import outline
@@ -135,12 +135,11 @@ def sides_of(*actors: str) -> tuple[dict[str, int], list[str]]:
     first, second, *others = actors
     made = record(by(first), by(second, fails), *map(by, others))
     shown = swimlanes(made, flow_graph(made))
-    lane = {node: number for number, one in enumerate(shown.lanes) for node in one.nodes}
     names = {f"n{number}": node for number, node in enumerate(shown.graph.nodes)}
     source = swimlane_dot("UC", shown, ENGLISH).bare
     fixed = re.findall(r"^\t(\w+) -> (\w+) \[style=invis\]$", source, re.MULTILINE)
     stated = [" ".join(names.get(end, "-") for end in ends) for ends in fixed if names.keys() & {*ends}]
-    return sides(shown.graph, lane, shown.rows), stated
+    return sides(shown.graph, numbers(shown.lanes), shown.rows), stated
 
 
 def test_an_alternative_stands_where_lines_of_the_main_flow_do_not_cross_it() -> None:

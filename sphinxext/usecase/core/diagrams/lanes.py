@@ -39,6 +39,11 @@ def lanes(usecase: UseCase, graph: FlowGraph, beside: Mapping[str, str] | None =
     return [Lane(actor, tuple(nodes)) for actor, nodes in actors.items() if nodes]
 
 
+def numbers(found: Iterable[Lane]) -> dict[str, int]:
+    """Node -> the number of its lane, from 0."""
+    return {node: number for number, lane in enumerate(found) for node in lane.nodes}
+
+
 def _spread(acting: Mapping[str, str | None], ways: Iterable[tuple[str, str]]) -> dict[str, str | None]:
     """The actors of steps, and of what can be reached from them that of the nearest step."""
     onward: dict[str, list[str]] = {}

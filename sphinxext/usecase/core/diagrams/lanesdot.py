@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import count, pairwise
 
 from sphinxext.usecase.core.diagrams.flowdot import add_nodes, edge_label, edge_style, node_names
-from sphinxext.usecase.core.diagrams.lanes import sides
+from sphinxext.usecase.core.diagrams.lanes import numbers, sides
 from sphinxext.usecase.core.diagrams.measure import text_width, wrap
 from sphinxext.usecase.core.diagrams.quoting import label_of
 from sphinxext.usecase.core.diagrams.sketch import EM, LINE, Sketch
@@ -67,7 +67,7 @@ class _Grid:
         self.words = words
         self.names = node_names(self.graph)
         self.main = {self.names[node.id] for node in self.graph.nodes.values() if node.main}
-        self.lane = {node: number for number, lane in enumerate(lanes) for node in lane.nodes}
+        self.lane = numbers(lanes)
         self.last = max(self.row.values(), default=0) + 1
         self.numbers = range(len(lanes))
         ends = [(lane, row) for lane in self.numbers for row in (0, self.last)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sphinxext.usecase.core.diagrams.connectors import connected
-from sphinxext.usecase.core.diagrams.lanes import Lane, lanes, rows
+from sphinxext.usecase.core.diagrams.lanes import Lane, lanes, numbers, rows
 from sphinxext.usecase.core.flow.graph import Edge, FlowGraph, Node
 from sphinxext.usecase.core.model.usecase import UseCase
 
@@ -33,7 +33,7 @@ def swimlanes(usecase: UseCase, graph: FlowGraph) -> Swimlanes:
 
 def _long(plain: Swimlanes) -> Iterator[tuple[Edge, Node]]:
     """The lines that are too long, each with the connector that takes its place."""
-    lane = {node: number for number, one in enumerate(plain.lanes) for node in one.nodes}
+    lane = numbers(plain.lanes)
     taken = Counter((lane[node], row) for node, row in plain.rows.items())
     for edge in plain.graph.edges:
         source, target = plain.graph.nodes[edge.source], plain.graph.nodes[edge.target]
