@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sphinxext.usecase.core.flow.graph import entry_of, flow_graph
 from sphinxext.usecase.core.flow.paths import Paths
@@ -49,7 +49,7 @@ class _Ways:
         for address in waiting:
             further[address] = self._only_goes_on_at(address)
             if not further[address]:
-                self._may_end.update(_back(before, address))
+                self._may_end.update(related.back(before, address))
                 return []
             for target in further[address]:
                 if target != start and target not in before:
@@ -72,13 +72,6 @@ class _Ways:
             return []
         reached = (paths.graph.nodes[node].ending for node in paths.onward_from(begin))
         return [ending.target for ending in reached if isinstance(ending, Goto)]
-
-
-def _back(before: Mapping[str, str], address: str | None) -> Iterator[str]:
-    """An address and all by which it was reached."""
-    while address is not None:
-        yield address
-        address = before.get(address)
 
 
 def _ending(paths: Paths) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sphinxext.usecase.core.model.findings import Finding
 from sphinxext.usecase.core.model.relations import Relation, RelationKind
@@ -27,14 +27,18 @@ def circle(onward: Mapping[str, Iterable[str]], start: str) -> list[str]:
     for here in waiting:
         for target in onward.get(here, ()):
             if target == start:
-                way = [start, here]
-                while way[-1] != start:
-                    way.append(before[way[-1]])
-                return way[::-1]
+                return [*reversed([*back(before, here)]), start]
             if target not in before:
                 before[target] = here
                 waiting.append(target)
     return []
+
+
+def back(before: Mapping[str, str], reached: str | None) -> Iterator[str]:
+    """What was reached, and all that lies before it, up to what nothing is known to lie before."""
+    while reached is not None:
+        yield reached
+        reached = before.get(reached)
 
 
 def finding(summary: Summary, relation: Relation, text: str, fix: str) -> Finding:
