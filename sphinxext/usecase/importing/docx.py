@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from sphinxext.usecase.core.model.labels import letters
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.letters import roman
 from sphinxext.usecase.core.prose.text import EMPHASIS, LINK, LINKED, STRONG, TO
@@ -110,8 +111,8 @@ def _number(kind: str, number: int) -> str:
     if kind.endswith("Roman"):
         return roman(number)
     if kind.endswith("Letter"):  # behind z comes aa, then bb
-        letter = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
-        return letter.upper() if kind == "upperLetter" else letter
+        shown = letters((number - 1) % 26 + 1) * (1 + (number - 1) // 26)
+        return shown.upper() if kind == "upperLetter" else shown
     return str(number)
 
 
@@ -130,10 +131,9 @@ def _numbered(properties: Any) -> _Place | None:
     if found is None or (number := found.find(f"{_W}numId")) is None:
         return None
     level = found.find(f"{_W}ilvl")
+    depth = int(level.get(f"{_W}val")) if level is not None else 0
     stated = number.get(f"{_W}val")
-    return (
-        (None, 0) if stated == "0" else (stated, int(level.get(f"{_W}val")) if level is not None else 0)
-    )
+    return (None, 0) if stated == "0" else (stated, depth)
 
 
 def _levels_of(document: Any) -> dict[tuple[str, int], tuple[str, str, int]]:

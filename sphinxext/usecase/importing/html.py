@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from sphinxext.usecase.core.model.labels import letters
 from sphinxext.usecase.core.prose.blocks import Block, Row
 from sphinxext.usecase.core.prose.letters import roman
 from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, STRONG, TO
@@ -135,7 +136,8 @@ def _item(item: Any, depth: int, label: str) -> Iterator[Block]:
 
 def _number(kind: str, number: int) -> str:
     """The number of an item, as its list shows it, in small letters."""
-    return roman(number) if kind == "i" else chr(96 + number) if kind == "a" else str(number)
+    shown = {"i": roman, "a": letters}.get(kind, str)
+    return shown(number)
 
 
 def _table(element: Any, depth: int) -> Iterator[Block]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sphinxext.usecase.core.model.labels import letters
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.text import CODE, EMPHASIS, IMAGE, LINK, LINKED, ROLE, STRONG, TO
 from sphinxext.usecase.importing.formats import Format, as_lines, decoded
@@ -130,7 +131,7 @@ def _list(listed: nodes.Element, section: int, depth: int) -> Iterator[Block]:
         numbered = _name(listed) == "enumerated_list"
         label = str(number) if numbered else ""
         if numbered and "alpha" in listed.get("enumtype", ""):
-            label = chr(96 + number)
+            label = letters(number)
         first = inner.pop(0) if inner and inner[0].kind == "text" else Block("text", "", item.line or 0)
         yield first._replace(kind="item", level=depth, label=label)
         yield from inner
