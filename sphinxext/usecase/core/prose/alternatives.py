@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sphinxext.usecase.core.prose.blocks import Block, Row
 from sphinxext.usecase.core.prose.forms import ACTOR_HEADS, STEP_HEADS
-from sphinxext.usecase.core.prose.labels import Label, label_of
+from sphinxext.usecase.core.prose.labels import Label, label_in, label_of
 from sphinxext.usecase.core.prose.lines import Piece
 from sphinxext.usecase.core.prose.text import plain, without_start
 from sphinxext.usecase.core.reading.fields import normalise
@@ -17,10 +17,10 @@ _LIST = 2
 
 def of_conditions(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
     """A table of alternatives: the first column labels them, or a column names their steps."""
-    if label_of(f"{plain(rows[0][0]).strip()}. x"):
+    if label_in(plain(rows[0][0])):
         rows = [("",) * len(rows[0]), *rows]
     head, *body = rows
-    labels = [found[0] if (found := label_of(f"{plain(row[0]).strip()}. x")) else None for row in body]
+    labels = [label_in(plain(row[0])) for row in body]
     step = _point_column(head, labels, above)
     labelled = bool(labels) and all(label and label.is_flow for label in labels)
     if labelled and step == 0:
@@ -46,8 +46,7 @@ def of_conditions(rows: list[Row], line: int, above: str) -> Iterator[Piece]:
 def with_steps(rows: list[Row], line: int) -> Iterator[Piece]:
     """Alternatives and their steps, each in a row, if all rows begin with their labels."""
     told = [[cell for cell in row if plain(cell).strip()] for row in rows]
-    found = [label_of(f"{plain(row[0]).strip()}. x") for row in told if row]
-    labels = [one[0] for one in found if one]
+    labels = [label for row in told if row and (label := label_in(plain(row[0])))]
     are_labels = len(labels) == len(rows) > 0 and all(label.parts for label in labels)
     if not are_labels or not labels[0].is_flow or any(len(row) < _LIST for row in told):
         return

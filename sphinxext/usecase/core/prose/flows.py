@@ -28,7 +28,7 @@ from sphinxext.usecase.core.prose.items import (
     without_bullet,
     written,
 )
-from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_of, parse
+from sphinxext.usecase.core.prose.labels import Label, in_brackets, label_in, label_of, parse
 from sphinxext.usecase.core.prose.letters import in_numbers, lettered
 from sphinxext.usecase.core.prose.phrases import begins_condition, branch
 from sphinxext.usecase.core.prose.text import (
@@ -72,21 +72,19 @@ class FlowReader(Growing):
             condition = cut(title, condition)
             said = plain(title)[: len(plain(title)) - len(plain(condition))].strip()
             self.notes.append(Note(line, "structure", said, "the label or name of an alternative"))
-        found = label_of(f"{label}. x") if label else None
         self.outer = []
-        begun = self._new_flow(found[0] if found else None, condition or title, line)
+        begun = self._new_flow(label_in(label) if label else None, condition or title, line)
         begun.titled, begun.led, begun.colon, self.numbered = True, led, colon, numbered
         begun.flow.bracketed = number
 
     def is_label(self, title: str) -> bool:
         """Whether a title is nothing but the label of an alternative that is there already."""
-        found = label_of(f"{title.strip()}. x")
-        return bool(found and found[0].is_flow and self._flow_called(str(found[0])))
+        label = label_in(title)
+        return bool(label and label.is_flow and self._flow_called(str(label)))
 
     def goes_on(self, title: str, *, numbered: bool, led: bool = False) -> bool:
         """Whether a title is but the label of an alternative above; its steps follow, then."""
-        found = label_of(f"{title.strip()}. x")
-        flow = self._flow_called(str(found[0])) if found and self.is_label(title) else None
+        flow = self._flow_called(str(label_in(title))) if self.is_label(title) else None
         if flow is None or flow.steps:
             return False
         self.alternative, self.numbered = Alternative(flow, titled=True, led=led), numbered

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sphinxext.usecase.core.prose.blocks import Block
-from sphinxext.usecase.core.prose.labels import Label, label_of
+from sphinxext.usecase.core.prose.labels import Label, label_in, label_of
 from sphinxext.usecase.core.prose.phrases import begins_condition, branch
 from sphinxext.usecase.core.prose.text import (
     CODE,
@@ -141,8 +141,7 @@ def label_and_words(block: Block, *, loose: bool) -> tuple[Label | None, str]:
     bare_number = found is not None and found[0].is_number and block.label
     if found and not bare_number and (words[found[1] :].strip()):
         return found[0], without_start(block.text, found[1])
-    numbered = label_of(f"{block.label}. x") if block.label else None
-    return (numbered[0] if numbered else None), block.text
+    return (label_in(block.label) if block.label else None), block.text
 
 
 def written(block: Block) -> str:

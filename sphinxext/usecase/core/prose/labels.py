@@ -85,6 +85,12 @@ def label_of(text: str, *, loose: bool = False) -> tuple[Label, int] | None:
     return (label, found.end()) if found.end() < len(text) or found["mark"] else None
 
 
+def label_in(cell: str) -> Label | None:
+    """The label that a cell, a title or the like begins with, which may be all that it holds."""
+    found = label_of(f"{cell.strip()}. x")
+    return found[0] if found else None
+
+
 def _is_clear(found: re.Match[str], text: str, *, loose: bool) -> bool:
     """Whether what has no full stop behind it is a label: ``3a1`` and ``A1.2``, but not ``3``."""
     if own := found["own"]:

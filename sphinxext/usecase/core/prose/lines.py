@@ -148,7 +148,7 @@ def ends_item(line: str) -> bool:
         return False
     words, _rest, bold = found
     what = header(words)
-    return (bold and bool(what.kind)) or what.kind in ("main", "flows", "flow") or what.name in _BEHIND
+    return (bold and bool(what.kind)) or what.kind in FLOWS or what.name in _BEHIND
 
 
 def _bold_header(line: str, words: str, rest: str) -> tuple[str, str, bool] | None:

@@ -147,17 +147,17 @@ def _stated(bare: str, words: _Compiled) -> tuple[Literal["resume", "end"], str,
     return None
 
 
-def _named_outcome(bare: str) -> str:
-    """The name of an outcome at the end of a sentence: in quotation marks, or a word with a capital."""
-    found = _OUTCOME.search(bare)
-    return (found["quoted"] or found["word"]).strip() if found else ""
-
-
 _OUTCOME = re.compile(
     r"(?:\b(?i:with|mit|avec|con|com|met|z|с)\s+(?:\w+\s+)?|[–—:(,-]\s*)"
     r"(?i:outcome|result|ergebnis|résultat|resultado|risultato|esito|resultaat|wynik(?:iem)?|результатом)"
     r"\s*:?\s+(?:[\"“„«»‚‘](?P<quoted>[^\"“”„«»‘’.:;,]{1,40})[\"”“»«’]?|(?P<word>[^\W\d_a-zß-öø-ÿа-яё]\w{2,}))$"
 )
+
+
+def _named_outcome(bare: str) -> str:
+    """The name of an outcome at the end of a sentence: in quotation marks, or a word with a capital."""
+    found = _OUTCOME.search(bare)
+    return (found["quoted"] or found["word"]).strip() if found else ""
 
 
 def _outcome(bare: str, words: _Compiled) -> str:

@@ -10,7 +10,7 @@ from sphinxext.usecase.core.prose.alternatives import of_conditions, who_acts, w
 from sphinxext.usecase.core.prose.blocks import Block, Row
 from sphinxext.usecase.core.prose.forms import CONTENTS, STEP_HEADS
 from sphinxext.usecase.core.prose.headers import header, is_process, usecase_title
-from sphinxext.usecase.core.prose.labels import label_of
+from sphinxext.usecase.core.prose.labels import label_in, label_of
 from sphinxext.usecase.core.prose.lines import FLOWS, LONG, Piece, ends_item, header_of, lines
 from sphinxext.usecase.core.prose.text import plain, without_start
 from sphinxext.usecase.core.reading.fields import normalise
@@ -170,7 +170,7 @@ def _beside(group: list[Row], line: int, kind: str) -> Iterator[Piece]:
     rows = [row[1:] for row in group if any(plain(cell).strip() for cell in row[1:])]
     width = max(place + 1 for row in rows for place, cell in enumerate(row) if plain(cell).strip())
     rows = [row[:width] for row in rows]
-    headless = label_of(f"{plain(rows[0][0]).strip()}. x")
+    headless = label_in(plain(rows[0][0]))
     return _flow_rows([("",) * width, *rows] if headless else rows, line, kind)
 
 
@@ -241,7 +241,7 @@ def _step_column(rows: list[Row]) -> int | None:
         return None
     first = normalise(plain(head[0]))
     firsts = [plain(row[0]).strip().rstrip(".") for row in body]
-    numbered = all(label_of(f"{one}. x") for one in firsts if one) and bool(firsts[0])
+    numbered = all(label_in(one) for one in firsts if one) and bool(firsts[0])
     return 0 if (first in STEP_HEADS or not first) and numbered else None
 
 

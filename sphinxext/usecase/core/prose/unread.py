@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sphinxext.usecase.core.prose.blocks import Block
 from sphinxext.usecase.core.prose.drafts import Field, Flow, Kept, Note, UseCase
 from sphinxext.usecase.core.prose.headers import header
-from sphinxext.usecase.core.prose.labels import label_of
+from sphinxext.usecase.core.prose.labels import label_in, label_of
 from sphinxext.usecase.core.prose.lines import Piece
 from sphinxext.usecase.core.prose.text import one_line, plain
 
@@ -57,6 +57,6 @@ def _kept(usecase: UseCase) -> Iterator[Block]:
 def _first_cells(block: Block) -> Iterator[str]:
     """The labels in the first column of a table."""
     for row in block.rows:
-        found = label_of(f"{plain(row[0]).strip()}. x") if row else None
-        if found and (found[0].parts or found[0].own):
+        label = label_in(plain(row[0])) if row else None
+        if label and (label.parts or label.own):
             yield ". ".join(row)
